@@ -1,0 +1,39 @@
+# `make help` lists the targets; it is made from the remarks behind them.
+PYTHON ?= python3
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip install --quiet --constraint constraints.txt
+
+# The folders `index` and `tests` are no targets, and no target is a file.
+.PHONY: help install chat test lint types clean
+
+help:  ## list the targets
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "%-12s %s\n", $$1, $$2}'
+
+install: .venv/installed  ## make .venv with the command `pullquote` in it
+
+chat: install  ## build the library over the bundled articles and open the web chat
+	$(BIN)/pullquote chat
+
+test: .venv/tested lint types  ## lint, types and tests, from nothing
+	$(BIN)/python -m pytest
+
+lint: .venv/tested
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: .venv/tested
+	$(BIN)/mypy
+
+clean:  ## remove .venv and caches
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis build *.egg-info
+
+# torch first and alone: with it in place nothing else asks for another build of it.
+.venv/installed: pyproject.toml constraints.txt
+	$(PYTHON) -m venv .venv
+	$(PIP) torch
+	$(PIP) --editable .
+	@touch $@
+
+.venv/tested: .venv/installed
+	$(PIP) --editable ".[dev]"
+	@touch $@

@@ -1,0 +1,29 @@
+"""A folder of files → Articles → Passages. Knows no model: token counts are handed in."""
+
+from corpus.article import Article, Heading, Span
+from corpus.bundled import bundled
+from corpus.folder import ArticlesNotFound, File, files
+from corpus.load import Unreadable, load
+from corpus.passage import Passage
+from corpus.repeats import lines
+from corpus.split import PassageSettings, estimate_tokens, split
+from corpus.view import View, view
+
+__all__ = [
+    "Article",
+    "ArticlesNotFound",
+    "File",
+    "Heading",
+    "Passage",
+    "PassageSettings",
+    "Span",
+    "Unreadable",
+    "View",
+    "bundled",
+    "estimate_tokens",
+    "files",
+    "lines",
+    "load",
+    "split",
+    "view",
+]

@@ -1,0 +1,66 @@
+"""A folder → the files in it that can be articles. Looks at names and sizes only; nothing is opened."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+SUFFIXES = (".txt", ".md", ".markdown", ".html", ".htm", ".pdf", ".docx")
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """`id` is the path below the folder, `/`-separated; size in bytes, modified in nanoseconds since 1970."""
+
+    id: str
+    path: Path
+    size: int
+    modified: int
+
+
+class ArticlesNotFound(Exception):
+    """There is no folder of articles where one was named; the message says what to do."""
+
+
+def files(folder: str | Path) -> list[File]:
+    """Every article file below the folder, sorted by id. Hidden files and folders and unknown suffixes are passed over.
+
+    Links are followed, each real folder is entered once. A folder that cannot be opened is passed over.
+    """
+    root = Path(folder)
+    if not root.is_dir():
+        kind = "is a file, not a folder" if root.exists() else "does not exist"
+        raise ArticlesNotFound(f"The articles folder {root} {kind}. Name a folder with --articles.")
+    return sorted(_walk(root), key=lambda file: file.id)
+
+
+def _walk(root: Path) -> Iterator[File]:
+    seen: set[tuple[int, int]] = set()
+    for place, folders, names in os.walk(root, followlinks=True):
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and _is_new(Path(place, name), seen))
+        for name in names:
+            if name.lower().endswith(SUFFIXES) and not name.startswith((".", "~$")):
+                yield from _file(root, Path(place, name))
+
+
+def _is_new(path: Path, seen: set[tuple[int, int]]) -> bool:
+    try:
+        status = path.stat()
+    except OSError:
+        return False
+    place = (status.st_dev, status.st_ino)
+    if place in seen:
+        return False
+    seen.add(place)
+    return True
+
+
+def _file(root: Path, path: Path) -> Iterator[File]:
+    try:
+        status = path.stat()
+    except OSError:  # gone since, or a link to nowhere
+        return
+    if path.is_file():
+        yield File(path.relative_to(root).as_posix(), path, status.st_size, status.st_mtime_ns)

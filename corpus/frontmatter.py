@@ -1,0 +1,50 @@
+"""The block of metadata at the head of a Markdown file: where it ends, and what it tells.
+
+Reads YAML between `---` lines; TOML between `+++` lines is marked and not read. A damaged block never fails its article:
+then plain `key: value` lines are read on their own.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Mapping
+
+BLOCK = re.compile(
+    r"\s*(---|\+\+\+)[ \t]*\r?\n(?P<inside>.*?)(?:^|(?<=\n))\1[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE
+)
+PLAIN = re.compile(r"^([A-Za-z_]+)[ \t]*[:=][ \t]*(.*?)[ \t]*$", re.MULTILINE)
+LONGEST = 100_000
+
+
+def front_matter(text: str) -> tuple[int, dict[str, str]]:
+    """Where the article begins (0 without front matter), and the plain values by lower-case key; lists are joined."""
+    block = BLOCK.match(text, 0, LONGEST)
+    if not block:
+        return 0, {}
+    return block.end(), _values(block["inside"], yaml=block[1] == "---")
+
+
+def _values(inside: str, yaml: bool) -> dict[str, str]:
+    loaded = _yaml(inside) if yaml else None
+    if loaded is None:
+        loaded = {key: value.strip("'\"") for key, value in PLAIN.findall(inside)}
+    return {str(key).lower(): told for key, value in loaded.items() if (told := _words(value))}
+
+
+def _yaml(inside: str) -> Mapping[object, object] | None:
+    from frontmatter.default_handlers import YAMLHandler
+
+    try:
+        loaded = YAMLHandler().load(inside)
+    except Exception:  # the parser's own errors, and those of dates and numbers that are none
+        return None
+    return loaded if isinstance(loaded, dict) else None
+
+
+def _words(value: object) -> str:
+    if isinstance(value, list):
+        return ", ".join(item for item in value[:20] if isinstance(item, str))
+    if isinstance(value, datetime.date):
+        return value.strftime("%Y-%m-%d") if value.year >= 1000 else ""
+    return str(value) if isinstance(value, str | int | float) and not isinstance(value, bool) else ""

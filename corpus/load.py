@@ -1,0 +1,102 @@
+"""File → Article: chooses the reader by suffix, and makes every way a file can fail one clear line."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import os
+import warnings
+from collections.abc import Callable
+from pathlib import PurePosixPath
+
+from corpus.article import Article
+from corpus.content import Content, Refused
+from corpus.docx import read_docx
+from corpus.folder import File
+from corpus.html import read_html
+from corpus.language import language
+from corpus.markdown import read_markdown
+from corpus.pdf import read_pdf
+from corpus.text import read_text
+from corpus.title import tidy, title
+
+READERS: dict[str, Callable[[bytes], Content]] = {
+    ".txt": read_text,
+    ".md": read_markdown,
+    ".markdown": read_markdown,
+    ".html": read_html,
+    ".htm": read_html,
+    ".pdf": read_pdf,
+    ".docx": read_docx,
+}
+LOUD = ("pypdf", "trafilatura", "htmldate", "courlan", "justext", "docx")
+
+
+class Unreadable(Exception):
+    """One file cannot be an article: `id` names it, `reason` says why; the message is both."""
+
+    def __init__(self, id: str, reason: str) -> None:
+        super().__init__(f"{id} {reason}")
+        self.id = id
+        self.reason = reason
+
+
+def load(file: File) -> Article:
+    """The article in a file. Unreadable when the file is gone, changes meanwhile, is damaged or holds no text.
+
+    Prints and logs nothing.
+    """
+    reader = READERS.get(PurePosixPath(file.id).suffix.lower())
+    if reader is None:
+        raise ValueError(f"suffix of {file.id} must be one of {' '.join(READERS)}")
+    data = _bytes(file)
+    content = _content(file.id, reader, data)
+    return Article(
+        id=file.id,
+        title=title(content, file.id),
+        text=content.text,
+        fingerprint=hashlib.sha256(data).hexdigest(),
+        author=tidy(content.author),
+        date=tidy(content.date),
+        url=tidy(content.url, 2000),
+        language=tidy(content.language, 20) or language(content.text),
+        headings=content.headings,
+        noise=content.noise,
+    )
+
+
+def _bytes(file: File) -> bytes:
+    try:
+        with file.path.open("rb") as stream:
+            before = os.fstat(stream.fileno())
+            data = stream.read()
+            after = os.fstat(stream.fileno())
+    except OSError as problem:
+        reason = problem.strerror or type(problem).__name__
+        raise Unreadable(file.id, f"cannot be opened: {reason[:1].lower()}{reason[1:]}") from None
+    if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns) or len(data) != after.st_size:
+        raise Unreadable(file.id, "changed while it was read")
+    return data
+
+
+def _content(id: str, reader: Callable[[bytes], Content], data: bytes) -> Content:
+    if not data:
+        raise Unreadable(id, "is empty")
+    _hush()
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            content = reader(data)
+    except Refused as problem:
+        raise Unreadable(id, str(problem)) from None
+    except (Exception, RecursionError) as problem:  # whatever a parser fails with, the other files go in
+        said = " ".join(str(problem).split())[:120]
+        raise Unreadable(id, f"is damaged: {said or type(problem).__name__}") from problem
+    if not content.text.strip():
+        raise Unreadable(id, "holds no text")
+    return content
+
+
+def _hush() -> None:
+    for name in LOUD:
+        logging.getLogger(name).setLevel(logging.CRITICAL + 1)

@@ -1,0 +1,16 @@
+"""Passages ⇄ a library on disk; a question → Hits. Knows corpus, and nothing of answers."""
+
+from index.build import BuildSettings, Changes
+from index.encode import Encoder, FloatArray, ModelError, SentenceEncoder
+from index.hit import Hit
+from index.library import Library, LibraryBusy, SearchSettings, refresh
+from index.report import Failure, Progress, Report
+from index.store import Entry, LibraryDamaged, LibraryError, LibraryMismatch, LibraryNotFound
+from index.terms import terms
+from index.wording import prefix, wording
+
+__all__ = [
+    "BuildSettings", "Changes", "Encoder", "Entry", "Failure", "FloatArray", "Hit", "Library", "LibraryBusy",
+    "LibraryDamaged", "LibraryError", "LibraryMismatch", "LibraryNotFound", "ModelError", "Progress", "Report",
+    "SearchSettings", "SentenceEncoder", "prefix", "refresh", "terms", "wording",
+]  # fmt: skip

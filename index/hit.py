@@ -1,0 +1,22 @@
+"""One found passage. Holds data only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from corpus import Article, Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """`score` ranks hits of one question, 0..1: the weighted average of both parts after normalising.
+
+    `dense` is the cosine of question and passage, −1..1; `lexical` its BM25 score, 0 where no term of the question was
+    found among the best. Both compare across questions; `score` does not.
+    """
+
+    passage: Passage
+    article: Article
+    score: float
+    dense: float
+    lexical: float

@@ -1,0 +1,183 @@
+"""A library: articles made searchable. Keeps the truth and its two caches in step, and answers with hits.
+
+refresh(path, folder, encoder)                  # make the library match a folder
+library = Library.open(path, encoder)
+hits = library.search("Who owns TikTok?", k=10)
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import numpy as np
+from filelock import FileLock, Timeout
+
+from corpus import Article, files
+from index.build import BuildSettings, Changes, build, changes
+from index.caches import Caches
+from index.encode import Encoder
+from index.fuse import fuse
+from index.hit import Hit
+from index.report import Failure, Progress, Report
+from index.staging import Staging
+from index.store import Entry, LibraryError, LibraryMismatch, LibraryNotFound, Store
+from index.terms import terms
+
+TRUTH = "library.db"
+
+
+class LibraryBusy(LibraryError):
+    """Another build of the same library is under way."""
+
+
+@dataclass(frozen=True)
+class SearchSettings:
+    """`weight` is the dense part's share, tuned with `benchmarks/fusion.py`; `candidates` come from each side."""
+
+    weight: float = 0.5
+    candidates: int = 100
+
+
+def refresh(
+    path: Path,
+    folder: Path,
+    encoder: Encoder,
+    settings: BuildSettings | None = None,
+    progress: Progress | None = None,
+) -> Report:
+    """Make the library at `path` hold the articles of `folder`; made anew where there is none."""
+    settings = settings or BuildSettings()
+    found = files(folder)  # a folder that is not there leaves no library behind
+    with _alone(path):
+        store = Staging(path / TRUTH, create=True)
+        try:
+            _expect(store, model=encoder.name, passages=json.dumps(asdict(settings.passages)))
+            report = build(found, store, encoder, settings, progress)
+            store.put("folder", os.path.relpath(folder.resolve(), path.resolve()))
+            store.put("dim", str(encoder.dim))
+            caches = Caches(path, encoder.dim)
+            caches.catch_up(store)
+        finally:
+            store.close()
+    return report
+
+
+class Library:
+    """A built library, open for reading. Threads may share one."""
+
+    def __init__(self, path: Path, encoder: Encoder, settings: SearchSettings | None = None) -> None:
+        self.path = path
+        self._encoder = encoder
+        self._settings = settings or SearchSettings()
+        self._store = Store(path / TRUTH)
+        if not self._store.generation:
+            raise LibraryNotFound(f"the library {path} is not finished; run: pullquote build")
+        if self.model != encoder.name:
+            raise LibraryMismatch(
+                f"the library {path} was built with model {self.model}, not {encoder.name};"
+                " ask with that model, or choose another place with --library"
+            )
+        self._caches = Caches(path, int(self._store.get("dim") or 0))
+        self.renew()
+
+    @property
+    def generation(self) -> int:
+        return self._store.generation
+
+    def renew(self) -> None:
+        """Pick up what other programs published since; the caches are caught up where their builder did not."""
+        if self._caches.lag(self._store):
+            with _alone(self.path):
+                self._caches.catch_up(self._store)
+
+    def search(self, question: str, k: int = 10) -> list[Hit]:
+        """The k best passages, best first, ties by article id and start. Fewer when fewer are found."""
+        if k < 1:
+            raise ValueError(f"k {k} must be 1 or more")
+        if not question.strip():
+            return []
+        vector = self._encoder.encode([question])[0]
+        near, _ = self._caches.vectors.search(vector, self._settings.candidates)
+        matching, bm25 = self._caches.words.search(terms(question), self._settings.candidates)
+        found = self._store.passages(np.union1d(near, matching))
+        if not found:
+            return []
+        numbers = list(found)
+        scored = dict(zip(matching.tolist(), bm25.tolist(), strict=True))
+        dense = self._store.vectors(numbers) @ vector
+        lexical = np.array([scored.get(number, 0.0) for number in numbers], dtype=np.float32)
+        score = fuse(dense, lexical, self._settings.weight)
+        ranked = sorted(
+            zip(found.values(), score.tolist(), dense.tolist(), lexical.tolist(), strict=True),
+            key=lambda row: (-row[1], row[0].article, row[0].start),
+        )
+        return [Hit(passage, self.article(passage.article), *scores) for passage, *scores in ranked[:k]]
+
+    def article(self, id: str) -> Article:
+        """The whole article. KeyError when the library does not hold it."""
+        article = self._store.article(id)
+        if article is None:
+            raise KeyError(id)
+        return article
+
+    def articles(self) -> list[Entry]:
+        """What the library holds, in order of id."""
+        return list(self._store.entries().values())
+
+    def failures(self) -> list[Failure]:
+        """What could not be read at the last build."""
+        return self._store.failures()
+
+    def count(self) -> int:
+        """Number of passages."""
+        return self._store.count()
+
+    def changes(self, folder: Path) -> Changes:
+        """What differs between the library and the folder by now; reads no article."""
+        return changes(files(folder), self._store.entries())
+
+    @property
+    def model(self) -> str:
+        """Name of the encoder that the library was built with."""
+        return str(self._store.get("model"))
+
+    @property
+    def bytes(self) -> int:
+        """Size on disk."""
+        return sum(file.stat().st_size for file in self.path.rglob("*") if file.is_file())
+
+    def close(self) -> None:
+        self._store.close()
+
+
+@contextmanager
+def _alone(path: Path) -> Iterator[None]:
+    """Hold the library's lock; the system frees it when its holder dies."""
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+        with FileLock(path / "lock", timeout=0):
+            yield
+    except Timeout:
+        raise LibraryBusy(f"another build of the library {path} is under way; try again when it is done") from None
+    except OSError as error:
+        raise LibraryError(
+            f"the library {path} cannot be written ({error.strerror}); choose another place with --library"
+        ) from error
+
+
+def _expect(store: Staging, **wanted: str) -> None:
+    """Note what shapes the library, or check that it is what shaped it before."""
+    for key, value in wanted.items():
+        before = store.get(key)
+        if before is None:
+            store.put(key, value)
+        elif before != value:
+            raise LibraryMismatch(
+                f"the library {store.path.parent} was built with {key} {before}, not {value};"
+                " choose another place with --library, or delete that folder and build again"
+            )

@@ -1,0 +1,37 @@
+"""What a build did, told to whoever asked for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+# Called as progress(done, total, label): how far a step is, `label` naming the step.
+Progress = Callable[[int, int, str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """An article that could not be read, and why. It is tried again at the next build."""
+
+    id: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Article ids by what became of them, each sorted; passages in the library, passages embedded anew, seconds."""
+
+    added: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    unchanged: tuple[str, ...] = ()
+    failed: tuple[Failure, ...] = ()
+    passages: int = 0
+    embedded: int = 0
+    seconds: float = 0.0
+
+    def __str__(self) -> str:
+        counts = ", ".join(
+            f"{name} {len(getattr(self, name))}" for name in ("added", "changed", "removed", "unchanged", "failed")
+        )
+        return f"{counts} — {self.passages:,} passages in {self.seconds:.1f} s"

@@ -1,0 +1,70 @@
+"""Text to search terms: lower case, accents folded, stop words dropped, English words stemmed, Chinese in pairs.
+
+Done here, not in the search engine, so that any engine that is handed the terms ranks alike.
+Knows no grammar, and treats words of other alphabets as they stand.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+
+import Stemmer
+
+STOP = frozenset(
+    """
+    a about above after again against all also am an and any are as at be because been before being below between both
+    but by can could did do does doing down during each few for from further had has have having he her here hers him
+    his how i if in into is it its itself just me more most my no nor not of off on once only or other our out over own
+    s same shall she should so some such t than that the their them then there these they this those through to too
+    under until up very was we were what when where which while who whom whose why will with would you your
+    """.split()  # noqa: SIM905 — a list of words reads best as a text
+)
+
+# A number keeps its point and loses its thousands' commas, "u.s." is one word; else a word ends at any sign, so
+# "TikTok's" is "tiktok" and "s".
+_WORD = re.compile(r"\d+(?:[.,]\d+)*|\b[^\W\d_](?:\.[^\W\d_])+\b|[^\W\d_]+")
+# Scripts written without spaces: Han, kana, and Thai.
+_UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]+")
+_STEMMER = Stemmer.Stemmer("english", 0)
+
+
+def terms(text: str) -> list[str]:
+    """The search terms of a text, in order, repeats kept.
+
+    >>> terms("TikTok's shops sold 1,500 cafés")
+    ['tiktok', 'shop', 'sold', '1500', 'cafe']
+    """
+    return [term for word in _WORD.findall(_fold(text)) for term in _terms_of(word)]
+
+
+def _fold(text: str) -> str:
+    """Lower case without accents: the compatibility form's letters, its combining marks left out."""
+    folded = text.casefold()
+    if folded.isascii():
+        return folded
+    return "".join(c for c in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(c))
+
+
+@lru_cache(maxsize=100_000)
+def _terms_of(word: str) -> tuple[str, ...]:
+    if word[0].isdigit():
+        return (word.replace(",", ""),)
+    if _UNSPACED.search(word):
+        return tuple(_pairs(word))
+    return () if word in STOP else (_STEMMER.stemWord(word.replace(".", "")),)
+
+
+def _pairs(word: str) -> Iterator[str]:
+    """Overlapping pairs of characters, the usual unit of search where words are not spaced."""
+    at = 0
+    for run in _UNSPACED.finditer(word):
+        if word[at : run.start()]:
+            yield word[at : run.start()]
+        chars = run.group()
+        yield from (chars[i : i + 2] for i in range(max(1, len(chars) - 1)))
+        at = run.end()
+    if word[at:]:
+        yield word[at:]

@@ -1,0 +1,15 @@
+"""A question (and the conversation before it) → an Answer with Quotes. Knows index and corpus."""
+
+from qa.answer import Answer, Quote
+from qa.page import Page
+from qa.pullquote import AskSettings, Pullquote
+from qa.question import Question
+from qa.quote import QuoteSettings
+from qa.reading import Reader, Reading, Scale
+from qa.sentence_reader import SentenceReader
+from qa.status import Status
+
+__all__ = [
+    "Answer", "AskSettings", "Page", "Pullquote", "Question", "Quote", "QuoteSettings", "Reader", "Reading", "Scale",
+    "SentenceReader", "Status",
+]  # fmt: skip

@@ -1,0 +1,56 @@
+"""What an answer is made of: `Quote`s, each the very words of an article. Holds data only.
+
+The promise, for every quote: `article.text[quote.start:quote.end] == quote.text`, and its answer span lies inside it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """`[start, end)` and `[answer_start, answer_end)` are characters of the article's text, one inside the other.
+
+    `confidence`, 0..1, is the chance that this quote answers. `also` names other articles that say the same words.
+    """
+
+    article: str
+    title: str
+    start: int
+    end: int
+    text: str
+    answer_start: int
+    answer_end: int
+    confidence: float
+    also: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """`text` is the short answer, verbatim; '' when there is none. `quotes` come best first, also when not `found`:
+    then they are the closest passages, and answer nothing. `understood` is the question that was searched for."""
+
+    question: str
+    understood: str
+    text: str
+    quotes: tuple[Quote, ...]
+    confidence: float
+    found: bool
+    id: str | int | None = None
+
+    def to_dict(self) -> dict[str, Any]:
+        """The answer as JSON has it: `answer` for the short text, numbers rounded to four places."""
+        return {
+            "id": self.id,
+            "question": self.question,
+            "understood": self.understood,
+            "found": self.found,
+            "answer": self.text,
+            "confidence": round(self.confidence, 4),
+            "quotes": [
+                asdict(quote) | {"confidence": round(quote.confidence, 4), "also": list(quote.also)}
+                for quote in self.quotes
+            ],
+        }

@@ -1,0 +1,74 @@
+"""Readings → quotes: the sentence around each reading, exact to the character, each said once.
+
+Never searches a text again: the offsets of the reading are those of the quote.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from corpus import Span
+from qa.answer import Quote
+from qa.judge import Judged
+
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True)
+class QuoteSettings:
+    """At most `most` quotes, of at most `words` words each."""
+
+    most: int = 5
+    words: int = 80
+
+
+def quotes(judged: Iterable[Judged], settings: QuoteSettings) -> list[Quote]:
+    """One quote for each reading, in the order given; a sentence that was quoted before is not repeated.
+
+    The same words in another article are one quote, the second article named in `also`.
+    """
+    made: list[Quote] = []
+    for reading in judged:
+        quote = _quote(reading, settings.words)
+        twin = next((i for i, other in enumerate(made) if _same(quote, other)), None)
+        if twin is None:
+            if len(made) < settings.most:
+                made.append(quote)
+        elif quote.article != made[twin].article and quote.article not in made[twin].also:
+            made[twin] = replace(made[twin], also=(*made[twin].also, quote.article))
+    return made
+
+
+def _quote(reading: Judged, most: int) -> Quote:
+    article, passage = reading.page.hit.article, reading.page.hit.passage
+    inside = reading.page.view.span(reading.start, reading.end)
+    start, end = _within(article.text, _around(inside, passage.sentences), inside, most)
+    return Quote(article.id, article.title, start, end, article.text[start:end], *inside, reading.chance)
+
+
+def _around(inside: Span, sentences: Sequence[Span]) -> Span:
+    """From the start of the sentence that a span begins in to the end of the one that it ends in."""
+    touched = [sentence for sentence in sentences if sentence[0] < inside[1] and inside[0] < sentence[1]]
+    return (min(touched[0][0], inside[0]), max(touched[-1][1], inside[1])) if touched else inside
+
+
+def _within(text: str, span: Span, inside: Span, most: int) -> Span:
+    """The span itself, or of one too long the `most` words around its inner span, cut at words."""
+    words = [(m.start(), m.end()) for m in _WORD.finditer(text, *span)]
+    if len(words) <= most:
+        return span
+    first = next((i for i, word in enumerate(words) if word[1] > inside[0]), 0)
+    last = next((i for i, word in enumerate(words) if word[1] >= inside[1]), len(words) - 1)
+    spare = max(0, most - (last - first + 1)) // 2
+    low = max(0, min(first - spare, len(words) - most))
+    high = max(last, min(low + most, len(words)) - 1)
+    return min(words[low][0], inside[0]), max(words[high][1], inside[1])
+
+
+def _same(one: Quote, other: Quote) -> bool:
+    """Quotes of overlapping places, or of the same words."""
+    if one.article == other.article and one.start < other.end and other.start < one.end:
+        return True
+    return _WORD.findall(one.text.casefold()) == _WORD.findall(other.text.casefold())

@@ -1,0 +1,45 @@
+"""What a library holds, for those who keep it. Holds data only, but for gathering it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from index import Failure, Library
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """Numbers of articles and passages, size on disk in bytes, and article ids by what became of their files since."""
+
+    folder: Path
+    library: Path
+    articles: int
+    passages: int
+    bytes: int
+    encoder: str
+    reader: str
+    added: tuple[str, ...]
+    changed: tuple[str, ...]
+    removed: tuple[str, ...]
+    failed: tuple[Failure, ...]
+
+    @classmethod
+    def of(cls, library: Library, folder: Path, reader: str) -> Status:
+        held = {entry.id for entry in library.articles()}
+        failed = library.failures()
+        since = library.changes(folder)
+        read = [file.id for file in since.read]
+        return cls(
+            folder=folder,
+            library=library.path,
+            articles=len(held),
+            passages=library.count(),
+            bytes=library.bytes,
+            encoder=library.model,
+            reader=reader,
+            added=tuple(id for id in read if id not in held and id not in {failure.id for failure in failed}),
+            changed=tuple(id for id in read if id in held),
+            removed=tuple(since.gone),
+            failed=tuple(failed),
+        )

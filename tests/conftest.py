@@ -1,0 +1,54 @@
+"""Doubles for the edge alone: a word-hash encoder, in which texts that share words are truly closer."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from index import FloatArray, terms
+
+
+class WordHashEncoder:
+    """Every term adds 1 at a place picked by SHA-256; then each row gets length 1."""
+
+    name = "word-hash"
+    dim = 64
+    limit = 256
+
+    def __init__(self) -> None:
+        self.encoded: list[str] = []
+
+    def encode(self, texts: Sequence[str]) -> FloatArray:
+        rows = np.zeros((len(texts), self.dim), dtype=np.float32)
+        for row, text in zip(rows, texts, strict=True):
+            for term in terms(text) or ["nothing"]:
+                row[int(hashlib.sha256(term.encode()).hexdigest(), 16) % self.dim] += 1
+        self.encoded += texts
+        return rows / np.linalg.norm(rows, axis=1, keepdims=True)
+
+    def count(self, texts: Sequence[str]) -> list[int]:
+        return [len(text.split()) for text in texts]
+
+
+@pytest.fixture
+def encoder() -> WordHashEncoder:
+    return WordHashEncoder()
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Callable[..., Path]:
+    """folder({"a.txt": "…", "b/c.md": "…"}) → a folder of articles with those texts."""
+
+    def make(articles: dict[str, str]) -> Path:
+        root = tmp_path / "articles"
+        for name, text in articles.items():
+            (root / name).parent.mkdir(parents=True, exist_ok=True)
+            (root / name).write_text(text, encoding="utf-8", newline="")
+        root.mkdir(exist_ok=True)
+        return root
+
+    return make

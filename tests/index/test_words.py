@@ -1,0 +1,56 @@
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from index.words import Words
+
+
+def filled(folder: Path) -> Words:
+    cache = Words(folder)
+    cache.add([1, 2, 3], ["the shop in Jakarta", "a shop, and a shop again", "a wallet"])
+    cache.save()
+    return cache
+
+
+def test_best_match_first(tmp_path: Path) -> None:
+    numbers, scores = filled(tmp_path).search(["jakarta", "shop"], 5)
+    assert numbers.tolist() == [1, 2]
+    assert scores[0] > scores[1] > 0
+
+
+def test_score_is_bm25(tmp_path: Path) -> None:
+    # One of three texts holds "wallet", once, and is one term long where the average is (2 + 2 + 1) / 3 terms.
+    idf = np.log(1 + (3 - 1 + 0.5) / (1 + 0.5))
+    length = 1 - 0.75 + 0.75 * 1 / (5 / 3)
+    _, scores = filled(tmp_path).search(["wallet"], 1)
+    assert scores[0] == pytest.approx(idf * 1 * (1.2 + 1) / (1 + 1.2 * length), rel=1e-3)
+
+
+@pytest.mark.parametrize("asked", [[], ["unknown"]])
+def test_nothing_matches(tmp_path: Path, asked: list[str]) -> None:
+    numbers, scores = filled(tmp_path).search(asked, 5)
+    assert (numbers.tolist(), scores.tolist()) == ([], [])
+
+
+def test_signs_of_a_query_language_are_words_like_any_other(tmp_path: Path) -> None:
+    assert filled(tmp_path).search(["+shop:(", "AND", '"'], 5)[0].tolist() == []
+
+
+def test_removed_numbers_are_gone(tmp_path: Path) -> None:
+    cache = filled(tmp_path)
+    cache.remove([2])
+    cache.save()
+    assert sorted(cache.numbers().tolist()) == [1, 3]
+    assert cache.search(["shop"], 5)[0].tolist() == [1]
+
+
+def test_saved_and_read_again(tmp_path: Path) -> None:
+    filled(tmp_path)
+    assert sorted(Words(tmp_path).numbers().tolist()) == [1, 2, 3]
+
+
+def test_a_damaged_folder_is_an_empty_cache(tmp_path: Path) -> None:
+    filled(tmp_path)
+    (tmp_path / "words" / "meta.json").write_text("{")
+    assert len(Words(tmp_path)) == 0

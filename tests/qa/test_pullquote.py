@@ -1,0 +1,157 @@
+"""Whole: a folder in, cited answers out, with the word-hash encoder."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from corpus import ArticlesNotFound
+from index import LibraryNotFound
+from qa import Pullquote, Question
+
+ARTICLES = {
+    "owls.txt": "Owls\n\nBarn owls hunt at night. A barn owl eats about four voles a night. Its call is a screech.\n",
+    "tea.md": "---\ntitle: Tea\n---\n\n# Tea\n\nGreen tea comes from **China**. A pot holds 40 cups.\n",
+    "far/owls.txt": "Owls\n\nThe snowy owl lives in the Arctic. It hunts by day.\n",
+}
+
+Make = Callable[..., Path]
+
+
+@pytest.fixture
+def library(folder: Make, encoder: Any) -> Iterator[Pullquote]:
+    with Pullquote.open(folder(ARTICLES), encoder=encoder) as opened:
+        yield opened
+
+
+def test_the_sentence_that_answers_is_quoted_with_its_place(library: Pullquote) -> None:
+    answer = library.ask("How many voles does a barn owl eat?")
+    first = answer.quotes[0]
+    assert answer.found
+    assert (first.article, first.title, first.text) == ("owls.txt", "Owls", "A barn owl eats about four voles a night.")
+    assert answer.text in first.text
+    assert answer.confidence == first.confidence
+
+
+def test_every_quote_is_its_slice_of_the_article_and_holds_its_answer(library: Pullquote) -> None:
+    for question in ("What do owls hunt?", "Where does tea come from?", "arctic", "cups"):
+        for quote in library.ask(question).quotes:
+            assert library.article(quote.article).text[quote.start : quote.end] == quote.text
+            assert quote.start <= quote.answer_start < quote.answer_end <= quote.end
+
+
+def test_quotes_come_best_first_and_each_sentence_once(library: Pullquote) -> None:
+    quotes = library.ask("Which owl hunts?").quotes
+    assert [q.confidence for q in quotes] == sorted((q.confidence for q in quotes), reverse=True)
+    assert len({(q.article, q.start) for q in quotes}) == len(quotes)
+
+
+def test_many_questions_get_the_answers_of_one_by_one(library: Pullquote) -> None:
+    questions = ["What do barn owls eat?", Question("When does it hunt?", ("What is the snowy owl?",), 7), "tea"]
+    one_by_one = [library.ask(question) for question in questions]
+    assert library.ask_many(questions) == one_by_one
+    assert [answer.id for answer in one_by_one] == [None, 7, None]
+
+
+def test_a_follow_up_is_searched_with_the_question_before(library: Pullquote) -> None:
+    answer = library.ask("When does it hunt?", history=["Where does the snowy owl live?"])
+    assert answer.question == "When does it hunt?"
+    assert answer.understood == "Where does the snowy owl live? When does it hunt?"
+    assert answer.quotes[0].article == "far/owls.txt"
+
+
+def test_below_the_threshold_nothing_is_answered_and_the_closest_come_along(folder: Make, encoder: Any) -> None:
+    with Pullquote.open(folder(ARTICLES), encoder=encoder, threshold=1.0) as library:
+        answer = library.ask("What do barn owls eat?")
+    assert not answer.found
+    assert answer.text == ""
+    assert answer.quotes
+
+
+def test_json_is_as_promised(library: Pullquote) -> None:
+    answer = library.ask_many([Question("What do barn owls eat?", id="q1")])[0]
+    record = json.loads(json.dumps(answer.to_dict()))
+    assert list(record) == ["id", "question", "understood", "found", "answer", "confidence", "quotes"]
+    names = ["article", "title", "start", "end", "text", "answer_start", "answer_end", "confidence", "also"]
+    assert all(list(quote) == names for quote in record["quotes"])
+    assert (record["id"], record["found"], record["answer"]) == ("q1", True, answer.text)
+
+
+def test_refresh_is_seen_at_once(library: Pullquote, folder: Make) -> None:
+    (library.folder / "new.txt").write_text("The kiwi lays one enormous egg.\n")
+    assert library.refresh().added == ("new.txt",)
+    assert library.ask("What does the kiwi lay?").quotes[0].article == "new.txt"
+    (library.folder / "new.txt").unlink()
+    library.refresh()
+    assert all(quote.article != "new.txt" for quote in library.ask("What does the kiwi lay?").quotes)
+
+
+def test_status_tells_what_is_held_and_what_changed_since(library: Pullquote) -> None:
+    (library.folder / "new.txt").write_text("New.\n")
+    (library.folder / "tea.md").unlink()
+    status = library.status()
+    assert (status.articles, status.passages, status.encoder, status.reader) == (3, 3, "word-hash", "sentences")
+    assert (status.added, status.changed, status.removed) == (("new.txt",), (), ("tea.md",))
+    assert status.bytes > 0
+
+
+def test_the_library_stands_beside_the_articles(library: Pullquote) -> None:
+    assert (library.folder.parent / ".pullquote" / "library.db").is_file()
+
+
+def test_opening_alone_changes_nothing(folder: Make, encoder: Any) -> None:
+    root = folder(ARTICLES)
+    with pytest.raises(LibraryNotFound, match="run: pullquote build"):
+        Pullquote.open(root, encoder=encoder, refresh=False)
+    Pullquote.open(root, encoder=encoder).close()
+    (root / "tea.md").unlink()
+    with Pullquote.open(root, encoder=encoder, refresh=False) as library:
+        assert [entry.id for entry in library.articles()] == ["far/owls.txt", "owls.txt", "tea.md"]
+
+
+@pytest.mark.parametrize(
+    ("articles", "threshold", "error", "words"),
+    [
+        ("nowhere", None, ArticlesNotFound, "does not exist"),
+        (None, 1.5, ValueError, r"threshold 1.5 must be in 0..1"),
+    ],
+)
+def test_bad_arguments(
+    tmp_path: Path, encoder: Any, articles: str | None, threshold: float | None, error: type[Exception], words: str
+) -> None:
+    with pytest.raises(error, match=words):
+        Pullquote.open(tmp_path / (articles or ""), encoder=encoder, threshold=threshold)
+    assert not list(tmp_path.iterdir())
+
+
+def test_an_empty_folder_answers_nothing(folder: Make, encoder: Any) -> None:
+    with Pullquote.open(folder({}), encoder=encoder) as library:
+        answer = library.ask("Who?")
+    assert (answer.found, answer.quotes, answer.confidence) == (False, (), 0.0)
+
+
+@pytest.mark.parametrize("question", ["x" * 10_000, "who " * 2_500, "谁?", "\x00 owl", "owl 🦉", "AND OR NOT owl:("])
+def test_odd_questions_are_asked_like_any_other(library: Pullquote, question: str) -> None:
+    assert library.ask(question).question == question
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.text(min_size=1), min_size=1, max_size=3))
+def test_quotes_of_any_text_are_exact(tmp_path_factory: pytest.TempPathFactory, encoder: Any, texts: list[str]) -> None:
+    root = tmp_path_factory.mktemp("any")
+    (root / "articles").mkdir()
+    for i, text in enumerate(texts):
+        content = text.encode("utf-8", "surrogatepass")
+        (root / "articles" / f"{i}.txt").write_bytes(content)
+        (root / "articles" / f"{i}.md").write_bytes(content)
+    with Pullquote.open(root / "articles", encoder=encoder) as library:
+        for question in ("who", texts[0] + " a"):
+            for quote in library.ask(question).quotes:
+                assert library.article(quote.article).text[quote.start : quote.end] == quote.text
+                assert quote.start <= quote.answer_start < quote.answer_end <= quote.end

@@ -1,0 +1,48 @@
+import json
+from pathlib import Path
+
+import pytest
+
+from training.data import Article, read, tune_halves
+
+
+def write(folder: Path, qas: list[dict]) -> Path:
+    data = {"data": [{"title": "Old_Caf%C3%A9", "paragraphs": [{"context": "Ann sells tea.", "qas": qas}]}]}
+    path = folder / "set.json"
+    path.write_text(json.dumps(data), encoding="utf-8")
+    return path
+
+
+def test_titles_lose_their_underscores_and_escapes(tmp_path: Path) -> None:
+    assert read(write(tmp_path, []))[0].title == "Old Café"
+
+
+def test_answers_are_spans_of_the_paragraph(tmp_path: Path) -> None:
+    asked = {"id": "1", "question": "What does  Ann sell?", "answers": [{"text": "tea", "answer_start": 10}]}
+    (question,) = read(write(tmp_path, [asked]))[0].paragraphs[0].questions
+    assert question.text == "What does Ann sell?"
+    assert question.answers == ((10, 13),)
+
+
+def test_a_question_with_no_answer_at_its_offset_is_left_out(tmp_path: Path) -> None:
+    asked = {"id": "1", "question": "What?", "answers": [{"text": "tea", "answer_start": 9}]}
+    assert read(write(tmp_path, [asked]))[0].paragraphs[0].questions == ()
+
+
+def test_an_impossible_question_stays_without_answers(tmp_path: Path) -> None:
+    asked = {"id": "1", "question": "Who sells milk?", "answers": [], "is_impossible": True}
+    (question,) = read(write(tmp_path, [asked]))[0].paragraphs[0].questions
+    assert question.answers == ()
+
+
+def test_halves_share_no_article() -> None:
+    names = ["Normans", "Huguenot", "1973 oil crisis", "Packet switching", "Yuan dynasty", "Scottish Parliament"]
+    articles = [Article(name, ()) for name in [*names, "Imperialism", "French and Indian War", "Warsaw", "Force"]]
+    trained, tuned = tune_halves(articles)
+    assert len(trained) == 8
+    assert [a.title for a in tuned] == ["Warsaw", "Force"]
+
+
+def test_a_missing_article_is_told() -> None:
+    with pytest.raises(ValueError, match="found 1 of the articles to train on, wanted 8"):
+        tune_halves([Article("Normans", ())])

@@ -1,0 +1,140 @@
+"""A small real Pullquote over a folder of texts: sentences that share words with the question, without a model."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from corpus import Article, ArticlesNotFound
+from index import Failure, Progress, Report
+from qa import Answer, Question, Quote, Status
+from ui.command import main
+
+OWLS = "Barn owls hunt at night. A barn owl eats about four voles a night.\nIts call is a screech."
+TEA = "Green tea is not fermented. Most green tea comes from China. A pot holds 40 cups."
+
+
+@dataclass
+class Shelf:
+    """Stands in for `Pullquote`: the share of the question's words in a sentence; the last one is the answer."""
+
+    folder: Path
+    asked: list[str] = field(default_factory=list)
+    stop_after: int = 10**9
+    threshold: float = 0.5
+    report: Report | None = None
+
+    def __enter__(self) -> Shelf:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        pass
+
+    def texts(self) -> dict[str, str]:
+        return {path.name: path.read_bytes().decode() for path in sorted(self.folder.glob("*.txt"))}
+
+    def articles(self) -> list[Article]:
+        return [self.article(id) for id in self.texts()]
+
+    def article(self, id: str) -> Article:
+        return Article(id, id.removesuffix(".txt"), self.texts()[id], "")
+
+    def refresh(self, progress: Progress | None = None) -> Report:
+        texts = self.texts()
+        for done, id in enumerate(texts, start=1):
+            if progress:
+                progress(done, len(texts), id)
+        failed = tuple(Failure(path.name, "not a text") for path in sorted(self.folder.glob("*.bin")))
+        self.report = Report(added=tuple(texts), failed=failed, passages=len(texts), seconds=0.25)
+        return self.report
+
+    def status(self) -> Status:
+        since = {"added": ("new.txt",), "changed": (), "removed": (), "failed": ()}
+        return Status(Path("articles"), Path("shelf"), 2, 2, 1500, "words", "sentences", **since)
+
+    def ask(self, question: str | Question, history: Sequence[str] = ()) -> Answer:
+        return self.ask_many([Question.of(question, history)])[0]
+
+    def ask_many(self, questions: list[Question]) -> list[Answer]:
+        if len(self.asked) + len(questions) > self.stop_after:
+            raise KeyboardInterrupt
+        self.asked += [question.text for question in questions]
+        return [self._answer(question) for question in questions]
+
+    def _answer(self, question: Question) -> Answer:
+        understood = " ".join([*question.history, question.text])
+        wanted = set(re.findall(r"\w+", understood.lower()))
+        quotes = sorted(
+            (q for id, text in self.texts().items() for q in _quotes(id, text, wanted)), key=lambda q: -q.confidence
+        )
+        best = quotes[0].confidence if quotes else 0.0
+        first = quotes[0] if quotes else None
+        text = first.text[first.answer_start - first.start : first.answer_end - first.start] if first else ""
+        return Answer(question.text, understood, text, tuple(quotes[:3]), best, best >= self.threshold, question.id)
+
+
+def _quotes(id: str, text: str, wanted: set[str]) -> list[Quote]:
+    quotes = []
+    for sentence in re.finditer(r"\S[^.]*\.", text):
+        found = [m for m in re.finditer(r"\w+", sentence[0]) if m[0].lower() in wanted]
+        if found:
+            start, last = sentence.start(), found[-1]
+            share = len({m[0].lower() for m in found}) / len(wanted)
+            quotes.append(
+                Quote(
+                    id,
+                    id.removesuffix(".txt"),
+                    start,
+                    sentence.end(),
+                    sentence[0],
+                    start + last.start(),
+                    start + last.end(),
+                    share,
+                )
+            )
+    return quotes
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Two tiny articles."""
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    (folder / "owls.txt").write_bytes(OWLS.encode())
+    (folder / "tea.txt").write_bytes(TEA.encode())
+    return folder
+
+
+@pytest.fixture
+def shelf(folder: Path) -> Shelf:
+    return Shelf(folder)
+
+
+@dataclass
+class Door:
+    """Runs the command line over a shelf, and keeps how its library was opened."""
+
+    shelf: Shelf
+    opened: list[dict[str, object]] = field(default_factory=list)
+
+    def open(self, articles: Path | None, library: Path | None, **options: object) -> Shelf:
+        self.opened.append({"articles": articles, "library": library, **options})
+        if articles and not articles.is_dir():
+            raise ArticlesNotFound(f"{articles} is no folder; name one with --articles")
+        self.shelf.threshold = options["threshold"] if isinstance(options["threshold"], float) else 0.5
+        if options["refresh"]:
+            self.shelf.refresh()
+        return self.shelf
+
+    def __call__(self, *words: object) -> Result:
+        return CliRunner().invoke(main, [str(word) for word in words], obj=self.open)
+
+
+@pytest.fixture
+def door(shelf: Shelf) -> Door:
+    return Door(shelf)

@@ -1,0 +1,85 @@
+"""A trained reader -> its scores on questions that it was not trained on, printed as JSON.
+
+`python -m training.evaluate qa/weights` measures the shipped weights, `python -m training.evaluate .data/run/done.pt`
+both sets of weights of a checkpoint. The tuning articles are those of `reader-tune` that training leaves out.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import torch
+
+from training.data import Article, Example, read, tune_halves
+from training.export import checkpoint, load
+from training.predict import predict
+from training.scoring import best_threshold, score
+
+NEVER = float("-inf")  # the threshold that refuses nothing
+
+
+def questions(articles: Sequence[Article], titled: bool = True) -> tuple[list[Example], list[list[str]]]:
+    """All questions of the articles with their own paragraphs, and the texts of their true answers."""
+    asked = [(a, p, q) for a in articles for p in a.paragraphs for q in p.questions]
+    examples = [Example(q.text, a.title if titled else "", "", p.text, None) for a, p, q in asked]
+    return examples, [[p.text[slice(*span)] for span in q.answers] for _, p, q in asked]
+
+
+def measured(model: Any, tokenizer: Any, examples: list[Example], answers: list[list[str]]) -> dict[str, Any]:
+    """Scores at the threshold 0, at the best one for these questions, and on the answerable ones with no refusal."""
+    found = predict(model, tokenizer, examples)
+    best = best_threshold(found, answers)
+    answerable = [(p, true) for p, true in zip(found, answers, strict=True) if true]
+    free = score([p for p, _ in answerable], [true for _, true in answerable], NEVER)
+    return {
+        "questions": len(answers),
+        "at 0": _rounded(asdict(score(found, answers, 0.0))),
+        "at best": {"threshold": round(best, 2)} | _rounded(asdict(score(found, answers, best))),
+        "answerable, no refusal": {"f1": round(free.f1, 1), "exact": round(free.exact, 1)},
+    }
+
+
+def evaluate(model: Any, tokenizer: Any, data: Path, limit: int, amazon: int) -> dict[str, Any]:
+    """Scores on every n-th tuning question so that about `limit` are asked, and on the first `amazon` reviews' ones."""
+    examples, answers = questions(tune_halves(read(data / "reader-tune.json"))[1])
+    every = max(1, len(examples) // limit) if limit else 1
+    scores = {"tuning": measured(model, tokenizer, examples[::every], answers[::every])}
+    if amazon:
+        # The titles of that set are file numbers, which tell a reader nothing.
+        examples, answers = questions(read(data / "reader-tune-amazon.json"), titled=False)
+        scores["amazon"] = measured(model, tokenizer, examples[:amazon], answers[:amazon])
+    return scores
+
+
+def _rounded(values: dict[str, float]) -> dict[str, float]:
+    return {name: round(value, 1) for name, value in values.items()}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("weights", type=Path, help="a folder of exported weights or a checkpoint file")
+    parser.add_argument("--data", type=Path, default=Path(".data"))
+    parser.add_argument("--limit", type=int, default=0, help="about so many tuning questions; 0 for all")
+    parser.add_argument("--amazon", type=int, default=2000, help="so many questions on reviews; 0 for none")
+    parser.add_argument(
+        "--which", choices=("raw", "mean"), action="append", help="weights of a checkpoint; both if absent"
+    )
+    parser.add_argument("--threads", type=int, default=2)
+    options = parser.parse_args()
+    torch.set_num_threads(options.threads)
+    if options.weights.is_dir():
+        readers = {"exported": load(options.weights)}
+    else:
+        readers = {which: checkpoint(options.weights, which) for which in options.which or ("raw", "mean")}
+    for name, (model, tokenizer) in readers.items():
+        scores = evaluate(model, tokenizer, options.data, options.limit, options.amazon)
+        print(json.dumps({"weights": name} | scores, indent=1), flush=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,143 @@
+"""The sources -> an endless, seeded sequence of examples in the shares wanted.
+
+Chunk n is a function of the seed and n alone, so that training resumes anywhere without having drawn the chunks before.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from random import Random
+
+from training.augment import beside_answer, crop, sentences, typo, without_mark
+from training.data import Article, Example, Paragraph, Question
+from training.negatives import lookalikes, rarity, swapped, swaps
+
+
+@dataclass(frozen=True, slots=True)
+class MixtureSettings:
+    """Shares are of all examples; `chunk` is examples; window sizes are words."""
+
+    answered: float = 0.59  # questions with their own paragraph
+    lookalike: float = 0.17  # questions with a paragraph that only looks right
+    swapped: float = 0.10  # questions with one thing exchanged
+    real: float = 0.14  # questions of the trained half of reader-tune, answerable or not
+    beside: float = 0.25  # of the lookalikes: the passage next to the answer in the same paragraph
+    elsewhere: float = 0.10  # of the lookalikes: any paragraph of any article
+    cropped: float = 0.65  # passages cut down to a window
+    shortest: int = 25
+    middling: int = 90
+    longest: int = 150
+    titled: float = 0.9
+    headed: float = 0.2
+    unmarked: float = 0.10
+    mistyped: float = 0.06
+    chunk: int = 512
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    question: Question
+    paragraph: Paragraph
+    article: Article
+
+
+class Mixture:
+    """`chunk(n)` gives the n-th run of examples; the same seed and n always give the same ones."""
+
+    def __init__(
+        self, train: list[Article], real: list[Article], seed: int, settings: MixtureSettings | None = None
+    ) -> None:
+        self.settings = settings or MixtureSettings()
+        self.seed = seed
+        self._train, self._real = _sources(train), _sources(real)
+        self._paragraphs = [p for a in train for p in a.paragraphs]
+        self._orders: dict[str, tuple[int, list[int]]] = {}
+        weight = rarity(train)
+        self._near = {a.title: lookalikes(a, weight) for a in train}
+        self._pool = {a.title: swaps(a) for a in train}
+
+    def chunk(self, number: int) -> list[Example]:
+        """`settings.chunk` examples in random order; each source is gone through once before anything comes twice."""
+        settings, rng = self.settings, Random(f"{self.seed} {number}")
+        plan = (("lookalike", settings.lookalike), ("swapped", settings.swapped), ("real", settings.real))
+        counts = {kind: round(share * settings.chunk) for kind, share in plan}
+        counts["answered"] = settings.chunk - sum(counts.values())
+        examples = [
+            self._made(kind, source, rng)
+            for kind, count in counts.items()
+            for source in self._deal(kind, number * count, count)
+        ]
+        rng.shuffle(examples)
+        return [self._roughened(example, rng) for example in examples]
+
+    def _deal(self, kind: str, start: int, count: int) -> list[_Source]:
+        """Cards start..start+count of the source's deck, which is shuffled anew each time it is used up."""
+        cards = self._real if kind == "real" else self._train
+        dealt = []
+        for at in range(start, start + count):
+            turn, place = divmod(at, len(cards))
+            dealt.append(cards[self._order(kind, turn, len(cards))[place]])
+        return dealt
+
+    def _order(self, kind: str, turn: int, size: int) -> list[int]:
+        """The deck's order at its `turn`-th use; the latest of each kind is kept, since shuffling takes a while."""
+        if kind not in self._orders or self._orders[kind][0] != turn:
+            order = list(range(size))
+            Random(f"{self.seed} {kind} {turn}").shuffle(order)
+            self._orders[kind] = (turn, order)
+        return self._orders[kind][1]
+
+    def _made(self, kind: str, source: _Source, rng: Random) -> Example:
+        if kind == "lookalike":
+            return self._lookalike(source, rng)
+        if kind == "swapped":
+            question = swapped(source.question, source.paragraph.text, self._pool[source.article.title], rng)
+            if question is None:
+                return self._lookalike(source, rng)
+            return replace(_plain(source, rng), question=question, answer=None)
+        return _plain(source, rng)
+
+    def _lookalike(self, source: _Source, rng: Random) -> Example:
+        example = _plain(source, rng)
+        draw = rng.random()
+        if draw < self.settings.beside and (beside := beside_answer(example, rng)):
+            return beside
+        near = self._near[source.article.title][source.question.id]
+        if near and draw < 1 - self.settings.elsewhere:
+            passage = source.article.paragraphs[rng.choice(near)].text
+        else:
+            passage = rng.choice(self._paragraphs).text
+        answers = {source.paragraph.text[slice(*span)].casefold() for span in source.question.answers}
+        if any(answer in passage.casefold() for answer in answers):
+            return example  # nothing fitting was found: the question keeps its own paragraph and its answer
+        return replace(example, passage=passage, answer=None)
+
+    def _roughened(self, example: Example, rng: Random) -> Example:
+        settings = self.settings
+        if rng.random() < settings.cropped:
+            example = crop(example, rng.randint(settings.shortest, settings.middling), rng)
+        elif len(example.passage.split()) > settings.longest:
+            example = crop(example, settings.longest, rng)
+        question = example.question
+        if rng.random() < settings.mistyped:
+            question = typo(question, rng)
+        if rng.random() < settings.unmarked:
+            question = without_mark(question)
+        title = example.title if rng.random() < settings.titled else ""
+        heading = _heading(example.passage, rng) if rng.random() < settings.headed else ""
+        return replace(example, question=question, title=title, heading=heading)
+
+
+def _sources(articles: list[Article]) -> list[_Source]:
+    return [_Source(q, p, a) for a in articles for p in a.paragraphs for q in p.questions]
+
+
+def _plain(source: _Source, rng: Random) -> Example:
+    answer = rng.choice(source.question.answers) if source.question.answers else None
+    return Example(source.question.text, source.article.title, "", source.paragraph.text, answer)
+
+
+def _heading(passage: str, rng: Random) -> str:
+    """A few words from the start of one of the passage's sentences, as a stand-in for a heading."""
+    start, end = rng.choice(sentences(passage))
+    return " ".join(passage[start:end].split()[: rng.randint(2, 5)]).rstrip(",;:.")

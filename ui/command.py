@@ -1,0 +1,135 @@
+"""The command `pullquote`: one short function a command; the work is in the files that it calls."""
+
+from __future__ import annotations
+
+import json
+import time
+from pathlib import Path
+
+import click
+
+from ui.door import MENDABLE, FrontDoor
+from ui.opening import FOLDER, Places, opened, with_places
+from ui.progress import bar
+
+FILE = click.Path(path_type=Path)
+
+
+def _version(context: click.Context, option: click.Parameter, wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        click.echo(f"pullquote {version('pullquote')}")
+        context.exit()
+
+
+@click.group(name="pullquote", cls=FrontDoor, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help="Show the version.")
+def main() -> None:
+    """Ask a folder of articles a question; the answer is their very words."""
+
+
+@main.command()
+@click.argument("articles_folder", metavar="[ARTICLES]", type=FOLDER, required=False)
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to serve at.")
+@click.option("--port", default=7860, show_default=True, type=click.IntRange(1, 65535), help="Port to serve at.")
+@with_places
+def chat(articles_folder: Path | None, host: str, port: int, places: Places) -> None:
+    """Open the web chat; builds or refreshes the library first."""
+    from ui.page import Address, serve
+
+    with opened(places.at(articles_folder)) as library:
+        serve(library, Address(host, port))
+
+
+@main.command()
+@click.argument("articles_folder", metavar="[ARTICLES]", type=FOLDER, required=False)
+@with_places
+def build(articles_folder: Path | None, places: Places) -> None:
+    """Make the library match its folder."""
+    from ui import summary
+
+    with opened(places.at(articles_folder)) as library:
+        report = library.report
+    assert report  # opened with a refresh
+    click.echo(str(report))
+    for failed in report.failed:
+        click.echo(summary.failure(failed), err=True)
+    if report.failed and not (report.added or report.changed or report.unchanged):
+        raise ValueError("No file could be read; see the reasons above.")
+
+
+@main.command()
+@click.argument("question")
+@click.option("--json", "as_json", is_flag=True, help="Print the answer as one line of JSON.")
+@with_places
+def ask(question: str, as_json: bool, places: Places) -> None:
+    """Answer QUESTION with quotes."""
+    from qa import Question
+    from ui import terminal
+    from ui.questions import checked
+
+    asked = Question(checked(question))
+    with opened(places) as library:
+        answer = library.ask(asked)
+    if as_json:
+        click.echo(json.dumps(answer.to_dict(), ensure_ascii=False))
+    else:
+        terminal.show(answer, terminal.stdout())
+
+
+@main.command()
+@click.argument("questions", type=FILE)
+@click.option("-o", "--output", type=FILE, required=True, help="File of answers, .csv or .jsonl.")
+@click.option("--resume", is_flag=True, help="Go on with a file of answers; ask only what it does not answer.")
+@click.option("--force", is_flag=True, help="Write over a file of answers.")
+@with_places
+def batch(questions: Path, output: Path, resume: bool, force: bool, places: Places) -> None:
+    """Answer every question of the file QUESTIONS, .csv or .jsonl (`question`, optional `id` and `history`)."""
+    from ui import batch
+
+    began = time.perf_counter()
+    plan = batch.plan(questions, output, resume=resume, force=force)
+    with opened(places) as library, bar("questions") as progress:
+        tally = batch.run(plan, library, progress)
+    seconds = time.perf_counter() - began
+    click.echo(
+        f"answered {tally.found}, no answer {tally.refused}, skipped {tally.skipped} — {output} in {seconds:.1f} s"
+    )
+
+
+@main.command()
+@click.argument("gold", type=FILE)
+@click.option("--json", "as_json", is_flag=True, help="Print the scores as one line of JSON.")
+@click.option("--misses", is_flag=True, help="List the questions that went wrong.")
+@with_places
+def evaluate(gold: Path, as_json: bool, misses: bool, places: Places) -> None:
+    """Ask the questions of the jsonl file GOLD and score the answers."""
+    from ui import examine, summary, terminal
+
+    questions = examine.read(gold)
+    with opened(places) as library, bar("questions") as progress:
+        verdicts, scores = examine.run(questions, library, progress)
+    if misses:
+        click.echo("".join(f"{summary.miss(verdict)}\n" for verdict in verdicts if not verdict.good), nl=False)
+    if as_json:
+        click.echo(json.dumps(scores.to_dict(), ensure_ascii=False))
+    else:
+        terminal.stdout().print(summary.scores_table(scores))
+
+
+@main.command()
+@click.option("--json", "as_json", is_flag=True, help="Print it as one line of JSON.")
+@with_places
+def status(as_json: bool, places: Places) -> None:
+    """Show what the library holds and which files changed since."""
+    from ui import summary
+
+    with opened(places, refresh=False) as library:
+        status = library.status()
+    lines = [json.dumps(summary.status_dict(status), ensure_ascii=False)] if as_json else summary.held(status)
+    for line in lines:
+        click.echo(line)
+
+
+__all__ = ["MENDABLE", "main"]

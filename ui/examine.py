@@ -1,0 +1,48 @@
+"""A file of gold questions → every one asked by itself, timed and scored.
+
+The measures are in `qa.evaluate`; here the file is read, the questions are asked and the clock is held.
+"""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ui.progress import Progress
+from ui.questions import records
+
+if TYPE_CHECKING:
+    from qa import Pullquote
+    from qa.evaluate import Gold, Scores, Verdict
+
+
+def read(path: Path) -> list[Gold]:
+    """All gold questions of a jsonl file; ValueError names the first line that is none."""
+    from qa.evaluate import gold_from
+
+    gold = []
+    for line, record in records(path):
+        try:
+            if isinstance(record, ValueError):
+                raise record
+            gold.append(gold_from(record))
+        except ValueError as error:
+            raise ValueError(f"{path}, line {line}: {error}.") from None
+    if not gold:
+        raise ValueError(f"{path} holds no gold question.")
+    return gold
+
+
+def run(gold: list[Gold], library: Pullquote, progress: Progress) -> tuple[list[Verdict], Scores]:
+    """One verdict a question, in order, and the scores of all."""
+    from qa.evaluate import judge, score
+
+    verdicts, seconds = [], []
+    for done, one in enumerate(gold, start=1):
+        began = time.perf_counter()
+        answer = library.ask(one.question.text, one.question.history)
+        seconds.append(time.perf_counter() - began)
+        verdicts.append(judge(one, answer, lambda id: library.article(id).text))
+        progress(done, len(gold), "")
+    return verdicts, score(verdicts, seconds)

@@ -1,0 +1,131 @@
+"""The web chat: one page that asks the library and shows its quotes. All of gradio stands behind this door.
+
+Served from this machine alone: no share link, no analytics, system fonts. The conversation is our own HTML, since
+gradio's chat reads messages as Markdown, in which article text could draw an image from a foreign host.
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from ui import show
+from ui.door import is_mendable, message
+from ui.questions import checked
+
+if TYPE_CHECKING:
+    from gradio import Blocks
+
+    from qa import Pullquote
+
+os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
+
+STYLE = Path(__file__).with_name("page.css")
+FONTS = ("system-ui", "-apple-system", "Segoe UI", "Roboto", "sans-serif")
+MONOSPACE = ("ui-monospace", "Consolas", "monospace")
+PLAIN: dict[str, Any] = {"apply_default_css": False, "js_on_load": None}  # our HTML, our style, no script
+TO_THE_LATEST = "() => document.querySelector('.pq-turn:last-child')?.scrollIntoView({block: 'start'})"
+WELCOME = '<p class="pq-welcome">Ask your articles a question; they answer in their own words.</p>'
+TURNS = 50  # a conversation longer than this forgets its oldest turns on the page
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where the page is served; 127.0.0.1 is reached from this machine only."""
+
+    host: str = "127.0.0.1"
+    port: int = 7860
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A question and the HTML that answers it, empty while it is being read for."""
+
+    question: str
+    answer: str = ""
+
+
+def serve(library: Pullquote, address: Address) -> None:
+    """Opens the page and stays until interrupted."""
+    page(library).launch(
+        server_name=address.host,
+        server_port=address.port,
+        share=False,
+        run_history=False,
+        enable_monitoring=False,
+        pwa=False,
+        ssr_mode=False,
+        footer_links=[],
+        theme=_theme(),
+        css_paths=STYLE,
+        quiet=True,
+        prevent_thread_lock=True,
+    )
+    click.echo(f"Pullquote is open at http://{address.host}:{address.port} (Ctrl+C ends it)")
+    threading.Event().wait()
+
+
+def page(library: Pullquote) -> Blocks:
+    """The page, not yet served."""
+    import gradio as gr
+
+    with gr.Blocks(title="Pullquote", analytics_enabled=False, fill_height=True) as blocks:
+        turns = gr.State(())
+        with gr.Row(elem_classes="pq-top"):
+            gr.HTML(f'<header class="pq-head"><h1>Pullquote</h1><p>{_holds(library)}</p></header>', **PLAIN)
+            new = gr.Button("New chat", size="sm", variant="secondary", elem_classes="pq-new")
+        talk = gr.HTML(WELCOME, elem_classes="pq-talk", elem_id="talk", **PLAIN)
+        box = gr.Textbox(
+            label="Question", show_label=False, placeholder="Ask a question", submit_btn=True, autofocus=True,
+            max_lines=6, elem_classes="pq-ask",
+        )  # fmt: skip
+
+        def ask(question: str, before: tuple[Turn, ...]) -> Iterator[tuple[Any, ...]]:
+            for after in answered(library, question, before):
+                yield "", after, conversation(after)
+
+        talk.change(None, js=TO_THE_LATEST)
+        box.submit(ask, [box, turns], [box, turns, talk], show_progress="hidden", api_visibility="private")
+        new.click(lambda: ((), WELCOME), None, [turns, talk], show_progress="hidden", api_visibility="private")
+    return blocks  # type: ignore[no-any-return]
+
+
+def answered(library: Pullquote, question: str, before: tuple[Turn, ...]) -> Iterator[tuple[Turn, ...]]:
+    """The conversation with the question asked, then with its answer. Earlier questions are its history."""
+    if not question.strip():
+        yield before
+        return
+    yield (*before, Turn(question))
+    try:
+        reply = show.answer(library.ask(checked(question), [turn.question for turn in before]))
+    except Exception as error:
+        if not is_mendable(error):
+            raise
+        reply = show.trouble(message(error))
+    yield (*before, Turn(question, reply))[-TURNS:]
+
+
+def conversation(turns: tuple[Turn, ...]) -> str:
+    """All turns, oldest first; the last is announced to screen readers when it comes."""
+    reading = '<p class="pq-note" role="status">searching and reading …</p>'
+    each = (
+        f'<section class="pq-turn">{show.question(turn.question)}{turn.answer or reading}</section>' for turn in turns
+    )
+    return f'<div aria-live="polite">{"".join(each)}</div>'
+
+
+def _holds(library: Pullquote) -> str:
+    count = len(library.articles())
+    return f"{count} article{'' if count == 1 else 's'}, quoted word for word"
+
+
+def _theme() -> Any:
+    import gradio as gr
+
+    return gr.themes.Default(primary_hue="amber", neutral_hue="stone", font=FONTS, font_mono=MONOSPACE)

@@ -1,0 +1,73 @@
+"""An answer → a fragment of HTML for the page.
+
+Everything that comes from an article, a file name or a user is escaped before it meets a tag; the only markup is
+written here. The marked words are cut out by offset, never searched for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from html import escape
+from typing import TYPE_CHECKING
+
+from ui.confidence import in_words
+from ui.controls import visible
+
+if TYPE_CHECKING:
+    from qa import Answer, Quote
+
+NOT_FOUND = "The articles do not seem to answer this."
+
+
+def answer(answer: Answer) -> str:
+    """One answer with its quotes; of an answer not found the closest passages, folded away."""
+    quotes = "".join(map(quote, answer.quotes))
+    if answer.found:
+        short = f'<p class="pq-short" dir="auto">{_safe(answer.text)}</p>'
+        return f'<article class="pq-answer">{short}{_note(_confidence(answer), _searched(answer))}{quotes}</article>'
+    none = f'<p class="pq-none">{NOT_FOUND}</p>{_note(_searched(answer))}'
+    closest = f"<details><summary>Closest passages</summary>{quotes}</details>" if quotes else ""
+    return f'<article class="pq-answer pq-missed">{none}{closest}</article>'
+
+
+def quote(quote: Quote) -> str:
+    """One quote as a card: the sentence with the answer marked in it, and where it stands."""
+    start, end = quote.answer_start - quote.start, quote.answer_end - quote.start
+    before, inside, after = (_safe(part) for part in (quote.text[:start], quote.text[start:end], quote.text[end:]))
+    marked = f"{before}<mark>{inside}</mark>{after}" if inside else before + after
+    places = _places([quote.article, *quote.also])
+    caption = f'<figcaption><cite dir="auto">{_safe(quote.title)}</cite> {places}</figcaption>'
+    return f'<figure class="pq-quote"><blockquote dir="auto">{marked}</blockquote>{caption}</figure>'
+
+
+def question(text: str) -> str:
+    """A question as it was asked."""
+    return f'<p class="pq-question" dir="auto">{_safe(text)}</p>'
+
+
+def trouble(message: str) -> str:
+    """What the user can mend, in the place of an answer."""
+    return f'<p class="pq-trouble" role="alert">{_safe(message)}</p>'
+
+
+def _safe(text: str) -> str:
+    """Text that shows as itself: no tag, no entity, no control character."""
+    return escape(visible(text))
+
+
+def _note(*parts: str) -> str:
+    return f'<p class="pq-note">{"".join(parts)}</p>' if any(parts) else ""
+
+
+def _confidence(answer: Answer) -> str:
+    return f'<span title="confidence {answer.confidence:.2f}">{in_words(answer.confidence)}</span>'
+
+
+def _searched(answer: Answer) -> str:
+    if answer.understood.strip() == answer.question.strip():
+        return ""
+    return f"<span>searched for “{_safe(answer.understood)}”</span>"
+
+
+def _places(articles: Iterable[str]) -> str:
+    return " ".join(f'<span class="pq-place" dir="auto">{_safe(article)}</span>' for article in articles)
