@@ -2,7 +2,7 @@
 
     python -m benchmarks.retrieval FOLDER [--split test] [--weights 0 0.25 0.5 0.75 1]
 
-FOLDER holds corpus.jsonl, queries.jsonl and qrels/SPLIT.tsv. The articles and the library are kept in FOLDER/pullquote, so
+FOLDER holds corpus.jsonl, queries.jsonl and qrels/SPLIT.tsv; articles and library are kept in FOLDER/pullquote, so
 a second run embeds nothing. A document's score is that of its best passage. Prints a Markdown table: weight 0 is BM25
 alone, weight 1 the embedding alone.
 """

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from corpus.article import Heading, Span
-from corpus.layout import ENDS, Line, visible, wrapped
+from corpus.layout import Line, ends, visible, wrapped
 
 NUMBERED = re.compile(r"(?:#{1,6}[ \t]*\d{1,3}[.):]?|\d{1,3}(?:\.\d{1,3})*[.)]|\d{1,2}(?:\.\d{1,2})+|#{1,6})[ \t]+(?=\S)")
 OPENS = re.compile(r"[\"“‘'«(\[]*[A-Z0-9À-ÖØ-Þ\u0391-\u03a9\u0410-\u042f\u0590-\u06ff\u3040-\u9fff\uac00-\ud7af]")
@@ -50,10 +50,10 @@ def _level(text: str, lines: Sequence[Line], index: int, single: bool) -> int:
         return 0
     words = text[line.start : line.end]
     mark = NUMBERED.match(words)
-    if not line.alone and (mark or not ENDS.search(text, lines[index - 1].start, lines[index - 1].end)):
+    if not line.alone and (mark or not ends(text, lines[index - 1].start, lines[index - 1].end)):
         return 0
     title = words[mark.end() :] if mark else words
-    if not OPENS.match(title) or (ENDS.search(title) and not title.endswith("?")):
+    if not OPENS.match(title) or (ends(title, 0, len(title)) and not title.endswith("?")):
         return 0
     if mark:
         return 2
@@ -63,7 +63,7 @@ def _level(text: str, lines: Sequence[Line], index: int, single: bool) -> int:
 def _leads(text: str, lines: Sequence[Line], levels: Sequence[int], index: int) -> bool:
     """Whether a paragraph follows, or a numbered heading with one: a list of short lines has no headings."""
     line, level = lines[index + 1], levels[index + 1]
-    if line.end - line.start >= PARAGRAPH or ENDS.search(text, line.start, line.end):
+    if line.end - line.start >= PARAGRAPH or ends(text, line.start, line.end):
         return True
     numbered = NUMBERED.match(text, lines[index].start) is not None
     if level and index + 2 < len(lines) and (level > levels[index] or (index == 0 and not numbered)):

@@ -21,6 +21,8 @@ BULLET = re.compile(
 CONTINUES = re.compile(r"[.,;:!?)\]”’»、。，；：！？）】」』](?![.\d])")
 ENDS = re.compile(r"[.!?:;…。！？：；][\"'”’»)\]」』）*_]*$")
 
+CLOSERS = 20
+"""Characters at the end of a text that are looked at to tell whether it ends as a sentence does."""
 WRAP = (40, 120)
 """Hard-wrapped text has lines at most this wide; a narrower column is a list."""
 
@@ -80,6 +82,11 @@ def _tight(text: str, start: int, end: int) -> Span | None:
     return None if left == len(piece) else (start + left, start + len(piece.rstrip()))
 
 
+def ends(text: str, start: int, end: int) -> bool:
+    """Whether the region ends as a sentence does: with a full stop or its like, quotes and brackets closed after it."""
+    return ENDS.search(text, max(start, end - CLOSERS), end) is not None
+
+
 def wrapped(lines: Sequence[Line]) -> bool:
     """Whether most of the text stands in lines of a width that people and programs wrap at."""
     narrow = sum(line.end - line.start for line in lines if line.end - line.start <= WRAP[1])
@@ -101,7 +108,7 @@ def paragraphs(text: str, lines: Sequence[Line], flowing: bool = False) -> list[
             goes_on = previous and (flowing or width) and not _starts(text, line)
             if goes_on and previous and not flowing:
                 goes_on = _was_wrapped(text, previous, line, width)
-            if goes_on or (found and CONTINUES.match(text, line.start) and not ENDS.search(text, *found[-1])):
+            if goes_on or (found and CONTINUES.match(text, line.start) and not ends(text, *found[-1])):
                 found[-1] = (found[-1][0], line.end)
             else:
                 found.append((line.start, line.end))

@@ -15,7 +15,7 @@ from corpus.frontmatter import front_matter
 from corpus.markup import inline, regions
 from corpus.regions import inside, merge, outside
 
-HASHED = re.compile(r"^ {0,3}(#{1,6})(?:[ \t]+|(?=[^\s#\d!]))(.*?)[ \t]*#*[ \t]*$", re.MULTILINE)
+HASHED = re.compile(r"^ {0,3}(#{1,6})(?:[ \t]+|(?=[^\s#\d!]))(.*)$", re.MULTILINE)
 UNDERLINE = re.compile(r"^ {0,3}(?:=+|-{3,})[ \t\r]*$", re.MULTILINE)
 NO_TITLE = re.compile(r"[ \t]*(?:[>|#*+-]|$)")
 BOLD = re.compile(r"(?:\A|(?<=\n))[ \t]*(?P<mark>\*\*|__)(?P<words>[^*_\n]{1,100})(?P=mark)[ \t]*:?[ \t]*\r?(?=\n|\Z)")
@@ -49,9 +49,10 @@ def _headings(text: str, closed: tuple[Span, ...]) -> tuple[list[Heading], list[
     found: dict[int, Heading] = {}
     marks: list[Span] = []
     for match in HASHED.finditer(text):
-        if match[2].strip() and not inside(closed, match.start(2), match.start(2) + 1):
-            found[match.start()] = Heading(*_after_number(text, match.span(2)), len(match[1]))
-            marks += [(match.start(), found[match.start()].start), (match.end(2), match.end())]
+        words = (match.start(2), match.start(2) + len(match[2].rstrip("# \t\r")))
+        if words[0] < words[1] and not inside(closed, words[0], words[0] + 1):
+            found[match.start()] = Heading(*_after_number(text, words), len(match[1]))
+            marks += [(match.start(), found[match.start()].start), (words[1], match.end())]
     for match in UNDERLINE.finditer(text):
         start = text.rfind("\n", 0, max(match.start() - 1, 0)) + 1
         words = (start, start + len(text[start : match.start()].rstrip()))

@@ -9,19 +9,18 @@ from corpus.article import Span
 from corpus.regions import merge, outside
 
 FENCE = re.compile(r"^[ \t>]{0,12}(`{3,}|~{3,})[^\n`]*$", re.MULTILINE)
-HIDDEN = re.compile(
-    r"<!--.*?(?:-->|\Z)"
-    r"|<(?P<tag>script|style|iframe|svg)\b[^>]*>.*?(?:</(?P=tag)\s*>|\Z)"
-    r"|\{\{[<%].*?[%>]\}\}|\{%.*?%\}|\{\{[^{}\n]{0,300}\}\}"
-    r"|\{:[^{}\n]{0,300}\}|\{[#.][\w .#=\"-]{1,100}\}",
-    re.DOTALL | re.IGNORECASE,
+OPEN = re.compile(
+    r"<!--|<(?P<tag>script|style|iframe|svg)\b|\{\{[<%]|\{%"
+    r"|(?P<whole>\{\{[^{}\n]{0,300}\}\}|\{:[^{}\n]{0,300}\}|\{[#.][\w .#=\"-]{1,100}\}|<!\[CDATA\[|\]\]>)",
+    re.IGNORECASE,
 )
+CLOSE = {"<!--": "-->", "{{<": ">}}", "{{%": "%}}", "{%": "%}"}
 LONGEST = 5_000
 """Characters of one comment, script or shortcode; one that has not ended by then was none."""
 
 LINE_MARKS = re.compile(
-    r"^(?:[ \t]*>[ \t]?)*[ \t]*(?:[-*+•][ \t]+(?:\[[ xX]\][ \t]+)?|(?:[-*_][ \t]*){3,}$|\[\^[^\]\n]{1,30}\]:[ \t]*"
-    r"|\[[^\]\n]{1,60}\]:[ \t]*\S+.*$|:?-*(?:\|?[ \t]*:?-{2,}:?[ \t]*)+\|?[ \t]*$)|^(?:[ \t]*>[ \t]?)+",
+    r"^(?:[ \t]*>)*[ \t]*(?:[-*+•][ \t]+(?:\[[ xX]\][ \t]+)?|(?:[-*_][ \t]*){3,}$|[ \t\r|:=-]+$"
+    r"|\[\^[^\]\n]{1,30}\]:[ \t]*|\[[^\]\n]{1,60}\]:[ \t]*\S+.*$)|^(?:[ \t]*>)+",
     re.MULTILINE,
 )
 TABLE_ROW = re.compile(r"^[ \t]*\|.*$|^(?=[^\n]*\|[^\n]*\|).*$", re.MULTILINE)
@@ -59,12 +58,15 @@ def regions(text: str, body: int) -> tuple[list[Span], list[Span]]:
 
 
 def _hidden(text: str, start: int, end: int) -> Iterator[Span]:
-    while match := HIDDEN.search(text, start, end):
-        if match.end() - match.start() <= LONGEST:
-            yield match.span()
-            start = match.end()
-        else:
-            start = match.start() + 1
+    while match := OPEN.search(text, start, end):
+        start = match.end()
+        if not match["whole"]:
+            close = f"</{match['tag']}>" if match["tag"] else CLOSE[match[0]]
+            found = text.find(close, start, min(start + LONGEST, end))
+            if found < 0:
+                continue
+            start = found + len(close)
+        yield match.start(), start
 
 
 def inline(text: str, closed: Sequence[Span], code: Sequence[Span]) -> list[Span]:
@@ -79,7 +81,7 @@ def inline(text: str, closed: Sequence[Span], code: Sequence[Span]) -> list[Span
     for start, end in outside(closed, 0, len(text)):
         found += [match.span() for match in LINE_MARKS.finditer(text, start, end)]
         found += [match.span() for match in MARKS.finditer(text, start, end) if not PRODUCT.match(text, match.start())]
-        for row in TABLE_ROW.finditer(text, start, end):
+        for row in TABLE_ROW.finditer(text, start, end) if text.find("|", start, end) >= 0 else ():
             found += [(at, at + 1) for at in range(*row.span()) if text[at] == "|"]
     return found
 

@@ -41,14 +41,16 @@ def sentences(text: str, paragraph: Span, gaps: Sequence[Span] = (), language: s
 
 def _bounds(text: str, language: str) -> list[Span]:
     found: list[Span] = []
-    joined = False
+    goes_on = False
     for start, end in _segments(text, language):
         # A piece without a word (a full stop left alone, a closing quote) belongs to its neighbour.
-        if found and (joined or not WORD.search(text, start, end)):
+        says = WORD.search(text, start, end) is not None
+        if found and (goes_on or not says):
+            goes_on = goes_on and not says
             found[-1] = (found[-1][0], end)
         else:
+            goes_on = not says or NUMBER.fullmatch(text, start, end) is not None
             found.append((start, end))
-        joined = NUMBER.fullmatch(text, *found[-1]) is not None or not WORD.search(text, *found[-1])
     return found
 
 

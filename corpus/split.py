@@ -123,25 +123,25 @@ def _runs(sizes: Sequence[_Size], settings: PassageSettings, room: int) -> Itera
             return
         start = last
         # Repeated only while that leaves room for a new sentence, and never a whole passage.
-        while start - 1 > first and last - start < settings.overlap and _fits(sizes[start - 1 : last + 1], settings, room):
+        while start - 1 > first and last - start < settings.overlap and _fits(sizes, start - 1, last + 1, settings, room):
             start -= 1
         first = start
 
 
 def _fill(sizes: Sequence[_Size], first: int, settings: PassageSettings, room: int) -> int:
     last, words = first + 1, sizes[first].words
-    while last < len(sizes) and _fits(sizes[first : last + 1], settings, room):
-        if words >= settings.words and not _fits(sizes[first:], settings, room):
+    while last < len(sizes) and _fits(sizes, first, last + 1, settings, room):
+        if words >= settings.words and not _fits(sizes, first, len(sizes), settings, room):
             break
         words += sizes[last].words
         last += 1
     return last
 
 
-def _fits(sizes: Sequence[_Size], settings: PassageSettings, room: int) -> bool:
+def _fits(sizes: Sequence[_Size], first: int, last: int, settings: PassageSettings, room: int) -> bool:
     words = tokens = 0
-    for size in sizes:
-        words, tokens = words + size.words, tokens + size.tokens
+    for index in range(first, last):
+        words, tokens = words + sizes[index].words, tokens + sizes[index].tokens
         if tokens > room or 4 * words > 5 * settings.words:
             return False
     return True

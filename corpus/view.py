@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from corpus.article import Span
@@ -56,16 +56,24 @@ def view(text: str, span: Span, gaps: Sequence[Span] = ()) -> View:
     parted = True  # nothing is put before the first word
     at, last = span
     for start, end in [*holes, (last, last)]:
-        for word in WORD.finditer(text, at, start):
-            if pieces and (parted or word.start() > at):
+        for first, final in _runs(text, at, start):
+            if pieces and (parted or first > at):
                 pieces.append(" ")
                 offsets.append(offsets[-1] + 1)
-            pieces.append(word[0])
-            offsets.extend(range(word.start(), word.end()))
-            parted, at = False, word.end()
+            pieces.append(text[first:final])
+            offsets.extend(range(first, final))
+            parted, at = False, final
         parted = parted or at < start or PARTING.search(text, start, end) is not None
         at = end
     return View("".join(pieces), offsets)
+
+
+def _runs(text: str, start: int, end: int) -> Iterable[Span]:
+    """The parts of a region that are shown as they stand: all of it where only single spaces are in it, else its words."""
+    if ODD.search(text, start, end):
+        return (word.span() for word in WORD.finditer(text, start, end))
+    tight = _tight(text, start, end)
+    return (tight,) if tight[0] < tight[1] else ()
 
 
 def _tight(text: str, start: int, end: int) -> Span:

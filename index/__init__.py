@@ -3,7 +3,7 @@
 from index.build import BuildSettings, Changes
 from index.encode import Encoder, FloatArray, ModelError, SentenceEncoder
 from index.hit import Hit
-from index.library import Library, LibraryBusy, SearchSettings, refresh
+from index.library import Library, LibraryBusy, SearchSettings, folder_of, refresh
 from index.report import Failure, Progress, Report
 from index.store import Entry, LibraryDamaged, LibraryError, LibraryMismatch, LibraryNotFound
 from index.terms import terms
@@ -12,5 +12,5 @@ from index.wording import prefix, wording
 __all__ = [
     "BuildSettings", "Changes", "Encoder", "Entry", "Failure", "FloatArray", "Hit", "Library", "LibraryBusy",
     "LibraryDamaged", "LibraryError", "LibraryMismatch", "LibraryNotFound", "ModelError", "Progress", "Report",
-    "SearchSettings", "SentenceEncoder", "prefix", "refresh", "terms", "wording",
+    "SearchSettings", "SentenceEncoder", "folder_of", "prefix", "refresh", "terms", "wording",
 ]  # fmt: skip

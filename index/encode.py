@@ -100,6 +100,9 @@ class SentenceEncoder:
     def _loaded(self) -> SentenceTransformer:
         folder = _packaged() if self.model is None else self.model
         from sentence_transformers import SentenceTransformer
+        from transformers.utils.logging import disable_progress_bar
+
+        disable_progress_bar()  # loading takes a second, and what the command prints should stand alone
 
         try:
             return SentenceTransformer(str(folder), device="cpu")

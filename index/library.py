@@ -29,6 +29,7 @@ from index.store import Entry, LibraryError, LibraryMismatch, LibraryNotFound, S
 from index.terms import terms
 
 TRUTH = "library.db"
+WAIT = 10.0  # seconds that a build waits for another one: most are done by then
 
 
 class LibraryBusy(LibraryError):
@@ -65,6 +66,18 @@ def refresh(
         finally:
             store.close()
     return report
+
+
+def folder_of(path: Path) -> Path | None:
+    """The folder that the library at `path` was last matched with; None where no library is."""
+    if not (path / TRUTH).is_file():
+        return None
+    store = Store(path / TRUTH)
+    try:
+        folder = store.get("folder")
+    finally:
+        store.close()
+    return None if folder is None else (path / folder).resolve()
 
 
 class Library:
@@ -160,7 +173,7 @@ def _alone(path: Path) -> Iterator[None]:
     """Hold the library's lock; the system frees it when its holder dies."""
     try:
         path.mkdir(parents=True, exist_ok=True)
-        with FileLock(path / "lock", timeout=0):
+        with FileLock(path / "lock", timeout=WAIT):
             yield
     except Timeout:
         raise LibraryBusy(f"another build of the library {path} is under way; try again when it is done") from None

@@ -7,9 +7,10 @@ from qa.question import Question
 from qa.quote import QuoteSettings
 from qa.reading import Reader, Reading, Scale
 from qa.sentence_reader import SentenceReader
+from qa.span_reader import SpanReader
 from qa.status import Status
 
 __all__ = [
     "Answer", "AskSettings", "Page", "Pullquote", "Question", "Quote", "QuoteSettings", "Reader", "Reading", "Scale",
-    "SentenceReader", "Status",
+    "SentenceReader", "SpanReader", "Status",
 ]  # fmt: skip

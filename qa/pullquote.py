@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from corpus import Article, bundled
-from index import Encoder, Entry, Library, Progress, Report, SentenceEncoder, refresh
+from index import Encoder, Entry, Library, LibraryMismatch, Progress, Report, SentenceEncoder, folder_of, refresh
 from qa.answer import Answer
 from qa.judge import judge
 from qa.page import Page
@@ -19,6 +19,7 @@ from qa.question import Question
 from qa.quote import QuoteSettings, quotes
 from qa.reading import Reader
 from qa.sentence_reader import SentenceReader
+from qa.span_reader import SpanReader
 from qa.status import Status
 from qa.understand import understand
 
@@ -49,22 +50,23 @@ class Pullquote:
         *,
         refresh: bool = True,
         encoder: Encoder | str | None = None,
-        reader: Reader | None = None,
+        reader: Reader | str | None = None,
         threshold: float | None = None,
         progress: Progress | None = None,
     ) -> Pullquote:
         """Open the library of a folder (the bundled articles by default), first matched with the folder.
 
         `library` is `.pullquote` beside the folder by default; `encoder` an embedding model by folder or hub name, the
-        packaged MiniLM by default. With `refresh=False` the library is opened as it is; LibraryNotFound without one.
-        The report of the refresh is in `report`.
+        packaged MiniLM by default; `reader` an extractive question-answering model, the bundled one by default, or
+        "sentences" for the reader without a model. With `refresh=False` the library is opened as it is;
+        LibraryNotFound without one. The report of the refresh is in `report`.
         """
         if threshold is not None and not 0 <= threshold <= 1:
             raise ValueError(f"threshold {threshold} must be in 0..1")
         folder = Path(articles) if articles is not None else bundled()
-        path = Path(library) if library is not None else folder.absolute().parent / ".pullquote"
+        path = Path(library) if library is not None else _beside(folder)
         model = SentenceEncoder(encoder) if encoder is None or isinstance(encoder, str) else encoder
-        opened = cls(folder, path, model, reader or SentenceReader(model), AskSettings(threshold=threshold))
+        opened = cls(folder, path, model, _reader(reader, model), AskSettings(threshold=threshold))
         if refresh:
             opened.refresh(progress)
         opened._opened()
@@ -133,3 +135,18 @@ class Pullquote:
         if self._library is None:
             self._library = Library(self.path, self.encoder)
         return self._library
+
+
+def _beside(folder: Path) -> Path:
+    """Where the library of a folder is kept unless told: one for each place, so two folders there need telling."""
+    path = folder.absolute().parent / ".pullquote"
+    other = folder_of(path)
+    if other is not None and other != folder.resolve() and other.is_dir():
+        raise LibraryMismatch(f"the library {path} holds the articles of {other}; name another place with --library")
+    return path
+
+
+def _reader(asked: Reader | str | None, encoder: Encoder) -> Reader:
+    if asked is None or isinstance(asked, str):
+        return SentenceReader(encoder) if asked == SentenceReader.name else SpanReader(asked)
+    return asked

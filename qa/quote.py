@@ -18,19 +18,22 @@ _WORD = re.compile(r"\w+")
 
 @dataclass(frozen=True)
 class QuoteSettings:
-    """At most `most` quotes, of at most `words` words each."""
+    """At most `most` quotes of at most `words` words; none whose chance is below `share` of the best one's."""
 
     most: int = 5
     words: int = 80
+    share: float = 0.2
 
 
 def quotes(judged: Iterable[Judged], settings: QuoteSettings) -> list[Quote]:
-    """One quote for each reading, in the order given; a sentence that was quoted before is not repeated.
+    """One quote for each reading, best first as they come; a sentence that was quoted before is not repeated.
 
     The same words in another article are one quote, the second article named in `also`.
     """
     made: list[Quote] = []
     for reading in judged:
+        if made and reading.chance < settings.share * made[0].confidence:
+            break
         quote = _quote(reading, settings.words)
         twin = next((i for i, other in enumerate(made) if _same(quote, other)), None)
         if twin is None:

@@ -1,6 +1,7 @@
 """The sources -> an endless, seeded sequence of examples in the shares wanted.
 
-Chunk n is a function of the seed and n alone, so that training resumes anywhere without having drawn the chunks before.
+Chunk n is a function of the seed, n and the fraction of the run done, so that training resumes anywhere without
+having drawn the chunks before.
 """
 
 from __future__ import annotations
@@ -17,13 +18,14 @@ from training.negatives import lookalikes, rarity, swapped, swaps
 class MixtureSettings:
     """Shares are of all examples; `chunk` is examples; window sizes are words."""
 
-    answered: float = 0.59  # questions with their own paragraph
-    lookalike: float = 0.17  # questions with a paragraph that only looks right
-    swapped: float = 0.10  # questions with one thing exchanged
-    real: float = 0.14  # questions of the trained half of reader-tune, answerable or not
+    answered: float = 0.49  # questions with their own paragraph
+    lookalike: float = 0.15  # questions with a paragraph that only looks right
+    swapped: float = 0.14  # questions with one thing exchanged
+    real: float = 0.22  # questions of the trained half of reader-tune, answerable or not
     beside: float = 0.25  # of the lookalikes: the passage next to the answer in the same paragraph
     elsewhere: float = 0.10  # of the lookalikes: any paragraph of any article
-    cropped: float = 0.65  # passages cut down to a window
+    cropped: float = 0.65  # passages cut down to a window, at the start of the run (short ones are quick to read)
+    cropped_late: float = 0.35  # the same at its end
     shortest: int = 25
     middling: int = 90
     longest: int = 150
@@ -42,7 +44,7 @@ class _Source:
 
 
 class Mixture:
-    """`chunk(n)` gives the n-th run of examples; the same seed and n always give the same ones."""
+    """`chunk(n)` gives the n-th run of examples; the same seed, n and `done` always give the same ones."""
 
     def __init__(
         self, train: list[Article], real: list[Article], seed: int, settings: MixtureSettings | None = None
@@ -56,8 +58,11 @@ class Mixture:
         self._near = {a.title: lookalikes(a, weight) for a in train}
         self._pool = {a.title: swaps(a) for a in train}
 
-    def chunk(self, number: int) -> list[Example]:
-        """`settings.chunk` examples in random order; each source is gone through once before anything comes twice."""
+    def chunk(self, number: int, done: float = 0.0) -> list[Example]:
+        """`settings.chunk` examples in random order, for when the fraction `done` of the run is over.
+
+        Each source is gone through once before anything of it comes twice.
+        """
         settings, rng = self.settings, Random(f"{self.seed} {number}")
         plan = (("lookalike", settings.lookalike), ("swapped", settings.swapped), ("real", settings.real))
         counts = {kind: round(share * settings.chunk) for kind, share in plan}
@@ -68,7 +73,8 @@ class Mixture:
             for source in self._deal(kind, number * count, count)
         ]
         rng.shuffle(examples)
-        return [self._roughened(example, rng) for example in examples]
+        cropped = settings.cropped + done * (settings.cropped_late - settings.cropped)
+        return [self._roughened(example, cropped, rng) for example in examples]
 
     def _deal(self, kind: str, start: int, count: int) -> list[_Source]:
         """Cards start..start+count of the source's deck, which is shuffled anew each time it is used up."""
@@ -112,9 +118,9 @@ class Mixture:
             return example  # nothing fitting was found: the question keeps its own paragraph and its answer
         return replace(example, passage=passage, answer=None)
 
-    def _roughened(self, example: Example, rng: Random) -> Example:
+    def _roughened(self, example: Example, cropped: float, rng: Random) -> Example:
         settings = self.settings
-        if rng.random() < settings.cropped:
+        if rng.random() < cropped:
             example = crop(example, rng.randint(settings.shortest, settings.middling), rng)
         elif len(example.passage.split()) > settings.longest:
             example = crop(example, settings.longest, rng)

@@ -12,7 +12,7 @@ import copy
 import json
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass, field
 from itertools import count
 from pathlib import Path
@@ -36,7 +36,7 @@ class TrainSettings:
     decay: float = 0.01
     clip: float = 1.0
     smoothing: float = 0.03
-    average: float = 0.996  # what stays of the moving average of the weights, each `average_every` steps
+    average: float = 0.985  # what stays of the moving average of the weights, each `average_every` steps
     average_every: int = 4
     save_minutes: float = 5.0
 
@@ -156,9 +156,13 @@ def packaged() -> Path:
 def train(run: Run, mixture: Mixture, minutes: float, examples: int) -> None:
     """Run to the end of the time or of the examples, whichever is given (the other is 0)."""
     begun, saved, before = time.monotonic(), time.monotonic(), run.progress.seconds
-    for batch in _sequence(run, mixture):
+
+    def done() -> float:
         run.progress.seconds = before + time.monotonic() - begun
-        fraction = run.progress.seconds / (60 * minutes) if minutes else run.progress.examples / examples
+        return run.progress.seconds / (60 * minutes) if minutes else run.progress.examples / examples
+
+    for batch in _sequence(run, mixture, done):
+        fraction = done()
         if fraction >= 1:
             break
         if batch is None:
@@ -173,10 +177,11 @@ def train(run: Run, mixture: Mixture, minutes: float, examples: int) -> None:
     run.save("done.pt")
 
 
-def _sequence(run: Run, mixture: Mixture) -> Iterator[Batch | None]:
+def _sequence(run: Run, mixture: Mixture, done: Callable[[], float]) -> Iterator[Batch | None]:
     """Batches from where the run stands; None at the end of each chunk, the points where a run can resume."""
     for number in count(run.progress.chunk):
-        yield from batches(mixture.chunk(number), run.tokenizer, Random(f"{run.seed} order {number}"), BatchSettings())
+        rng = Random(f"{run.seed} order {number}")
+        yield from batches(mixture.chunk(number, done()), run.tokenizer, rng, BatchSettings())
         run.progress.chunk = number + 1
         yield None
 

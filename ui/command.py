@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from ui.door import MENDABLE, FrontDoor
+from ui.door import FrontDoor
 from ui.opening import FOLDER, Places, opened, with_places
 from ui.progress import bar
 
@@ -17,9 +17,12 @@ FILE = click.Path(path_type=Path)
 
 def _version(context: click.Context, option: click.Parameter, wanted: bool) -> None:
     if wanted:
-        from importlib.metadata import version
+        from importlib.metadata import PackageNotFoundError, version
 
-        click.echo(f"pullquote {version('pullquote')}")
+        try:
+            click.echo(f"pullquote {version('pullquote')}")
+        except PackageNotFoundError:
+            raise click.ClickException("this checkout is not installed; run: make install") from None
         context.exit()
 
 
@@ -130,6 +133,3 @@ def status(as_json: bool, places: Places) -> None:
     lines = [json.dumps(summary.status_dict(status), ensure_ascii=False)] if as_json else summary.held(status)
     for line in lines:
         click.echo(line)
-
-
-__all__ = ["MENDABLE", "main"]

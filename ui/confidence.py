@@ -1,5 +1,7 @@
 """A confidence of 0..1 in words, the same in the terminal and on the page."""
 
+NOT_FOUND = "The articles do not seem to answer this."
+
 
 def in_words(confidence: float) -> str:
     """Worded so that at 0.9 nine of ten such answers are right."""

@@ -45,17 +45,29 @@ class Address:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """A question and the HTML that answers it, empty while it is being read for."""
+    """A question and the HTML that answers it, empty while it is being read for; `failed`: it could not be asked."""
 
     question: str
     answer: str = ""
+    failed: bool = False
 
 
 def serve(library: Pullquote, address: Address) -> None:
-    """Opens the page and stays until interrupted."""
-    page(library).launch(
+    """Opens the page and stays until interrupted. ValueError when it cannot be served there."""
+    try:
+        _launch(page(library), address)
+    except OSError:
+        raise ValueError(f"cannot serve at {address.host}:{address.port}; choose another --port or --host") from None
+    click.echo(f"Pullquote is open at http://{address.host}:{address.port} (Ctrl+C ends it)")
+    threading.Event().wait()
+
+
+def _launch(blocks: Blocks, address: Address) -> None:
+    blocks.launch(
         server_name=address.host,
         server_port=address.port,
+        prevent_thread_lock=True,
+        quiet=True,
         share=False,
         run_history=False,
         enable_monitoring=False,
@@ -64,11 +76,7 @@ def serve(library: Pullquote, address: Address) -> None:
         footer_links=[],
         theme=_theme(),
         css_paths=STYLE,
-        quiet=True,
-        prevent_thread_lock=True,
     )
-    click.echo(f"Pullquote is open at http://{address.host}:{address.port} (Ctrl+C ends it)")
-    threading.Event().wait()
 
 
 def page(library: Pullquote) -> Blocks:
@@ -87,11 +95,17 @@ def page(library: Pullquote) -> Blocks:
         )  # fmt: skip
 
         def ask(question: str, before: tuple[Turn, ...]) -> Iterator[tuple[Any, ...]]:
+            box_now: Any = ""
             for after in answered(library, question, before):
-                yield "", after, conversation(after)
+                yield box_now, after, conversation(after)
+                box_now = gr.skip()  # emptied once: the next question may be half typed by now
 
         talk.change(None, js=TO_THE_LATEST)
-        box.submit(ask, [box, turns], [box, turns, talk], show_progress="hidden", api_visibility="private")
+        # "multiple": a question sent while another is answered waits its turn instead of being dropped.
+        box.submit(
+            ask, [box, turns], [box, turns, talk],
+            show_progress="hidden", trigger_mode="multiple", concurrency_limit=1, api_visibility="private",
+        )  # fmt: skip
         new.click(lambda: ((), WELCOME), None, [turns, talk], show_progress="hidden", api_visibility="private")
     return blocks  # type: ignore[no-any-return]
 
@@ -103,12 +117,13 @@ def answered(library: Pullquote, question: str, before: tuple[Turn, ...]) -> Ite
         return
     yield (*before, Turn(question))
     try:
-        reply = show.answer(library.ask(checked(question), [turn.question for turn in before]))
+        history = [turn.question for turn in before if not turn.failed]
+        turn = Turn(question, show.answer(library.ask(checked(question), history)))
     except Exception as error:
         if not is_mendable(error):
             raise
-        reply = show.trouble(message(error))
-    yield (*before, Turn(question, reply))[-TURNS:]
+        turn = Turn(question, show.trouble(message(error)), failed=True)
+    yield (*before, turn)[-TURNS:]
 
 
 def conversation(turns: tuple[Turn, ...]) -> str:

@@ -10,13 +10,11 @@ from collections.abc import Iterable
 from html import escape
 from typing import TYPE_CHECKING
 
-from ui.confidence import in_words
+from ui.confidence import NOT_FOUND, in_words
 from ui.controls import visible
 
 if TYPE_CHECKING:
     from qa import Answer, Quote
-
-NOT_FOUND = "The articles do not seem to answer this."
 
 
 def answer(answer: Answer) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from ui.confidence import in_words
+from ui.confidence import NOT_FOUND, in_words
 from ui.controls import one_line
 
 if TYPE_CHECKING:
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 MARK = "black on yellow"
 INDENT = 2
-NOT_FOUND = "The articles do not seem to answer this."
 
 
 def stdout() -> Console:

@@ -237,8 +237,9 @@ def test_a_damaged_truth_is_named(folder: Make, path: Path, encoder: Any) -> Non
         refresh(path, root, encoder)
 
 
-def test_two_builds_at_once(folder: Make, path: Path, encoder: Any) -> None:
+def test_two_builds_at_once(folder: Make, path: Path, encoder: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     root = folder(THREE)
+    monkeypatch.setattr("index.library.WAIT", 0)
     path.mkdir()
     with FileLock(path / "lock"), pytest.raises(LibraryBusy, match="under way"):
         refresh(path, root, encoder)

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from corpus import ArticlesNotFound
-from index import LibraryNotFound
+from index import LibraryMismatch, LibraryNotFound
 from qa import Pullquote, Question
 
 ARTICLES = {
@@ -26,7 +26,7 @@ Make = Callable[..., Path]
 
 @pytest.fixture
 def library(folder: Make, encoder: Any) -> Iterator[Pullquote]:
-    with Pullquote.open(folder(ARTICLES), encoder=encoder) as opened:
+    with Pullquote.open(folder(ARTICLES), encoder=encoder, reader="sentences") as opened:
         yield opened
 
 
@@ -67,7 +67,7 @@ def test_a_follow_up_is_searched_with_the_question_before(library: Pullquote) ->
 
 
 def test_below_the_threshold_nothing_is_answered_and_the_closest_come_along(folder: Make, encoder: Any) -> None:
-    with Pullquote.open(folder(ARTICLES), encoder=encoder, threshold=1.0) as library:
+    with Pullquote.open(folder(ARTICLES), encoder=encoder, reader="sentences", threshold=1.0) as library:
         answer = library.ask("What do barn owls eat?")
     assert not answer.found
     assert answer.text == ""
@@ -105,13 +105,26 @@ def test_the_library_stands_beside_the_articles(library: Pullquote) -> None:
     assert (library.folder.parent / ".pullquote" / "library.db").is_file()
 
 
+def test_a_second_folder_beside_the_first_needs_a_library_of_its_own(
+    library: Pullquote, folder: Make, encoder: Any, tmp_path: Path
+) -> None:
+    other = tmp_path / "other"
+    other.mkdir()
+    with pytest.raises(LibraryMismatch, match=r"holds the articles of .*articles; name another place with --library"):
+        Pullquote.open(other, encoder=encoder, reader="sentences")
+    library.folder.rename(tmp_path / "moved")  # a folder under a new name takes its library along
+    with Pullquote.open(tmp_path / "moved", encoder=encoder, reader="sentences") as moved:
+        assert moved.report is not None
+        assert len(moved.report.unchanged) == 3
+
+
 def test_opening_alone_changes_nothing(folder: Make, encoder: Any) -> None:
     root = folder(ARTICLES)
     with pytest.raises(LibraryNotFound, match="run: pullquote build"):
-        Pullquote.open(root, encoder=encoder, refresh=False)
-    Pullquote.open(root, encoder=encoder).close()
+        Pullquote.open(root, encoder=encoder, reader="sentences", refresh=False)
+    Pullquote.open(root, encoder=encoder, reader="sentences").close()
     (root / "tea.md").unlink()
-    with Pullquote.open(root, encoder=encoder, refresh=False) as library:
+    with Pullquote.open(root, encoder=encoder, reader="sentences", refresh=False) as library:
         assert [entry.id for entry in library.articles()] == ["far/owls.txt", "owls.txt", "tea.md"]
 
 
@@ -126,12 +139,12 @@ def test_bad_arguments(
     tmp_path: Path, encoder: Any, articles: str | None, threshold: float | None, error: type[Exception], words: str
 ) -> None:
     with pytest.raises(error, match=words):
-        Pullquote.open(tmp_path / (articles or ""), encoder=encoder, threshold=threshold)
+        Pullquote.open(tmp_path / (articles or ""), encoder=encoder, reader="sentences", threshold=threshold)
     assert not list(tmp_path.iterdir())
 
 
 def test_an_empty_folder_answers_nothing(folder: Make, encoder: Any) -> None:
-    with Pullquote.open(folder({}), encoder=encoder) as library:
+    with Pullquote.open(folder({}), encoder=encoder, reader="sentences") as library:
         answer = library.ask("Who?")
     assert (answer.found, answer.quotes, answer.confidence) == (False, (), 0.0)
 
@@ -150,7 +163,7 @@ def test_quotes_of_any_text_are_exact(tmp_path_factory: pytest.TempPathFactory, 
         content = text.encode("utf-8", "surrogatepass")
         (root / "articles" / f"{i}.txt").write_bytes(content)
         (root / "articles" / f"{i}.md").write_bytes(content)
-    with Pullquote.open(root / "articles", encoder=encoder) as library:
+    with Pullquote.open(root / "articles", encoder=encoder, reader="sentences") as library:
         for question in ("who", texts[0] + " a"):
             for quote in library.ask(question).quotes:
                 assert library.article(quote.article).text[quote.start : quote.end] == quote.text

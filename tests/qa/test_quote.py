@@ -51,6 +51,11 @@ def test_the_same_words_in_other_articles_are_one_quote_with_all_sources() -> No
     assert (quote.article, quote.also) == ("owls.txt", ("b.txt", "c.txt"))
 
 
+def test_a_quote_far_behind_the_best_is_none() -> None:
+    judged_three = [judged("night", chance=0.8), judged("voles", chance=0.2), judged("screeches", chance=0.1)]
+    assert len(quotes(judged_three, QuoteSettings(share=0.25))) == 2  # 0.2 = 0.25 x 0.8
+
+
 def test_no_more_quotes_than_asked_for() -> None:
     made = quotes([judged("night"), judged("voles"), judged("screeches")], QuoteSettings(most=2))
     assert [quote.text for quote in made] == ["Owls hunt at night.", "A barn owl eats four voles."]

@@ -54,10 +54,10 @@ def mixture(kind: type[Mixture] = Mixture) -> Mixture:
 class Broken(Mixture):
     """A mixture that fails at its third chunk, as a machine does at night."""
 
-    def chunk(self, number: int) -> list[Example]:
+    def chunk(self, number: int, done: float = 0.0) -> list[Example]:
         if number == 2:
             raise KeyboardInterrupt
-        return super().chunk(number)
+        return super().chunk(number, done)
 
 
 def weights(run: Run) -> Iterator[torch.Tensor]:

@@ -34,6 +34,8 @@ def test_a_blank_question_changes_nothing(shelf: Shelf) -> None:
 def test_what_the_user_can_mend_is_told_in_place(shelf: Shelf) -> None:
     *_, after = answered(shelf, "\ud800", ())  # type: ignore[arg-type]
     assert "not valid Unicode text" in after[0].answer
+    *_, after = answered(shelf, "barn owl", after)  # type: ignore[arg-type]
+    assert "searched for" not in after[1].answer  # what could not be asked is no history
 
 
 def test_a_long_conversation_forgets_its_oldest_turns(shelf: Shelf) -> None:

@@ -1,0 +1,101 @@
+"""The span reader with a model whose scores are written down: spans start at "blue" and end at "cat"."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from tokenizers import Tokenizer, models, normalizers, pre_tokenizers, processors
+from transformers import PreTrainedTokenizerFast
+
+from corpus import Article, Passage
+from index import Hit, ModelError
+from qa import Page, SpanReader
+from qa.span_reader import SpanSettings
+
+WORDS = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "blue", "cat"]
+BLUE, CAT = WORDS.index("blue"), WORDS.index("cat")
+SURE, NONE = 5.0, 1.0
+
+
+def tokenizer() -> PreTrainedTokenizerFast:
+    words = Tokenizer(models.WordLevel({word: i for i, word in enumerate(WORDS)}, unk_token="[UNK]"))
+    words.normalizer = normalizers.Lowercase()
+    words.pre_tokenizer = pre_tokenizers.Whitespace()
+    words.post_processor = processors.BertProcessing(("[SEP]", 3), ("[CLS]", 2))
+    return PreTrainedTokenizerFast(
+        tokenizer_object=words, pad_token="[PAD]", unk_token="[UNK]", cls_token="[CLS]", sep_token="[SEP]"
+    )
+
+
+def model(input_ids: Any, **_: Any) -> Any:
+    none = NONE * (input_ids == WORDS.index("[CLS]"))
+    return SimpleNamespace(
+        start_logits=SURE * (input_ids == BLUE) + none,
+        end_logits=SURE * (input_ids == CAT) + none,
+    )
+
+
+class Scripted(SpanReader):
+    _loaded = (model, tokenizer())  # type: ignore[assignment]
+
+
+def page(text: str, title: str = "") -> Page:
+    article = Article("a.txt", title, text, "")
+    return Page.of(Hit(Passage("a.txt", 0, len(text), "", ((0, len(text)),)), article, 1.0, 0.5, 0.0))
+
+
+def best(reader: SpanReader, question: str, *pages: Page) -> tuple[int, str, float]:
+    reading = max(reader.read(question, pages), key=lambda r: r.score)
+    return reading.page, pages[reading.page].text[reading.start : reading.end], reading.score
+
+
+def test_the_span_of_the_best_scores_less_that_of_no_answer() -> None:
+    found = best(Scripted(), "which cat?", page("No animals here."), page("I saw a Blue  spotted CAT, twice."))
+    assert found == (1, "Blue spotted CAT", 2 * SURE - 2 * NONE)
+
+
+def test_neither_question_nor_title_is_ever_chosen() -> None:
+    only = page("Nothing of the sort.", title="Blue cat")
+    assert best(Scripted(), "blue cat", only)[2] == -2 * NONE
+    later = page("Here is a blue cat.", title="Blue cat")
+    assert best(Scripted(), "blue cat", later) == (0, "blue cat", 2 * SURE - 2 * NONE)
+
+
+def test_a_long_passage_is_read_to_its_end() -> None:
+    words = " ".join(["word"] * 500)
+    found = best(Scripted(), "which?", page(f"{words} blue cat", title="A title"))
+    assert found[1:] == ("blue cat", 2 * SURE - 2 * NONE)
+
+
+def test_a_span_over_the_border_of_two_windows_is_whole() -> None:
+    settings = SpanSettings(window=20, overlap=8)
+    text = " ".join(["word"] * 14 + ["blue", "x", "x", "cat"] + ["word"] * 14)
+    assert best(Scripted(settings=settings), "which?", page(text))[1] == "blue x x cat"
+
+
+def test_a_span_is_no_longer_than_allowed() -> None:
+    settings = SpanSettings(longest=3)
+    text = "blue x x x cat"
+    assert best(Scripted(settings=settings), "which?", page(text))[2] == SURE - 2 * NONE
+
+
+def test_a_long_question_is_cut_and_leaves_room_for_the_passage() -> None:
+    assert best(Scripted(), "word " * 5_000, page("a blue cat"))[1] == "blue cat"
+
+
+def test_pages_read_alone_or_together_are_read_alike() -> None:
+    pages = [page("a blue cat"), page("a cat " * 40), page("blue")]
+    together = Scripted().read("which?", pages)
+    alone = [r for i, one in enumerate(pages) for r in Scripted().read("which?", [one]) if i >= 0]
+    assert [(r.start, r.end, r.score) for r in together] == [(r.start, r.end, r.score) for r in alone]
+
+
+def test_no_page_no_reading() -> None:
+    assert Scripted().read("which?", []) == []
+
+
+def test_a_reader_that_is_not_there_is_named(tmp_path: Any) -> None:
+    with pytest.raises(ModelError, match=r"cannot be loaded .* name a folder that holds one"):
+        SpanReader(str(tmp_path / "nowhere")).read("which?", [page("a blue cat")])
