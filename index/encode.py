@@ -102,7 +102,7 @@ class SentenceEncoder:
         from sentence_transformers import SentenceTransformer
         from transformers.utils.logging import disable_progress_bar
 
-        disable_progress_bar()  # loading takes a second, and what the command prints should stand alone
+        disable_progress_bar()  # type: ignore[no-untyped-call]  # a command's stderr is for what the user can mend
 
         try:
             return SentenceTransformer(str(folder), device="cpu")

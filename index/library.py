@@ -12,15 +12,16 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
 from filelock import FileLock, Timeout
 
-from corpus import Article, files
+from corpus import Article, Passage, files
 from index.build import BuildSettings, Changes, build, changes
 from index.caches import Caches
-from index.encode import Encoder
+from index.encode import Encoder, FloatArray
 from index.fuse import fuse
 from index.hit import Hit
 from index.report import Failure, Progress, Report
@@ -118,18 +119,24 @@ class Library:
         near, _ = self._caches.vectors.search(vector, self._settings.candidates)
         matching, bm25 = self._caches.words.search(terms(question), self._settings.candidates)
         found = self._store.passages(np.union1d(near, matching))
-        if not found:
-            return []
+        lexical = dict(zip(matching.tolist(), bm25.tolist(), strict=True))
+        return list(islice(self._hits(found, vector, lexical), k)) if found else []
+
+    def _hits(self, found: dict[int, Passage], vector: FloatArray, lexical: dict[int, float]) -> Iterator[Hit]:
+        """A hit for each passage found, best first; copies are one hit, that of the article first by id."""
         numbers = list(found)
-        scored = dict(zip(matching.tolist(), bm25.tolist(), strict=True))
         dense = self._store.vectors(numbers) @ vector
-        lexical = np.array([scored.get(number, 0.0) for number in numbers], dtype=np.float32)
-        score = fuse(dense, lexical, self._settings.weight)
-        ranked = sorted(
-            zip(found.values(), score.tolist(), dense.tolist(), lexical.tolist(), strict=True),
-            key=lambda row: (-row[1], row[0].article, row[0].start),
-        )
-        return [Hit(passage, self.article(passage.article), *scores) for passage, *scores in ranked[:k]]
+        bm25 = np.array([lexical.get(number, 0.0) for number in numbers], dtype=np.float32)
+        score = fuse(dense, bm25, self._settings.weight)
+        copies: dict[bytes, list[int]] = {}
+        keys = self._store.keys(numbers)
+        places = [(-score[i], found[n].article, found[n].start, i) for i, n in enumerate(numbers)]
+        for *_, i in sorted(places):
+            copies.setdefault(keys[numbers[i]], []).append(i)
+        for first, *rest in copies.values():
+            passage, also = found[numbers[first]], tuple(found[numbers[i]].article for i in rest)
+            scores = float(score[first]), float(dense[first]), float(bm25[first])
+            yield Hit(passage, self.article(passage.article), *scores, also)
 
     def article(self, id: str) -> Article:
         """The whole article. KeyError when the library does not hold it."""

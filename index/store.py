@@ -160,6 +160,11 @@ class Store:
         found = dict(self._db.execute(sql, (_array(numbers),)).fetchall())
         return np.stack([np.frombuffer(found[int(n)], dtype=np.float16) for n in numbers]).astype(np.float32)
 
+    def keys(self, numbers: Iterable[int]) -> dict[int, bytes]:
+        """The key of each passage's words: equal for equal words."""
+        sql = "SELECT number, key FROM passages WHERE number IN (SELECT value FROM json_each(?))"
+        return dict(self._db.execute(sql, (_array(numbers),)).fetchall())
+
     def count(self) -> int:
         """Number of live passages."""
         sql = "SELECT count(*) FROM passages p JOIN articles a ON a.number = p.article AND a.live"

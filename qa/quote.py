@@ -45,10 +45,11 @@ def quotes(judged: Iterable[Judged], settings: QuoteSettings) -> list[Quote]:
 
 
 def _quote(reading: Judged, most: int) -> Quote:
-    article, passage = reading.page.hit.article, reading.page.hit.passage
+    hit = reading.page.hit
+    article, passage = hit.article, hit.passage
     inside = reading.page.view.span(reading.start, reading.end)
     start, end = _within(article.text, _around(inside, passage.sentences), inside, most)
-    return Quote(article.id, article.title, start, end, article.text[start:end], *inside, reading.chance)
+    return Quote(article.id, article.title, start, end, article.text[start:end], *inside, reading.chance, hit.also)
 
 
 def _around(inside: Span, sentences: Sequence[Span]) -> Span:

@@ -188,6 +188,14 @@ def test_search_is_the_same_every_time_and_breaks_ties_by_article(folder: Make, 
     library.close()
 
 
+def test_copies_are_one_hit_with_all_their_articles(folder: Make, path: Path, encoder: Any) -> None:
+    text = f"---\ntitle: Shops\n---\n{SHOP}"
+    refresh(path, folder({"b.md": text, "a.md": text, "c.txt": WALLET}), encoder)
+    library = Library(path, encoder)
+    assert [(hit.article.id, hit.also) for hit in library.search("shop", 2)] == [("a.md", ("b.md",)), ("c.txt", ())]
+    library.close()
+
+
 @pytest.mark.parametrize(("question", "k"), [("   ", 3), ("", 3)])
 def test_blank_question_finds_nothing(folder: Make, path: Path, encoder: Any, question: str, k: int) -> None:
     refresh(path, folder(THREE), encoder)
