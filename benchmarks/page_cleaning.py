@@ -2,10 +2,10 @@
 
     python benchmarks/page_cleaning.py FOLDER
 
-FOLDER holds `ground-truth.json` (page → articleBody) and `html/PAGE.html.gz`, as in the unpacked article-extraction
-data. Texts are compared by their shingles, runs of four words: of each page the shares of true, false and missed
-shingles are taken, precision and recall are means over the pages, and F1 is made from these two means. The range is
-95 % over 1,000 resamples of the pages. Prints a Markdown table.
+FOLDER holds `ground-truth.json` (page → articleBody) and `html/PAGE.html.gz`, as in the unpacked
+article-extraction data. Texts are compared by their shingles, runs of four words: of each page the shares of
+true, false and missed shingles are taken, precision and recall are means over the pages, and F1 is made from
+these two means. The range is 95 % over 1,000 resamples of the pages. Prints a Markdown table.
 """
 
 from __future__ import annotations

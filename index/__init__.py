@@ -10,7 +10,27 @@ from index.terms import terms
 from index.wording import prefix, wording
 
 __all__ = [
-    "BuildSettings", "Changes", "Encoder", "Entry", "Failure", "FloatArray", "Hit", "Library", "LibraryBusy",
-    "LibraryDamaged", "LibraryError", "LibraryMismatch", "LibraryNotFound", "ModelError", "Progress", "Report",
-    "SearchSettings", "SentenceEncoder", "folder_of", "prefix", "refresh", "terms", "wording",
-]  # fmt: skip
+    "BuildSettings",
+    "Changes",
+    "Encoder",
+    "Entry",
+    "Failure",
+    "FloatArray",
+    "Hit",
+    "Library",
+    "LibraryBusy",
+    "LibraryDamaged",
+    "LibraryError",
+    "LibraryMismatch",
+    "LibraryNotFound",
+    "ModelError",
+    "Progress",
+    "Report",
+    "SearchSettings",
+    "SentenceEncoder",
+    "folder_of",
+    "prefix",
+    "refresh",
+    "terms",
+    "wording",
+]

@@ -5,12 +5,24 @@ from qa.page import Page
 from qa.pullquote import AskSettings, Pullquote
 from qa.question import Question
 from qa.quote import QuoteSettings
-from qa.reading import Reader, Reading, Scale
+from qa.reading import Reader, Reading, Scale, Signs
 from qa.sentence_reader import SentenceReader
 from qa.span_reader import SpanReader
 from qa.status import Status
 
 __all__ = [
-    "Answer", "AskSettings", "Page", "Pullquote", "Question", "Quote", "QuoteSettings", "Reader", "Reading", "Scale",
-    "SentenceReader", "SpanReader", "Status",
-]  # fmt: skip
+    "Answer",
+    "AskSettings",
+    "Page",
+    "Pullquote",
+    "Question",
+    "Quote",
+    "QuoteSettings",
+    "Reader",
+    "Reading",
+    "Scale",
+    "SentenceReader",
+    "Signs",
+    "SpanReader",
+    "Status",
+]

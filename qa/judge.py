@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from index import terms
 from qa.page import Page
-from qa.reading import Reading, Scale
+from qa.reading import Reading, Scale, Signs
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,8 @@ class Judged:
         return self.page.text[self.start : self.end]
 
 
-def judge(readings: Iterable[Reading], pages: Sequence[Page], scale: Scale) -> list[Judged]:
+def judge(question: str, readings: Iterable[Reading], pages: Sequence[Page], scale: Scale) -> list[Judged]:
     """Best first; equal ones in order of article id and place, so that the same question always gives the same list."""
-    judged = [Judged(p := pages[r.page], r.start, r.end, scale.chance(r.score, p.hit)) for r in readings]
+    wanted = set(terms(question))
+    judged = [Judged(p := pages[r.page], r.start, r.end, scale.chance(Signs.of(wanted, r, p))) for r in readings]
     return sorted(judged, key=lambda j: (-j.chance, j.page.hit.article.id, j.page.hit.passage.start, j.start, j.end))

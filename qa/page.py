@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
 
 from corpus import Span, View, view
-from index import Hit, prefix
+from index import Hit, prefix, terms
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,11 @@ class Page:
     def text(self) -> str:
         return self.view.text
 
+    @property
+    def terms(self) -> frozenset[str]:
+        """The search terms of title, heading and text."""
+        return _terms(f"{self.above} {self.text}")
+
     @classmethod
     def of(cls, hit: Hit) -> Page:
         passage = hit.passage
@@ -29,3 +35,8 @@ class Page:
         at = seen.offsets
         bounds = ((bisect_left(at, start), bisect_right(at, end - 1)) for start, end in passage.sentences)
         return cls(hit, prefix(hit.article, passage), seen, tuple((a, b) for a, b in bounds if a < b))
+
+
+@lru_cache(maxsize=256)  # a page has several readings
+def _terms(text: str) -> frozenset[str]:
+    return frozenset(terms(text))

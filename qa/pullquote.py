@@ -77,7 +77,7 @@ class Pullquote:
         asked = Question.of(question, history)
         searched = understand(asked)
         pages = [Page.of(hit) for hit in self._opened().search(searched, self.settings.pages)]
-        judged = judge(self.reader.read(searched, pages), pages, self.reader.scale)
+        judged = judge(searched, self.reader.read(searched, pages), pages, self.reader.scale)
         confidence = judged[0].chance if judged else 0.0
         found = bool(judged) and confidence >= self.threshold
         return Answer(

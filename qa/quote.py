@@ -14,6 +14,7 @@ from qa.answer import Quote
 from qa.judge import Judged
 
 _WORD = re.compile(r"\w+")
+_LEANING = re.compile(r"\W*(?:it|its|he|his|she|her|they|their|this|that|these|those|such|both)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,8 @@ def _quote(reading: Judged, most: int) -> Quote:
     hit = reading.page.hit
     article, passage = hit.article, hit.passage
     inside = reading.page.view.span(reading.start, reading.end)
-    start, end = _within(article.text, _around(inside, passage.sentences), inside, most)
+    around = _understood(article.text, _around(inside, passage.sentences), passage.sentences, most)
+    start, end = _within(article.text, around, inside, most)
     return Quote(article.id, article.title, start, end, article.text[start:end], *inside, reading.chance, hit.also)
 
 
@@ -56,6 +58,15 @@ def _around(inside: Span, sentences: Sequence[Span]) -> Span:
     """From the start of the sentence that a span begins in to the end of the one that it ends in."""
     touched = [sentence for sentence in sentences if sentence[0] < inside[1] and inside[0] < sentence[1]]
     return (min(touched[0][0], inside[0]), max(touched[-1][1], inside[1])) if touched else inside
+
+
+def _understood(text: str, span: Span, sentences: Sequence[Span], most: int) -> Span:
+    """With the sentence before, where the first one leans on it ("It …", "These …") and both are short enough."""
+    before = [sentence for sentence in sentences if sentence[1] <= span[0]]
+    if not before or not _LEANING.match(text, span[0]):
+        return span
+    both = (before[-1][0], span[1])
+    return both if len(_WORD.findall(text, *both)) <= most else span
 
 
 def _within(text: str, span: Span, inside: Span, most: int) -> Span:

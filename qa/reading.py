@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Protocol
 
-from index import Hit
 from qa.page import Page
 
 
@@ -25,22 +24,39 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
-class Scale:
-    """A logistic model of one reader: from its score, and how the passage was found, to the chance of an answer.
+class Signs:
+    """What speaks for a reading: the reader's score, the hit's rank score (0..1) and cosine (−1..1), and the share of
+    the question's terms that stand on the page (0..1)."""
 
-    `reading` weighs the reader's score, `rank` the hit's score (0..1), `dense` its cosine; `base` is added. Fitted on
-    questions that are in no test. Answers of a chance below `threshold` are not given.
+    reading: float
+    rank: float
+    dense: float
+    cover: float
+
+    @classmethod
+    def of(cls, wanted: set[str], reading: Reading, page: Page) -> Signs:
+        """`wanted`: the question's terms."""
+        cover = len(wanted & page.terms) / len(wanted) if wanted else 0.0
+        return cls(reading.score, page.hit.score, page.hit.dense, cover)
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """A logistic model of one reader: a weight for each of its signs, and `base`, make the chance of an answer.
+
+    Fitted on questions that are in no test. Answers of a chance below `threshold` are not given.
     """
 
     reading: float
     rank: float
     dense: float
+    cover: float
     base: float
     threshold: float
 
-    def chance(self, score: float, hit: Hit) -> float:
-        """The chance, 0..1, that a reading of this score on this hit answers."""
-        logit = self.reading * score + self.rank * hit.score + self.dense * hit.dense + self.base
+    def chance(self, signs: Signs) -> float:
+        """The chance, 0..1, that a reading with these signs answers."""
+        logit = self.base + sum(getattr(self, field.name) * getattr(signs, field.name) for field in fields(signs))
         return 1 / (1 + math.exp(-max(-500.0, logit)))
 
 

@@ -24,7 +24,7 @@ class SentenceReader:
     """
 
     name = "sentences"
-    scale = Scale(reading=1.87, rank=0.37, dense=1.12, base=-3.09, threshold=0.25)
+    scale = Scale(reading=1.87, rank=0.37, dense=1.12, cover=0.0, base=-3.09, threshold=0.25)
 
     def __init__(self, encoder: Encoder, settings: SentenceSettings | None = None) -> None:
         self._encoder = encoder

@@ -13,24 +13,25 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass, fields
 from pathlib import Path
 from random import Random
 from typing import Any
 
 import numpy as np
 
-from index import Library, SentenceEncoder, refresh
-from qa import Page, Reader, Reading, Scale, SentenceReader, SpanReader
+from index import Library, SentenceEncoder, refresh, terms
+from qa import Page, Reader, Reading, Scale, SentenceReader, Signs, SpanReader
 from training.data import TRAINED
 
 PAGES = 12
+SIGNS = tuple(field.name for field in fields(Signs))
 THRESHOLDS = np.arange(0.05, 0.95, 0.01)
 
 
 @dataclass(frozen=True)
 class Asked:
-    """One question's readings: features (readings, 3: score, rank, dense), and whether each one is right."""
+    """One question's readings: features (readings, signs), and whether each one is right."""
 
     article: str
     answerable: bool
@@ -89,7 +90,8 @@ def ask(library: Library, reader: Reader, gold: Sequence[Gold]) -> Iterator[Aske
     for one in gold:
         pages = [Page.of(hit) for hit in library.search(one.question, PAGES)]
         readings = reader.read(one.question, pages)
-        features = [(r.score, pages[r.page].hit.score, pages[r.page].hit.dense) for r in readings]
+        wanted = set(terms(one.question))
+        features = [astuple(Signs.of(wanted, r, pages[r.page])) for r in readings]
         right = [_right(r, pages[r.page], one) for r in readings]
         yield Asked(one.article, bool(one.places), np.array(features), np.array(right))
 
@@ -117,7 +119,7 @@ def fit(asked: Sequence[Asked]) -> Scale:
     tops = np.array([one.features[i] @ ranks for one, i in zip(asked, best, strict=True)])
     chance = logistic(tops[:, None], np.array([one.right[i] for one, i in zip(asked, best, strict=True)]))
     slope, base = chance.coef_[0][0], chance.intercept_[0]
-    weights = dict(zip(("reading", "rank", "dense"), (round(float(w * slope), 3) for w in ranks), strict=True))
+    weights = dict(zip(SIGNS, (round(float(w * slope), 3) for w in ranks), strict=True))
     scale = Scale(**weights, base=round(float(base), 3), threshold=0.5)
     scores = [measure(asked, scale, threshold)["score"] for threshold in THRESHOLDS]
     return Scale(**weights, base=scale.base, threshold=round(float(THRESHOLDS[int(np.argmax(scores))]), 2))
@@ -160,7 +162,7 @@ def error(chances: np.ndarray, right: np.ndarray, bins: int = 10) -> float:
 
 def _tops(asked: Sequence[Asked], scale: Scale) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Of each question: the chance of its best reading, whether that is right, and whether there is an answer."""
-    weights = np.array([scale.reading, scale.rank, scale.dense])
+    weights = np.array([getattr(scale, sign) for sign in SIGNS])
     logits = [one.features @ weights + scale.base for one in asked]
     best = [int(logit.argmax()) for logit in logits]
     chances = np.array([1 / (1 + np.exp(-logit[i])) for logit, i in zip(logits, best, strict=True)])

@@ -4,10 +4,10 @@ import pytest
 
 from corpus import Article, split
 from index import Hit
-from qa import Page, Reading, Scale
+from qa import Page, Reading, Scale, Signs
 from qa.judge import judge
 
-SCALE = Scale(reading=2.0, rank=0.5, dense=3.0, base=-1.0, threshold=0.5)
+SCALE = Scale(reading=2.0, rank=0.5, dense=3.0, cover=1.5, base=-1.0, threshold=0.5)
 
 
 def page(id: str, score: float = 0.0, dense: float = 0.0) -> Page:
@@ -17,18 +17,19 @@ def page(id: str, score: float = 0.0, dense: float = 0.0) -> Page:
 
 
 def test_chance_is_the_logistic_of_the_weighted_sum() -> None:
-    (judged,) = judge([Reading(0, 0, 3, 0.7)], [page("a", score=0.4, dense=0.2)], SCALE)
-    assert judged.chance == pytest.approx(1 / (1 + math.exp(-(2.0 * 0.7 + 0.5 * 0.4 + 3.0 * 0.2 - 1.0))))
+    # Of the terms "one" and "owl" the page holds one; "which" is none.
+    (judged,) = judge("Which one owl?", [Reading(0, 0, 3, 0.7)], [page("a", score=0.4, dense=0.2)], SCALE)
+    assert judged.chance == pytest.approx(1 / (1 + math.exp(-(2.0 * 0.7 + 0.5 * 0.4 + 3.0 * 0.2 + 1.5 * 0.5 - 1.0))))
     assert judged.text == "One"
 
 
 @pytest.mark.parametrize(("score", "expected"), [(1e6, 1.0), (-1e6, 0.0)])
 def test_far_scores_are_certain(score: float, expected: float) -> None:
-    assert SCALE.chance(score, page("a").hit) == pytest.approx(expected)
+    assert SCALE.chance(Signs(score, 0, 0, 0)) == pytest.approx(expected)
 
 
 def test_best_first_and_equal_ones_by_article_and_place() -> None:
     pages = [page("b"), page("a")]
     readings = [Reading(0, 4, 7, 0.5), Reading(0, 0, 3, 0.5), Reading(1, 4, 7, 0.5), Reading(0, 8, 13, 0.9)]
-    order = [(j.page.hit.article.id, j.start) for j in judge(readings, pages, SCALE)]
+    order = [(j.page.hit.article.id, j.start) for j in judge("which?", readings, pages, SCALE)]
     assert order == [("b", 8), ("a", 4), ("b", 0), ("b", 4)]

@@ -32,6 +32,20 @@ def test_the_sentence_around_the_answer_is_quoted() -> None:
     assert TEXT[quote.answer_start : quote.answer_end] == "four voles"
 
 
+@pytest.mark.parametrize(
+    ("words", "most", "expected"),
+    [
+        ("screeches", 80, "A barn owl eats four voles. It screeches."),
+        ("screeches", 7, "It screeches."),  # both sentences have eight words
+        ("night", 80, "Owls hunt at night."),
+    ],
+)
+def test_a_sentence_that_leans_on_the_one_before_brings_it_along(words: str, most: int, expected: str) -> None:
+    (quote,) = quotes([judged(words)], QuoteSettings(words=most))
+    assert quote.text == expected
+    assert TEXT[quote.answer_start : quote.answer_end] == words
+
+
 def test_an_answer_over_two_sentences_quotes_both() -> None:
     (quote,) = quotes([judged("four voles. It screeches")], QuoteSettings())
     assert quote.text == "A barn owl eats four voles. It screeches."
