@@ -1,4 +1,5 @@
-"""One article as it was read from its file: the text, what the file tells about it, and which parts are not the article.
+"""One article as it was read from its file: the text, what the file tells about it, and which parts are not
+the article.
 
 Holds data only. Reading files is done in `load`, finding headings and noise beside the format that has them.
 """
@@ -13,7 +14,9 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """`text[start:end]` are the words of a heading; marks such as `## ` or `3. ` stand outside. Level 1 is the highest."""
+    """`text[start:end]` are the words of a heading; marks such as `## ` or `3. ` stand outside. Level 1 is
+    the highest.
+    """
 
     start: int
     end: int
@@ -24,9 +27,10 @@ class Heading:
 class Article:
     """The text never changes after loading, and every offset of the project counts in it.
 
-    `id` is the path below the folder, `/`-separated; `fingerprint` the SHA-256 of the file's bytes in hex. What the
-    file does not tell (author, date, url, language) is ''. `headings` are in text order and disjoint. `noise` holds the
-    regions that are not the article (menus, markup, front matter), sorted, disjoint and never empty.
+    `id` is the path below the folder, `/`-separated; `fingerprint` the SHA-256 of the file's bytes in hex.
+    What the file does not tell (author, date, url, language) is ''. `headings` are in text order and
+    disjoint. `noise` holds the regions that are not the article (menus, markup, front matter), sorted,
+    disjoint and never empty.
     """
 
     id: str

@@ -1,7 +1,7 @@
 """Puts the blocks of an extracted document (paragraphs, headings, list items, table rows) together to one text.
 
-Used for the formats whose text is not the file itself. Blocks stand a blank line apart, so that nothing has to be
-guessed about them later.
+Used for the formats whose text is not the file itself. Blocks stand a blank line apart, so that nothing has
+to be guessed about them later.
 """
 
 from __future__ import annotations
@@ -33,7 +33,9 @@ class Builder:
         return "\n\n".join(self._blocks)
 
     def add(self, block: str, level: int = 0) -> None:
-        """One block, a heading where level is above 0. Blank ones are passed over; its white space runs become one space."""
+        """One block, a heading where level is above 0. Blank ones are passed over; its white space runs
+        become one space.
+        """
         words = " ".join(BROKEN.sub("\ufffd", block).split())
         if not words:
             return

@@ -9,10 +9,7 @@ from corpus.article import Heading, Span
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """The text of one file and what the file itself tells about it; '' is what it does not tell.
-
-    `scraped` texts may hold what a web page puts around an article; only in those is page noise looked for.
-    """
+    """The text of one file and what the file itself tells about it; '' is what it does not tell."""
 
     text: str
     title: str = ""
@@ -22,7 +19,6 @@ class Content:
     language: str = ""
     headings: tuple[Heading, ...] = ()
     noise: tuple[Span, ...] = ()
-    scraped: bool = False
 
 
 class Refused(Exception):

@@ -1,6 +1,7 @@
 """A Word file → its paragraphs and tables in reading order. The door to python-docx.
 
-Headers, footers, footnotes, comments and text boxes are not read. A table row is one block, its cells parted by ` | `.
+Headers, footers, footnotes, comments and text boxes are not read. A table row is one block, its cells parted
+by ` | `.
 """
 
 from __future__ import annotations

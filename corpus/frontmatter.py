@@ -1,7 +1,7 @@
 """The block of metadata at the head of a Markdown file: where it ends, and what it tells.
 
-Reads YAML between `---` lines; TOML between `+++` lines is marked and not read. A damaged block never fails its article:
-then plain `key: value` lines are read on their own.
+Reads YAML between `---` lines; TOML between `+++` lines is marked and not read. A damaged block never fails
+its article: then plain `key: value` lines are read on their own.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """Headings in text that has no markup: numbered or hashed lines, and short title-like lines that stand alone.
 
-A heading belongs to what follows it and answers no question itself. Where a line may as well be a sentence or a
-picture's caption, it is left alone: a heading taken for text costs little, a sentence taken for a heading is lost.
+A heading belongs to what follows it and answers no question itself. Where a line may as well be a sentence or
+a picture's caption, it is left alone: a heading taken for text costs little, a sentence taken for a heading
+is lost.
 """
 
 from __future__ import annotations
@@ -12,7 +13,9 @@ from collections.abc import Sequence
 from corpus.article import Heading, Span
 from corpus.layout import Line, ends, visible, wrapped
 
-NUMBERED = re.compile(r"(?:#{1,6}[ \t]*\d{1,3}[.):]?|\d{1,3}(?:\.\d{1,3})*[.)]|\d{1,2}(?:\.\d{1,2})+|#{1,6})[ \t]+(?=\S)")
+NUMBERED = re.compile(
+    r"(?:#{1,6}[ \t]*\d{1,3}[.):]?|\d{1,3}(?:\.\d{1,3})*[.)]|\d{1,2}(?:\.\d{1,2})+|#{1,6})[ \t]+(?=\S)"
+)
 OPENS = re.compile(r"[\"“‘'«(\[]*[A-Z0-9À-ÖØ-Þ\u0391-\u03a9\u0410-\u042f\u0590-\u06ff\u3040-\u9fff\uac00-\ud7af]")
 BYLINE = re.compile(r"(?:by|from|photo|image|picture|source|credit|updated|published|posted)\b", re.IGNORECASE)
 LONGEST, WORDS = 100, 12
@@ -22,7 +25,9 @@ PARAGRAPH = 100
 
 
 def headings(text: str, noise: Sequence[Span]) -> tuple[tuple[Heading, ...], list[Span]]:
-    """The headings in text order, and the marks (`#2 `, `8. `) before their words. The first line, title-like, is level 1."""
+    """The headings in text order, and the marks (`#2 `, `8. `) before their words. The first line,
+    title-like, is level 1.
+    """
     lines = visible(text, noise)
     single = not wrapped(lines)
     levels = [_level(text, lines, index, single) for index in range(len(lines))]

@@ -1,7 +1,7 @@
 """A web page → the text of its article. The door to trafilatura.
 
-`text` is the extracted text, a blank line between blocks; headings are those of the page. Page noise that trafilatura
-leaves in is marked like that of any scraped text.
+`text` is the extracted text, a blank line between blocks; headings are those of the page. Page noise that
+trafilatura leaves in is marked like that of any scraped text.
 """
 
 from __future__ import annotations

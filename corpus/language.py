@@ -20,7 +20,9 @@ SAMPLE = 4000
 
 
 def language(text: str) -> str:
-    """A code such as 'zh' where at least a third of the letters at the start tell it (a tenth for Japanese), else ''."""
+    """A code such as 'zh' where at least a third of the letters at the start tell it (a tenth for Japanese),
+    else ''.
+    """
     sample = text[:SAMPLE]
     letters = len(LETTER.findall(sample))
     for code, script in SCRIPTS.items():

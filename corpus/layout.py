@@ -1,7 +1,8 @@
 """The visible lines of a text, and which of them belong to one paragraph.
 
-A line is visible when something other than white space and hidden regions stands in it. Line ends alone do not tell
-paragraphs apart: in a hard-wrapped text they fall inside sentences, in scraped text each one ends a paragraph.
+A line is visible when something other than white space and hidden regions stands in it. Line ends alone do
+not tell paragraphs apart: in a hard-wrapped text they fall inside sentences, in scraped text each one ends a
+paragraph.
 """
 
 from __future__ import annotations
@@ -47,15 +48,13 @@ def _visible(text: str, hidden: Sequence[Span]) -> Iterator[Line]:
     for match in LINE.finditer(text):
         start, end = match.span()
         # Two line ends between two lines make a blank line; \r\n is one.
-        blank = blank or start - last > 1 and (start - last > 2 or text[last:start] != "\r\n")
+        blank = blank or (start - last > 1 and (start - last > 2 or text[last:start] != "\r\n"))
         blank = blank or text[last:start] in ("\x0c", "\u2029")
         last = end
         while at < count and hidden[at][1] <= start:
             at += 1
-        if at < count and hidden[at][0] < end:
-            shown = _shown(text, hidden, at, start, end)
-        else:
-            shown = _tight(text, start, end)
+        touched = at < count and hidden[at][0] < end
+        shown = _shown(text, hidden, at, start, end) if touched else _tight(text, start, end)
         if shown is None:
             blank = True
             continue
@@ -96,8 +95,9 @@ def wrapped(lines: Sequence[Line]) -> bool:
 def paragraphs(text: str, lines: Sequence[Line], flowing: bool = False) -> list[Span]:
     """Runs of visible lines that are read as one piece, in text order; together they hold every visible character.
 
-    A blank line or a bullet ends a paragraph. A single line end does so unless the line was wrapped there: the next
-    line's first word would not have fitted. A line that begins with closing punctuation goes on with the last one.
+    A blank line or a bullet ends a paragraph. A single line end does so unless the line was wrapped there:
+    the next line's first word would not have fitted. A line that begins with closing punctuation goes on with
+    the last one.
     """
     may_wrap = not flowing and wrapped(lines)
     found: list[Span] = []

@@ -1,7 +1,7 @@
 """Markdown: the decoded file itself, with its markup told apart from its words.
 
-It does not render. Marks, link targets, pictures, HTML tags, shortcodes and front matter become noise; the words between
-them stay where they are, so that offsets count in the file. The marks are found in `markup`.
+It does not render. Marks, link targets, pictures, HTML tags, shortcodes and front matter become noise; the
+words between them stay where they are, so that offsets count in the file. The marks are found in `markup`.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ def read_markdown(data: bytes) -> Content:
 
 
 def _headings(text: str, closed: tuple[Span, ...]) -> tuple[list[Heading], list[Span]]:
-    """Headings with their inner markup still in, and the marks around them; none inside code or front matter."""
+    """Headings with their inner markup still in, and the marks around them; none in code or front matter."""
     found: dict[int, Heading] = {}
     marks: list[Span] = []
     for match in HASHED.finditer(text):
@@ -56,10 +56,11 @@ def _headings(text: str, closed: tuple[Span, ...]) -> tuple[list[Heading], list[
     for match in UNDERLINE.finditer(text):
         start = text.rfind("\n", 0, max(match.start() - 1, 0)) + 1
         words = (start, start + len(text[start : match.start()].rstrip()))
-        if start < words[1] and not NO_TITLE.match(text, *words) and not inside(closed, start, match.end()):
-            if _is_alone(text, start):
-                found[start] = Heading(*_after_number(text, words), 1 if "=" in match[0] else 2)
-                marks += [(start, found[start].start), match.span()]
+        if start == words[1] or NO_TITLE.match(text, *words) or inside(closed, start, match.end()):
+            continue
+        if _is_alone(text, start):
+            found[start] = Heading(*_after_number(text, words), 1 if "=" in match[0] else 2)
+            marks += [(start, found[start].start), match.span()]
     for match in BOLD.finditer(text):
         ends = match["words"].rstrip()[-1:]
         if ends not in ".!。！" and _is_alone(text, match.start()) and not inside(closed, match.start(), match.end()):

@@ -1,4 +1,6 @@
-"""Where markup stands in a Markdown text: whole regions (comments, shortcodes, code marks) and the marks inside a line."""
+"""Where markup stands in a Markdown text: whole regions (comments, shortcodes, code marks) and the marks
+inside a line.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +21,7 @@ LONGEST = 5_000
 """Characters of one comment, script or shortcode; one that has not ended by then was none."""
 
 LINE_MARKS = re.compile(
-    r"^(?:[ \t]*>)*[ \t]*(?:[-*+•][ \t]+(?:\[[ xX]\][ \t]+)?|(?:[-*_][ \t]*){3,}$|[ \t\r|:=-]+$"
+    r"^(?:[ \t]*>)*[ \t]{0,40}(?:[-*+•][ \t]+(?:\[[ xX]\][ \t]+)?|(?:[-*_][ \t]*){3,}$|[ \t\r|:=-]+$"
     r"|\[\^[^\]\n]{1,30}\]:[ \t]*|\[[^\]\n]{1,60}\]:[ \t]*\S+.*$)|^(?:[ \t]*>)+",
     re.MULTILINE,
 )
@@ -38,7 +40,7 @@ BRACKET = re.compile(
 
 
 def regions(text: str, body: int) -> tuple[list[Span], list[Span]]:
-    """What is hidden whole, and what is code (its words are shown, its marks mean nothing), from `body` on."""
+    """What is hidden whole, and what is code (shown, but its marks mean nothing), from `body` on."""
     code: list[Span] = []
     blocks: list[Span] = []
     mark, at = "", body

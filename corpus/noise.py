@@ -1,7 +1,7 @@
 """What a web page puts around its article: marks it in scraped text, line by line.
 
-Only whole lines that say nothing of their own are marked ("top of page", "Share this", "Leave a Reply"), and the end of
-a page after such a line when no more article follows. A sentence in running text is never touched.
+Only whole lines that say nothing of their own are marked ("top of page", "Share this", "Leave a Reply"), and
+the end of a page after such a line when no more article follows. A sentence in running text is never touched.
 """
 
 from __future__ import annotations
@@ -15,24 +15,26 @@ from corpus.layout import Line, visible
 LONGEST = 200
 TRIM = re.compile(r"^[\W_]+|[\s\W_]+$")
 
-ALONE = frozenset(
-    """
-    top of page|bottom of page|back to top|skip to content|skip to main content|skip to navigation|menu|close menu|search
-    comments|no comments|no comments yet|add a comment|write a comment|post comment|view comments|show comments|source link
-    share|share this|share this article|share this post|share on facebook|share on twitter|share on linkedin|share on x
-    share on whatsapp|tweet|tweet this|pin it|copy link|link copied|email this|print this|print this page|facebook|twitter
-    whatsapp|linkedin|telegram|advertisement|advertisements|advertising|sponsored|sponsored content|story continues below
-    article continues below advertisement|story continues below advertisement|continue reading|read more|see more
-    show more|load more|view all|see all|learn more|sign in|log in|sign up|subscribe|subscribe now|subscribe here
-    newsletter|get our newsletter|sign up for our newsletter|subscribe to our newsletter|accept|accept all|accept cookies
-    accept all cookies|reject all|cookie settings|cookie policy|privacy policy|terms of use|terms of service|loading
-    please wait|previous|next|previous post|next post|previous article|next article|previous story|next story|read also
-    also read|see also|related|related posts|related articles|related stories|related news|leave a reply|leave a comment
-    cancel reply|reply|recent posts|see all recent posts|all rights reserved|table of contents|min read|follow us
-    """.strip()
-    .replace("\n    ", "|")
-    .split("|")
-)
+
+def _phrases(listed: str) -> frozenset[str]:
+    return frozenset(re.split(r"\s*[|\n]\s*", listed.strip()))
+
+
+# No name of a site and no word that heads a part of many articles ("Privacy policy") is among them.
+ALONE = _phrases("""
+    top of page|bottom of page|back to top|skip to content|skip to main content|skip to navigation|close menu
+    comments|no comments|no comments yet|add a comment|write a comment|post comment|view comments|show comments
+    share|share this|share this article|share this post|share on facebook|share on twitter|share on linkedin
+    share on x|share on whatsapp|tweet|tweet this|pin it|copy link|link copied|email this|print this
+    print this page|advertisement|advertisements|sponsored content|story continues below|source link
+    article continues below advertisement|story continues below advertisement|continue reading|read more
+    see more|show more|load more|view all|see all|learn more|sign in|log in|sign up|subscribe|subscribe now
+    subscribe here|get our newsletter|sign up for our newsletter|subscribe to our newsletter|accept all
+    accept cookies|accept all cookies|reject all|cookie settings|please wait|previous post|next post
+    previous article|next article|previous story|next story|read also|also read|see also|related posts
+    related articles|related stories|related news|leave a reply|leave a comment|cancel reply|recent posts
+    see all recent posts|all rights reserved|table of contents|min read|follow us
+""")
 LIKE = re.compile(
     r"""(?:writer['’]s\ picture
     | your\ email\ address\ will\ not\ be\ published
@@ -49,11 +51,11 @@ LIKE = re.compile(
     | this\ site\ is\ protected\ by\ recaptcha)""",
     re.VERBOSE | re.IGNORECASE,
 )
-TAIL = frozenset(
-    """related posts|related articles|related stories|related news|leave a reply|leave a comment|post a comment|read also
-    you may also like|you might also like|recommended for you|more from this author|recent posts|see all recent posts
-    more stories|more articles|post navigation|read next|up next""".replace("\n    ", "|").split("|")
-)
+TAIL = _phrases("""
+    related posts|related articles|related stories|related news|leave a reply|leave a comment|post a comment
+    read also|you may also like|you might also like|recommended for you|more from this author|recent posts
+    see all recent posts|more stories|more articles|post navigation|read next|up next
+""")
 STORY = 300
 """Characters of a line that is a paragraph of an article and not a teaser for another one."""
 

@@ -1,7 +1,8 @@
 """A PDF → its text. The door to pypdf.
 
-Lines are joined to paragraphs, words cut by a hyphen at a line's end put together, and what repeats at the top or the
-foot of the pages (running titles, page numbers) left out. Columns are read as the file orders them; pictures are not read.
+Lines are joined to paragraphs, words cut by a hyphen at a line's end put together, and what repeats at the
+top or the foot of the pages (running titles, page numbers) left out. Columns are read as the file orders
+them; pictures are not read.
 """
 
 from __future__ import annotations

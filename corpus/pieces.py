@@ -27,9 +27,7 @@ def shorten(
             number = max(2, 1 + tokens * 5 // (room * 4)) if too_long else 1
             cut.append((_cut(text, sentence.span, gaps, number) if too_long else [sentence], tokens))
         new = iter(count([piece.text for pieces, _ in cut if len(pieces) > 1 for piece in pieces]))
-        done = [
-            (piece, next(new) if len(pieces) > 1 else tokens) for pieces, tokens in cut for piece in pieces
-        ]
+        done = [(piece, next(new) if len(pieces) > 1 else tokens) for pieces, tokens in cut for piece in pieces]
     return done
 
 

@@ -19,7 +19,9 @@ MOST = 1 / 3
 
 
 def lines(article: Article) -> frozenset[int]:
-    """Hashes (63 bits, the same on every machine) of the article's lines of at most 120 characters, headings left out."""
+    """Hashes (63 bits, the same on every machine) of the article's lines of at most 120 characters, headings
+    left out.
+    """
     return frozenset(_hash(article, line) for line in _lines(article) if _is_short(line))
 
 

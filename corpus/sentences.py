@@ -1,7 +1,8 @@
 """Paragraph → sentences. The door to `sentencex`, and where its traps are kept.
 
-It knows the abbreviations of many languages ("U.S.", "Jan. 5", "J.K. Rowling") and closing quotes, and is some hundred
-times faster than pysbd with the same judgement. What a sentence is made of is not looked at, only where it ends.
+It knows the abbreviations of many languages ("U.S.", "Jan. 5", "J.K. Rowling") and closing quotes, and is
+some hundred times faster than pysbd with the same judgement. What a sentence is made of is not looked at,
+only where it ends.
 """
 
 from __future__ import annotations

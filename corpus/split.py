@@ -30,7 +30,8 @@ TOKEN = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]|\w{1,6}|[^\w\s]")
 
 @dataclass(frozen=True, slots=True)
 class PassageSettings:
-    """A passage is closed at `words` words and goes up to a quarter above; the next repeats its last `overlap` sentences.
+    """A passage is closed at `words` words and goes up to a quarter above; the next repeats its last
+    `overlap` sentences.
 
     Title, heading and passage together have at most `tokens` tokens.
     """
@@ -45,20 +46,22 @@ class PassageSettings:
 
 
 def estimate_tokens(texts: Sequence[str]) -> list[int]:
-    """Tokens of each text, rather too many than too few: one for every six letters, each sign, each Chinese character."""
+    """Tokens of each text, rather too many than too few: one for every six letters, each sign, each Chinese
+    character.
+    """
     return [len(TOKEN.findall(text)) for text in texts]
 
 
 def split(
     article: Article,
-    settings: PassageSettings = PassageSettings(),  # noqa: B008 (frozen)
+    settings: PassageSettings = PassageSettings(),
     count: Count = estimate_tokens,
     repeated: Container[int] = frozenset(),
 ) -> list[Passage]:
     """The passages in text order. Their sentences hold every visible character that is not heading, noise or repeated.
 
-    `repeated` holds the hashes (see `lines`) of short lines to leave out. `count` is called once for all sentences,
-    and a few times more only where a sentence alone is too long and has to be cut.
+    `repeated` holds the hashes (see `lines`) of short lines to leave out. `count` is called once for all
+    sentences, and a few times more only where a sentence alone is too long and has to be cut.
     """
     noise = merge([*article.noise, *repeated_lines(article, repeated)])
     sections = [(heading, list(_sentences(article, lines, noise))) for heading, lines in _sections(article, noise)]
@@ -123,7 +126,9 @@ def _runs(sizes: Sequence[_Size], settings: PassageSettings, room: int) -> Itera
             return
         start = last
         # Repeated only while that leaves room for a new sentence, and never a whole passage.
-        while start - 1 > first and last - start < settings.overlap and _fits(sizes, start - 1, last + 1, settings, room):
+        while (
+            start - 1 > first and last - start < settings.overlap and _fits(sizes, start - 1, last + 1, settings, room)
+        ):
             start -= 1
         first = start
 

@@ -1,4 +1,6 @@
-"""The title of an article: what the file tells, else its first heading, else a readable file name, else its first words."""
+"""The title of an article: what the file tells, else its first heading, else a readable file name, else its
+first words.
+"""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """A region of an article as a model reads it, and the way back to the article's own offsets.
 
-Leaves noise out and makes each run of white space one space. It changes nothing else: every other character of a view
-is a character of the article.
+Leaves noise out and makes each run of white space one space. It changes nothing else: every other character
+of a view is a character of the article.
 """
 
 from __future__ import annotations
@@ -22,7 +22,9 @@ PARTING = re.compile(r"[\s|]|&(?:nbsp|#160|#821[12]|[mn]dash);|</?(?:br|p|li|td|
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """`text` without white space at its ends; `offsets[i]` is where `text[i]` stands in the article, rising strictly."""
+    """`text` without white space at its ends; `offsets[i]` is where `text[i]` stands in the article, rising
+    strictly.
+    """
 
     text: str
     offsets: Sequence[int]
@@ -69,7 +71,9 @@ def view(text: str, span: Span, gaps: Sequence[Span] = ()) -> View:
 
 
 def _runs(text: str, start: int, end: int) -> Iterable[Span]:
-    """The parts of a region that are shown as they stand: all of it where only single spaces are in it, else its words."""
+    """The parts of a region that are shown as they stand: all of it where only single spaces are in it, else
+    its words.
+    """
     if ODD.search(text, start, end):
         return (word.span() for word in WORD.finditer(text, start, end))
     tight = _tight(text, start, end)

@@ -1,7 +1,7 @@
 """The options that every command shares → an open library.
 
-`--articles`, `--library` and `--threshold` are read here and nowhere else. Whoever calls the command may hand in
-another way to open a library as click's `obj`; by itself it uses `qa.Pullquote.open`.
+Articles, library, models and threshold are read here and nowhere else. Whoever calls the command may hand in another
+way to open a library as click's `obj`; by itself it uses `qa.Pullquote.open`.
 """
 
 from __future__ import annotations
@@ -9,13 +9,13 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from ui.progress import Progress, bar
+from ui.progress import bar
 
 if TYPE_CHECKING:
     from qa import Pullquote
@@ -26,10 +26,15 @@ Command = Callable[..., None]
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """Where the articles and the library are, and from which confidence on an answer counts. None = the default."""
+    """Where the articles and the library are, which models read them, and from which confidence on an answer counts.
+
+    None = the default.
+    """
 
     articles: Path | None = None
     library: Path | None = None
+    encoder: str | None = None
+    reader: str | None = None
     threshold: float | None = None
 
     def at(self, folder: Path | None) -> Places:
@@ -44,10 +49,13 @@ def with_places(command: Command) -> Command:
 
     @click.option("--articles", type=FOLDER, metavar="DIR", help="Folder of articles (default: the bundled ones).")
     @click.option("--library", type=FOLDER, metavar="DIR", help="Folder of the library (default: beside the articles).")
+    @click.option("--encoder", metavar="MODEL", help="sentence-transformers model, a folder or hub name.")
+    @click.option("--reader", metavar="MODEL", help="Question-answering model, a folder or hub name; or 'sentences'.")
     @click.option("--threshold", type=click.FloatRange(0, 1), metavar="0..1", help="Confidence an answer needs.")
     @functools.wraps(command)
-    def wrapped(*args: Any, articles: Path | None, library: Path | None, threshold: float | None, **rest: Any) -> None:
-        command(*args, places=Places(articles, library, threshold), **rest)
+    def wrapped(*args: Any, **options: Any) -> None:
+        places = Places(**{field.name: options.pop(field.name) for field in fields(Places)})
+        command(*args, places=places, **options)
 
     return wrapped
 
@@ -57,14 +65,12 @@ def opened(places: Places, *, refresh: bool = True) -> Iterator[Pullquote]:
     """The library of these places, closed at the end. `refresh`: first matched with its folder, under a bar."""
     open_library = click.get_current_context().obj or _open
     with bar("files") as progress:
-        library = open_library(
-            places.articles, places.library, refresh=refresh, threshold=places.threshold, progress=progress
-        )
+        library = open_library(**asdict(places), refresh=refresh, progress=progress)
     with library:
         yield library
 
 
-def _open(articles: Path | None, library: Path | None, **options: bool | float | Progress | None) -> Pullquote:
+def _open(**options: Any) -> Pullquote:
     from qa import Pullquote
 
-    return Pullquote.open(articles, library, **options)  # type: ignore[arg-type]
+    return Pullquote.open(**options)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
@@ -18,8 +19,8 @@ Run = Callable[..., Result]
 
 @pytest.fixture
 def run(folder: Path, tmp_path: Path, encoder: Encoder) -> Run:
-    def open_library(articles: Path | None, library: Path | None, **options: object) -> Pullquote:
-        return Pullquote.open(articles, library, encoder=encoder, **options)  # type: ignore[arg-type]
+    def open_library(**options: Any) -> Pullquote:
+        return Pullquote.open(**options | {"encoder": encoder, "reader": options["reader"] or "sentences"})
 
     def run(*words: object) -> Result:
         places = ("--articles", folder, "--library", tmp_path / "library")
