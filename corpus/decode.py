@@ -40,7 +40,7 @@ def decode(data: bytes) -> str:
 
 def _with_nulls(data: bytes) -> str:
     nulls = data.count(0)
-    if len(data) % 2 == 0 and nulls > FEW_NULLS * len(data):
+    if len(data) % 2 == 0 and nulls > max(1, FEW_NULLS * len(data)):
         even = data[::2].count(0)
         for encoding, zeros in (("utf-16-le", nulls - even), ("utf-16-be", even)):
             if zeros > 0.6 * nulls and (text := _strict(data, encoding)) is not None and _reads(text):

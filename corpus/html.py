@@ -26,6 +26,7 @@ BODY = re.compile(
     r"(?:article|story|post|entry|content|text)[-_]*(?:body|text|content)|body[-_]*(?:text|content|article|copy)",
     re.IGNORECASE,
 )
+OPTIONS: dict[str, Any] = {"include_comments": False, "include_formatting": True, "with_metadata": True}
 SCRAP = 600
 """Characters; an extracted article below it may be a scrap of the real one."""
 BLOCKS = {"p", "quote", "code", "head", "item", "row"}
@@ -65,7 +66,7 @@ def _extracted(source: str) -> dict[str, Any]:
         if tree is None:
             return {}
         _mend(tree)
-        page = bare_extraction(tree, include_comments=False, include_formatting=True, favor_precision=strict)
+        page = bare_extraction(tree, favor_precision=strict, **OPTIONS)
         found = page.as_dict() if page is not None and not isinstance(page, dict) else {}
         if not best or len(found.get("text") or "") > 2 * len(best.get("text") or ""):
             best = found or best

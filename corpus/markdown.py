@@ -7,12 +7,13 @@ words between them stay where they are, so that offsets count in the file. The m
 from __future__ import annotations
 
 import re
+from html import unescape
 
 from corpus.article import Heading, Span
 from corpus.content import Content
 from corpus.decode import decode
 from corpus.frontmatter import front_matter
-from corpus.markup import inline, regions
+from corpus.markup import TAG, inline, regions
 from corpus.regions import inside, merge, outside
 
 HASHED = re.compile(r"^ {0,3}(#{1,6})(?:[ \t]+|(?=[^\s#\d!]))(.*)$", re.MULTILINE)
@@ -34,7 +35,7 @@ def read_markdown(data: bytes) -> Content:
     noise = merge([(0, body), *blocks, *marks, *inline(text, closed, merge([(0, body), *code]))])
     return Content(
         text,
-        title=told.get("title", ""),
+        title=unescape(TAG.sub("", told.get("title", ""))),
         author=told.get("author") or told.get("authors") or told.get("byline", ""),
         date=(told.get("date") or told.get("published") or told.get("created", ""))[:25],
         url=told.get("url") or told.get("canonical") or told.get("source_url") or told.get("link", ""),
@@ -69,7 +70,9 @@ def _headings(text: str, closed: tuple[Span, ...]) -> tuple[list[Heading], list[
 
 
 def _is_alone(text: str, start: int) -> bool:
-    return not text[:start].strip() if start < 200 else BLANK_BEFORE.search(text, start - 200, start) is not None
+    """Whether nothing, or a blank line, stands before."""
+    near = max(start - 200, 0)
+    return BLANK_BEFORE.search(text, near, start) is not None or (near == 0 and not text[:start].strip())
 
 
 def _after_number(text: str, words: Span) -> Span:

@@ -30,7 +30,7 @@ TAG = re.compile(r"</?[a-zA-Z][^<>]{0,3000}>")
 ADDRESS = re.compile(r"<([a-z]+://[^\s<>]+|(?:mailto:)?[^\s<>@/]+@[^\s<>]+)>")
 MARKS = re.compile(
     r"\*+(?=\S)|(?<=\S)\*+|(?<!\w)_+(?=\S)|(?<=\S)_+(?!\w)|~~|`+"
-    r"|\\(?=[\\`*_{}\[\]()#+\-.!|>~])|\[\^[^\]\n]{1,30}\]|(?<=&)amp;|&(?!amp;)(?:#\w{1,6}|[a-zA-Z]{2,8});|\0"
+    r"|(?P<escape>\\[\\`*_{}\[\]()#+\-.!|>~])|\[\^[^\]\n]{1,30}\]|(?<=&)amp;|&(?!amp;)(?:#\w{1,6}|[a-zA-Z]{2,8});|\0"
 )
 PRODUCT = re.compile(r"(?<=\d)\*(?=\d)")
 BRACKET = re.compile(
@@ -82,7 +82,11 @@ def inline(text: str, closed: Sequence[Span], code: Sequence[Span]) -> list[Span
         found += _tags(text, start, end)
     for start, end in outside(closed, 0, len(text)):
         found += [match.span() for match in LINE_MARKS.finditer(text, start, end)]
-        found += [match.span() for match in MARKS.finditer(text, start, end) if not PRODUCT.match(text, match.start())]
+        for match in MARKS.finditer(text, start, end):
+            if match["escape"]:
+                found.append((match.start(), match.start() + 1))
+            elif not PRODUCT.match(text, match.start()):
+                found.append(match.span())
         for row in TABLE_ROW.finditer(text, start, end) if text.find("|", start, end) >= 0 else ():
             found += [(at, at + 1) for at in range(*row.span()) if text[at] == "|"]
     return found

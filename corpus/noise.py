@@ -13,7 +13,7 @@ from corpus.article import Span
 from corpus.layout import Line, visible
 
 LONGEST = 200
-TRIM = re.compile(r"^[\W_]+|[\s\W_]+$")
+TRIM = re.compile(r"^[^\w©(]+|[\W_]+$")
 
 
 def _phrases(listed: str) -> frozenset[str]:
@@ -71,7 +71,7 @@ def page_noise(text: str) -> list[Span]:
     ]
     for line, words in zip(lines, said, strict=True):
         if words in TAIL and _ends_page(text, line):
-            return [*(span for span in found if span[0] < line.start), (line.start - line.indent, len(text))]
+            return [*(span for span in found if span[1] < line.start), (line.start - line.indent, len(text))]
     return found
 
 

@@ -17,7 +17,7 @@ from corpus.regions import inside
 ODD = re.compile(r"\s\s|[^\S ]")
 WORD = re.compile(r"\S+")
 # Left out, these still part the words beside them; other gaps (`**`, `](http…)`) may stand inside a word.
-PARTING = re.compile(r"[\s|]|&(?:nbsp|#160|#821[12]|[mn]dash);|</?(?:br|p|li|td|th|tr|div|h\d)\b", re.IGNORECASE)
+PARTING = re.compile(r"[\n\r\u2028\u2029|]|&(?!shy;|#173;)|</?(?:br|p|li|td|th|tr|div|h\d)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,10 @@
 """Passages ⇄ a library on disk; a question → Hits. Knows corpus, and nothing of answers."""
 
 from index.build import BuildSettings, Changes
-from index.encode import Encoder, FloatArray, ModelError, SentenceEncoder
+from index.encode import Encoder, FloatArray, SentenceEncoder
 from index.hit import Hit
 from index.library import Library, LibraryBusy, SearchSettings, folder_of, refresh
+from index.models import ModelError, loading
 from index.report import Failure, Progress, Report
 from index.store import Entry, LibraryDamaged, LibraryError, LibraryMismatch, LibraryNotFound
 from index.terms import terms
@@ -29,6 +30,7 @@ __all__ = [
     "SearchSettings",
     "SentenceEncoder",
     "folder_of",
+    "loading",
     "prefix",
     "refresh",
     "terms",

@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from index.models import ModelError, loading
+
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
 
@@ -22,10 +24,6 @@ FloatArray = NDArray[np.float32]
 
 PACKAGED = "sentence-transformers/all-MiniLM-L6-v2"
 PACKAGED_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
-
-
-class ModelError(Exception):
-    """A model cannot be used; the message names the mend."""
 
 
 class Encoder(Protocol):
@@ -98,17 +96,11 @@ class SentenceEncoder:
 
     @cached_property
     def _loaded(self) -> SentenceTransformer:
-        folder = _packaged() if self.model is None else self.model
-        from sentence_transformers import SentenceTransformer
-        from transformers.utils.logging import disable_progress_bar
+        folder = str(_packaged()) if self.model is None else self.model
+        with loading(folder):
+            from sentence_transformers import SentenceTransformer
 
-        disable_progress_bar()  # type: ignore[no-untyped-call]  # a command's stderr is for what the user can mend
-
-        try:
-            return SentenceTransformer(str(folder), device="cpu")
-        except (OSError, ValueError) as error:
-            reason = str(error).splitlines()[0]
-            raise ModelError(f"the model {folder} cannot be loaded ({reason}); give a folder that holds one") from error
+            return SentenceTransformer(folder, device="cpu", local_files_only=True)
 
 
 def _packaged() -> Path:

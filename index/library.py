@@ -58,12 +58,12 @@ def refresh(
     with _alone(path):
         store = Staging(path / TRUTH, create=True)
         try:
+            if store.get("dim") is None:  # loads the model: one that cannot be loaded shapes no library
+                store.put("dim", str(encoder.dim))
             _expect(store, model=encoder.name, passages=json.dumps(asdict(settings.passages)))
             report = build(found, store, encoder, settings, progress)
             store.put("folder", os.path.relpath(folder.resolve(), path.resolve()))
-            store.put("dim", str(encoder.dim))
-            caches = Caches(path, encoder.dim)
-            caches.catch_up(store)
+            Caches(path, _dim(store)).catch_up(store)
         finally:
             store.close()
     return report
@@ -96,7 +96,7 @@ class Library:
                 f"the library {path} was built with model {self.model}, not {encoder.name};"
                 " ask with that model, or choose another place with --library"
             )
-        self._caches = Caches(path, int(self._store.get("dim") or 0))
+        self._caches = Caches(path, _dim(self._store))
         self.renew()
 
     @property
@@ -188,6 +188,10 @@ def _alone(path: Path) -> Iterator[None]:
         raise LibraryError(
             f"the library {path} cannot be written ({error.strerror}); choose another place with --library"
         ) from error
+
+
+def _dim(store: Store) -> int:
+    return int(store.get("dim") or 0)
 
 
 def _expect(store: Staging, **wanted: str) -> None:

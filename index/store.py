@@ -96,6 +96,10 @@ class Store:
     def close(self) -> None:
         self._db.close()
 
+    def __del__(self) -> None:  # a library replaced by a newer one is closed by whichever thread asks it last
+        if hasattr(self, "_db"):
+            self._db.close()
+
     # -- settings ------------------------------------------------------------------------------------------------
 
     def get(self, key: str) -> str | None:

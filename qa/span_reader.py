@@ -14,11 +14,11 @@ from typing import Any
 
 import numpy as np
 
-from index import FloatArray, ModelError
+from index import FloatArray, loading
 from qa.page import Page
 from qa.reading import Reading, Scale
 from qa.spans import best_spans
-from qa.weights import FOLDER, DamagedWeights, load
+from qa.weights import FOLDER, load
 
 
 @dataclass(frozen=True)
@@ -117,21 +117,13 @@ class SpanReader:
 
     @cached_property
     def _loaded(self) -> tuple[Any, Any]:
-        try:
+        with loading(self._model or self.name):
             return load(FOLDER) if self._model is None else _foreign(self._model)
-        except DamagedWeights as error:
-            raise ModelError(str(error)) from error
-        except (OSError, ValueError) as error:
-            reason = str(error).splitlines()[0]
-            raise ModelError(
-                f"the reader {self._model} cannot be loaded ({reason}); name a folder that holds one"
-            ) from error
 
 
 def _foreign(model: str) -> tuple[Any, Any]:
     """Any extractive question-answering model, by folder or hub name, and its tokenizer."""
     from transformers import AutoModelForQuestionAnswering, AutoTokenizer
 
-    return AutoModelForQuestionAnswering.from_pretrained(model).eval(), AutoTokenizer.from_pretrained(
-        model, use_fast=True
-    )
+    found = AutoModelForQuestionAnswering.from_pretrained(model, local_files_only=True)
+    return found.eval(), AutoTokenizer.from_pretrained(model, use_fast=True, local_files_only=True)

@@ -9,6 +9,8 @@ import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from index import ModelError
+
 if TYPE_CHECKING:
     import torch
 
@@ -17,7 +19,7 @@ WEIGHTS, DIGESTS = "reader.safetensors", "SHA256SUMS"
 SCALE = ".scale"
 
 
-class DamagedWeights(Exception):
+class DamagedWeights(ModelError):
     """A file of the weights is missing or not the one that was shipped."""
 
 

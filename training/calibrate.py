@@ -1,6 +1,6 @@
 """Fit a reader's `Scale`: how its score and the search scores together tell the chance that a reading answers.
 
-    python -m training.calibrate .data/reader-tune.json [--questions 800] [--reader FOLDER | sentences]
+    python -m training.calibrate .data/reader-tune.json [--questions 800] [--unanswerable 0.25] [--reader FOLDER]
 
 Asks questions of `reader-tune`, answerable or not, of a library of all its articles, and fits two logistic models: one
 over all readings, which ranks them, and one over the best reading of each question, which makes a chance of the rank.
@@ -52,14 +52,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("questions_file", type=Path)
     parser.add_argument("--questions", type=int, default=800)
+    parser.add_argument("--unanswerable", type=float, default=0.25, help="share of the questions")
     parser.add_argument("--reader", help="a folder of weights, or 'sentences'; the bundled reader by default")
     options = parser.parse_args()
     folder, gold = articles(options.questions_file)
     encoder, library = SentenceEncoder(), folder.parent / "library"
     print(refresh(library, folder, encoder))
     reader: Reader = SentenceReader(encoder) if options.reader == "sentences" else SpanReader(options.reader)
-    tuned = [one for one in gold if one.article.removesuffix(".txt") not in TRAINED]
-    sample = Random(1).sample(tuned, min(options.questions, len(tuned)))
+    sample = draw(gold, options.questions, options.unanswerable)
     asked = list(ask(Library(library, encoder), reader, sample))
     names = sorted({one.article for one in asked})
     fitted = [one for one in asked if one.article in names[::2]]
@@ -67,6 +67,16 @@ def main() -> None:
     scale = fit(fitted)
     print(scale)
     print(json.dumps({"fitted": report(fitted, scale), "held out": report(held_out, scale)}, indent=1))
+
+
+def draw(gold: Sequence[Gold], number: int, unanswerable: float) -> list[Gold]:
+    """Questions on articles not trained on; fewer unanswerable ones than the data set holds, since people ask fewer."""
+    tuned = [one for one in gold if one.article.removesuffix(".txt") not in TRAINED]
+    random, without = Random(1), round(number * unanswerable)
+    return [
+        *random.sample([one for one in tuned if one.places], number - without),
+        *random.sample([one for one in tuned if not one.places], without),
+    ]
 
 
 def articles(path: Path) -> tuple[Path, list[Gold]]:

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -54,5 +53,3 @@ def test_any_bytes_are_text_or_refused(data: bytes):
         assert isinstance(decode(data), str)
     except Refused as problem:
         assert "null bytes" in str(problem)  # noqa: PT017 (a refusal is as good as a text)
-
-

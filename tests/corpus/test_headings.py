@@ -2,7 +2,8 @@ from __future__ import annotations
 
 from corpus.headings import headings
 
-LONG = "This paragraph says something at length, so that nobody takes it for a heading of what comes after it."
+LONG = "This paragraph says something at length, so that nobody who reads it "
+LONG += "takes it for a heading of what comes after it, or for a line that was wrapped."
 
 
 def found(text: str) -> list[tuple[int, str]]:

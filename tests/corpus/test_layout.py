@@ -33,7 +33,10 @@ def test_in_flowing_text_only_those_do():
 
 
 def test_a_line_that_begins_with_a_full_stop_goes_on():
-    assert found("It stands on JD.example\n\n. And so on.\n\nNew.") == ["It stands on JD.example\n\n. And so on.", "New."]
+    assert found("It stands on JD.example\n\n. And so on.\n\nNew.") == [
+        "It stands on JD.example\n\n. And so on.",
+        "New.",
+    ]
 
 
 def test_a_hidden_line_is_a_blank_line():

@@ -17,11 +17,12 @@ def test_hashes_are_those_of_short_lines_whatever_their_white_space(read: Read):
 
 
 def test_hashes_are_the_same_on_every_machine(read: Read):
-    assert lines(read("a.txt", "abc")) == {0x0A2E2A9F5C0F7E5B} or len(lines(read("a.txt", "abc"))) == 1
+    # The first 8 bytes of BLAKE2b of "abc", without the last bit.
+    assert lines(read("a.txt", "abc")) == {0x6C5D8A6C19EACAAC}
 
 
 def test_repeated_lines_are_left_out_of_passages(read: Read):
-    article = read("a.txt", f"{STORY * 2}\n\nSee the timetable.\n\n{STORY}")
+    article = read("a.txt", f"{STORY * 2}\n\nSee the timetable.\n\n{STORY * 2}")
     (passage,) = split(article, repeated=lines(article))
     assert "See the timetable." not in [article.text[slice(*span)] for span in passage.sentences]
     assert [article.text[slice(*gap)] for gap in passage.gaps] == ["See the timetable."]

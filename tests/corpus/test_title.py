@@ -31,7 +31,10 @@ def test_file_names_are_made_readable_and_machine_names_say_nothing(name: str, e
 
 def test_first_words_end_at_a_word():
     words = "The harbour of the old town was built when ships still came under sail, and it is small"
-    assert title(Content(words), "0001.txt") == "The harbour of the old town was built when ships still came under sail, and it…"
+    assert (
+        title(Content(words), "0001.txt")
+        == "The harbour of the old town was built when ships still came under sail, and it…"
+    )
 
 
 def test_halves_of_characters_nulls_and_length_are_mended():

@@ -1,0 +1,36 @@
+"""Loading a model: by folder, or by the hub name of one that was downloaded before. Nothing is fetched from here."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+
+class ModelError(Exception):
+    """A model cannot be used; the message names the mend."""
+
+
+@contextmanager
+def loading(model: str) -> Iterator[None]:
+    """Around whatever loads `model`: it prints nothing, and fails with a ModelError.
+
+    The caller keeps it off the network with `local_files_only`.
+    """
+    from transformers.utils.logging import disable_progress_bar, set_verbosity_error
+
+    set_verbosity_error()  # type: ignore[no-untyped-call]
+    disable_progress_bar()  # type: ignore[no-untyped-call]
+    logging.getLogger("sentence_transformers").setLevel(logging.ERROR)
+    try:
+        yield
+    except (OSError, ValueError, KeyError) as error:
+        if Path(model).is_dir():
+            reason = " ".join(str(error).split())[:100]
+            raise ModelError(
+                f"the model in {model} cannot be loaded ({reason}); give a folder with a whole one"
+            ) from error
+        raise ModelError(
+            f"there is no model {model} on this machine; give a folder that holds one, or the name of one downloaded before"
+        ) from error
