@@ -32,5 +32,6 @@ def loading(model: str) -> Iterator[None]:
                 f"the model in {model} cannot be loaded ({reason}); give a folder with a whole one"
             ) from error
         raise ModelError(
-            f"there is no model {model} on this machine; give a folder that holds one, or the name of one downloaded before"
+            f"there is no model {model} on this machine;"
+            " give a folder that holds one, or the name of one that was downloaded before"
         ) from error
