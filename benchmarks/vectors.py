@@ -18,8 +18,8 @@ import faiss
 import numpy as np
 
 from index import FloatArray, SentenceEncoder, vectors
-from index.library import TRUTH
 from index.store import Store
+from index.upkeep import TRUTH
 from index.vectors import SAMPLE, Vectors
 
 TOP, QUESTIONS = 10, 200

@@ -2,12 +2,14 @@
 
 from index.build import BuildSettings, Changes
 from index.encode import Encoder, FloatArray, SentenceEncoder
+from index.errors import LibraryBusy, LibraryDamaged, LibraryError, LibraryMismatch, LibraryNotFound
 from index.hit import Hit
-from index.library import Library, LibraryBusy, SearchSettings, folder_of, refresh
+from index.library import Library, SearchSettings
 from index.models import ModelError, loading
 from index.report import Failure, Progress, Report
-from index.store import Entry, LibraryDamaged, LibraryError, LibraryMismatch, LibraryNotFound
+from index.rows import Entry
 from index.terms import terms
+from index.upkeep import folder_of, refresh
 from index.wording import prefix, wording
 
 __all__ = [

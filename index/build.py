@@ -15,8 +15,8 @@ import numpy as np
 from corpus import Article, File, PassageSettings, Unreadable, lines, load, split
 from index.encode import Encoder
 from index.report import Failure, Progress, Report
+from index.rows import Entry
 from index.staging import Staging
-from index.store import Entry
 from index.wording import wording
 
 

@@ -1,40 +1,30 @@
-"""A library: articles made searchable. Keeps the truth and its two caches in step, and answers with hits.
+"""A library, open for reading: a question → hits.
 
-refresh(path, folder, encoder)                  # make the library match a folder
-library = Library.open(path, encoder)
-hits = library.search("Who owns TikTok?", k=10)
+refresh(path, folder, encoder)  # make the library match a folder, see `upkeep`
+hits = Library(path, encoder).search("Who owns TikTok?", k=10)
 """
 
 from __future__ import annotations
 
-import json
-import os
 from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
 import numpy as np
-from filelock import FileLock, Timeout
 
 from corpus import Article, Passage, files
-from index.build import BuildSettings, Changes, build, changes
+from index.build import Changes, changes
 from index.caches import Caches
 from index.encode import Encoder, FloatArray
+from index.errors import LibraryMismatch, LibraryNotFound
 from index.fuse import fuse
 from index.hit import Hit
-from index.report import Failure, Progress, Report
-from index.staging import Staging
-from index.store import Entry, LibraryError, LibraryMismatch, LibraryNotFound, Store
+from index.report import Failure
+from index.rows import Entry
+from index.store import Store
 from index.terms import terms
-
-TRUTH = "library.db"
-WAIT = 10.0  # seconds that a build waits for another one: most are done by then
-
-
-class LibraryBusy(LibraryError):
-    """Another build of the same library is under way."""
+from index.upkeep import TRUTH, alone, dimension
 
 
 @dataclass(frozen=True)
@@ -43,42 +33,6 @@ class SearchSettings:
 
     weight: float = 0.5
     candidates: int = 100
-
-
-def refresh(
-    path: Path,
-    folder: Path,
-    encoder: Encoder,
-    settings: BuildSettings | None = None,
-    progress: Progress | None = None,
-) -> Report:
-    """Make the library at `path` hold the articles of `folder`; made anew where there is none."""
-    settings = settings or BuildSettings()
-    found = files(folder)  # a folder that is not there leaves no library behind
-    with _alone(path):
-        store = Staging(path / TRUTH, create=True)
-        try:
-            if store.get("dim") is None:  # loads the model: one that cannot be loaded shapes no library
-                store.put("dim", str(encoder.dim))
-            _expect(store, model=encoder.name, passages=json.dumps(asdict(settings.passages)))
-            report = build(found, store, encoder, settings, progress)
-            store.put("folder", os.path.relpath(folder.resolve(), path.resolve()))
-            Caches(path, _dim(store)).catch_up(store)
-        finally:
-            store.close()
-    return report
-
-
-def folder_of(path: Path) -> Path | None:
-    """The folder that the library at `path` was last matched with; None where no library is."""
-    if not (path / TRUTH).is_file():
-        return None
-    store = Store(path / TRUTH)
-    try:
-        folder = store.get("folder")
-    finally:
-        store.close()
-    return None if folder is None else (path / folder).resolve()
 
 
 class Library:
@@ -96,7 +50,7 @@ class Library:
                 f"the library {path} was built with model {self.model}, not {encoder.name};"
                 " ask with that model, or choose another place with --library"
             )
-        self._caches = Caches(path, _dim(self._store))
+        self._caches = Caches(path, dimension(self._store))
         self.renew()
 
     @property
@@ -106,7 +60,7 @@ class Library:
     def renew(self) -> None:
         """Pick up what other programs published since; the caches are caught up where their builder did not."""
         if self._caches.lag(self._store):
-            with _alone(self.path):
+            with alone(self.path):
                 self._caches.catch_up(self._store)
 
     def search(self, question: str, k: int = 10) -> list[Hit]:
@@ -173,35 +127,3 @@ class Library:
 
     def close(self) -> None:
         self._store.close()
-
-
-@contextmanager
-def _alone(path: Path) -> Iterator[None]:
-    """Hold the library's lock; the system frees it when its holder dies."""
-    try:
-        path.mkdir(parents=True, exist_ok=True)
-        with FileLock(path / "lock", timeout=WAIT):
-            yield
-    except Timeout:
-        raise LibraryBusy(f"another build of the library {path} is under way; try again when it is done") from None
-    except OSError as error:
-        raise LibraryError(
-            f"the library {path} cannot be written ({error.strerror}); choose another place with --library"
-        ) from error
-
-
-def _dim(store: Store) -> int:
-    return int(store.get("dim") or 0)
-
-
-def _expect(store: Staging, **wanted: str) -> None:
-    """Note what shapes the library, or check that it is what shaped it before."""
-    for key, value in wanted.items():
-        before = store.get(key)
-        if before is None:
-            store.put(key, value)
-        elif before != value:
-            raise LibraryMismatch(
-                f"the library {store.path.parent} was built with {key} {before}, not {value};"
-                " choose another place with --library, or delete that folder and build again"
-            )

@@ -10,7 +10,8 @@ from collections.abc import Iterable
 
 from corpus import Article, Passage
 from index.report import Failure
-from index.store import Store, to_passage
+from index.rows import to_passage, to_record
+from index.store import Store
 
 
 class Staging(Store):
@@ -19,18 +20,10 @@ class Staging(Store):
     def stage(self, article: Article, size: int, modified: int, lines: Iterable[int]) -> None:
         """Put a read article beside the live ones; its passages follow with `split`."""
         self.unstage_one(article.id)
-        record = {
-            "author": article.author,
-            "date": article.date,
-            "url": article.url,
-            "language": article.language,
-            "headings": [[h.start, h.end, h.level] for h in article.headings],
-            "noise": article.noise,
-        }
         number = self._db.execute(
             "INSERT INTO articles (id, live, fingerprint, size, modified, title, record, text)"
             " VALUES (?, 0, ?, ?, ?, ?, ?, ?)",
-            (article.id, article.fingerprint, size, modified, article.title, json.dumps(record), article.text),
+            (article.id, article.fingerprint, size, modified, article.title, to_record(article), article.text),
         ).lastrowid
         self._db.executemany("INSERT INTO lines VALUES (?, ?)", ((line, number) for line in lines))
 

@@ -10,68 +10,17 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
-from corpus import Article, Heading, Passage, Span
+from corpus import Article, Passage
 from index.encode import FloatArray
+from index.errors import LibraryError, LibraryMismatch, LibraryNotFound, explained
 from index.report import Failure
-
-FORMAT = 1
-
-_SCHEMA = """
-CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
-CREATE TABLE articles (
-    number INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL, live INTEGER NOT NULL,
-    fingerprint TEXT NOT NULL, size INTEGER NOT NULL, modified INTEGER NOT NULL,
-    repeats TEXT,  -- the repeated lines left out when it was split; NULL: not split yet
-    title TEXT NOT NULL, record TEXT NOT NULL, text TEXT NOT NULL, UNIQUE (id, live)) STRICT;
-CREATE TABLE passages (
-    number INTEGER PRIMARY KEY AUTOINCREMENT, article INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,
-    first INTEGER NOT NULL, last INTEGER NOT NULL, heading TEXT NOT NULL, sentences TEXT NOT NULL, gaps TEXT NOT NULL,
-    key BLOB NOT NULL, vector BLOB) STRICT;
-CREATE INDEX passages_article ON passages (article);
-CREATE INDEX passages_key ON passages (key);
-CREATE TABLE lines (
-    hash INTEGER, article INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,
-    PRIMARY KEY (hash, article)) STRICT, WITHOUT ROWID;
-CREATE INDEX lines_article ON lines (article);
-CREATE TABLE failures (id TEXT PRIMARY KEY, reason TEXT NOT NULL) STRICT, WITHOUT ROWID;
-"""
-
-
-class LibraryError(Exception):
-    """A library cannot be used as asked; the message names the mend."""
-
-
-class LibraryNotFound(LibraryError):
-    """There is no library at the path."""
-
-
-class LibraryDamaged(LibraryError):
-    """The file is not a library, or no longer one."""
-
-
-class LibraryMismatch(LibraryError):
-    """The library was made by a newer version, or with another model or other settings."""
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """What a library knows of an article without its text; `passages` is their number."""
-
-    number: int
-    id: str
-    title: str
-    date: str
-    fingerprint: str
-    size: int
-    modified: int
-    passages: int
+from index.rows import FORMAT, SCHEMA, Entry, to_article, to_passage
 
 
 class Store:
@@ -87,7 +36,7 @@ class Store:
             self._db = sqlite3.connect(path, isolation_level=None, check_same_thread=False, timeout=30)
             self._prepare(create)
         except sqlite3.DatabaseError as error:
-            raise _explained(error, path) from error
+            raise explained(error, path) from error
         except OSError as error:
             raise LibraryError(
                 f"the library {path.parent} cannot be written ({error.strerror}); choose another place with --library"
@@ -130,7 +79,7 @@ class Store:
         row = self._db.execute(
             "SELECT id, fingerprint, title, record, text FROM articles WHERE id = ? AND live = ?", (id, int(live))
         ).fetchone()
-        return None if row is None else _article(*row)
+        return None if row is None else to_article(*row)
 
     def passages(self, numbers: Iterable[int]) -> dict[int, Passage]:
         """Live passages by number, rising; numbers that are not live are left out."""
@@ -183,7 +132,7 @@ class Store:
         try:
             self._db.execute("BEGIN IMMEDIATE")
         except sqlite3.OperationalError as error:
-            raise _explained(error, self.path) from error
+            raise explained(error, self.path) from error
         try:
             yield
             self._db.execute("COMMIT")
@@ -191,7 +140,7 @@ class Store:
             if self._db.in_transaction:  # a full disk has rolled back already
                 self._db.execute("ROLLBACK")
             if isinstance(error, sqlite3.DatabaseError):
-                raise _explained(error, self.path) from error
+                raise explained(error, self.path) from error
             raise
 
     def _prepare(self, create: bool) -> None:
@@ -200,7 +149,7 @@ class Store:
         empty = self._db.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0] == 0
         if empty and create:
             with self.transaction():
-                for statement in _SCHEMA.split(";\n"):
+                for statement in SCHEMA.split(";\n"):
                     self._db.execute(statement)
                 self.put("format", str(FORMAT))
         made_by = int(self.get("format") or 0)
@@ -209,41 +158,6 @@ class Store:
                 f"the library {self.path.parent} was made by a newer version (format {made_by}, this one reads"
                 f" {FORMAT}); update pullquote, or choose another place with --library"
             )
-
-
-def _explained(error: sqlite3.DatabaseError, path: Path) -> LibraryError:
-    if "locked" in str(error) or "busy" in str(error):
-        return LibraryError(f"the library {path.parent} is being written by another program; try again in a moment")
-    if "full" in str(error):
-        return LibraryError(f"the disk of the library {path.parent} is full; free some space and build again")
-    if "readonly" in str(error) or "unable to open" in str(error):
-        return LibraryError(f"the library {path.parent} cannot be written; choose another place with --library")
-    return LibraryDamaged(f"the library {path.parent} is damaged ({error}); delete that folder and build again")
-
-
-def _article(id: str, fingerprint: str, title: str, record: str, text: str) -> Article:
-    told = json.loads(record)
-    return Article(
-        id=id,
-        title=title,
-        text=text,
-        fingerprint=fingerprint,
-        author=told["author"],
-        date=told["date"],
-        url=told["url"],
-        language=told["language"],
-        headings=tuple(Heading(*h) for h in told["headings"]),
-        noise=_spans(told["noise"]),
-    )
-
-
-def to_passage(id: str, first: int, last: int, heading: str, sentences: str, gaps: str) -> Passage:
-    """A passage from the columns of its row."""
-    return Passage(id, first, last, heading, _spans(json.loads(sentences)), _spans(json.loads(gaps)))
-
-
-def _spans(pairs: Iterable[Sequence[int]]) -> tuple[Span, ...]:
-    return tuple((pair[0], pair[1]) for pair in pairs)
 
 
 def _array(numbers: Iterable[int]) -> str:

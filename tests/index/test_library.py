@@ -24,7 +24,7 @@ from index import (
     refresh,
     wording,
 )
-from index.library import TRUTH
+from index.upkeep import TRUTH
 
 SHOP = "The shop in Jakarta sells shoes. It opened in March.\n"
 WALLET = "The wallet pays for tea in Lisbon. Tourists like the wallet.\n"
@@ -247,7 +247,7 @@ def test_a_damaged_truth_is_named(folder: Make, path: Path, encoder: Any) -> Non
 
 def test_two_builds_at_once(folder: Make, path: Path, encoder: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     root = folder(THREE)
-    monkeypatch.setattr("index.library.WAIT", 0)
+    monkeypatch.setattr("index.upkeep.WAIT", 0)
     path.mkdir()
     with FileLock(path / "lock"), pytest.raises(LibraryBusy, match="under way"):
         refresh(path, root, encoder)

@@ -1,0 +1,78 @@
+"""Rows of the truth: the tables, and what a row of them is as a record."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from corpus import Article, Heading, Passage, Span
+
+FORMAT = 1
+
+SCHEMA = """
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE articles (
+    number INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL, live INTEGER NOT NULL,
+    fingerprint TEXT NOT NULL, size INTEGER NOT NULL, modified INTEGER NOT NULL,
+    repeats TEXT,  -- the repeated lines left out when it was split; NULL: not split yet
+    title TEXT NOT NULL, record TEXT NOT NULL, text TEXT NOT NULL, UNIQUE (id, live)) STRICT;
+CREATE TABLE passages (
+    number INTEGER PRIMARY KEY AUTOINCREMENT, article INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,
+    first INTEGER NOT NULL, last INTEGER NOT NULL, heading TEXT NOT NULL, sentences TEXT NOT NULL, gaps TEXT NOT NULL,
+    key BLOB NOT NULL, vector BLOB) STRICT;
+CREATE INDEX passages_article ON passages (article);
+CREATE INDEX passages_key ON passages (key);
+CREATE TABLE lines (
+    hash INTEGER, article INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,
+    PRIMARY KEY (hash, article)) STRICT, WITHOUT ROWID;
+CREATE INDEX lines_article ON lines (article);
+CREATE TABLE failures (id TEXT PRIMARY KEY, reason TEXT NOT NULL) STRICT, WITHOUT ROWID;
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a library knows of an article without its text; `passages` is their number."""
+
+    number: int
+    id: str
+    title: str
+    date: str
+    fingerprint: str
+    size: int
+    modified: int
+    passages: int
+
+
+def to_record(article: Article) -> str:
+    """What an article tells beside its text, for the column `record`."""
+    told = {name: getattr(article, name) for name in ("author", "date", "url", "language")}
+    headings = [[heading.start, heading.end, heading.level] for heading in article.headings]
+    return json.dumps(told | {"headings": headings, "noise": article.noise})
+
+
+def to_article(id: str, fingerprint: str, title: str, record: str, text: str) -> Article:
+    """An article from the columns of its row."""
+    told = json.loads(record)
+    return Article(
+        id=id,
+        title=title,
+        text=text,
+        fingerprint=fingerprint,
+        author=told["author"],
+        date=told["date"],
+        url=told["url"],
+        language=told["language"],
+        headings=tuple(Heading(*h) for h in told["headings"]),
+        noise=_spans(told["noise"]),
+    )
+
+
+def to_passage(id: str, first: int, last: int, heading: str, sentences: str, gaps: str) -> Passage:
+    """A passage from the columns of its row."""
+    return Passage(id, first, last, heading, _spans(json.loads(sentences)), _spans(json.loads(gaps)))
+
+
+def _spans(pairs: Iterable[Sequence[int]]) -> tuple[Span, ...]:
+    return tuple((pair[0], pair[1]) for pair in pairs)
