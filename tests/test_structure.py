@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import doctest
+import importlib
 import re
 import tomllib
 from pathlib import Path
@@ -52,6 +54,17 @@ def test_a_library_is_used_behind_one_door(library: str, door: set[str]) -> None
         str(f.relative_to(ROOT)) for room in ROOMS for f in (ROOT / room).glob("**/*.py") if library in imported(f)
     }
     assert users == door
+
+
+EXAMPLES = [f for room in MAY_IMPORT for f in (ROOT / room).glob("**/*.py") if ">>> " in f.read_text(encoding="utf-8")]
+
+
+@pytest.mark.parametrize("file", EXAMPLES, ids=lambda file: file.stem)
+def test_examples_in_docstrings_are_right(file: Path) -> None:
+    module = importlib.import_module(".".join(file.relative_to(ROOT).with_suffix("").parts))
+    failed, tried = doctest.testmod(module)
+    assert tried
+    assert not failed
 
 
 @pytest.mark.parametrize("room", ROOMS)
