@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import numpy as np
 import pytest
+from hypothesis import HealthCheck, settings
 
 from index import FloatArray, terms
+
+# A slow machine fails no test, and a run in CI can be had again.
+settings.register_profile(
+    "pullquote",
+    deadline=None,
+    derandomize="CI" in os.environ,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
+settings.load_profile("pullquote")
 
 
 class WordHashEncoder:

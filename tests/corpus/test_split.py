@@ -5,7 +5,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus import Article, File, Passage, PassageSettings, Unreadable, estimate_tokens, lines, load, split, view
@@ -130,7 +130,7 @@ PIECE = st.sampled_from([*MARKS.split("|"), *WORDS.split("|"), *ENDS])
 ANY = st.one_of(st.lists(PIECE, max_size=30).map("".join), st.text(max_size=80))
 
 
-@settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=300)
 @given(text=ANY, suffix=st.sampled_from([".txt", ".md"]))
 def test_any_text_is_read_and_cut_as_promised(tmp_path: Path, text: str, suffix: str):
     path = tmp_path / f"article{suffix}"

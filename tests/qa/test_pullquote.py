@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus import ArticlesNotFound
@@ -154,7 +154,7 @@ def test_odd_questions_are_asked_like_any_other(library: Pullquote, question: st
     assert library.ask(question).question == question
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40)
 @given(st.lists(st.text(min_size=1), min_size=1, max_size=3))
 def test_quotes_of_any_text_are_exact(tmp_path_factory: pytest.TempPathFactory, encoder: Any, texts: list[str]) -> None:
     root = tmp_path_factory.mktemp("any")
