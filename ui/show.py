@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def answer(answer: Answer) -> str:
     """One answer with its quotes; of an answer not found the closest passages, folded away."""
-    quotes = "".join(map(quote, answer.quotes))
+    quotes = "".join(quote(each, marked=answer.found) for each in answer.quotes)
     if answer.found:
         short = f'<p class="pq-short" dir="auto">{_safe(answer.text)}</p>'
         return f'<article class="pq-answer">{short}{_note(_confidence(answer), _searched(answer))}{quotes}</article>'
@@ -28,14 +28,14 @@ def answer(answer: Answer) -> str:
     return f'<article class="pq-answer pq-missed">{none}{closest}</article>'
 
 
-def quote(quote: Quote) -> str:
-    """One quote as a card: the sentence with the answer marked in it, and where it stands."""
+def quote(quote: Quote, *, marked: bool = True) -> str:
+    """One quote as a card: the sentence, with the answer marked in it where there is one, and where it stands."""
     start, end = quote.answer_start - quote.start, quote.answer_end - quote.start
     before, inside, after = (_safe(part) for part in (quote.text[:start], quote.text[start:end], quote.text[end:]))
-    marked = f"{before}<mark>{inside}</mark>{after}" if inside else before + after
+    words = f"{before}<mark>{inside}</mark>{after}" if inside and marked else before + inside + after
     places = _places([quote.article, *quote.also])
     caption = f'<figcaption><cite dir="auto">{_safe(quote.title)}</cite> {places}</figcaption>'
-    return f'<figure class="pq-quote"><blockquote dir="auto">{marked}</blockquote>{caption}</figure>'
+    return f'<figure class="pq-quote"><blockquote dir="auto">{words}</blockquote>{caption}</figure>'
 
 
 def question(text: str) -> str:
