@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import islice
 from pathlib import Path
 
@@ -82,6 +83,7 @@ class Library:
         dense = self._store.vectors(numbers) @ vector
         bm25 = np.array([lexical.get(number, 0.0) for number in numbers], dtype=np.float32)
         score = fuse(dense, bm25, self._settings.weight)
+        article = cache(self.article)  # many hits may share one, and an article may be large
         copies: dict[bytes, list[int]] = {}
         keys = self._store.keys(numbers)
         places = [(-score[i], found[n].article, found[n].start, i) for i, n in enumerate(numbers)]
@@ -90,7 +92,7 @@ class Library:
         for first, *rest in copies.values():
             passage, also = found[numbers[first]], tuple(found[numbers[i]].article for i in rest)
             scores = float(score[first]), float(dense[first]), float(bm25[first])
-            yield Hit(passage, self.article(passage.article), *scores, also)
+            yield Hit(passage, article(passage.article), *scores, also)
 
     def article(self, id: str) -> Article:
         """The whole article. KeyError when the library does not hold it."""
