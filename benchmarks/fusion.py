@@ -16,7 +16,7 @@ from random import Random
 import numpy as np
 
 from index import FloatArray, Hit, Library, SearchSettings, SentenceEncoder, refresh
-from training.calibrate import Gold, articles
+from training.calibrate import Gold, articles, written
 
 DEPTHS = (1, 3, 12)
 
@@ -37,10 +37,11 @@ def main() -> None:
     parser.add_argument("questions_file", type=Path)
     parser.add_argument("--questions", type=int, default=600)
     asked = parser.parse_args()
-    folder, gold = articles(asked.questions_file)
-    sample = Random(2).sample([one for one in gold if one.places], asked.questions)
+    folder = written(asked.questions_file)
     encoder, path = Remembering(), folder.parent / "library"
     refresh(path, folder, encoder)
+    gold = articles(asked.questions_file, Library(path, encoder))
+    sample = Random(2).sample([one for one in gold if one.places], asked.questions)
     print("| weight | " + " | ".join(f"first {depth}" for depth in DEPTHS) + " |\n|---|---|---|---|")
     for weight in np.arange(0, 1.01, 0.1):
         library = Library(path, encoder, SearchSettings(weight=float(weight)))

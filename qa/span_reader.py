@@ -47,7 +47,7 @@ class _Window:
 class SpanReader:
     """Reads all pages of a question in one batch. The weights are loaded at the first question."""
 
-    scale = Scale(reading=0.5, rank=1.0, dense=2.0, cover=0.0, base=-2.0, threshold=0.5)
+    scale = Scale(reading=0.212, rank=1.273, dense=0.849, cover=1.273, base=-2.439, threshold=0.35)
 
     def __init__(self, model: str | None = None, settings: SpanSettings | None = None) -> None:
         self._model = model

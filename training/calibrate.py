@@ -1,31 +1,41 @@
 """Fit a reader's `Scale`: how its score and the search scores together tell the chance that a reading answers.
 
-    python -m training.calibrate .data/reader-tune.json [--questions 800] [--unanswerable 0.25] [--reader FOLDER]
+    python -m training.calibrate .data/reader-tune.json [--articles FOLDER --library LIBRARY] [--evidence FILE]
 
-Asks questions of `reader-tune`, answerable or not, of a library of all its articles, and fits two logistic models: one
-over all readings, which ranks them, and one over the best reading of each question, which makes a chance of the rank.
-Questions come from the articles that the reader was not trained on; half of these articles are fitted on, and the other
-half is reported on. Prints the scale to put into the reader, and what it gives.
+Asks two sets of questions, answerable or not, which count alike: those of `reader-tune`, on articles that the reader
+was not trained on, of a library that holds these as TITLE.txt (best among many others); and the example questions on
+the bundled articles. How the signs weigh against each other is given (`--ranks`), since a fit of it trusts the search
+far too much: the questions of `reader-tune` were written with the passage in view, and share its words. What is fitted
+are the logistic model that makes a chance of the sum, and the threshold. Prints the scale to put into the reader, and
+what it gives on each set; a set is fitted on itself, so test sets are to be asked besides.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Iterator, Sequence
-from dataclasses import astuple, dataclass, fields
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, astuple, dataclass, fields, replace
+from functools import partial
 from pathlib import Path
 from random import Random
-from typing import Any
 
 import numpy as np
 
-from index import Library, SentenceEncoder, refresh, terms
-from qa import Page, Reader, Reading, Scale, SentenceReader, Signs, SpanReader
+from corpus import bundled
+from index import Encoder, Library, SentenceEncoder, refresh, terms
+from qa import Page, Pullquote, QuoteSettings, Reader, Scale, SentenceReader, Signs, SpanReader
+from qa.evaluate import Source, gold_from, quote_is_right
+from qa.judge import Judged
+from qa.quote import quotes
+from qa.understand import understand
 from training.data import TRAINED
 
 PAGES = 12
 SIGNS = tuple(field.name for field in fields(Signs))
+RANKS = (1.0, 6.0, 4.0, 6.0)
+EXAMPLES = Path(__file__).parent.parent / "examples" / "gold.jsonl"
 THRESHOLDS = np.arange(0.05, 0.95, 0.01)
 
 
@@ -33,7 +43,7 @@ THRESHOLDS = np.arange(0.05, 0.95, 0.01)
 class Asked:
     """One question's readings: features (readings, signs), and whether each one is right."""
 
-    article: str
+    source: str
     answerable: bool
     features: np.ndarray
     right: np.ndarray
@@ -51,27 +61,58 @@ class Gold:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("questions_file", type=Path)
+    parser.add_argument(
+        "--articles", type=Path, help="folder that holds the articles; made from the questions file else"
+    )
+    parser.add_argument("--library", type=Path)
+    parser.add_argument("--evidence", type=Path, help="what was asked: read if it is there, else written")
     parser.add_argument("--questions", type=int, default=800)
     parser.add_argument("--unanswerable", type=float, default=0.25, help="share of the questions")
+    parser.add_argument("--ranks", type=float, nargs=len(SIGNS), default=RANKS, metavar=SIGNS)
     parser.add_argument("--reader", help="a folder of weights, or 'sentences'; the bundled reader by default")
     options = parser.parse_args()
-    folder, gold = articles(options.questions_file)
-    encoder, library = SentenceEncoder(), folder.parent / "library"
-    print(refresh(library, folder, encoder))
-    reader: Reader = SentenceReader(encoder) if options.reader == "sentences" else SpanReader(options.reader)
-    sample = draw(gold, options.questions, options.unanswerable)
-    asked = list(ask(Library(library, encoder), reader, sample))
-    names = sorted({one.article for one in asked})
-    fitted = [one for one in asked if one.article in names[::2]]
-    held_out = [one for one in asked if one.article in names[1::2]]
-    scale = fit(fitted)
+    if options.evidence and options.evidence.exists():
+        asked = [_from_json(line) for line in options.evidence.read_text(encoding="utf-8").splitlines()]
+    else:
+        asked = gather(options)
+    if options.evidence:
+        options.evidence.write_text("".join(_to_json(one) for one in asked), encoding="utf-8")
+    scale = fit(asked, np.array(options.ranks))
     print(scale)
-    print(json.dumps({"fitted": report(fitted, scale), "held out": report(held_out, scale)}, indent=1))
+    for name in sorted({one.source for one in asked}):
+        print(name, json.dumps(report([one for one in asked if one.source == name], scale), indent=1))
+
+
+def gather(options: argparse.Namespace) -> list[Asked]:
+    """Ask a sample of the questions of the library, made or refreshed first."""
+    folder = options.articles or written(options.questions_file)
+    encoder, path = SentenceEncoder(), options.library or folder.parent / "library"
+    print(refresh(path, folder, encoder))
+    library = Library(path, encoder)
+    reader: Reader = SentenceReader(encoder) if options.reader == "sentences" else SpanReader(options.reader)
+    sample = draw(articles(options.questions_file, library), options.questions, options.unanswerable)
+    rights = [partial(_holds, one) if one.places else None for one in sample]
+    tuned = [
+        ask(library, reader, one.question, "reader-tune", right) for one, right in zip(sample, rights, strict=True)
+    ]
+    return tuned + examples(encoder, reader)
+
+
+def examples(encoder: Encoder, reader: Reader) -> list[Asked]:
+    """The example questions, asked of the bundled articles."""
+    with Pullquote.open(encoder=encoder, reader=reader):
+        library = Library(bundled().parent / ".pullquote", encoder)
+    gold = [gold_from(json.loads(line)) for line in EXAMPLES.read_text(encoding="utf-8").splitlines()]
+    rights = [partial(_says, one.sources) if one.sources else None for one in gold]
+    return [
+        ask(library, reader, understand(one.question), "examples", right)
+        for one, right in zip(gold, rights, strict=True)
+    ]
 
 
 def draw(gold: Sequence[Gold], number: int, unanswerable: float) -> list[Gold]:
     """Questions on articles not trained on; fewer unanswerable ones than the data set holds, since people ask fewer."""
-    tuned = [one for one in gold if one.article.removesuffix(".txt") not in TRAINED]
+    tuned = [one for one in gold if Path(one.article).stem not in TRAINED]
     random, without = Random(1), round(number * unanswerable)
     return [
         *random.sample([one for one in tuned if one.places], number - without),
@@ -79,60 +120,76 @@ def draw(gold: Sequence[Gold], number: int, unanswerable: float) -> list[Gold]:
     ]
 
 
-def articles(path: Path) -> tuple[Path, list[Gold]]:
-    """Write each article as a file, a paragraph a line; the folder, and the questions with places in the files."""
+def written(path: Path) -> Path:
+    """The articles of a questions file as a folder of texts, a paragraph a line."""
     folder = path.parent / "calibrate" / "articles"
     folder.mkdir(parents=True, exist_ok=True)
+    for article in json.loads(path.read_text(encoding="utf-8"))["data"]:
+        text = "\n\n".join([article["title"].replace("_", " "), *(p["context"] for p in article["paragraphs"])])
+        (folder / f"{article['title']}.txt").write_text(text, encoding="utf-8", newline="")
+    return folder
+
+
+def articles(path: Path, library: Library) -> list[Gold]:
+    """The questions of a file, with the places of their answers in the library's articles."""
+    ids = {Path(entry.id).stem: entry.id for entry in library.articles()}
     gold = []
     for article in json.loads(path.read_text(encoding="utf-8"))["data"]:
-        text, name = article["title"].replace("_", " "), f"{article['title']}.txt"
+        id = ids[article["title"]]
+        text = library.article(id).text
         for paragraph in article["paragraphs"]:
-            text += "\n\n"
+            at = text.index(paragraph["context"])
             for asked in paragraph["qas"]:
-                spans = {(len(text) + a["answer_start"], len(a["text"])) for a in asked["answers"]}
-                gold.append(Gold(asked["question"].strip(), name, tuple((at, at + n) for at, n in sorted(spans))))
-            text += paragraph["context"]
-        (folder / name).write_text(text, encoding="utf-8", newline="")
-    return folder, gold
+                spans = {(at + a["answer_start"], at + a["answer_start"] + len(a["text"])) for a in asked["answers"]}
+                gold.append(Gold(asked["question"].strip(), id, tuple(sorted(spans))))
+    return gold
 
 
-def ask(library: Library, reader: Reader, gold: Sequence[Gold]) -> Iterator[Asked]:
-    for one in gold:
-        pages = [Page.of(hit) for hit in library.search(one.question, PAGES)]
-        readings = reader.read(one.question, pages)
-        wanted = set(terms(one.question))
-        features = [astuple(Signs.of(wanted, r, pages[r.page])) for r in readings]
-        right = [_right(r, pages[r.page], one) for r in readings]
-        yield Asked(one.article, bool(one.places), np.array(features), np.array(right))
+def ask(library: Library, reader: Reader, question: str, right: Callable[[Judged], bool] | None, source: str) -> Asked:
+    """`right` tells of a reading whether it answers; None: nothing does."""
+    pages = [Page.of(hit) for hit in library.search(question, PAGES)]
+    readings = reader.read(question, pages)
+    wanted = set(terms(question))
+    features = [astuple(Signs.of(wanted, r, pages[r.page])) for r in readings]
+    good = [bool(right and right(Judged(pages[r.page], r.start, r.end, 1.0))) for r in readings]
+    return Asked(source, right is not None, np.array(features), np.array(good))
 
 
-def _right(reading: Reading, page: Page, gold: Gold) -> bool:
+def _to_json(one: Asked) -> str:
+    return json.dumps(asdict(one) | {"features": one.features.tolist(), "right": one.right.tolist()}) + "\n"
+
+
+def _from_json(line: str) -> Asked:
+    told = json.loads(line)
+    return Asked(told["source"], told["answerable"], np.array(told["features"]), np.array(told["right"]))
+
+
+def _holds(gold: Gold, reading: Judged) -> bool:
     """Whether the sentences around the reading hold an accepted answer."""
-    if page.hit.article.id != gold.article:
-        return False
-    touched = [s for s in page.sentences if s[0] < reading.end and reading.start < s[1]]
-    start, end = page.view.span(min(s[0] for s in touched), max(s[1] for s in touched))
-    return any(start <= place[0] and place[1] <= end for place in gold.places)
+    (quote,) = quotes([reading], QuoteSettings())
+    return quote.article == gold.article and any(quote.start <= a and b <= quote.end for a, b in gold.places)
 
 
-def fit(asked: Sequence[Asked]) -> Scale:
+def _says(sources: Sequence[Source], reading: Judged) -> bool:
+    """Whether the quote of the reading is a right one."""
+    return quote_is_right(quotes([reading], QuoteSettings())[0], sources)
+
+
+def fit(asked: Sequence[Asked], ranks: np.ndarray) -> Scale:
     """The scale under which chances fit what was right, its threshold the best for answering and refusing together."""
     from sklearn.linear_model import LogisticRegression
 
-    def logistic(x: np.ndarray, y: np.ndarray) -> Any:
-        return LogisticRegression(C=100.0).fit(x, y)
-
-    ranks = logistic(
-        np.concatenate([one.features for one in asked]), np.concatenate([one.right for one in asked])
-    ).coef_[0]
-    best = [(one.features @ ranks).argmax() for one in asked]
+    best = [int((one.features @ ranks).argmax()) for one in asked]
     tops = np.array([one.features[i] @ ranks for one, i in zip(asked, best, strict=True)])
-    chance = logistic(tops[:, None], np.array([one.right[i] for one, i in zip(asked, best, strict=True)]))
-    slope, base = chance.coef_[0][0], chance.intercept_[0]
-    weights = dict(zip(SIGNS, (round(float(w * slope), 3) for w in ranks), strict=True))
-    scale = Scale(**weights, base=round(float(base), 3), threshold=0.5)
-    scores = [measure(asked, scale, threshold)["score"] for threshold in THRESHOLDS]
-    return Scale(**weights, base=scale.base, threshold=round(float(THRESHOLDS[int(np.argmax(scores))]), 2))
+    right = np.array([one.right[i] for one, i in zip(asked, best, strict=True)])
+    sources = Counter(one.source for one in asked)
+    alike = np.array([100 / sources[one.source] for one in asked])
+    chance = LogisticRegression(C=100.0).fit(tops[:, None], right, sample_weight=alike)
+    weights = dict(zip(SIGNS, (round(float(w * chance.coef_[0][0]), 3) for w in ranks), strict=True))
+    scale = Scale(**weights, base=round(float(chance.intercept_[0]), 3), threshold=0.5)
+    each = [[one for one in asked if one.source == source] for source in sources]
+    scores = [sum(measure(some, scale, threshold)["score"] for some in each) for threshold in THRESHOLDS]
+    return replace(scale, threshold=round(float(THRESHOLDS[int(np.argmax(scores))]), 2))
 
 
 def measure(asked: Sequence[Asked], scale: Scale, threshold: float) -> dict[str, float]:

@@ -15,8 +15,9 @@ from typing import Any
 
 import torch
 
+from qa.weights import load
 from training.data import Article, Example, read, tune_halves
-from training.export import checkpoint, load
+from training.export import checkpoint
 from training.predict import predict
 from training.scoring import best_threshold, score
 

@@ -1,7 +1,7 @@
-"""A checkpoint -> a folder of shipped weights, and back to a model: small, safe and checked.
+"""A checkpoint -> the folder of weights that the reader room ships and loads: small, safe, each file with its digest.
 
 Matrices are stored as 8-bit integers with one scale a row, so that the whole folder stays under 25 MB; everything
-else keeps float32. `reader.safetensors` is not in Hugging Face's own form: read it with `load`.
+else keeps float32. The way back, and the check of the digests, is `qa.weights`.
 """
 
 from __future__ import annotations
@@ -14,13 +14,9 @@ from typing import Any
 
 import torch
 
-WEIGHTS, DIGESTS = "reader.safetensors", "SHA256SUMS"
-SCALE = ".scale"
+from qa.weights import DIGESTS, FOLDER, SCALE, WEIGHTS
+
 SMALL = 4096  # matrices of fewer values are kept as they are
-
-
-class DamagedWeights(Exception):
-    """A file of the weights is missing or not the one that was shipped."""
 
 
 def quantised(weights: dict[str, torch.Tensor]) -> dict[str, torch.Tensor]:
@@ -37,41 +33,6 @@ def quantised(weights: dict[str, torch.Tensor]) -> dict[str, torch.Tensor]:
         steps = (weight / scale.float()[:, None]).round().clamp(-127, 127)
         stored[name], stored[name + SCALE] = steps.to(torch.int8), scale
     return stored
-
-
-def dequantised(stored: dict[str, torch.Tensor]) -> dict[str, torch.Tensor]:
-    """What `quantised` made -> float32 weights by name."""
-    return {
-        name: value.float() * stored[name + SCALE].float()[:, None] if name + SCALE in stored else value.float()
-        for name, value in stored.items()
-        if not name.endswith(SCALE)
-    }
-
-
-def load(folder: Path) -> tuple[Any, Any]:
-    """A folder of shipped weights -> (BertForQuestionAnswering in float32, ready to read; tokenizer).
-
-    Raises DamagedWeights when a file is missing or has another digest than the one shipped.
-    """
-    from safetensors.torch import load_file
-    from transformers import AutoTokenizer, BertConfig, BertForQuestionAnswering
-
-    check(folder)
-    model = BertForQuestionAnswering(BertConfig.from_pretrained(folder))
-    model.load_state_dict(dequantised(load_file(folder / WEIGHTS)))
-    model.train(False)
-    return model, AutoTokenizer.from_pretrained(folder)
-
-
-def check(folder: Path) -> None:
-    """Compare each file with its digest."""
-    if not (folder / DIGESTS).is_file():
-        raise DamagedWeights(f"{folder} holds no {DIGESTS}; install the program again or name another reader")
-    for line in (folder / DIGESTS).read_text().splitlines():
-        digest, name = line.split(maxsplit=1)
-        path = folder / name
-        if not path.is_file() or hashlib.sha256(path.read_bytes()).hexdigest() != digest:
-            raise DamagedWeights(f"{path} is not the file that was shipped; install the program again")
 
 
 def checkpoint(path: Path, which: str) -> tuple[Any, Any]:
@@ -93,6 +54,7 @@ def save(model: Any, tokenizer: Any, folder: Path) -> int:
 
     folder.mkdir(parents=True, exist_ok=True)
     save_file(quantised(model.state_dict()), folder / WEIGHTS)
+    (folder / WEIGHTS).chmod(0o644)  # save_file makes it readable by its owner alone
     config = model.config.to_diff_dict() | {"architectures": ["BertForQuestionAnswering"]}
     config.pop("_name_or_path", None)
     (folder / "config.json").write_text(json.dumps(config, indent=2, sort_keys=True) + "\n")
@@ -107,7 +69,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("checkpoint", type=Path)
     parser.add_argument("--which", choices=("raw", "mean"), default="mean")
-    parser.add_argument("--out", type=Path, default=Path("qa/weights"))
+    parser.add_argument("--out", type=Path, default=FOLDER)
     options = parser.parse_args()
     size = save(*checkpoint(options.checkpoint, options.which), options.out)
     print(f"{options.out}: {size / 1e6:.1f} MB")

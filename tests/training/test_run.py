@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 import torch
 
+from qa.weights import DamagedWeights, load
 from training.data import Article, Example, Paragraph, Question
-from training.export import DamagedWeights, load, save
+from training.export import save
 from training.mixture import Mixture, MixtureSettings
 from training.predict import PredictSettings, predict
 from training.train import Run, TrainSettings, train
