@@ -18,7 +18,8 @@ from numpy.typing import NDArray
 from index.encode import FloatArray
 
 SCAN_UP_TO = 1_000_000
-LISTS, PROBES, SAMPLE = 4096, 512, 160_000
+# A quarter of the lists: with 8-bit codes half as many were measured to find 0.968 of the true ten of a million.
+LISTS, PROBES, SAMPLE = 4096, 1024, 160_000
 
 Numbers = NDArray[np.int64]
 
