@@ -11,7 +11,7 @@ from rich.console import Console
 from qa import Pullquote
 from ui import terminal
 
-QUESTION = "Which stake did TikTok buy in Tokopedia?"
+QUESTION = "What does Zhihu offer besides questions and answers?"
 PICTURE = Path(__file__).parent.parent / "docs" / "answer.svg"
 
 

@@ -23,7 +23,7 @@ class QuoteSettings:
 
     most: int = 5
     words: int = 80
-    share: float = 0.2
+    share: float = 0.5
 
 
 def quotes(judged: Iterable[Judged], settings: QuoteSettings) -> list[Quote]:
