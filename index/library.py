@@ -1,7 +1,7 @@
 """A library, open for reading: a question → hits.
 
 refresh(path, folder, encoder)  # make the library match a folder, see `upkeep`
-hits = Library(path, encoder).search("Who owns TikTok?", k=10)
+hits = Library(path, encoder).search("Where is Alipay accepted?", k=10)
 """
 
 from __future__ import annotations

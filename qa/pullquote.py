@@ -1,7 +1,7 @@
 """Ask a folder of articles: the whole answer path, from question to quotes.
 
 library = Pullquote.open("articles/")
-answer = library.ask("When was it created?", history=["What is Douyin?"])
+answer = library.ask("Who are its members?", history=["Where is Zhihu read?"])
 """
 
 from __future__ import annotations
