@@ -38,8 +38,8 @@ ALONE = _phrases("""
 LIKE = re.compile(
     r"""(?:writer['’]s\ picture
     | your\ email\ address\ will\ not\ be\ published
-    | required\ fields\ are\ marked
     | save\ my\ name,\ email,?\ and\ website
+    | required\ fields\ are\ marked
     | (?:we|this\ (?:web)?site|our\ (?:web)?site)\ uses?\ cookies\ (?:to|for|and|on)
     | by\ (?:continuing|clicking)\b.{0,60}\b(?:cookies|privacy\ policy|terms)
     | (?:sign\ up|subscribe)\ (?:for|to)\ (?:our|the|my)\ .{0,40}newsletter
