@@ -54,8 +54,7 @@ def build(
     told = progress or (lambda done, total, label: None)
     held = store.entries()
     plan = changes(found, held)
-    staged, failed = _read(plan, held, store, told)
-    failures = [failure for failure in failed if failure.id in {f.id for f in plan.read}]
+    staged, failures = _read(plan, held, store, told)
     leaving = plan.gone + [failure.id for failure in failures if failure.id in held]
     _split(store, encoder, settings, leaving, told)
     embedded = _embed(store, encoder, settings, told)

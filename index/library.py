@@ -54,10 +54,6 @@ class Library:
         self._caches = Caches(path, dimension(self._store))
         self.renew()
 
-    @property
-    def generation(self) -> int:
-        return self._store.generation
-
     def renew(self) -> None:
         """Pick up what other programs published since; the caches are caught up where their builder did not."""
         if self._caches.lag(self._store):

@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 import torch
 
+from qa.spans import best_spans
 from training.batches import context
 from training.data import Example
 from training.scoring import Prediction
@@ -41,11 +42,7 @@ class _Window:
 
 def best_span(start: np.ndarray, end: np.ndarray, longest: int) -> tuple[int, int, float]:
     """Tokens i ≤ j < i + longest with the highest start[i] + end[j], and that sum; the earliest where several tie."""
-    sums = start[:, None] + end[None, :]
-    allowed = np.triu(np.ones_like(sums, dtype=bool)) & ~np.triu(np.ones_like(sums, dtype=bool), longest)
-    at = int(np.where(allowed, sums, -np.inf).argmax())
-    i, j = divmod(at, len(end))
-    return i, j, float(sums[i, j])
+    return best_spans(start, end, longest, most=1)[0]
 
 
 def predict(

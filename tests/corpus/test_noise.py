@@ -23,7 +23,7 @@ def marked(text: str) -> list[str]:
         "Share this:",
         "Advertisement",
         "Required fields are marked *",
-        "Your email address will not be published. Required fields are marked *",
+        "Your email address will not be published. Fields with a star must be filled in.",
         "This website uses cookies to improve your visit.",
         "Subscribe to our weekly newsletter",
         "© 2024 The Harbour Times. All rights reserved.",
