@@ -2,7 +2,7 @@
 
 from qa.answer import Answer, Quote
 from qa.page import Page
-from qa.pullquote import AskSettings, Pullquote
+from qa.pullquote import AskSettings, Found, Pullquote
 from qa.question import Question
 from qa.quote import QuoteSettings
 from qa.reading import Reader, Reading, Scale, Signs
@@ -13,6 +13,7 @@ from qa.status import Status
 __all__ = [
     "Answer",
     "AskSettings",
+    "Found",
     "Page",
     "Pullquote",
     "Question",

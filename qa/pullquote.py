@@ -33,6 +33,15 @@ class AskSettings:
     quotes: QuoteSettings = field(default_factory=QuoteSettings)
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a search found: the question as asked, the words searched for, and the pages to read, best first."""
+
+    asked: Question
+    searched: str
+    pages: tuple[Page, ...]
+
+
 class Pullquote:
     """A folder of articles, its library, and the models to ask it with. Threads may share one."""
 
@@ -74,20 +83,29 @@ class Pullquote:
 
     def ask(self, question: str | Question, history: Sequence[str] = ()) -> Answer:
         """The answer to one question. `history`: the earlier questions, oldest first. ValueError without a word."""
+        return self.read(self.search(question, history))
+
+    def search(self, question: str | Question, history: Sequence[str] = ()) -> Found:
+        """The passages that may answer, best first; the first half of `ask`, as quick as `read` is slow."""
         asked = Question.of(question, history)
         searched = understand(asked)
-        pages = [Page.of(hit) for hit in self._opened().search(searched, self.settings.pages)]
-        judged = judge(searched, self.reader.read(searched, pages), pages, self.reader.scale)
+        return Found(
+            asked, searched, tuple(Page.of(hit) for hit in self._opened().search(searched, self.settings.pages))
+        )
+
+    def read(self, found: Found) -> Answer:
+        """The answer that the passages found hold; the second half of `ask`."""
+        judged = judge(found.searched, self.reader.read(found.searched, found.pages), found.pages, self.reader.scale)
         confidence = judged[0].chance if judged else 0.0
-        found = bool(judged) and confidence >= self.threshold
+        enough = bool(judged) and confidence >= self.threshold
         return Answer(
-            question=asked.text,
-            understood=searched,
-            text=judged[0].text if found else "",
+            question=found.asked.text,
+            understood=found.searched,
+            text=judged[0].text if enough else "",
             quotes=tuple(quotes(judged, self.settings.quotes)),
             confidence=confidence,
-            found=found,
-            id=asked.id,
+            found=enough,
+            id=found.asked.id,
         )
 
     @property

@@ -75,6 +75,13 @@ def beside_answer(example: Example, rng: Random) -> Example | None:
     return _cut(replace(example, answer=None), start, end)
 
 
+def around(passage: str, answer: Span) -> Span:
+    """Bounds of the sentences that the answer touches."""
+    bounds = sentences(passage)
+    first, last = _core(bounds, answer, Random(0))
+    return bounds[first][0], bounds[last][1]
+
+
 def _core(bounds: list[Span], answer: Span | None, rng: Random) -> tuple[int, int]:
     """First and last sentence that must stay."""
     if answer is None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from random import Random
 
-from training.augment import beside_answer, crop, sentences, typo, without_mark
+from training.augment import around, beside_answer, crop, sentences, typo, without_mark
 from training.data import Article, Example, Paragraph, Question
 from training.negatives import lookalikes, rarity, swapped, swaps
 
@@ -18,9 +18,10 @@ from training.negatives import lookalikes, rarity, swapped, swaps
 class MixtureSettings:
     """Shares are of all examples; `chunk` is examples; window sizes are words."""
 
-    answered: float = 0.49  # questions with their own paragraph
+    answered: float = 0.44  # questions with their own paragraph
     lookalike: float = 0.15  # questions with a paragraph that only looks right
-    swapped: float = 0.14  # questions with one thing exchanged
+    swapped: float = 0.19  # questions with one thing exchanged
+    near: float = 0.45  # of the swapped: for a thing that the passage holds in another sentence, where there is one
     real: float = 0.22  # questions of the trained half of reader-tune, answerable or not
     beside: float = 0.25  # of the lookalikes: the passage next to the answer in the same paragraph
     elsewhere: float = 0.10  # of the lookalikes: any paragraph of any article
@@ -97,11 +98,15 @@ class Mixture:
         if kind == "lookalike":
             return self._lookalike(source, rng)
         if kind == "swapped":
-            question = swapped(source.question, source.paragraph.text, self._pool[source.article.title], rng)
-            if question is None:
-                return self._lookalike(source, rng)
-            return replace(_plain(source, rng), question=question, answer=None)
+            return self._swapped(source, rng)
         return _plain(source, rng)
+
+    def _swapped(self, source: _Source, rng: Random) -> Example:
+        example, passage, pool = _plain(source, rng), source.paragraph.text, self._pool[source.article.title]
+        near = around(passage, example.answer) if example.answer and rng.random() < self.settings.near else None
+        question = swapped(source.question, passage, pool, rng, near) if near else None
+        question = question or swapped(source.question, passage, pool, rng)
+        return replace(example, question=question, answer=None) if question else self._lookalike(source, rng)
 
     def _lookalike(self, source: _Source, rng: Random) -> Example:
         example = _plain(source, rng)

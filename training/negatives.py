@@ -80,8 +80,18 @@ def swaps(article: Article) -> dict[str, list[str]]:
     }
 
 
-def swapped(question: Question, passage: str, pool: dict[str, list[str]], rng: Random) -> str | None:
-    """The question with one thing exchanged that the passage does not hold; None where it has nothing to exchange."""
+def swapped(
+    question: Question, passage: str, pool: dict[str, list[str]], rng: Random, near: tuple[int, int] | None = None
+) -> str | None:
+    """The question with one thing exchanged that the passage does not hold; None where it has nothing to exchange.
+
+    With `near`, the bounds of the answer's sentence, it is exchanged for a thing that the passage does hold, but only
+    outside that sentence: such questions cannot be told by a name that is nowhere in the passage.
+    """
+    if near is not None:
+        outside = passage[: near[0]] + " " + passage[near[1] :]
+        pool = {kind: list(dict.fromkeys(found.findall(outside))) for kind, found in _TYPES.items()}
+        passage = passage[slice(*near)]
     choices = [(m, _others(m, kind, passage, pool)) for kind, p in _TYPES.items() for m in p.finditer(question.text)]
     choices += [(m, [OPPOSITE[m[0]]]) for m in _WORD.finditer(question.text) if _turns(m[0], passage)]
     choices = [(place, others) for place, others in choices if others]

@@ -52,6 +52,12 @@ def test_quotes_come_best_first_and_each_sentence_once(library: Pullquote) -> No
     assert len({(q.article, q.start) for q in quotes}) == len(quotes)
 
 
+def test_to_ask_is_to_search_and_then_to_read(library: Pullquote) -> None:
+    found = library.search("When does it hunt?", ["What is the snowy owl?"])
+    assert found.pages[0].hit.article.id == "far/owls.txt"
+    assert library.read(found) == library.ask("When does it hunt?", ["What is the snowy owl?"])
+
+
 def test_many_questions_get_the_answers_of_one_by_one(library: Pullquote) -> None:
     questions = ["What do barn owls eat?", Question("When does it hunt?", ("What is the snowy owl?",), 7), "tea"]
     one_by_one = [library.ask(question) for question in questions]

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from training.augment import beside_answer, crop, sentences, typo, without_mark
+from training.augment import around, beside_answer, crop, sentences, typo, without_mark
 from training.data import Example
 
 PASSAGE = "Ann sells tea. Bob sells milk at No. 5 Hill Road. In 1999 they met. They now share a shop."
@@ -92,3 +92,8 @@ def test_no_side_is_left_when_it_repeats_the_answer() -> None:
 
 def test_no_side_is_left_of_a_short_passage() -> None:
     assert beside_answer(example("milk"), Random(1)) is None
+
+
+def test_around_are_the_bounds_of_the_sentences_that_an_answer_touches() -> None:
+    text = "Tea is green. It grows in Assam. It is dried."
+    assert text[slice(*around(text, (26, 31)))] == "It grows in Assam."

@@ -50,6 +50,13 @@ def test_an_opposite_is_taken_only_when_the_passage_does_not_hold_it() -> None:
     assert swapped(asked("What came first?"), "Tea came first and milk last.", pool, Random(1)) is None
 
 
+def test_a_near_swap_takes_what_another_sentence_of_the_passage_holds() -> None:
+    pool = {"year": ["1999"], "number": [], "name": []}
+    passage = "In 1950 Bob sang. In 1960 he rested."
+    assert swapped(asked("Who sang in 1950?"), passage, pool, Random(1), (0, 17)) == "Who sang in 1960?"
+    assert swapped(asked("Who sang in 1950?"), "In 1950 Bob sang.", pool, Random(1), (0, 17)) is None
+
+
 def test_nothing_to_exchange_gives_none() -> None:
     assert swapped(asked("Who is he?"), "He is Bob.", {"year": [], "number": [], "name": ["Ann"]}, Random(1)) is None
 
