@@ -1,6 +1,7 @@
 """A folder of files → Articles → Passages. Knows no model: token counts are handed in."""
 
 from corpus.article import Article, Heading, Span
+from corpus.blocks import Block, blocks, runs
 from corpus.bundled import bundled
 from corpus.folder import ArticlesNotFound, File, files
 from corpus.load import Unreadable, load
@@ -12,6 +13,7 @@ from corpus.view import View, view
 __all__ = [
     "Article",
     "ArticlesNotFound",
+    "Block",
     "File",
     "Heading",
     "Passage",
@@ -19,11 +21,13 @@ __all__ = [
     "Span",
     "Unreadable",
     "View",
+    "blocks",
     "bundled",
     "estimate_tokens",
     "files",
     "lines",
     "load",
+    "runs",
     "split",
     "view",
 ]

@@ -9,6 +9,7 @@ from qa.reading import Reader, Reading, Scale, Signs
 from qa.sentence_reader import SentenceReader
 from qa.span_reader import SpanReader
 from qa.status import Status
+from qa.suggest import suggestions
 
 __all__ = [
     "Answer",
@@ -26,4 +27,5 @@ __all__ = [
     "Signs",
     "SpanReader",
     "Status",
+    "suggestions",
 ]

@@ -54,3 +54,13 @@ class Answer:
                 for quote in self.quotes
             ],
         }
+
+    @classmethod
+    def from_dict(cls, told: dict[str, Any]) -> Answer:
+        """The answer that `to_dict` told. ValueError for anything else."""
+        try:
+            quotes = tuple(Quote(**{**quote, "also": tuple(quote["also"])}) for quote in told["quotes"])
+            rest = {name: told[name] for name in ("question", "understood", "confidence", "found", "id")}
+            return cls(text=told["answer"], quotes=quotes, **rest)
+        except (KeyError, TypeError) as error:
+            raise ValueError(f"this is no answer of ours: {error}") from None

@@ -1,0 +1,78 @@
+"""What could be asked: questions that headings ask, that a few patterns of English make from sentences that answer
+them, or about the names said most.
+
+A suggestion is an offer, not an answer: its words are the article's and the pattern's, and it is asked like any other.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Container, Iterator
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from corpus import Article, view
+from qa.answer import Answer
+
+if TYPE_CHECKING:
+    from qa.pullquote import Pullquote
+
+MOST = 4
+OFTEN = 3  # times that an article says a name worth asking about
+LOOKED_AT = 12  # articles, so that a large library is as quick
+_NAME = r"((?:[A-Z][\w&-]*\w)(?: (?:[A-Z][\w&-]*\w|\d+)){0,3})"
+_DONE = "founded|launched|created|established|introduced|opened|built|acquired|bought|sold|banned|fined|born|named"
+_PATTERNS = tuple(
+    (re.compile(pattern), question)
+    for pattern, question in (
+        (rf"(?:^|[.!?] ){_NAME} (was|were) ({_DONE})\b[^.]*\bin (?:\w+ )?\d{{4}}", "When {1} {0} {2}?"),
+        (rf"(?:^|[.!?] ){_NAME},? (?:which|who) (?:is|was) (?:a|an|the) ", "What is {0}?"),
+        (rf"(?:^|[.!?] ){_NAME} is (?:a|an|the) [a-z]", "What is {0}?"),
+        (rf"\bbecause\b[^.]*\b{_NAME} (is|was) (\w+ing)\b", "Why {1} {0} {2}?"),
+        (rf"(?:^|[.!?] ){_NAME} means “", "What does {0} mean?"),
+    )
+)
+_INSIDE = re.compile(rf"(?<=[a-z,] ){_NAME}")  # within a sentence, where a capital tells a name
+_NAMED = re.compile(rf"[a-z’'] {_NAME}")
+_LEANS = re.compile(r"\b(?:it|its|he|she|they|them|their|his|her|this|that|these|those)\b", re.IGNORECASE)
+
+
+def suggestions(library: Pullquote, answer: Answer | None = None) -> list[str]:
+    """At most `MOST` questions: of the library's articles, or after an answer of those that it quotes."""
+    asked = answer.question.casefold() if answer else ""
+    held = [entry.id for entry in library.articles()]
+    about = list(dict.fromkeys(quote.article for quote in answer.quotes if quote.article in held)) if answer else held
+    articles = [library.article(id) for id in about[:: max(1, len(about) // LOOKED_AT)][:LOOKED_AT]]
+    said = Counter(name for article in articles for name in names(article))
+    common = {name for name, count in said.items() if count > max(1, len(articles) // 4)}
+    made = [list(islice(questions(article, common), MOST)) for article in articles]
+    in_turn = (one[depth] for depth in range(MOST) for one in made if depth < len(one))
+    return list(islice((q for q in dict.fromkeys(in_turn) if q.casefold() != asked), MOST))
+
+
+def questions(article: Article, common: Container[str] = ()) -> Iterator[str]:
+    """Questions that the article answers, each with a name: its own headings, by the patterns, and about the names
+    that it says often and that are not `common`."""
+    for heading in article.headings:
+        words = " ".join(article.text[heading.start : heading.end].split())
+        if words.endswith("?") and _NAMED.search(words) and not _LEANS.search(words):
+            yield words
+    text = _text(article)
+    for pattern, question in _PATTERNS:
+        for found in pattern.finditer(text):
+            if " " in found[1] or found[1] in names(article):
+                yield question.format(*found.groups())
+    for name in names(article):
+        if name not in common:
+            yield f"What is said about {name}?"
+
+
+def names(article: Article) -> list[str]:
+    """The names that an article says often within its sentences, the most frequent first."""
+    counts = Counter(_INSIDE.findall(_text(article)))
+    return [name for name, count in counts.most_common() if count >= OFTEN]
+
+
+def _text(article: Article) -> str:
+    return view(article.text, (0, len(article.text)), article.noise).text

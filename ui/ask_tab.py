@@ -1,0 +1,161 @@
+"""The tab "Ask": a conversation on one side, the article on the other. Wires `ui.talk` and `ui.leaf` to the page.
+
+The conversation is our own HTML, since gradio's chat reads messages as Markdown, in which article text could draw an
+image from a foreign host. What the browser sends is untrusted: each handler checks what it is given.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+import gradio as gr
+
+from qa import Pullquote, Quote, suggestions
+from ui import show
+from ui.leaf import Opening, empty, leaf, missing
+from ui.talk import Talk, asked, from_json, html, stopped, to_json
+
+PLAIN: dict[str, Any] = {"apply_default_css": False}  # our HTML, our style
+QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
+AT_ONCE = 4  # questions read for at the same time, so that one slow question holds up no other
+BAR = """<div class="pq-bar"><button type="button" data-do="new">New chat</button>
+<details class="pq-chats"><summary>Earlier chats</summary><div></div></details>
+<button type="button" data-do="copyall">Copy chat</button>
+<button type="button" data-do="export">Export</button></div>"""
+
+
+def ask_tab(library: Pullquote, blocks: gr.Blocks) -> None:
+    """Called inside the page's tab."""
+    talk = gr.State(Talk())
+    with gr.Row(elem_classes="pq-room"):
+        with gr.Column(elem_classes="pq-side", min_width=280):
+            gr.HTML(BAR, js_on_load="pullquote.bar(element)", **PLAIN)
+            turns = gr.HTML(
+                elem_classes="pq-talk",
+                js_on_load="pullquote.conversation(element, trigger)",
+                **PLAIN,
+            )
+            with gr.Row(elem_classes="pq-compose"):
+                box = gr.Textbox(
+                    label="Question", show_label=False, placeholder="Ask the articles", submit_btn=True, autofocus=True,
+                    max_lines=6, elem_classes="pq-ask",
+                )  # fmt: skip
+                stop = gr.Button("Stop", elem_classes="pq-stop", size="sm")
+        page = gr.HTML(
+            elem_classes="pq-beside",
+            js_on_load="pullquote.article(element, trigger, watch)",
+            **PLAIN,
+        )
+    kept = gr.Textbox(visible="hidden")
+    # What the library holds is told anew to each visitor; only then is opened what a link or the browser names.
+    first = blocks.load(lambda: (welcome(library), empty(library.articles())), None, [turns, page], **QUIET)
+    first.then(None, js="pullquote.ready")
+    _asking(library, talk, turns, box, stop, kept)
+    _managing(library, talk, turns, box, kept)
+    _reading(library, talk, turns, page)
+
+
+def welcome(library: Pullquote) -> str:
+    """What stands there before the first question."""
+    count = len(library.articles())
+    held = f"{count:,} article{'' if count == 1 else 's'}"
+    return (
+        f'<div class="pq-welcome"><p>Ask {held} a question.<br>They answer in their own words.</p>'
+        f"{show.asking(suggestions(library), 'For example')}</div>"
+    )
+
+
+def _asking(library: Pullquote, talk: Any, turns: Any, box: Any, stop: Any, kept: Any) -> None:
+    def ask(question: str, talk: Talk) -> Iterator[tuple[Any, ...]]:
+        now = talk
+        for now in asked(library, question, talk):
+            done = not (now.turns and now.turns[-1].stage)
+            more = suggestions(library, now.turns[-1].answer) if done and now.turns else ()
+            yield ("" if not done else gr.skip()), now, html(now, more), (to_json(now) if done else gr.skip())
+
+    def ask_for(talk: Talk, event: gr.EventData) -> Iterator[tuple[Any, ...]]:
+        yield from ask(str(_told(event).get("question", "")), talk)
+
+    outputs = [box, talk, turns, kept]
+    asking: dict[str, Any] = {**QUIET, "concurrency_limit": AT_ONCE, "concurrency_id": "ask"}
+    typed = box.submit(ask, [box, talk], outputs, **asking)
+    picked = turns.submit(ask_for, [talk], outputs, **asking)
+
+    def halt(talk: Talk) -> tuple[Talk, str]:
+        now = stopped(talk)
+        return now, html(now)
+
+    stop.click(halt, [talk], [talk, turns], cancels=[typed, picked], **QUIET)
+    turns.change(None, js="pullquote.latest")
+    kept.change(None, [kept], js="pullquote.keep")
+
+
+def _managing(library: Pullquote, talk: Any, turns: Any, box: Any, kept: Any) -> None:
+    def edit(talk: Talk, event: gr.EventData) -> tuple[Any, Talk]:
+        at = _number(event, "turn", len(talk.turns))
+        return (gr.skip(), talk) if at is None else (talk.turns[at].question, replace(talk, editing=at))
+
+    def clear() -> tuple[Talk, str, str]:
+        return Talk(), welcome(library), ""
+
+    def load(event: gr.EventData) -> tuple[Talk, str, str]:
+        try:
+            now = from_json(_told(event).get("chat"), library)
+        except ValueError as error:
+            return Talk(), show.trouble(str(error)), ""
+        return now, html(now), to_json(now)
+
+    turns.edit(edit, [talk], [box, talk], **QUIET)
+    turns.clear(clear, None, [talk, turns, kept], **QUIET)
+    turns.load(load, None, [talk, turns, kept], **QUIET)
+
+
+def _reading(library: Pullquote, talk: Any, turns: Any, page: Any) -> None:
+    def select(talk: Talk, event: gr.EventData) -> Any:
+        turn = _number(event, "turn", len(talk.turns))
+        answer = talk.turns[turn].answer if turn is not None else None
+        at = _number(event, "quote", len(answer.quotes)) if answer else None
+        if answer is None or at is None:
+            return gr.skip()
+        return opened(library, answer.quotes[at].article, Opening(answer.quotes, at, turn))
+
+    def load(event: gr.EventData) -> str:
+        told = _told(event)
+        return linked(library, str(told.get("article", "")), told.get("start"), told.get("end"))
+
+    turns.select(select, [talk], [page], **QUIET)
+    page.load(load, None, [page], **QUIET)
+    page.clear(lambda: empty(library.articles()), None, [page], **QUIET)
+
+
+def opened(library: Pullquote, id: str, opening: Opening) -> str:
+    """The article as HTML, or a word that the library does not hold it."""
+    try:
+        return leaf(library.article(id), opening)
+    except KeyError:
+        return missing(id)
+
+
+def linked(library: Pullquote, id: str, start: Any, end: Any) -> str:
+    """What a link points to: an article, and in it a quote where the place is one."""
+    try:
+        article = library.article(id)
+    except KeyError:
+        return missing(id)
+    quotes: tuple[Quote, ...] = ()
+    if isinstance(start, int) and isinstance(end, int) and 0 <= start < end <= len(article.text):
+        quotes = (Quote(id, article.title, start, end, article.text[start:end], start, start, 0.0),)
+    return leaf(article, Opening(quotes))
+
+
+def _told(event: gr.EventData) -> dict[str, Any]:
+    """What the page's script sent along."""
+    return event._data if isinstance(event._data, dict) else {}
+
+
+def _number(event: gr.EventData, name: str, count: int) -> int | None:
+    """A number in 0..count-1 that was sent along; None for anything else."""
+    number = _told(event).get(name)
+    return number if isinstance(number, int) and 0 <= number < count else None
