@@ -6,16 +6,13 @@ gradio's chat reads messages as Markdown, in which article text could draw an im
 
 from __future__ import annotations
 
-import os
-import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import click
-
 from ui import show
+from ui.api import api
 from ui.door import is_mendable, message
 from ui.questions import checked
 
@@ -23,8 +20,7 @@ if TYPE_CHECKING:
     from gradio import Blocks
 
     from qa import Pullquote
-
-os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
+    from ui.serve import Serving
 
 STYLE = Path(__file__).with_name("page.css")
 FONTS = ("system-ui", "-apple-system", "Segoe UI", "Roboto", "sans-serif")
@@ -36,14 +32,6 @@ TURNS = 50  # a conversation longer than this forgets its oldest turns on the pa
 
 
 @dataclass(frozen=True, slots=True)
-class Address:
-    """Where the page is served; 127.0.0.1 is reached from this machine only."""
-
-    host: str = "127.0.0.1"
-    port: int = 7860
-
-
-@dataclass(frozen=True, slots=True)
 class Turn:
     """A question and the HTML that answers it, empty while it is being read for; `failed`: it could not be asked."""
 
@@ -52,38 +40,12 @@ class Turn:
     failed: bool = False
 
 
-def serve(library: Pullquote, address: Address) -> None:
-    """Opens the page and stays until interrupted. ValueError when it cannot be served there."""
-    try:
-        _launch(page(library), address)
-    except OSError:
-        raise ValueError(f"cannot serve at {address.host}:{address.port}; choose another --port or --host") from None
-    click.echo(f"Pullquote is open at http://{address.host}:{address.port} (Ctrl+C ends it)")
-    threading.Event().wait()
-
-
-def _launch(blocks: Blocks, address: Address) -> None:
-    blocks.launch(
-        server_name=address.host,
-        server_port=address.port,
-        prevent_thread_lock=True,
-        quiet=True,
-        share=False,
-        run_history=False,
-        enable_monitoring=False,
-        pwa=False,
-        ssr_mode=False,
-        footer_links=[],
-        theme=_theme(),
-        css_paths=STYLE,
-    )
-
-
-def page(library: Pullquote) -> Blocks:
+def page(library: Pullquote, serving: Serving) -> Blocks:
     """The page, not yet served."""
     import gradio as gr
 
     with gr.Blocks(title="Pullquote", analytics_enabled=False, fill_height=True) as blocks:
+        api(library, serving)  # first: an event of the page, private or not, would take the name of one of its calls
         turns = gr.State(())
         with gr.Row(elem_classes="pq-top"):
             gr.HTML(f'<header class="pq-head"><h1>Pullquote</h1><p>{_holds(library)}</p></header>', **PLAIN)
@@ -140,7 +102,9 @@ def _holds(library: Pullquote) -> str:
     return f"{count} article{'' if count == 1 else 's'}, quoted word for word"
 
 
-def _theme() -> Any:
+def look() -> dict[str, Any]:
+    """What the page is dressed in, for `serve` to hand to gradio."""
     import gradio as gr
 
-    return gr.themes.Default(primary_hue="amber", neutral_hue="stone", font=FONTS, font_mono=MONOSPACE)
+    theme = gr.themes.Default(primary_hue="amber", neutral_hue="stone", font=FONTS, font_mono=MONOSPACE)
+    return {"theme": theme, "css_paths": STYLE}

@@ -8,6 +8,7 @@ from typing import Any
 
 from tests.ui.conftest import Shelf
 from ui.page import STYLE, TURNS, Turn, answered, conversation, page
+from ui.serve import Serving
 
 
 def test_a_question_shows_at_once_and_its_answer_after(shelf: Shelf) -> None:
@@ -47,7 +48,7 @@ def test_a_long_conversation_forgets_its_oldest_turns(shelf: Shelf) -> None:
 
 def test_the_page_builds_and_knows_its_articles(shelf: Shelf) -> None:
     async def config_of_page() -> dict[str, Any]:
-        return dict(page(shelf).get_config_file())  # type: ignore[arg-type]
+        return dict(page(shelf, Serving()).get_config_file())  # type: ignore[arg-type]
 
     config = asyncio.run(config_of_page())  # without a running loop gradio would leave one open
     values = [str(component["props"].get("value")) for component in config["components"]]
