@@ -13,7 +13,7 @@ from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from ui.door import is_mendable, message
-from ui.questions import checked, question_of
+from ui.questions import is_text, question_of
 
 if TYPE_CHECKING:
     from qa import Pullquote, Question
@@ -104,8 +104,10 @@ class Api:
         _check_number("start", start, int, 0)
         if end is not None:
             _check_number("end", end, int, start)
+        if not (isinstance(article, str) and is_text(article)):
+            raise ValueError("no name of an article")
         try:
-            whole = self._library.article(checked(article))
+            whole = self._library.article(article)
         except KeyError:
             raise ValueError(f"there is no article {article[:200]!r}") from None
         told = {name: getattr(whole, name) for name in ("title", "author", "date", "url", "language")}

@@ -127,7 +127,9 @@ def evaluate(gold: Path, as_json: bool, misses: bool, places: Places) -> None:
     """Ask the questions of the jsonl file GOLD and score the answers."""
     from ui import examine, summary, terminal
 
-    questions = examine.read(gold)
+    questions, down = examine.read(gold)
+    if down:
+        click.echo(f"left out: {down} rated down", err=True)
     with opened(places) as library, bar("questions") as progress:
         verdicts, scores = examine.run(questions, library, progress)
     if misses:

@@ -1,0 +1,83 @@
+"""Serves a folder with the doubles, in a process of its own: `python -m tests.ui.served FOLDER LIBRARY SERVING`.
+
+SERVING is the JSON of a `Serving`. In-process gradio would leave event loops behind.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import socket
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from qa import Pullquote
+from tests.conftest import WordHashEncoder
+from ui.serve import Serving, serve
+
+PATIENCE = 60  # seconds to open
+ROOT = Path(__file__).parents[2]
+
+
+@dataclass(frozen=True)
+class Served:
+    """A page that is open at `url`; `printed` holds what its process wrote."""
+
+    url: str
+    printed: Path
+
+
+@contextmanager
+def served(folder: Path, library: Path, serving: Serving | None = None) -> Iterator[Served]:
+    """Opens the page of a folder at a free port, and closes it at the end."""
+    serving = replace(serving or Serving(), port=_free())
+    printed = Path(tempfile.mkstemp(prefix="pullquote-", suffix=".log")[1])
+    command = [sys.executable, "-m", "tests.ui.served", str(folder), str(library), json.dumps(asdict(serving))]
+    with printed.open("wb") as log:
+        process = subprocess.Popen(command, cwd=ROOT, stdout=log, stderr=log, stdin=subprocess.PIPE, env=_quiet())
+    try:
+        assert process.stdin
+        _wait(process, printed)
+        yield Served(serving.address, printed)
+    finally:
+        process.terminate()
+        process.communicate()
+        printed.unlink()
+
+
+def _wait(process: subprocess.Popen[bytes], printed: Path) -> None:
+    """Until the page says that it is open."""
+    import time
+
+    end = time.monotonic() + PATIENCE
+    while b"Pullquote is open" not in printed.read_bytes():
+        assert process.poll() is None, printed.read_text()
+        assert time.monotonic() < end, printed.read_text()
+        time.sleep(0.05)
+
+
+def _free() -> int:
+    with socket.socket() as asked:
+        asked.bind(("127.0.0.1", 0))
+        return int(asked.getsockname()[1])
+
+
+def _quiet() -> dict[str, str]:
+    return os.environ | {"PYTHONUNBUFFERED": "1", "OMP_NUM_THREADS": "1"}
+
+
+def _main(folder: str, library: str, serving: str) -> None:
+    told: dict[str, Any] = json.loads(serving)
+    told["auth"] = tuple((user, password) for user, password in told["auth"])
+    with Pullquote.open(folder, library, encoder=WordHashEncoder(), reader="sentences", threshold=0) as opened:
+        serve(opened, Serving(**told))
+
+
+if __name__ == "__main__":
+    _main(*sys.argv[1:])
