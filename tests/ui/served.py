@@ -11,6 +11,7 @@ import socket
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
@@ -27,8 +28,9 @@ ROOT = Path(__file__).parents[2]
 
 @dataclass(frozen=True)
 class Served:
-    """A page that is open at `url`; `printed` holds what its process wrote."""
+    """A page over `folder` that is open at `url`; `printed` holds what its process wrote."""
 
+    folder: Path
     url: str
     printed: Path
 
@@ -40,21 +42,18 @@ def served(folder: Path, library: Path, serving: Serving | None = None) -> Itera
     printed = Path(tempfile.mkstemp(prefix="pullquote-", suffix=".log")[1])
     command = [sys.executable, "-m", "tests.ui.served", str(folder), str(library), json.dumps(asdict(serving))]
     with printed.open("wb") as log:
-        process = subprocess.Popen(command, cwd=ROOT, stdout=log, stderr=log, stdin=subprocess.PIPE, env=_quiet())
+        process = subprocess.Popen(command, cwd=ROOT, stdout=log, stderr=log, env=_quiet())
     try:
-        assert process.stdin
         _wait(process, printed)
-        yield Served(serving.address, printed)
+        yield Served(folder, serving.address, printed)
     finally:
         process.terminate()
-        process.communicate()
+        process.wait()
         printed.unlink()
 
 
 def _wait(process: subprocess.Popen[bytes], printed: Path) -> None:
     """Until the page says that it is open."""
-    import time
-
     end = time.monotonic() + PATIENCE
     while b"Pullquote is open" not in printed.read_bytes():
         assert process.poll() is None, printed.read_text()

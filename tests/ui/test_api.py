@@ -15,7 +15,7 @@ from index import Encoder
 from qa import Pullquote
 from tests.ui import attacks
 from tests.ui.conftest import OWLS
-from tests.ui.served import Served, served
+from tests.ui.served import Served
 from ui.api import Api, Limits, told
 from ui.page import page
 from ui.serve import Serving
@@ -137,19 +137,12 @@ def test_nothing_but_the_calls_has_a_name(library: Pullquote) -> None:
 # Over HTTP, as any program would.
 
 
-@pytest.fixture(scope="module")
-def attacked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    root = tmp_path_factory.mktemp("attacked")
-    with served(attacks.write(root / "articles"), root / "library") as page:
-        yield page
-
-
 Ask = Callable[..., tuple[str, Any]]
 
 
 @pytest.fixture
-def over_http(attacked: Served) -> Iterator[Ask]:
-    with httpx.Client(base_url=f"{attacked.url}/gradio_api/call", trust_env=False, timeout=60) as client:
+def over_http(chat: Served) -> Iterator[Ask]:
+    with httpx.Client(base_url=f"{chat.url}/gradio_api/call", trust_env=False, timeout=60) as client:
 
         def ask(name: str, **given: Any) -> tuple[str, Any]:
             event = client.post(f"/v2/{name}", json=given).raise_for_status().json()["event_id"]
@@ -163,7 +156,7 @@ def over_http(attacked: Served) -> Iterator[Ask]:
 
 
 def test_every_endpoint_answers_over_http(over_http: Ask) -> None:
-    kind, (answer,) = over_http("ask", question="What does the owl number 3 say?")
+    kind, (answer,) = over_http("ask", question="What do people do on Zhihu?")
     assert (kind, answer["found"]) == ("complete", True)
     quote = answer["quotes"][0]
     kind, (article,) = over_http("article", article=quote["article"])
@@ -176,28 +169,28 @@ def test_every_endpoint_answers_over_http(over_http: Ask) -> None:
     assert (kind, report["added"], report["failed"]) == ("complete", [], [])
 
 
-def test_a_refusal_is_one_line_over_http(over_http: Ask, attacked: Served) -> None:
+def test_a_refusal_is_one_line_over_http(over_http: Ask, chat: Served) -> None:
     kind, error = over_http("ask", question="?")
     assert (kind, error["error"]) == ("error", "the question '?' holds no word; ask with a word or more")
-    assert "Traceback" not in attacked.printed.read_text()
+    assert "Traceback" not in chat.printed.read_text()
 
 
-def test_attacks_come_as_text_and_reach_no_terminal(over_http: Ask, attacked: Served) -> None:
-    kind, (answers,) = over_http("ask_many", questions=list(attacks.QUESTIONS))
+def test_attacks_come_as_text_and_reach_no_terminal(over_http: Ask, chat: Served) -> None:
+    _, (answers,) = over_http("ask_many", questions=list(attacks.QUESTIONS))
     assert [answer["question"] for answer in answers] == list(attacks.QUESTIONS)
     _, (articles,) = over_http("articles")
     held = {entry["article"] for entry in articles}
-    assert held == set(attacks.articles())
+    assert held >= set(attacks.articles())
     _, error = over_http("article", article="\x1b[2J<b>")
     assert error["error"] == "there is no article '\\x1b[2J<b>'"
-    httpx.post(f"{attacked.url}/gradio_api/call/ask", json={"data": ["\x1b[2J\x07"]}, trust_env=False)  # too few
+    httpx.post(f"{chat.url}/gradio_api/call/ask", json={"data": ["\x1b[2J\x07"]}, trust_env=False)  # too few
     over_http("articles")
-    printed = attacked.printed.read_text()
+    printed = chat.printed.read_text()
     assert not any(sign in printed for sign in "\x1b\x07\x9b\u202e")
 
 
-def test_no_article_stands_in_the_page_as_it_is_served(attacked: Served) -> None:
+def test_no_article_stands_in_the_page_as_it_is_served(chat: Served) -> None:
     for path in ("/", "/config", "/gradio_api/info"):
-        text = httpx.get(attacked.url + path, trust_env=False).text
+        text = httpx.get(chat.url + path, trust_env=False).text
         assert attacks.FOREIGN not in text
         assert "alert(1)" not in text

@@ -19,8 +19,6 @@ from ui.feedback import LINE, NAME, REMARK, keep, record
 TEXT = "A barn owl eats about four voles a night."
 QUOTE = Quote("b/owls.txt", "Owls", 9, 50, TEXT, 31, 41, 0.9)
 FOUND = Answer("barn owl?", "barn owl?", "four voles", (QUOTE,), 0.9, True)
-    "barn owl?", "barn owl?", "four voles", (Quote("b/owls.txt", "Owls", 9, 50, TEXT, 31, 41, 0.9),), 0.9, True
-)
 MISSED = replace(FOUND, question="penguins?", text="", confidence=0.1, found=False)
 
 
