@@ -31,9 +31,9 @@ clean:  ## remove .venv and caches
 .venv/installed: pyproject.toml constraints.txt
 	$(PYTHON) -m venv .venv
 	$(PIP) torch
-	$(PIP) --editable .
+	$(PIP) --editable ".[mcp]"
 	@touch $@
 
 .venv/tested: .venv/installed
-	$(PIP) --editable ".[dev]"
+	$(PIP) --editable ".[dev,mcp]"
 	@touch $@

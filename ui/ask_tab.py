@@ -14,8 +14,9 @@ import gradio as gr
 
 from qa import Pullquote, Quote, suggestions
 from ui import show
+from ui.feedback import REMARK
 from ui.leaf import Opening, empty, leaf, missing
-from ui.talk import Talk, asked, from_json, html, stopped, to_json
+from ui.talk import Talk, asked, from_json, html, judged, stopped, to_json
 
 PLAIN: dict[str, Any] = {"apply_default_css": False}  # our HTML, our style
 QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
@@ -107,6 +108,13 @@ def _managing(library: Pullquote, talk: Any, turns: Any, box: Any, kept: Any) ->
             return Talk(), show.trouble(str(error)), ""
         return now, html(now), to_json(now)
 
+    def like(talk: Talk, event: gr.EventData) -> tuple[Talk, str]:
+        at = _number(event, "turn", len(talk.turns))
+        up, remark = _told(event).get("up") is True, str(_told(event).get("remark", ""))[:REMARK]
+        now = talk if at is None else judged(library, talk, at, up, remark)
+        return now, html(now)
+
+    turns.like(like, [talk], [talk, turns], **QUIET)
     turns.edit(edit, [talk], [box, talk], **QUIET)
     turns.clear(clear, None, [talk, turns, kept], **QUIET)
     turns.load(load, None, [talk, turns, kept], **QUIET)

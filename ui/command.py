@@ -36,13 +36,30 @@ def main() -> None:
 @click.argument("articles_folder", metavar="[ARTICLES]", type=FOLDER, required=False)
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to serve at.")
 @click.option("--port", default=7860, show_default=True, type=click.IntRange(1, 65535), help="Port to serve at.")
+@click.option(
+    "--auth", metavar="USER:PASSWORD", multiple=True, help="Ask for a password; others on this machine see it."
+)
+@click.option("--auth-file", metavar="FILE", type=FILE, help="The same from a file only you read, a line each.")
+@click.option("--read-only", is_flag=True, help="No upload, no removal, no rebuild.")
+@click.option("--mcp", is_flag=True, help="Serve tools for assistants, too, at /mcp.")
 @with_places
-def chat(articles_folder: Path | None, host: str, port: int, places: Places) -> None:
+def chat(
+    articles_folder: Path | None,
+    host: str,
+    port: int,
+    auth: tuple[str, ...],
+    auth_file: Path | None,
+    read_only: bool,
+    mcp: bool,
+    places: Places,
+) -> None:
     """Open the web chat; builds or refreshes the library first."""
-    from ui.page import Address, serve
+    from ui.passwords import passwords
+    from ui.serve import Serving, serve
 
+    serving = Serving(host, port, passwords(auth, auth_file), read_only, mcp)
     with opened(places.at(articles_folder)) as library:
-        serve(library, Address(host, port))
+        serve(library, serving)
 
 
 @main.command()
@@ -110,7 +127,9 @@ def evaluate(gold: Path, as_json: bool, misses: bool, places: Places) -> None:
     """Ask the questions of the jsonl file GOLD and score the answers."""
     from ui import examine, summary, terminal
 
-    questions = examine.read(gold)
+    questions, down = examine.read(gold)
+    if down:
+        click.echo(f"left out: {down} rated down", err=True)
     with opened(places) as library, bar("questions") as progress:
         verdicts, scores = examine.run(questions, library, progress)
     if misses:

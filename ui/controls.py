@@ -6,6 +6,7 @@ answers in JSON and csv carry the text untouched.
 """
 
 import re
+from typing import TextIO
 
 _PICTURES = {code: 0x2400 + code for code in range(0x20) if code not in (0x09, 0x0A)}
 _CONTROLS = str.maketrans(
@@ -25,3 +26,24 @@ def visible(text: str) -> str:
 def one_line(text: str) -> str:
     """The same, with every run of white space as one space."""
     return " ".join(visible(text).split())
+
+
+class Plain:
+    """A stream that is written to as `visible` has it, and that is no terminal."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+
+    def write(self, text: str) -> int:
+        self._stream.write(visible(text))
+        return len(text)
+
+    def flush(self) -> None:
+        self._stream.flush()
+
+    def isatty(self) -> bool:
+        return False
+
+    @property
+    def encoding(self) -> str:
+        return self._stream.encoding

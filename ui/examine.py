@@ -9,6 +9,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ui.feedback import DOWN
 from ui.progress import Progress
 from ui.questions import records
 
@@ -17,21 +18,27 @@ if TYPE_CHECKING:
     from qa.evaluate import Gold, Scores, Verdict
 
 
-def read(path: Path) -> list[Gold]:
-    """All gold questions of a jsonl file; ValueError names the first line that is none."""
+def read(path: Path) -> tuple[list[Gold], int]:
+    """All gold questions of a jsonl file, and how many answers rated down it holds, which are left out.
+
+    ValueError names the first line that is neither.
+    """
     from qa.evaluate import gold_from
 
-    gold = []
+    gold, down = [], 0
     for line, record in records(path):
         try:
             if isinstance(record, ValueError):
                 raise record
-            gold.append(gold_from(record))
+            if isinstance(record, dict) and record.get("rating") == DOWN:
+                down += 1
+            else:
+                gold.append(gold_from(record))
         except ValueError as error:
             raise ValueError(f"{path}, line {line}: {error}.") from None
     if not gold:
-        raise ValueError(f"{path} holds no gold question.")
-    return gold
+        raise ValueError(f"{path} holds no gold question{f', only {down} rated down' if down else ''}.")
+    return gold, down
 
 
 def run(gold: list[Gold], library: Pullquote, progress: Progress) -> tuple[list[Verdict], Scores]:

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
 
 import gradio as gr
 
 from qa import Pullquote
+from ui.api import api
 from ui.ask_tab import PLAIN, ask_tab
+
+if TYPE_CHECKING:
+    from ui.serve import Serving
 
 STYLES = [Path(__file__).with_name("page.css")]
 SCRIPT = Path(__file__).with_name("page.js")
@@ -19,9 +23,11 @@ FONTS = ("system-ui", "-apple-system", "Segoe UI", "Roboto", "sans-serif")
 MONOSPACE = ("ui-monospace", "Consolas", "monospace")
 
 
-def page(library: Pullquote) -> gr.Blocks:
+def page(library: Pullquote, serving: Serving) -> gr.Blocks:
     """The page, not yet served."""
-    with gr.Blocks(title="Pullquote", analytics_enabled=False, fill_height=True, fill_width=True) as blocks:
+    blocks = gr.Blocks(title="Pullquote", analytics_enabled=False, fill_height=True, fill_width=True)
+    with blocks:
+        api(library, serving)  # first: an event of the page, private or not, would take the name of one of its calls
         gr.HTML('<header class="pq-head"><h1>Pullquote</h1></header>', js_on_load=None, **PLAIN)
         with gr.Tabs(elem_id="pq-tabs"):  # noqa: SIM117  more tabs come
             with gr.Tab("Ask"):
@@ -29,7 +35,7 @@ def page(library: Pullquote) -> gr.Blocks:
     return blocks
 
 
-def looks() -> dict[str, Any]:
-    """What `launch` needs to know of how the page looks and what it runs."""
+def look() -> dict[str, Any]:
+    """How the page looks and what it runs, for `serve` to hand to gradio."""
     theme = gr.themes.Default(primary_hue="amber", neutral_hue="stone", font=FONTS, font_mono=MONOSPACE)
     return {"theme": theme, "css_paths": STYLES, "head": f"<script>{SCRIPT.read_text(encoding='utf-8')}</script>"}

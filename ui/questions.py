@@ -94,9 +94,14 @@ def checked(text: Any) -> str:
     """The question itself, when it is a text; whether it asks anything is for `Question` to say."""
     if not isinstance(text, str):
         raise ValueError("no question" if text is None else f"the question is {text!r}, not a text")
-    if not text.isascii() and any("\ud800" <= sign <= "\udfff" for sign in text):
+    if not is_text(text):
         raise ValueError("the question is not valid Unicode text")
     return text
+
+
+def is_text(text: str) -> bool:
+    """Whether it can be written at all: half of a surrogate pair cannot."""
+    return text.isascii() or not any("\ud800" <= sign <= "\udfff" for sign in text)
 
 
 def history_of(value: Any) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from qa import Answer
 from ui import show
 from ui.door import is_mendable, message
+from ui.feedback import keep
 from ui.markdown import markdown
 from ui.questions import checked
 
@@ -88,6 +89,21 @@ def stopped(talk: Talk) -> Talk:
     return replace(talk, turns=tuple(turns))
 
 
+def judged(library: Pullquote, talk: Talk, at: int, up: bool, remark: str) -> Talk:
+    """With the feedback on a turn kept, or a word why not."""
+    turn = talk.turns[at]
+    if turn.answer is None or turn.liked is not None:
+        return talk
+    history = [before.question for before in talk.turns[:at] if before.answer]
+    try:
+        keep(library.path, turn.answer, up, remark, history)
+    except Exception as error:
+        if not is_mendable(error):
+            raise
+        return talk.turned(at, replace(turn, trouble=message(error)))
+    return talk.turned(at, replace(turn, liked=up, trouble=""))
+
+
 def html(talk: Talk, more: Sequence[str] = ()) -> str:
     """All turns, oldest first; under the last one questions that could be asked next."""
     last = len(talk.turns) - 1
@@ -98,7 +114,12 @@ def _turn(number: int, turn: Turn, more: Sequence[str]) -> str:
     if turn.stage:
         body = f'<p class="pq-stage" role="status">{turn.stage}</p>'
     else:
-        body = (turn.html or show.trouble(turn.trouble)) + _tools(turn) + show.asking(more, "You could ask next")
+        body = (
+            turn.html
+            + (show.trouble(turn.trouble) if turn.trouble else "")
+            + _tools(turn)
+            + show.asking(more, "You could ask next")
+        )
     return f'<section class="pq-turn" data-turn="{number}">{show.question(turn.question)}{body}</section>'
 
 

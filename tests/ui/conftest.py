@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+import shutil
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
-from corpus import Article, ArticlesNotFound
+from corpus import Article, ArticlesNotFound, bundled
 from index import Failure, Progress, Report
 from qa import Answer, Question, Quote, Status
+from tests.ui import attacks
+from tests.ui.served import Served, served
 from ui.command import main
+from ui.serve import Serving
 
 OWLS = "Barn owls hunt at night. A barn owl eats about four voles a night.\nIts call is a screech."
 TEA = "Green tea is not fermented. Most green tea comes from China. A pot holds 40 cups."
@@ -138,3 +142,12 @@ class Door:
 @pytest.fixture
 def door(shelf: Shelf) -> Door:
     return Door(shelf)
+
+
+@pytest.fixture(scope="session")
+def chat(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """A served page, with MCP tools, over the bundled articles and the attacks. Whoever uses it leaves it as it is."""
+    root = tmp_path_factory.mktemp("served")
+    shutil.copytree(bundled(), root / "articles")
+    with served(attacks.write(root / "articles"), root / "library", Serving(mcp=True)) as page:
+        yield page

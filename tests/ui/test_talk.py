@@ -13,7 +13,7 @@ import pytest
 from qa import Answer, Pullquote, Quote
 from tests.ui.seen import ATTACKS, Seen
 from ui.markdown import escaped, markdown
-from ui.talk import TURNS, Talk, Turn, asked, from_json, html, stopped, to_json
+from ui.talk import TURNS, Talk, Turn, asked, from_json, html, judged, stopped, to_json
 
 ARTICLES = {
     "owls.txt": "Owls\n\nBarn owls hunt at night. A barn owl eats about four voles a night.\n",
@@ -98,6 +98,21 @@ def test_a_kept_conversation_comes_back_as_it_was(library: Pullquote) -> None:
     assert again.turns[0].html in html(again)
     assert to_json(again) == to_json(talk)
     assert to_json(Talk()) == ""
+
+
+def test_feedback_is_kept_once_and_said_to_be(library: Pullquote) -> None:
+    talk = last(library, "When?", last(library, "What do barn owls hunt?"))
+    now = judged(library, judged(library, talk, 1, False, "no time"), 1, True, "")
+    kept = [json.loads(line) for line in (library.path / "feedback.jsonl").read_text(encoding="utf-8").splitlines()]
+    assert [(k["question"], k["history"], k["rating"], k["remark"]) for k in kept] == [
+        ("When?", ["What do barn owls hunt?"], "down", "no time")
+    ]
+    assert "Kept, thank you" in html(now)
+
+
+def test_feedback_that_cannot_be_kept_says_why(library: Pullquote) -> None:
+    now = judged(library, last(library, "barn owl"), 0, False, "x" * 3000)
+    assert "a remark may have 2000 characters" in html(now)
 
 
 @pytest.mark.parametrize(

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from tests.ui.served import Served
+from tests.ui.served import served as serving
+
 CHROMIUM = "/usr/bin/chromium"
+THRESHOLD = 0.45  # of the reader of sentences: what shares few words with the question is no answer
 FLAGS = (
     "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
     "--disable-component-update --disable-sync"
@@ -23,15 +24,6 @@ ARTICLES = {
     + "## Nests\n\nA barn owl lays five eggs in an old barn.\n",
     "tea.txt": "Tea\n\nGreen tea comes from China. A pot of tea holds 40 cups.\n",
 }
-
-
-@dataclass
-class Served:
-    """A page that is served: its address, its folder of articles, and what a browser asked other hosts for."""
-
-    address: str
-    folder: Path
-    foreign: list[str] = field(default_factory=list)
 
 
 @pytest.fixture(scope="session")
@@ -47,25 +39,17 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """One page for all tests that do not change its articles."""
-    yield from serving(tmp_path_factory.mktemp("served"), ARTICLES)
+    place = tmp_path_factory.mktemp("served")
+    with serving(written(place / "articles", ARTICLES), place / "library", threshold=THRESHOLD) as opened:
+        yield opened
 
 
-def serving(place: Path, articles: dict[str, str], *options: str) -> Iterator[Served]:
-    folder = place / "articles"
+def written(folder: Path, articles: dict[str, str]) -> Path:
+    """A folder with these articles in it."""
     for name, text in articles.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text, encoding="utf-8")
-    command = [sys.executable, str(Path(__file__).with_name("serving.py")), str(folder), *options]
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
-    assert process.stdout
-    try:
-        line = next((line for line in process.stdout if "http://" in line), None)
-        assert line, "the page did not open"
-        yield Served(line[line.index("http://") :].split()[0], folder)
-    finally:
-        process.terminate()
-        process.wait()
-        process.stdout.close()
+    return folder
 
 
 @pytest.fixture
@@ -78,19 +62,20 @@ def opened(browser: Browser, served: Served, **options: object) -> Iterator[Page
     context = browser.new_context(**{"viewport": {"width": 1280, "height": 800}, **options})  # type: ignore[arg-type]
     page = context.new_page()
     trouble: list[str] = []
+    foreign: list[str] = []
     page.on("pageerror", lambda error: trouble.append(str(error)))
     page.on("dialog", lambda dialog: (trouble.append(f"dialog: {dialog.message}"), dialog.dismiss()))
-    page.on("request", lambda request: served.foreign.append(request.url) if _foreign(request.url, served) else None)
-    page.goto(served.address)
+    page.on("request", lambda request: foreign.append(request.url) if _is_foreign(request.url, served) else None)
+    page.goto(served.url)
     page.wait_for_selector(".pq-ask textarea")
     yield page
     context.close()
     assert trouble == []
-    assert served.foreign == []
+    assert foreign == []
 
 
-def _foreign(url: str, served: Served) -> bool:
-    return not url.startswith((served.address, "data:", "blob:"))
+def _is_foreign(url: str, served: Served) -> bool:
+    return not url.startswith((served.url, "data:", "blob:"))
 
 
 def ask(page: Page, question: str) -> None:

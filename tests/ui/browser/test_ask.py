@@ -8,7 +8,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.ui.browser.conftest import ARTICLES, Served, ask, opened
+from tests.ui.browser.conftest import ARTICLES, ask, opened
+from tests.ui.served import Served
 
 pytestmark = pytest.mark.browser
 VOLES = "A barn owl eats about four voles a night."
@@ -70,7 +71,7 @@ def test_the_arrow_keys_walk_the_quotes_of_the_answer(page: Page) -> None:
 def test_a_link_opens_the_article_at_the_quote(page: Page, served: Served) -> None:
     start = ARTICLES["owls.md"].index(VOLES)
     page.goto("about:blank")
-    page.goto(f"{served.address}#article=owls.md&start={start}&end={start + len(VOLES)}")
+    page.goto(f"{served.url}#article=owls.md&start={start}&end={start + len(VOLES)}")
     page.wait_for_selector("mark.pq-now")
     assert marked(page) == VOLES
 
@@ -88,7 +89,7 @@ def test_opening_a_quote_makes_a_link_to_it(page: Page) -> None:
 )
 def test_a_wrong_link_is_told_or_opens_the_article_alone(page: Page, served: Served, link: str) -> None:
     page.goto("about:blank")
-    page.goto(f"{served.address}#{link}")
+    page.goto(f"{served.url}#{link}")
     page.wait_for_selector(".pq-leaf, .pq-beside .pq-trouble")
     assert page.locator(".pq-body mark").count() == 0
 
@@ -162,6 +163,16 @@ def test_a_chat_is_saved_as_markdown(page: Page) -> None:
     text = download.value.path().read_text(encoding="utf-8")
     assert text.startswith("## How many voles does a barn owl eat?")
     assert f"> {VOLES}" in text
+
+
+def test_feedback_with_a_remark_is_kept_beside_the_library(page: Page, served: Served) -> None:
+    ask(page, "green tea")
+    page.click("[data-do=dislike]")
+    page.fill(".pq-remark input", "I meant black tea")
+    page.press(".pq-remark input", "Enter")
+    expect(page.locator(".pq-tools")).to_contain_text("Kept, thank you")
+    kept = (served.folder.parent / "library" / "feedback.jsonl").read_text(encoding="utf-8").splitlines()
+    assert json.loads(kept[-1])["remark"] == "I meant black tea"
 
 
 @pytest.fixture

@@ -1,0 +1,89 @@
+"""The examples of docs/api.md, run as they stand against a page over the bundled articles, and its MCP tools."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from corpus import files
+from tests.ui.served import Served
+from ui.api import Limits
+from ui.serve import Serving
+
+ADDRESS = Serving().address
+PAGE = (Path(__file__).parents[2] / "docs" / "api.md").read_text(encoding="utf-8")
+
+
+def blocks(language: str) -> list[str]:
+    found = re.findall(rf"^```{language}\n(.*?)^```$", PAGE, re.DOTALL | re.MULTILINE)
+    assert found
+    assert all(ADDRESS in block for block in found)
+    return list(found)
+
+
+def run(command: list[str], code: str, page: Served) -> str:
+    quiet = os.environ | {"NO_PROXY": "127.0.0.1"}
+    told = code.replace(ADDRESS, page.url)
+    return subprocess.run([*command, told], capture_output=True, text=True, check=True, env=quiet, timeout=120).stdout
+
+
+def test_the_python_examples_run(chat: Served) -> None:
+    calls, assistant = (run([sys.executable, "-c"], block, chat).splitlines() for block in blocks("python"))
+    assert calls[1].split()[0] == "None"
+    assert calls[2].startswith("2 ")
+    assert "Zhihu" in calls[2]  # what `it` was understood as
+    assert calls[-2:] == [f"{len(files(chat.folder))} articles", "[]"]
+    assert assistant[0] == "['ask', 'search', 'article', 'articles']"
+    assert len(assistant[1]) > 20
+
+
+@pytest.mark.skipif(not shutil.which("curl"), reason="curl is not installed")
+def test_the_curl_examples_run(chat: Served) -> None:
+    for block in blocks("bash"):
+        event, data = run(["bash", "-euo", "pipefail", "-c"], block, chat).strip().splitlines()
+        assert event == "event: complete"
+        assert json.loads(data.removeprefix("data: "))
+
+
+def test_the_configuration_names_the_address_that_is_served() -> None:
+    (block,) = blocks("json")
+    assert json.loads(block)["mcpServers"]["pullquote"]["url"] == f"{ADDRESS}/mcp"
+
+
+def test_the_limits_told_are_the_limits() -> None:
+    limits = Limits()
+    told = f"{limits.characters:,} characters and {limits.history} earlier ones; one call {limits.questions} questions"
+    assert f"{told}, or {limits.passages} passages" in PAGE
+
+
+def test_assistants_get_the_reading_calls_and_no_other(chat: Served) -> None:
+    from mcp import Client
+
+    async def asked() -> tuple[Any, ...]:
+        async with Client(f"{chat.url}/mcp") as client:
+            tools = (await client.list_tools()).tools
+            answer = await client.call_tool("ask", {"question": "What do people do on Zhihu?"})
+            quote = answer.structured_content["quotes"][0]
+            place = {"start": quote["start"], "end": quote["end"]}
+            article = await client.call_tool("article", {"article": quote["article"]} | place)
+            refused = await client.call_tool("ask", {"question": "?"})
+            rebuild = await client.call_tool("refresh", {})
+            return tools, answer, quote, article, refused, rebuild
+
+    tools, answer, quote, article, refused, rebuild = asyncio.run(asked())
+    assert [tool.name for tool in tools] == ["ask", "search", "article", "articles"]
+    assert all(tool.annotations.read_only_hint for tool in tools)
+    assert "earlier questions" in tools[0].description.lower()
+    assert json.loads(answer.content[0].text) == answer.structured_content
+    assert article.structured_content["text"] == quote["text"]
+    assert (refused.is_error, "holds no word" in refused.content[0].text) == (True, True)
+    assert rebuild.is_error

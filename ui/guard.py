@@ -1,0 +1,143 @@
+"""Who may ask the served page for anything: stands before all of its routes. Knows HTTP, and nothing of Pullquote.
+
+A page of another site, open in the same browser, can send requests to this machine. So a request that a browser says
+comes from another origin is refused, and without a password one that names a host which is not ours (a name that was
+made to point here), too. With a password every route wants it, as HTTP Basic. What is answered tells the browser to
+ask no other host for anything and to show the page in no frame.
+
+It holds off no flood of requests, and encrypts nothing.
+"""
+
+from __future__ import annotations
+
+import hmac
+import socket
+from base64 import b64decode
+from collections.abc import Awaitable, Callable, Mapping, MutableMapping
+from dataclasses import dataclass
+from http import HTTPStatus
+from ipaddress import ip_address
+from typing import Any
+from urllib.parse import urlsplit
+
+Message = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[Message]]
+Send = Callable[[Message], Awaitable[None]]
+App = Callable[[Message, Receive, Send], Awaitable[None]]
+Refusal = tuple[HTTPStatus, str]
+
+BODY = 8 * 2**20  # bytes of a request; uploaded files have a limit of their own
+UPLOAD = "/gradio_api/upload"
+AT_START = "/gradio_api/startup-events"  # gradio asks for it itself, without a password; it tells nothing
+POLICY = (
+    "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:; style-src 'self' 'unsafe-inline'; "
+    "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self' data: blob:; worker-src 'self' blob:; "
+    "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'"
+)
+HEADERS = (
+    (b"content-security-policy", POLICY.encode()),
+    (b"x-content-type-options", b"nosniff"),
+    (b"referrer-policy", b"no-referrer"),
+)
+ASK = ((b"www-authenticate", b'Basic realm="Pullquote", charset="UTF-8"'),)
+
+
+@dataclass(frozen=True)
+class Guard:
+    """ASGI middleware. `host`: the name that is served at; `auth`: (user, password) pairs, none for no password."""
+
+    app: App
+    host: str
+    auth: tuple[tuple[str, str], ...] = ()
+
+    async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+        elif refusal := self.refusal(scope["method"], scope["path"], _headers(scope)):
+            await _refuse(send, *refusal)
+        else:
+            await self.app(scope, receive, _with_headers(send))
+
+    def refusal(self, method: str, path: str, headers: Mapping[str, str]) -> Refusal | None:
+        """Why this request is refused, or None. `headers` by their names in lower case."""
+        if not self.auth and not self._is_ours(headers.get("host", "")):
+            return HTTPStatus.MISDIRECTED_REQUEST, "no page of this name is served here"
+        if not _same_origin(method, headers):
+            return HTTPStatus.FORBIDDEN, "a page of another site may not ask"
+        if self.auth and path != AT_START and not self._may(headers.get("authorization", "")):
+            return HTTPStatus.UNAUTHORIZED, "user and password are wanted"
+        if path.rstrip("/") != UPLOAD and not _is_short(headers):
+            return (
+                HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+                f"a request must tell its length, {BODY} bytes at most",
+            )
+        return None
+
+    def _is_ours(self, host: str) -> bool:
+        """An address in numbers is: only a name can be made to point elsewhere."""
+        name = _name(f"//{host}")
+        own = socket.gethostname().lower()
+        return _is_address(name) or name in {"localhost", self.host.strip("[]").lower(), own, f"{own}.local"}
+
+    def _may(self, authorization: str) -> bool:
+        scheme, _, token = authorization.partition(" ")
+        try:
+            told = b64decode(token, validate=True) if scheme.lower() == "basic" else b""
+        except ValueError:
+            return False
+        return any(hmac.compare_digest(told, f"{user}:{password}".encode()) for user, password in self.auth)
+
+
+def _same_origin(method: str, headers: Mapping[str, str]) -> bool:
+    """What the browser says of where a request comes from; a client that is no browser says nothing, and may ask.
+
+    Browsers send Sec-Fetch-Site to this machine and over https, else Origin with all but plain reading. A link on
+    another site may open the page.
+    """
+    if site := headers.get("sec-fetch-site"):
+        opened = (method, headers.get("sec-fetch-mode"), headers.get("sec-fetch-dest")) == (
+            "GET", "navigate", "document",
+        )  # fmt: skip
+        return site in ("same-origin", "none") or opened
+    origin = headers.get("origin")
+    return origin is None or origin.partition("://")[2].lower() == headers.get("host", "").lower()
+
+
+def _is_short(headers: Mapping[str, str]) -> bool:
+    length = headers.get("content-length", "0")
+    return "transfer-encoding" not in headers and length.isdecimal() and int(length) <= BODY
+
+
+def _name(url: str) -> str:
+    try:
+        return urlsplit(url).hostname or ""
+    except ValueError:
+        return ""
+
+
+def _is_address(name: str) -> bool:
+    try:
+        ip_address(name)
+    except ValueError:
+        return False
+    return True
+
+
+def _headers(scope: Message) -> dict[str, str]:
+    return {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in scope["headers"]}
+
+
+def _with_headers(send: Send) -> Send:
+    async def sending(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            message["headers"] = [*message.get("headers", ()), *HEADERS]
+        await send(message)
+
+    return sending
+
+
+async def _refuse(send: Send, status: HTTPStatus, why: str) -> None:
+    headers = [(b"content-type", b"text/plain; charset=utf-8"), *HEADERS]
+    headers += ASK if status == HTTPStatus.UNAUTHORIZED else ()
+    await send({"type": "http.response.start", "status": int(status), "headers": headers})
+    await send({"type": "http.response.body", "body": f"{why}\n".encode()})

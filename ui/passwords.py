@@ -1,0 +1,36 @@
+"""Who may use a served page: user:password from the command line or, safer, from a file.
+
+Kept in memory as they are told, and compared as they are; nothing is written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+
+def passwords(told: Sequence[str], file: Path | None = None) -> tuple[tuple[str, str], ...]:
+    """The (user, password) pairs of texts 'user:password' and of the lines of a file; blank lines are none.
+
+    ValueError names what is wrong, and no password.
+    """
+    lines = [("--auth", text) for text in told]
+    if file:
+        lines += [(f"{file}, line {n}", text) for n, text in enumerate(_read(file), start=1) if text.strip()]
+        if len(lines) == len(told):
+            raise ValueError(f"{file} holds no user:password")
+    return tuple(_pair(place, text) for place, text in lines)
+
+
+def _read(file: Path) -> list[str]:
+    try:
+        return file.read_text(encoding="utf-8-sig").splitlines()
+    except UnicodeDecodeError:
+        raise ValueError(f"{file} is not UTF-8; save it as UTF-8") from None
+
+
+def _pair(place: str, text: str) -> tuple[str, str]:
+    user, colon, password = text.strip().partition(":")
+    if not (user and colon and password):
+        raise ValueError(f"{place}: not of the form user:password")
+    return user, password
