@@ -7,12 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from html import escape
 
 from corpus import Article, Block, Span, blocks, runs
 from index import Entry
 from qa import Quote
-from ui.words import Mark, noise_in, safe, words
+from ui.words import Mark, attribute, noise_in, safe, words
 
 _LOST = '<p class="pq-trouble" role="alert">The article has changed since.</p>'
 LISTED = 60  # articles named before one is opened
@@ -43,7 +42,7 @@ def leaf(article: Article, opening: Opening) -> str:
 def empty(articles: Sequence[Entry]) -> str:
     """What stands there before an article is opened: the contents of the library."""
     button = '<li><button type="button" data-do="article" data-article="{}">{}</button></li>'
-    rows = "".join(button.format(escape(entry.id), safe(entry.title)) for entry in articles[:LISTED])
+    rows = "".join(button.format(attribute(entry.id), safe(entry.title)) for entry in articles[:LISTED])
     more = f"<p>… and {len(articles) - LISTED:,} more</p>" if len(articles) > LISTED else ""
     return f'<section class="pq-contents" aria-label="Contents"><h2>In this library</h2><ul>{rows}</ul>{more}</section>'
 
@@ -69,7 +68,7 @@ def _place(article: Article, opening: Opening) -> str:
     start, end = (quote.start, quote.end) if quote else (0, 0)
     told = {"article": article.id, "start": start, "end": end, "at": opening.at + 1, "of": len(opening.quotes)}
     told |= {} if opening.turn is None else {"turn": opening.turn}
-    return " ".join(f'data-{name}="{escape(str(value))}"' for name, value in told.items())
+    return " ".join(f'data-{name}="{attribute(str(value))}"' for name, value in told.items())
 
 
 def _head(article: Article, opening: Opening) -> str:
@@ -93,7 +92,7 @@ def _source(url: str) -> str:
     """A link to where the article came from; only to the web, whatever the file says."""
     if not url.startswith(("http://", "https://")):
         return ""
-    return f'<a href="{escape(url)}" target="_blank" rel="noopener noreferrer nofollow">source</a>'
+    return f'<a href="{attribute(url)}" target="_blank" rel="noopener noreferrer nofollow">source</a>'
 
 
 def _block(article: Article, block: Block, marks: Iterable[Mark]) -> str:

@@ -29,6 +29,11 @@ def safe(text: str) -> str:
     return escape(visible(text))
 
 
+def attribute(text: str) -> str:
+    """Text as the value of an attribute, which a script reads back as it was."""
+    return escape(text).replace("\r", "&#13;").replace("\0", "\ufffd")
+
+
 def words(article: Article, span: Span, marks: Sequence[Mark] = ()) -> str:
     """The characters of `span`, those of page noise greyed, those of quotes in `mark`s that bear their number."""
     noise = noise_in(article, span)

@@ -17,6 +17,7 @@ FLAGS = (
     "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
     "--disable-component-update --disable-sync"
 )
+OFFLINE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"  # no host but this machine can be reached
 ARTICLES = {
     "owls.md": "---\ntitle: Owls\ndate: 2026-02-01\n---\n\n# Owls\n\n"
     "Barn owls hunt at night. A barn owl eats about four voles a night. Its call is a screech.\n\n"
@@ -31,7 +32,7 @@ def browser() -> Iterator[Browser]:
     if not Path(CHROMIUM).exists():
         pytest.fail(f"{CHROMIUM} is missing; install it with: apt-get install chromium")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS.split())
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=[*FLAGS.split(), OFFLINE])
         yield browser
         browser.close()
 
