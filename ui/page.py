@@ -12,12 +12,14 @@ import gradio as gr
 
 from qa import Pullquote
 from ui.api import api
+from ui.articles_tab import articles_tab
 from ui.ask_tab import PLAIN, ask_tab
+from ui.batch_tab import batch_tab
 
 if TYPE_CHECKING:
     from ui.serve import Serving
 
-STYLES = [Path(__file__).with_name("page.css")]
+STYLES = [Path(__file__).with_name(name) for name in ("page.css", "tabs.css")]
 SCRIPT = Path(__file__).with_name("page.js")
 FONTS = ("system-ui", "-apple-system", "Segoe UI", "Roboto", "sans-serif")
 MONOSPACE = ("ui-monospace", "Consolas", "monospace")
@@ -29,9 +31,13 @@ def page(library: Pullquote, serving: Serving) -> gr.Blocks:
     with blocks:
         api(library, serving)  # first: an event of the page, private or not, would take the name of one of its calls
         gr.HTML('<header class="pq-head"><h1>Pullquote</h1></header>', js_on_load=None, **PLAIN)
-        with gr.Tabs(elem_id="pq-tabs"):  # noqa: SIM117  more tabs come
+        with gr.Tabs(elem_id="pq-tabs"):
             with gr.Tab("Ask"):
                 ask_tab(library, blocks)
+            with gr.Tab("Articles"):
+                articles_tab(library, read_only=serving.read_only)
+            with gr.Tab("Batch"):
+                batch_tab(library)
     return blocks
 
 

@@ -63,7 +63,7 @@ def trouble(message: str) -> str:
 def asking(questions: Iterable[str], label: str) -> str:
     """Questions to ask with one click; '' for none."""
     buttons = "".join(f'<button type="button" data-do="ask">{safe(question)}</button>' for question in questions)
-    return f'<div class="pq-more"><p>{safe(label)}</p>{buttons}</div>' if buttons else ""
+    return f'<div class="pq-asking"><p>{safe(label)}</p>{buttons}</div>' if buttons else ""
 
 
 def _found(quote: Quote, find: Find) -> Article | None:

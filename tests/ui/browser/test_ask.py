@@ -110,7 +110,7 @@ def test_not_found_is_said_calmly_with_the_closest_passages_folded(page: Page) -
 
 
 def test_an_example_is_asked_with_a_click(page: Page) -> None:
-    example = page.locator(".pq-more button").first
+    example = page.locator(".pq-asking button").first
     words = example.text_content()
     example.click()
     expect(page.locator(".pq-question")).to_have_text(words or "")
