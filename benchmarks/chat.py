@@ -1,0 +1,104 @@
+"""The web chat in a browser, over the bundled articles: how fast it opens and answers, and the README's two pictures.
+
+    python -m benchmarks.chat [--questions 30]     # opening, page weight, from Enter to the first quote on screen
+    python -m benchmarks.chat --pictures           # draws docs/chat-light.png and docs/chat-dark.png
+
+Wants Debian's Chromium. The questions are those of examples/gold.jsonl.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from statistics import median
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+ROOT = Path(__file__).parent.parent
+GOLD = ROOT / "examples" / "gold.jsonl"
+CHROMIUM = "/usr/bin/chromium"
+FLAGS = ["--headless", "--no-sandbox", "--disable-gpu"]
+PICTURED = "How many Americans moved to RedNote?"
+ANSWERED = "n => document.querySelectorAll('.pq-turn .pq-answer').length > n"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--questions", type=int, default=30)
+    parser.add_argument("--pictures", action="store_true")
+    asked = parser.parse_args()
+    with served() as address, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        if asked.pictures:
+            pictures(browser, address)
+        else:
+            measure(browser, address, asked.questions)
+        browser.close()
+
+
+@contextmanager
+def served() -> Iterator[str]:
+    """The address of the page, served as `pullquote chat` serves it."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "ui", "chat", "--port", str(port)]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+    assert process.stdout
+    try:
+        next(line for line in process.stdout if "is open" in line)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        process.terminate()
+        process.wait()
+
+
+def measure(browser: Browser, address: str, count: int) -> None:
+    """Prints a table; milliseconds are medians."""
+    opening = [opened(browser, address)[1] for _ in range(5)]
+    page, _ = opened(browser, address)
+    weight = page.evaluate("performance.getEntriesByType('resource').reduce((sum, e) => sum + e.transferSize, 0)")
+    questions = [json.loads(line)["question"] for line in GOLD.read_text(encoding="utf-8").splitlines()]
+    taken = [ask(page, question) for question in questions[: count + 1]][1:]  # the first warms up
+    print(f"| page opens, new browser profile | {1e3 * median(opening):.0f} ms |")
+    print(f"| page weight, scripts and styles, compressed | {weight / 1e6:.2f} MB |")
+    print(f"| Enter to the answer on screen, {len(taken)} questions | {1e3 * median(taken):.0f} ms |")
+
+
+def opened(browser: Browser, address: str, **options: object) -> tuple[Page, float]:
+    """A page in a profile of its own, and the seconds until it could be asked."""
+    page = browser.new_context(**options).new_page()  # type: ignore[arg-type]
+    began = time.perf_counter()
+    page.goto(address)
+    page.wait_for_selector(".pq-asking button")
+    return page, time.perf_counter() - began
+
+
+def ask(page: Page, question: str) -> float:
+    """Seconds from Enter to the answer on screen."""
+    answers = page.locator(".pq-turn .pq-answer").count()
+    page.fill(".pq-ask textarea", question)
+    began = time.perf_counter()
+    page.press(".pq-ask textarea", "Enter")
+    page.wait_for_function(ANSWERED, arg=answers, timeout=120_000)
+    return time.perf_counter() - began
+
+
+def pictures(browser: Browser, address: str) -> None:
+    for scheme in ("light", "dark"):
+        page, _ = opened(browser, address, viewport={"width": 1280, "height": 800}, color_scheme=scheme)
+        ask(page, PICTURED)
+        page.click(".pq-open")
+        page.wait_for_selector("mark.pq-now")
+        page.screenshot(path=ROOT / "docs" / f"chat-{scheme}.png")
+
+
+if __name__ == "__main__":
+    main()
