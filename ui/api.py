@@ -25,12 +25,13 @@ Call = Callable[..., Any]
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """The most of one call: characters of a question, earlier questions, questions at once, passages."""
+    """The most of one call: characters of a question, earlier questions, questions at once, passages, articles."""
 
     characters: int = 4_000
     history: int = 50
     questions: int = 100
     passages: int = 50
+    articles: int = 1000
 
 
 class Api:
@@ -115,16 +116,22 @@ class Api:
         place = {"start": min(start, len(whole.text)), "end": min(start, len(whole.text)) + len(text)}
         return {"article": whole.id} | told | {"length": len(whole.text)} | place | {"text": text}
 
-    def articles(self) -> list[Json]:
+    def articles(self, start: int = 0, count: int = 1000) -> list[Json]:
         """List the articles that the library holds, by name.
+
+        Args:
+            start: The article to begin at, from 0.
+            count: How many articles, 1 to 1000; fewer come at the end of the list.
 
         Returns:
             The name, title, date, bytes of the file and number of passages of each.
         """
+        _check_number("start", start, int, 0)
+        _check_number("count", count, int, 1, self._limits.articles)
         return [
             {"article": entry.id, "title": entry.title, "date": entry.date, "bytes": entry.size}
             | {"passages": entry.passages}
-            for entry in self._library.articles()
+            for entry in self._library.articles()[start : start + count]
         ]
 
     def refresh(self) -> Json:

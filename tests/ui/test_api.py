@@ -68,6 +68,8 @@ def test_passages_and_articles_are_the_very_words(calls: Api) -> None:
 
 def test_the_articles_are_listed(calls: Api) -> None:
     assert [(entry["article"], entry["passages"]) for entry in calls.articles()] == [("owls.txt", 1), ("tea.txt", 1)]
+    assert [entry["article"] for entry in calls.articles(1, 1)] == ["tea.txt"]
+    assert calls.articles(2) == []
 
 
 def test_refresh_tells_what_changed(calls: Api, folder: Path) -> None:
@@ -97,6 +99,8 @@ REFUSED: list[tuple[str, list[Any], str]] = [
     ("search", ["owl?", 0], "count is '0', not a number in 1..3"),
     ("search", ["owl?", 4], "count is '4'"),
     ("search", ["owl?", "2"], "count is '2'"),
+    ("articles", [0, 1001], "count is '1001', not a number in 1..1000"),
+    ("articles", [-1], "start is '-1'"),
     ("article", ["../tea.txt"], "there is no article '../tea.txt'"),
     ("article", [None], "no name of an article"),
     ("article", ["owls.txt", -1], "start is '-1', not a number 0 or more"),

@@ -12,6 +12,7 @@ from tests.ui.conftest import Door
 from ui import serve as serving
 from ui import tools
 from ui.controls import Plain
+from ui.guard import Guard
 from ui.passwords import passwords
 from ui.serve import Serving
 
@@ -122,3 +123,28 @@ def test_what_is_printed_is_plain(capsys: pytest.CaptureFixture[str]) -> None:
     print("owl \x1b[2J\n", file=stream, end="", flush=True)
     assert capsys.readouterr().out == "owl ␛[2J\n"
     assert stream.isatty() is False
+
+
+class Launched:
+    """Stands in for gradio's `Blocks`: keeps what it was launched with."""
+
+    def queue(self, **options: Any) -> None:
+        self.queued = options
+
+    def launch(self, **options: Any) -> None:
+        self.options = options
+
+
+def test_what_gradio_is_told_keeps_all_on_this_machine_and_behind_the_guard() -> None:
+    blocks, nothing = Launched(), None
+    told = Serving("::1", 8000, (("ann", "x"),))
+    serving._launch(blocks, {"css": "look"}, told, nothing)  # type: ignore[arg-type]
+    assert (blocks.options["server_name"], blocks.options["server_port"]) == ("[::1]", 8000)
+    shut = ("share", "run_history", "enable_monitoring", "pwa", "ssr_mode", "mcp_server", "footer_links")
+    assert not any(blocks.options[name] for name in shut)
+    assert (blocks.options["css"], blocks.options["max_file_size"]) == ("look", serving.FILE)
+    (middleware,) = blocks.options["app_kwargs"]["middleware"]
+    assert middleware.cls is Guard
+    assert middleware.kwargs == {"host": "::1", "auth": told.auth}
+    assert blocks.queued["api_open"] is False
+    assert blocks.queued["default_concurrency_limit"] > 1
