@@ -40,7 +40,7 @@ watch('value', () => {
   if (removed) element.querySelector('.pq-shelf')?.focus({ preventScroll: true });
   removed = false;
 });
-new IntersectionObserver((seen) => seen.some((one) => one.isIntersecting) && trigger('look', {})).observe(element);
+new IntersectionObserver((seen) => seen.some((one) => one.isIntersecting) && trigger('focus', {})).observe(element);
 """
 PLAIN: dict[str, Any] = {"apply_default_css": False}  # our HTML, our style
 QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
@@ -71,8 +71,9 @@ def articles_tab(library: Pullquote, *, read_only: bool) -> None:
 
     shown = [table, since]
     look = looker(shelf)
-    words.input(look, [words], shown, trigger_mode="always_last", **LOOKING)
-    table.look(look, [words], shown, trigger_mode="always_last", **LOOKING)
+    # `change`, since `input` misses what is pasted or deleted. One event for both: of two under way the page would
+    # show the one that is done last, not the one that was asked last.
+    gr.on([words.change, table.focus], look, [words], shown, trigger_mode="always_last", **LOOKING)
     if not read_only:
         upload.upload(receiver(shelf), [upload, words], [*shown, told, upload], **CHANGING)
         table.select(remover(shelf), [words], [*shown, told], **CHANGING)

@@ -155,5 +155,5 @@ def test_a_read_only_page_cannot_change_anything(shelf: Shelf) -> None:
 @pytest.mark.parametrize("read_only", [True, False])
 def test_no_event_is_open_to_other_programs(shelf: Shelf, read_only: bool) -> None:
     events = config(shelf, read_only)["dependencies"]
-    assert len(events) == (2 if read_only else 6)
+    assert len(events) == (1 if read_only else 5)
     assert {event["api_visibility"] for event in events} == {"private"}

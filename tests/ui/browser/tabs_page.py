@@ -1,4 +1,4 @@
-"""A page of the two tabs alone, for the browser test: `python tabs_page.py FOLDER PORT [--read-only]`."""
+"""A page of the two tabs alone, and the same to read only: `python tabs_page.py FOLDER PORT READ_ONLY_PORT`."""
 
 from __future__ import annotations
 
@@ -27,13 +27,12 @@ body, .gradio-container { background: var(--pq-paper) !important; }
 """
 
 
-def main(folder: str, port: str, *options: str) -> None:
-    library = Pullquote.open(folder, encoder=WordHashEncoder(), reader="sentences", threshold=0.2)
+def serve(library: Pullquote, port: str, *, read_only: bool) -> None:
     with gr.Blocks(title="Tabs", analytics_enabled=False) as blocks, gr.Tabs():
         with gr.Tab("Ask"):
             gr.HTML("<p>Ask</p>")
         with gr.Tab("Articles"):
-            articles_tab(library, read_only="--read-only" in options)
+            articles_tab(library, read_only=read_only)
         with gr.Tab("Batch"):
             batch_tab(library)
     blocks.launch(
@@ -44,7 +43,14 @@ def main(folder: str, port: str, *options: str) -> None:
         css=COLOURS,
         css_paths=ROOT / "ui" / "tabs.css",
         footer_links=[],
+        theme=gr.themes.Default(font="sans-serif", font_mono="monospace"),
     )
+
+
+def main(folder: str, *ports: str) -> None:
+    library = Pullquote.open(folder, encoder=WordHashEncoder(), reader="sentences", threshold=0.2)
+    for port, read_only in zip(ports, (False, True), strict=True):
+        serve(library, port, read_only=read_only)
     print("open", flush=True)
     threading.Event().wait()
 

@@ -1,0 +1,218 @@
+"""The tabs "Articles" and "Batch" in a browser, on a page of their own that runs in another process."""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+import shutil
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.request import urlopen
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
+
+pytestmark = pytest.mark.browser
+
+PAGE = Path(__file__).with_name("tabs_page.py")
+FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"]
+FLAGS += ["--disable-background-networking", "--disable-component-update"]
+PATIENCE = 30_000  # ms: a slow machine fails no test
+ATTACK = "<img src=x onerror=alert(1)> ${alert(2)} {{constructor}}.md"
+OWLS = "Barn owls hunt at night. A barn owl eats about four voles a night."
+TEA = "Green tea is not fermented. Most green tea comes from China."
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Articles that each test leaves as it found them, in the folder and in the library."""
+    folder = tmp_path_factory.mktemp("tabs") / "articles"
+    folder.mkdir()
+    for name, text in {"owls.txt": OWLS, "tea.txt": TEA, ATTACK: "Attacks are shown."}.items():
+        (folder / name).write_text(text)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def urls(folder: Path) -> Iterator[tuple[str, str]]:
+    """The page over the folder, and the same to read only."""
+    with socket.socket() as one, socket.socket() as other:
+        one.bind(("127.0.0.1", 0))
+        other.bind(("127.0.0.1", 0))
+        ports = [str(free.getsockname()[1]) for free in (one, other)]
+    command = [sys.executable, str(PAGE), str(folder), *ports]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        try:
+            assert process.stdout
+            assert process.stdout.readline() == "open\n"
+            yield f"http://127.0.0.1:{ports[0]}/", f"http://127.0.0.1:{ports[1]}/"
+        finally:
+            process.terminate()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    path = shutil.which("chromium")
+    assert path, "these tests need a browser; run: apt-get install chromium"
+    with sync_playwright() as playwright:
+        yield playwright.chromium.launch(executable_path=path, args=FLAGS)
+
+
+@pytest.fixture
+def page(browser: Browser, urls: tuple[str, str]) -> Iterator[Page]:
+    """The page; an alert, a script error or a request to another host fails the test."""
+    wrong: list[str] = []
+    page = browser.new_page()
+    page.set_default_timeout(PATIENCE)
+    page.on("dialog", lambda dialog: (wrong.append(dialog.message), dialog.dismiss()))
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.on("request", lambda asked: wrong.append(asked.url))
+    page.goto(urls[0])
+    yield page
+    page.close()
+    assert [word for word in wrong if not word.startswith((*urls, "data:", "blob:"))] == []
+
+
+def row(page: Page, title: str) -> Locator:
+    return page.locator(".pq-list tbody tr").filter(has=page.get_by_text(title, exact=True).first)
+
+
+def state(page: Page, title: str, word: str) -> None:
+    expect(row(page, title).locator(".pq-state")).to_have_text(word, timeout=PATIENCE)
+
+
+def rebuilt(page: Page, report: str) -> None:
+    page.get_by_role("button", name="Rebuild").click()
+    expect(page.locator(".pq-report")).to_contain_text(report, timeout=PATIENCE)
+    expect(page.get_by_text("Nothing has changed on disk")).to_be_visible(timeout=PATIENCE)
+
+
+def answered(page: Page, tmp_path: Path, question: str) -> str:
+    """The first cell of an answer that the tab "Batch" gives."""
+    asked = tmp_path / "asked.csv"
+    asked.write_text(f"question\n{question}\n")
+    page.get_by_role("tab", name="Batch").click()
+    page.set_input_files(".pq-batch input[type=file]", asked)
+    expect(page.get_by_text("1 question in asked.csv.")).to_be_visible(timeout=PATIENCE)
+    page.get_by_role("button", name="Answer", exact=True).click()
+    expect(page.get_by_text("1 of 1 question asked")).to_be_visible(timeout=PATIENCE)
+    return page.locator(".pq-sheet tbody tr td").nth(1).inner_text()
+
+
+def test_upload_rebuild_ask_and_remove(page: Page, folder: Path, tmp_path: Path) -> None:
+    page.get_by_role("tab", name="Articles").click()
+    state(page, "Owls", "in the library")
+    expect(page.get_by_text(ATTACK).first).to_be_visible()
+
+    (folder / "tea.txt").write_text(TEA + " A pot holds forty cups.")
+    new = tmp_path / "oolong.md"
+    new.write_text("Oolong is half fermented.")
+    bad = tmp_path / "run.exe"
+    bad.write_text("MZ")
+    page.set_input_files(".pq-articles input[type=file]", [new, bad])
+    expect(page.get_by_text("1 file added: rebuild to read it.")).to_be_visible()
+    expect(page.get_by_role("alert").filter(has_text="run.exe is none of the kinds")).to_be_visible()
+    state(page, "oolong.md", "new, not yet read")
+    state(page, "Tea", "changed on disk")
+    expect(page.get_by_text("1 new, 1 changed")).to_be_visible()
+
+    rebuilt(page, "added 1, changed 1, removed 0, unchanged 2, failed 0")
+    state(page, "Oolong", "in the library")
+    assert answered(page, tmp_path, "What is half fermented?") == "Oolong is half fermented."
+
+    page.get_by_role("tab", name="Articles").click()
+    remove = page.get_by_role("button", name="Remove Oolong", exact=True)
+    remove.click()
+    expect(page.get_by_role("button", name="No, keep Oolong")).to_be_focused()
+    page.keyboard.press("Escape")  # thought better of
+    expect(remove).to_be_focused()
+    remove.press("Enter")
+    page.get_by_role("button", name="Yes, remove Oolong").click()
+    state(page, "Oolong", "gone from disk")
+    expect(page.locator(".pq-shelf")).to_be_focused()
+    assert not (folder / "oolong.md").exists()
+    assert (folder.parent / ".pullquote" / "removed" / "oolong.md").read_text() == new.read_text()
+    rebuilt(page, "removed 1")
+    expect(row(page, "Oolong")).to_have_count(0)
+
+
+def test_search_and_open(page: Page, folder: Path) -> None:
+    page.get_by_role("tab", name="Articles").click()
+    page.get_by_label("Search articles").fill("tea")
+    expect(page.locator(".pq-list tbody tr")).to_have_count(1, timeout=PATIENCE)
+    page.get_by_role("link", name="Open Tea").click()
+    assert page.evaluate("new URLSearchParams(location.hash.slice(1)).get('article')") == "tea.txt"
+    page.get_by_label("Search articles").fill("constructor")
+    link = page.get_by_role("link", name="Open <img")
+    link.focus()
+    link.press("Enter")
+    assert page.evaluate("new URLSearchParams(location.hash.slice(1)).get('article')") == ATTACK
+
+
+def test_what_changes_on_disk_shows_when_the_tab_is_opened_again(page: Page, folder: Path) -> None:
+    page.get_by_role("tab", name="Articles").click()
+    state(page, "Owls", "in the library")
+    page.get_by_role("tab", name="Ask").click()
+    (folder / "cats.txt").write_text("Cats sleep.")
+    page.get_by_role("tab", name="Articles").click()
+    state(page, "cats.txt", "new, not yet read")
+    (folder / "cats.txt").unlink()
+
+
+def test_batch_shows_answers_and_gives_them_as_files(page: Page, tmp_path: Path) -> None:
+    questions = ["When do barn owls hunt?", "<script>alert(3)</script> Is green tea fermented?", "Who baked bread?"]
+    asked = tmp_path / "questions.jsonl"
+    asked.write_text("".join(json.dumps({"question": question}) + "\n" for question in questions * 3))
+    page.get_by_role("tab", name="Batch").click()
+    page.set_input_files(".pq-batch input[type=file]", asked)
+    page.get_by_role("button", name="Answer", exact=True).click()
+    expect(page.get_by_text("9 of 9 questions asked, 6 answered, 3 not found.")).to_be_visible(timeout=PATIENCE)
+    rows = page.locator(".pq-sheet tbody tr")
+    expect(rows).to_have_count(9)
+    expect(rows.nth(0).locator("mark")).to_have_text("Barn owls hunt at night.")
+    expect(rows.nth(1)).to_contain_text("<script>alert(3)</script>")
+    expect(rows.nth(2)).to_contain_text("The articles do not seem to answer this.")
+    assert (rows.nth(0).get_by_role("link").get_attribute("href") or "").startswith("#article=owls.txt&start=0&end=")
+
+    told = {}
+    for form in ("csv", "jsonl"):
+        with page.expect_download() as download:
+            page.get_by_role("button", name=f"Download {form}").click()
+        assert download.value.suggested_filename == f"questions-answers.{form}"
+        told[form] = Path(download.value.path()).read_text(encoding="utf-8")
+    assert [json.loads(line)["question"] for line in told["jsonl"].splitlines()] == questions * 3
+    assert [line["question"] for line in csv.DictReader(told["csv"].splitlines())] == questions * 3
+
+
+def test_a_bad_file_of_questions_is_told_in_one_line(page: Page, tmp_path: Path) -> None:
+    bad = tmp_path / "bad.csv"
+    bad.write_text("query\nowls\n")
+    page.get_by_role("tab", name="Batch").click()
+    page.set_input_files(".pq-batch input[type=file]", bad)
+    alert = page.get_by_role("alert").filter(has_text="bad.csv has no column 'question'")
+    expect(alert).to_be_visible(timeout=PATIENCE)
+    expect(page.get_by_role("button", name="Answer", exact=True)).to_be_disabled()
+
+
+def test_a_read_only_page_shows_and_changes_nothing(page: Page, urls: tuple[str, str]) -> None:
+    page.goto(urls[1])
+    page.get_by_role("tab", name="Articles").click()
+    state(page, "Owls", "in the library")
+    expect(page.get_by_role("button", name=re.compile("Remove|Rebuild"))).to_have_count(0)
+    expect(page.locator(".pq-articles input[type=file]")).to_have_count(0)
+    with urlopen(urls[1] + "config") as told:
+        events = json.load(told)["dependencies"]
+    names = {name for event in events for _, name in event["targets"]}
+    assert not names & {"upload", "select"}
+
+
+@pytest.mark.parametrize("width", [1440, 375])
+def test_nothing_is_wider_than_the_page(page: Page, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.get_by_role("tab", name="Articles").click()
+    state(page, "Owls", "in the library")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
