@@ -15,6 +15,7 @@ from ui import listing
 from ui.door import is_mendable, message
 from ui.rebuild import Step, rebuilding
 from ui.shelf import Shelf, search
+from ui.words import id_of
 
 if TYPE_CHECKING:
     from qa import Pullquote
@@ -114,7 +115,7 @@ def remover(shelf: Shelf) -> Callable[..., tuple[str, str, str]]:
 
     def remove(words: str | None, event: gr.EventData) -> tuple[str, str, str]:
         told = event._data if isinstance(event._data, dict) else {}
-        id = listing.id_of(str(told.get("key", "")))
+        id = id_of(str(told.get("key", "")))
         try:
             said = listing.told(f"{id} was moved to {shelf.remove(id)}. Rebuild to take it out of the library.")
         except Exception as error:

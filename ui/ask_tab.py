@@ -17,6 +17,7 @@ from ui import show
 from ui.feedback import REMARK
 from ui.leaf import Opening, empty, leaf, missing
 from ui.talk import Talk, asked, from_json, html, judged, stopped, to_json
+from ui.words import id_of
 
 PLAIN: dict[str, Any] = {"apply_default_css": False}  # our HTML, our style
 QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
@@ -131,7 +132,7 @@ def _reading(library: Pullquote, talk: Any, turns: Any, page: Any) -> None:
 
     def load(event: gr.EventData) -> str:
         told = _told(event)
-        return linked(library, str(told.get("article", "")), told.get("start"), told.get("end"))
+        return linked(library, id_of(str(told.get("article", ""))), told.get("start"), told.get("end"))
 
     turns.select(select, [talk], [page], **QUIET)
     page.load(load, None, [page], **QUIET)

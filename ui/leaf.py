@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from corpus import Article, Block, Span, blocks, runs
 from index import Entry
 from qa import Quote
-from ui.words import Mark, attribute, noise_in, safe, words
+from ui.words import Mark, key, noise_in, safe, words
 
 _LOST = '<p class="pq-trouble" role="alert">The article has changed since.</p>'
 LISTED = 60  # articles named before one is opened
@@ -42,7 +42,7 @@ def leaf(article: Article, opening: Opening) -> str:
 def empty(articles: Sequence[Entry]) -> str:
     """What stands there before an article is opened: the contents of the library."""
     button = '<li><button type="button" data-do="article" data-article="{}">{}</button></li>'
-    rows = "".join(button.format(attribute(entry.id), safe(entry.title)) for entry in articles[:LISTED])
+    rows = "".join(button.format(key(entry.id), safe(entry.title)) for entry in articles[:LISTED])
     more = f"<p>… and {len(articles) - LISTED:,} more</p>" if len(articles) > LISTED else ""
     return f'<section class="pq-contents" aria-label="Contents"><h2>In this library</h2><ul>{rows}</ul>{more}</section>'
 
@@ -66,9 +66,9 @@ def _place(article: Article, opening: Opening) -> str:
     """Attributes by which the page's script knows what it shows."""
     quote = opening.quotes[opening.at] if opening.quotes else None
     start, end = (quote.start, quote.end) if quote else (0, 0)
-    told = {"article": article.id, "start": start, "end": end, "at": opening.at + 1, "of": len(opening.quotes)}
+    told = {"article": key(article.id), "start": start, "end": end, "at": opening.at + 1, "of": len(opening.quotes)}
     told |= {} if opening.turn is None else {"turn": opening.turn}
-    return " ".join(f'data-{name}="{attribute(str(value))}"' for name, value in told.items())
+    return " ".join(f'data-{name}="{value}"' for name, value in told.items())
 
 
 def _head(article: Article, opening: Opening) -> str:
@@ -92,7 +92,7 @@ def _source(url: str) -> str:
     """A link to where the article came from; only to the web, whatever the file says."""
     if not url.startswith(("http://", "https://")):
         return ""
-    return f'<a href="{attribute(url)}" target="_blank" rel="noopener noreferrer nofollow">source</a>'
+    return f'<a href="{safe(url)}" target="_blank" rel="noopener noreferrer nofollow">source</a>'
 
 
 def _block(article: Article, block: Block, marks: Iterable[Mark]) -> str:

@@ -10,13 +10,13 @@ from collections import Counter
 from collections.abc import Sequence
 from html import escape
 from typing import TYPE_CHECKING
-from urllib.parse import quote, unquote
 
 from ui.controls import one_line
 from ui.rebuild import Step
 from ui.shelf import CHANGED, FAILED, GONE, HELD, NEW, Item, Receipt
 from ui.summary import size
 from ui.table import table as grid
+from ui.words import key
 
 if TYPE_CHECKING:
     from index import Report
@@ -105,15 +105,6 @@ def trouble(message: str) -> str:
 def safe(text: str) -> str:
     """Text on one line that shows as itself: no tag, no entity, no control character."""
     return escape(one_line(text))
-
-
-def key(id: str) -> str:
-    """An id for an attribute or a link; the way back is `id_of`. Names that are no Unicode are kept as well."""
-    return quote(id, safe="", errors="surrogateescape")
-
-
-def id_of(key: str) -> str:
-    return unquote(key, errors="surrogateescape")
 
 
 _PENDING = {NEW: "new", CHANGED: "changed", GONE: "gone"}

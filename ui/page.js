@@ -100,7 +100,7 @@ window.pullquote = (() => {
     if (!page) return;
     find("#pq-tabs [role=tab]")?.click();
     const { article, start, end } = page.dataset;
-    const hash = "#" + new URLSearchParams({ article, start, end });
+    const hash = `#article=${article}&start=${start}&end=${end}`;
     if (location.hash !== hash) history.replaceState(null, "", hash);
     requestAnimationFrame(() => point(Number(page.dataset.at)));
     if (narrow()) find("[data-do=close]", page).focus({ preventScroll: true });
@@ -136,7 +136,8 @@ window.pullquote = (() => {
   function follow() {
     const wanted = new URLSearchParams(location.hash.slice(1));
     const page = find(".pq-leaf", leaf);
-    const [article, start, end] = [wanted.get("article"), Number(wanted.get("start")), Number(wanted.get("end"))];
+    const [, article] = /[#&]article=([^&]*)/.exec(location.hash) ?? [];  // still encoded, as in the page
+    const [start, end] = [Number(wanted.get("start")), Number(wanted.get("end"))];
     if (!article) return;
     if (page && page.dataset.article === article && Number(page.dataset.start) === start) return;
     tellLeaf("load", { article, start, end });

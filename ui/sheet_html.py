@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 from ui.confidence import NOT_FOUND, in_words
 from ui.controls import visible
-from ui.listing import key, safe, told
+from ui.listing import safe, told
 from ui.sheet import Sheet
 from ui.table import table as grid
+from ui.words import key
 
 if TYPE_CHECKING:
     from qa import Answer, Quote

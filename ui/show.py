@@ -11,7 +11,7 @@ from corpus import Article
 from qa import Answer, Quote
 from ui.confidence import NOT_FOUND, in_words
 from ui.leaf import holds
-from ui.words import Mark, attribute, safe, words
+from ui.words import Mark, safe, words
 
 AROUND = 140  # characters of the article shown dimmed before and after a quote, at most
 Find = Callable[[str], Article]
@@ -45,7 +45,7 @@ def card(quote: Quote, number: int, find: Find, *, marked: bool = True) -> str:
         f'<button type="button" class="pq-open" data-do="open" data-number="{number}">'
         f'<span class="pq-number">{number}</span> <cite dir="auto">{safe(quote.title)}</cite>'
         f'<span class="pq-about"><span>{safe(about)}</span>{also}</span></button>'
-        f'<button type="button" data-do="copy" data-text="{attribute(cite)}">Copy</button>'
+        f'<button type="button" data-do="copy" data-text="{safe(cite)}">Copy</button>'
         "</figcaption></figure>"
     )
 

@@ -10,6 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
+from urllib.parse import quote, unquote
 
 from corpus import Article, Span, runs
 from ui.controls import visible
@@ -29,9 +30,13 @@ def safe(text: str) -> str:
     return escape(visible(text))
 
 
-def attribute(text: str) -> str:
-    """Text as the value of an attribute, which a script reads back as it was."""
-    return escape(text).replace("\r", "&#13;").replace("\0", "\ufffd")
+def key(id: str) -> str:
+    """An article's id for an attribute or a link; the way back is `id_of`. Any file name comes back unharmed."""
+    return quote(id, safe="", errors="surrogateescape")
+
+
+def id_of(key: str) -> str:
+    return unquote(key, errors="surrogateescape")
 
 
 def words(article: Article, span: Span, marks: Sequence[Mark] = ()) -> str:

@@ -17,9 +17,10 @@ from qa import Pullquote
 from tests.ui.test_show import ATTACKS, Seen
 from ui import listing
 from ui.articles_tab import articles_tab, looker, rebuilder, receiver, remover
-from ui.listing import ROWS, id_of, key
+from ui.listing import ROWS
 from ui.rebuild import Step
 from ui.shelf import CHANGED, FAILED, GONE, HELD, NEW, Item, Receipt, Shelf
+from ui.words import id_of, key
 
 
 @pytest.fixture

@@ -8,12 +8,15 @@ from html.parser import HTMLParser
 import pytest
 from rich.console import Console
 
-from index import Failure
+from corpus import Article, Heading
+from index import Entry, Failure
 from qa import Answer, Quote
 from tests.ui import attacks
+from tests.ui.seen import Seen
 from ui import show, terminal
 from ui.controls import visible
 from ui.door import message
+from ui.leaf import Opening, empty, leaf, missing
 from ui.summary import failure
 
 COMMANDS = "\x00\x07\x08\x1b\x7f\x90\x9b\x9c\u202a\u202c\u202e\u2066\u2069\ud800"
@@ -54,9 +57,16 @@ def answer(text: str, found: bool) -> Answer:
 
 
 def shown(text: str, found: bool) -> str:
+    """Everything that the chat shows of an article, a question and an error in which each text is this one."""
+    article = Article(text, text, f"{'x' * 49}\n{text}\n{'x' * 49}", "", text, text, text, headings=(Heading(0, 1, 1),))
     told = answer(text, found)
     return (
-        show.question(text) + show.answer(told) + show.quote(told.quotes[0]) + show.trouble(message(ValueError(text)))
+        show.question(text)
+        + show.answer(told, lambda id: article)
+        + empty([Entry(1, text, text, text, "", 1, 1, 1)])
+        + missing(text)
+        + show.asking([text], text)
+        + show.trouble(message(ValueError(text)))
     )
 
 
@@ -68,6 +78,13 @@ def test_an_attack_builds_what_harmless_words_build(attack: str, found: bool) ->
     assert seen.text.count(visible(attack)) >= 2  # and all of it is there to read
     assert not any(value.strip().lower().startswith(("javascript:", "data:")) for value in seen.values)
     assert not any(sign in shown(attack, found) for sign in COMMANDS)
+
+
+@pytest.mark.parametrize("attack", [*attacks.TEXTS, *attacks.NAMES])
+def test_an_article_of_attacks_is_text(attack: str) -> None:
+    html = leaf(Article(attack, attack, attack, "", attack, attack, attack), Opening(()))
+    assert Seen(html).tame
+    assert not any(sign in html for sign in COMMANDS)
 
 
 @pytest.mark.parametrize("found", [True, False])

@@ -36,7 +36,7 @@ def test_all_quotes_of_the_answer_are_marked_and_the_wanted_one_is_named() -> No
     html = leaf(OWLS, Opening((HUNT, CALL), at=1, turn=3))
     assert Seen(html).marks == {"1": HUNT.text, "2": CALL.text}
     assert '<mark data-quote="2" class="pq-strong">screech</mark>' in html
-    assert f'data-article="far/owls.md" data-start="{CALL.start}" data-end="{CALL.end}"' in html
+    assert f'data-article="far%2Fowls.md" data-start="{CALL.start}" data-end="{CALL.end}"' in html
     assert 'data-at="2" data-of="2" data-turn="3"' in html
 
 

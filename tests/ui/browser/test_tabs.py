@@ -1,26 +1,22 @@
-"""The tabs "Articles" and "Batch" in a browser, on a page of their own that runs in another process."""
+"""The tabs "Articles" and "Batch" in a browser."""
 
 from __future__ import annotations
 
 import csv
 import json
 import re
-import shutil
-import socket
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from tests.ui.served import served
+from ui.serve import Serving
 
 pytestmark = pytest.mark.browser
 
-PAGE = Path(__file__).with_name("tabs_page.py")
-FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"]
-FLAGS += ["--disable-background-networking", "--disable-component-update"]
 PATIENCE = 30_000  # ms: a slow machine fails no test
 ATTACK = "<img src=x onerror=alert(1)> ${alert(2)} {{constructor}}.md"
 OWLS = "Barn owls hunt at night. A barn owl eats about four voles a night."
@@ -40,26 +36,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def urls(folder: Path) -> Iterator[tuple[str, str]]:
     """The page over the folder, and the same to read only."""
-    with socket.socket() as one, socket.socket() as other:
-        one.bind(("127.0.0.1", 0))
-        other.bind(("127.0.0.1", 0))
-        ports = [str(free.getsockname()[1]) for free in (one, other)]
-    command = [sys.executable, str(PAGE), str(folder), *ports]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
-        try:
-            assert process.stdout
-            assert process.stdout.readline() == "open\n"
-            yield f"http://127.0.0.1:{ports[0]}/", f"http://127.0.0.1:{ports[1]}/"
-        finally:
-            process.terminate()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    path = shutil.which("chromium")
-    assert path, "these tests need a browser; run: apt-get install chromium"
-    with sync_playwright() as playwright:
-        yield playwright.chromium.launch(executable_path=path, args=FLAGS)
+    library = folder.parent / ".pullquote"
+    with served(folder, library) as one, served(folder, library, Serving(read_only=True)) as other:
+        yield f"{one.url}/", f"{other.url}/"
 
 
 @pytest.fixture
@@ -145,12 +124,13 @@ def test_search_and_open(page: Page, folder: Path) -> None:
     page.get_by_label("Search articles").fill("tea")
     expect(page.locator(".pq-list tbody tr")).to_have_count(1, timeout=PATIENCE)
     page.get_by_role("link", name="Open Tea").click()
-    assert page.evaluate("new URLSearchParams(location.hash.slice(1)).get('article')") == "tea.txt"
+    expect(page.locator(".pq-leaf header h2")).to_have_text("Tea")
+    page.get_by_role("tab", name="Articles").click()
     page.get_by_label("Search articles").fill("constructor")
     link = page.get_by_role("link", name="Open <img")
     link.focus()
     link.press("Enter")
-    assert page.evaluate("new URLSearchParams(location.hash.slice(1)).get('article')") == ATTACK
+    expect(page.locator(".pq-body")).to_have_text("Attacks are shown.")
 
 
 def test_what_changes_on_disk_shows_when_the_tab_is_opened_again(page: Page, folder: Path) -> None:
