@@ -1,10 +1,11 @@
 # `make help` lists the targets; it is made from the remarks behind them.
 PYTHON ?= python3
 BIN := .venv/bin
+CHROMIUM := $(shell command -v chromium)
 PIP := $(BIN)/python -m pip install --quiet --constraint constraints.txt
 
 # The folders `index` and `tests` are no targets, and no target is a file.
-.PHONY: help install chat test lint types clean
+.PHONY: help install chat test lint types pictures clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "%-12s %s\n", $$1, $$2}'
@@ -14,8 +15,13 @@ install: .venv/installed  ## make .venv with the command `pullquote` in it
 chat: install  ## build the library over the bundled articles and open the web chat
 	$(BIN)/pullquote chat
 
-test: .venv/tested lint types  ## lint, types and tests, from nothing
-	$(BIN)/python -m pytest
+test: .venv/tested lint types  ## lint, types and tests, from nothing; those in a browser where there is Chromium
+	$(BIN)/python -m pytest $(if $(CHROMIUM),,-m "not browser")
+	$(if $(CHROMIUM),,@echo "The tests in a browser were left out: Chromium is missing (apt-get install chromium).")
+
+pictures: .venv/tested  ## draw the README's pictures from the real program
+	$(BIN)/python -m benchmarks.picture
+	$(BIN)/python -m benchmarks.chat --pictures
 
 lint: .venv/tested
 	$(BIN)/ruff check .
