@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from index import terms
+from qa.clause import clause
+from qa.kind import asks_clause
 from qa.page import Page
-from qa.reading import Reading, Scale, Signs
+from qa.reading import Reading, Scale, Signs, Wanted
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,15 @@ class Judged:
 
 
 def judge(question: str, readings: Iterable[Reading], pages: Sequence[Page], scale: Scale) -> list[Judged]:
-    """Best first; equal ones in order of article id and place, so that the same question always gives the same list."""
-    wanted = set(terms(question))
-    judged = [Judged(p := pages[r.page], r.start, r.end, scale.chance(Signs.of(wanted, r, p))) for r in readings]
+    """Best first; equal ones in order of article id and place, so that the same question always gives the same list.
+
+    Where a reason or a manner is asked for, a fragment becomes its clause.
+    """
+    wanted, widens = Wanted.of(question), asks_clause(question)
+    judged = []
+    for reading in readings:
+        page = pages[reading.page]
+        span = (reading.start, reading.end)
+        span = clause(page.text, span, page.sentences) if widens else span
+        judged.append(Judged(page, *span, scale.chance(Signs.of(wanted, reading, page))))
     return sorted(judged, key=lambda j: (-j.chance, j.page.hit.article.id, j.page.hit.passage.start, j.start, j.end))

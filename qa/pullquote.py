@@ -14,6 +14,7 @@ from corpus import Article, bundled
 from index import Encoder, Entry, Library, LibraryMismatch, Progress, Report, SentenceEncoder, folder_of, refresh
 from qa.answer import Answer
 from qa.judge import judge
+from qa.kind import asks_several
 from qa.page import Page
 from qa.question import Question
 from qa.quote import QuoteSettings, quotes
@@ -102,7 +103,7 @@ class Pullquote:
             question=found.asked.text,
             understood=found.searched,
             text=judged[0].text if enough else "",
-            quotes=tuple(quotes(judged, self.settings.quotes)),
+            quotes=tuple(quotes(judged, self.settings.quotes, asks_several(found.searched))),
             confidence=confidence,
             found=enough,
             id=found.asked.id,

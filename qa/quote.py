@@ -6,6 +6,7 @@ Never searches a text again: the offsets of the reading are those of the quote.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -19,24 +20,29 @@ _LEANING = re.compile(r"\W*(?:it|its|he|his|she|her|they|their|this|that|these|t
 
 @dataclass(frozen=True)
 class QuoteSettings:
-    """At most `most` quotes of at most `words` words; none whose chance is below `share` of the best one's."""
+    """At most `most` quotes of at most `words` words; none whose chance is below `share` of the best one's, `several`
+    of it where several things are asked for. Quotes with `alike` of their words in common say the same."""
 
     most: int = 5
     words: int = 80
     share: float = 0.5
+    several: float = 0.25
+    alike: float = 0.8
 
 
-def quotes(judged: Iterable[Judged], settings: QuoteSettings) -> list[Quote]:
+def quotes(judged: Iterable[Judged], settings: QuoteSettings, several: bool = False) -> list[Quote]:
     """One quote for each reading, best first as they come; a sentence that was quoted before is not repeated.
 
-    The same words in another article are one quote, the second article named in `also`.
+    The same or nearly the same words in another article are one quote, the second article named in `also`. `several`:
+    whether more than one thing is asked for.
     """
+    share = settings.several if several else settings.share
     made: list[Quote] = []
     for reading in judged:
-        if made and reading.chance < settings.share * made[0].confidence:
+        if made and reading.chance < share * made[0].confidence:
             break
         quote = _quote(reading, settings.words)
-        twin = next((i for i, other in enumerate(made) if _same(quote, other)), None)
+        twin = next((i for i, other in enumerate(made) if _same(quote, other, settings.alike)), None)
         if twin is None:
             if len(made) < settings.most:
                 made.append(quote)
@@ -82,8 +88,9 @@ def _within(text: str, span: Span, inside: Span, most: int) -> Span:
     return min(words[low][0], inside[0]), max(words[high][1], inside[1])
 
 
-def _same(one: Quote, other: Quote) -> bool:
-    """Quotes of overlapping places, or of the same words."""
+def _same(one: Quote, other: Quote, alike: float) -> bool:
+    """Quotes of overlapping places, or of nearly the same words: this share of all words of both, repeats counted."""
     if one.article == other.article and one.start < other.end and other.start < one.end:
         return True
-    return _WORD.findall(one.text.casefold()) == _WORD.findall(other.text.casefold())
+    mine, theirs = (Counter(_WORD.findall(quote.text.casefold())) for quote in (one, other))
+    return (mine & theirs).total() >= alike * (mine | theirs).total()

@@ -6,11 +6,15 @@ It does not search, and does not decide whether that is answer enough; `judge` d
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from typing import Protocol
 
+from index import terms
 from qa.page import Page
+
+_NAME = re.compile(r"(?<!^)\b[A-Z][\w’'-]*|\d[\d.,]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,20 +28,51 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a question asks for: its search terms, and those of them that are names or numbers."""
+
+    terms: frozenset[str]
+    names: frozenset[str]
+
+    @classmethod
+    def of(cls, question: str) -> Wanted:
+        """Names are the words with a capital but the first word, whose capital says nothing.
+
+        >>> sorted(Wanted.of("Did Ann Lee sell 40 owls?").names)
+        ['40', 'ann', 'lee']
+        """
+        return cls(frozenset(terms(question)), frozenset(terms(" ".join(_NAME.findall(question)))))
+
+
+@dataclass(frozen=True, slots=True)
 class Signs:
-    """What speaks for a reading: the reader's score, the hit's rank score (0..1) and cosine (−1..1), and the share of
-    the question's terms that stand on the page (0..1)."""
+    """What speaks for a reading: the reader's score, the hit's rank score (0..1) and cosine (−1..1), the share of the
+    question's terms that stand on the page, that of its names and numbers that do not, and the length of the reading as
+    a share of thirty words (the last three 0..1)."""
 
     reading: float
     rank: float
     dense: float
     cover: float
+    missing: float = 0.0
+    length: float = 0.0
 
     @classmethod
-    def of(cls, wanted: set[str], reading: Reading, page: Page) -> Signs:
-        """`wanted`: the question's terms."""
-        cover = len(wanted & page.terms) / len(wanted) if wanted else 0.0
-        return cls(reading.score, page.hit.score, page.hit.dense, cover)
+    def of(cls, wanted: Wanted, reading: Reading, page: Page) -> Signs:
+        words = len(page.text[reading.start : reading.end].split())
+        return cls(
+            reading=reading.score,
+            rank=page.hit.score,
+            dense=page.hit.dense,
+            cover=_share(wanted.terms & page.terms, wanted.terms),
+            missing=_share(wanted.names - page.terms, wanted.names),
+            length=min(words / 30, 1.0),
+        )
+
+
+def _share(part: frozenset[str], whole: frozenset[str]) -> float:
+    """0 of nothing."""
+    return len(part) / len(whole) if whole else 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +88,8 @@ class Scale:
     cover: float
     base: float
     threshold: float
+    missing: float = 0.0
+    length: float = 0.0
 
     def chance(self, signs: Signs) -> float:
         """The chance, 0..1, that a reading with these signs answers."""

@@ -1,10 +1,13 @@
-"""Start and end scores of tokens → the best spans. Knows no model and no text."""
+"""Start and end scores of tokens → the best spans. Runs no model."""
 
 from __future__ import annotations
+
+from collections.abc import Iterator
 
 import numpy as np
 
 from index import FloatArray
+from qa.span_model import Scored, SpanSettings
 
 TokenSpan = tuple[int, int, float]  # first and last token, both inside, and the sum of their scores
 
@@ -24,3 +27,12 @@ def best_spans(start: FloatArray, end: FloatArray, longest: int, most: int) -> l
         found.append((first, last, float(sums[first, last])))
         sums[: last + 1, first:] = -np.inf  # every span that begins before this one's end and ends after its start
     return found
+
+
+def character_spans(scored: Scored, skipped: int, settings: SpanSettings) -> Iterator[tuple[int, int, float]]:
+    """The best spans of a window, as start and end in what follows the first `skipped` characters of its text, and how
+    much higher than "no answer" each scores."""
+    shut = [begin < skipped or begin == end for begin, end in scored.offsets]
+    start, end = (np.where(shut, -np.inf, scores) for scores in (scored.start, scored.end))
+    for first, last, score in best_spans(start, end, settings.longest, settings.most):
+        yield scored.offsets[first][0] - skipped, scored.offsets[last][1] - skipped, score - scored.none

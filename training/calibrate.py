@@ -24,11 +24,12 @@ from random import Random
 import numpy as np
 
 from corpus import bundled
-from index import Encoder, Library, SentenceEncoder, refresh, terms
+from index import Encoder, Library, SentenceEncoder, refresh
 from qa import Page, Pullquote, QuoteSettings, Reader, Scale, SentenceReader, Signs, SpanReader
 from qa.evaluate import Source, gold_from, quote_is_right
 from qa.judge import Judged
 from qa.quote import quotes
+from qa.reading import Wanted
 from qa.understand import understand
 from training.data import TRAINED
 
@@ -145,11 +146,11 @@ def articles(path: Path, library: Library) -> list[Gold]:
     return gold
 
 
-def ask(library: Library, reader: Reader, question: str, right: Callable[[Judged], bool] | None, source: str) -> Asked:
+def ask(library: Library, reader: Reader, question: str, source: str, right: Callable[[Judged], bool] | None) -> Asked:
     """`right` tells of a reading whether it answers; None: nothing does."""
     pages = [Page.of(hit) for hit in library.search(question, PAGES)]
     readings = reader.read(question, pages)
-    wanted = set(terms(question))
+    wanted = Wanted.of(question)
     features = [astuple(Signs.of(wanted, r, pages[r.page])) for r in readings]
     good = [bool(right and right(Judged(pages[r.page], r.start, r.end, 1.0))) for r in readings]
     return Asked(source, right is not None, np.array(features), np.array(good))

@@ -1,7 +1,7 @@
-"""A checkpoint -> the folder of weights that the reader room ships and loads: small, safe, each file with its digest.
+"""A checkpoint -> the folder of weights that the reader room ships and runs: small, safe, each file with its digest.
 
-Matrices are stored as 8-bit integers with one scale a row, so that the whole folder stays under 25 MB; everything
-else keeps float32. The way back, and the check of the digests, is `qa.weights`.
+And the way back: `weights`, or `--huggingface`, give the shipped weights as a model in Hugging Face form, for torch and
+for other programs. The graph is made by `training.graph`, the digests are checked by `qa.weights`.
 """
 
 from __future__ import annotations
@@ -12,31 +12,15 @@ import json
 from pathlib import Path
 from typing import Any
 
+import onnx
 import torch
 
-from qa.weights import DIGESTS, FOLDER, SCALE, WEIGHTS
-
-SMALL = 4096  # matrices of fewer values are kept as they are
-
-
-def quantised(weights: dict[str, torch.Tensor]) -> dict[str, torch.Tensor]:
-    """Float32 weights by name -> int8 (rows, columns) with float16 `name.scale` (rows,) for each large matrix.
-
-    A value comes back within half a step, that is within max|row| / 254 and float16's own error in the scale.
-    """
-    stored: dict[str, torch.Tensor] = {}
-    for name, weight in weights.items():
-        if weight.ndim != 2 or weight.numel() < SMALL:
-            stored[name] = weight.contiguous()
-            continue
-        scale = (weight.abs().amax(dim=1) / 127).clamp_min(1e-7).half()
-        steps = (weight / scale.float()[:, None]).round().clamp(-127, 127)
-        stored[name], stored[name + SCALE] = steps.to(torch.int8), scale
-    return stored
+from qa.weights import DIGESTS, FOLDER, GRAPH, check
+from training.graph import graph, weights_of
 
 
 def checkpoint(path: Path, which: str) -> tuple[Any, Any]:
-    """A checkpoint's raw or averaged ("mean") weights -> (model, tokenizer)."""
+    """A checkpoint's raw or averaged ("mean") weights -> (model, tokenizer), in float32."""
     from transformers import AutoTokenizer, BertConfig, BertForQuestionAnswering
 
     from training.train import packaged, plain_tokenizer
@@ -48,31 +32,50 @@ def checkpoint(path: Path, which: str) -> tuple[Any, Any]:
     return model, plain_tokenizer(AutoTokenizer.from_pretrained(packaged()))
 
 
-def save(model: Any, tokenizer: Any, folder: Path) -> int:
-    """Write the folder; its size in bytes."""
-    from safetensors.torch import save_file
+def shipped(folder: Path = FOLDER) -> tuple[Any, Any]:
+    """A folder of exported weights -> (model, tokenizer): in float32, with the weights rounded as they are shipped."""
+    from transformers import AutoTokenizer, BertConfig, BertForQuestionAnswering
 
+    check(folder)
+    model = BertForQuestionAnswering(BertConfig.from_pretrained(folder))
+    weights = weights_of(onnx.load(folder / GRAPH))
+    model.load_state_dict({name: torch.tensor(value) for name, value in weights.items()})
+    model.train(False)
+    return model, AutoTokenizer.from_pretrained(folder)
+
+
+def save(model: Any, tokenizer: Any, folder: Path) -> int:
+    """Write the folder, nothing of an older one left; its size in bytes."""
     folder.mkdir(parents=True, exist_ok=True)
-    save_file(quantised(model.state_dict()), folder / WEIGHTS)
-    (folder / WEIGHTS).chmod(0o644)  # save_file makes it readable by its owner alone
-    config = model.config.to_diff_dict() | {"architectures": ["BertForQuestionAnswering"]}
-    config.pop("_name_or_path", None)
-    (folder / "config.json").write_text(json.dumps(config, indent=2, sort_keys=True) + "\n")
+    config = model.config
+    weights = {name: value.numpy() for name, value in model.state_dict().items()}
+    onnx.save(
+        graph(weights, config.num_hidden_layers, config.num_attention_heads, config.layer_norm_eps), folder / GRAPH
+    )
+    told = config.to_diff_dict() | {"architectures": ["BertForQuestionAnswering"]}
+    told.pop("_name_or_path", None)
+    (folder / "config.json").write_text(json.dumps(told, indent=2, sort_keys=True) + "\n")
     tokenizer.save_pretrained(folder)
-    shipped = sorted(p for p in folder.iterdir() if p.is_file() and p.suffix in (".safetensors", ".json"))
-    lines = [f"{hashlib.sha256(p.read_bytes()).hexdigest()}  {p.name}\n" for p in shipped]
+    written = sorted(p for p in folder.iterdir() if p.suffix in (".onnx", ".json"))
+    lines = [f"{hashlib.sha256(p.read_bytes()).hexdigest()}  {p.name}\n" for p in written]
     (folder / DIGESTS).write_text("".join(lines))
-    return sum(p.stat().st_size for p in shipped)
+    return sum(p.stat().st_size for p in written)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("checkpoint", type=Path)
-    parser.add_argument("--which", choices=("raw", "mean"), default="mean")
+    parser.add_argument("weights", type=Path, help="a checkpoint; with --huggingface also a folder of exported weights")
+    parser.add_argument("--which", choices=("raw", "mean"), default="mean", help="weights of a checkpoint")
     parser.add_argument("--out", type=Path, default=FOLDER)
+    parser.add_argument("--huggingface", action="store_true", help="in the form that transformers loads, float32")
     options = parser.parse_args()
-    size = save(*checkpoint(options.checkpoint, options.which), options.out)
-    print(f"{options.out}: {size / 1e6:.1f} MB")
+    given = options.weights
+    model, tokenizer = shipped(given) if given.is_dir() else checkpoint(given, options.which)
+    if options.huggingface:
+        model.save_pretrained(options.out)
+        tokenizer.save_pretrained(options.out)
+    else:
+        print(f"{options.out}: {save(model, tokenizer, options.out) / 1e6:.1f} MB")
 
 
 if __name__ == "__main__":

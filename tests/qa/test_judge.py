@@ -33,3 +33,19 @@ def test_best_first_and_equal_ones_by_article_and_place() -> None:
     readings = [Reading(0, 4, 7, 0.5), Reading(0, 0, 3, 0.5), Reading(1, 4, 7, 0.5), Reading(0, 8, 13, 0.9)]
     order = [(j.page.hit.article.id, j.start) for j in judge("which?", readings, pages, SCALE)]
     assert order == [("b", 8), ("a", 4), ("b", 0), ("b", 4)]
+
+
+def test_a_name_or_number_that_is_not_on_the_page_and_a_long_span_count() -> None:
+    scale = Scale(reading=0, rank=0, dense=0, cover=0, base=1.0, threshold=0.5, missing=-2.0, length=-3.0)
+    # Of the names Two and Bob and the number 7 the page holds one; the span has two of thirty words.
+    (judged,) = judge("Is Two or Bob 7?", [Reading(0, 0, 7, 0.0)], [page("a")], scale)
+    assert judged.chance == pytest.approx(1 / (1 + math.exp(-(1.0 - 2.0 * 2 / 3 - 3.0 * 2 / 30))))
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [("Why two?", "One two three."), ("Which two?", "two"), ("How many are there?", "two")],
+)
+def test_a_fragment_becomes_its_clause_where_a_reason_is_asked_for(question: str, text: str) -> None:
+    (judged,) = judge(question, [Reading(0, 4, 7, 0.0)], [page("a")], SCALE)
+    assert judged.text == text

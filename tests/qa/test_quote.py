@@ -70,6 +70,22 @@ def test_a_quote_far_behind_the_best_is_none() -> None:
     assert len(quotes(judged_three, QuoteSettings(share=0.25))) == 2  # 0.2 = 0.25 x 0.8
 
 
+def test_a_question_for_several_things_gets_weaker_quotes_too() -> None:
+    three = [judged("night", chance=0.8), judged("voles", chance=0.3), judged("screeches", chance=0.1)]
+    settings = QuoteSettings(share=0.5, several=0.25)
+    assert len(quotes(three, settings)) == 1  # 0.3 < 0.5 x 0.8
+    assert len(quotes(three, settings, several=True)) == 2  # 0.1 < 0.25 x 0.8 = 0.2 < 0.3
+
+
+@pytest.mark.parametrize(("alike", "number"), [(0.75, 1), (0.9, 2)])
+def test_nearly_the_same_words_are_one_quote(alike: float, number: int) -> None:
+    # "owls hunt at night" and "at night owls hunt voles": four words of five.
+    places = [page(), page("At night owls hunt voles.", "b.txt")]
+    made = quotes([judged("night", at) for at in places], QuoteSettings(alike=alike))
+    assert len(made) == number
+    assert made[0].also == (("b.txt",) if number == 1 else ())
+
+
 def test_no_more_quotes_than_asked_for() -> None:
     made = quotes([judged("night"), judged("voles"), judged("screeches")], QuoteSettings(most=2))
     assert [quote.text for quote in made] == ["Owls hunt at night.", "A barn owl eats four voles."]

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any
 
+import numpy as np
 import pytest
 from tokenizers import Tokenizer, models, normalizers, pre_tokenizers, processors
 from transformers import PreTrainedTokenizerFast
@@ -12,33 +15,60 @@ from transformers import PreTrainedTokenizerFast
 from corpus import Article, Passage
 from index import Hit, ModelError
 from qa import Page, SpanReader
-from qa.span_reader import SpanSettings
+from qa.bundled_model import BundledModel
+from qa.foreign_model import ForeignModel
+from qa.span_model import SpanSettings
 
 WORDS = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "blue", "cat"]
 BLUE, CAT = WORDS.index("blue"), WORDS.index("cat")
 SURE, NONE = 5.0, 1.0
 
 
-def tokenizer() -> PreTrainedTokenizerFast:
+def tokenizer() -> Tokenizer:
     words = Tokenizer(models.WordLevel({word: i for i, word in enumerate(WORDS)}, unk_token="[UNK]"))
     words.normalizer = normalizers.Lowercase()
     words.pre_tokenizer = pre_tokenizers.Whitespace()
     words.post_processor = processors.BertProcessing(("[SEP]", 3), ("[CLS]", 2))
-    return PreTrainedTokenizerFast(
-        tokenizer_object=words, pad_token="[PAD]", unk_token="[UNK]", cls_token="[CLS]", sep_token="[SEP]"
-    )
+    return words
 
 
-def model(input_ids: Any, **_: Any) -> Any:
-    none = NONE * (input_ids == WORDS.index("[CLS]"))
-    return SimpleNamespace(
-        start_logits=SURE * (input_ids == BLUE) + none,
-        end_logits=SURE * (input_ids == CAT) + none,
-    )
+def scores(ids: Any) -> tuple[Any, Any]:
+    none = NONE * (ids == WORDS.index("[CLS]"))
+    return SURE * (ids == BLUE) + none, SURE * (ids == CAT) + none
 
 
-class Scripted(SpanReader):
-    _loaded = (model, tokenizer())  # type: ignore[assignment]
+class Session:
+    """As of ONNX Runtime."""
+
+    def run(self, _: Any, feed: dict[str, np.ndarray]) -> tuple[np.ndarray, np.ndarray]:
+        assert feed["ids"].shape == feed["kinds"].shape
+        return scores(feed["ids"])
+
+
+def torch_model(input_ids: Any, **_: Any) -> Any:
+    start, end = scores(input_ids)
+    return SimpleNamespace(start_logits=start, end_logits=end)
+
+
+MODELS = {
+    "bundled": BundledModel(Session(), tokenizer()),
+    "foreign": ForeignModel(
+        torch_model,
+        PreTrainedTokenizerFast(
+            tokenizer_object=tokenizer(), pad_token="[PAD]", unk_token="[UNK]", cls_token="[CLS]", sep_token="[SEP]"
+        ),
+    ),
+}
+
+
+@pytest.fixture(params=list(MODELS))
+def scripted(request: pytest.FixtureRequest) -> Callable[..., SpanReader]:
+    """scripted(settings=…) → a reader with that model."""
+
+    class Scripted(SpanReader):
+        _loaded = MODELS[request.param]  # type: ignore[assignment]
+
+    return Scripted
 
 
 def page(text: str, title: str = "") -> Page:
@@ -51,49 +81,49 @@ def best(reader: SpanReader, question: str, *pages: Page) -> tuple[int, str, flo
     return reading.page, pages[reading.page].text[reading.start : reading.end], reading.score
 
 
-def test_the_span_of_the_best_scores_less_that_of_no_answer() -> None:
-    found = best(Scripted(), "which cat?", page("No animals here."), page("I saw a Blue  spotted CAT, twice."))
+def test_the_span_of_the_best_scores_less_that_of_no_answer(scripted: Callable[..., SpanReader]) -> None:
+    found = best(scripted(), "which cat?", page("No animals here."), page("I saw a Blue  spotted CAT, twice."))
     assert found == (1, "Blue spotted CAT", 2 * SURE - 2 * NONE)
 
 
-def test_neither_question_nor_title_is_ever_chosen() -> None:
+def test_neither_question_nor_title_is_ever_chosen(scripted: Callable[..., SpanReader]) -> None:
     only = page("Nothing of the sort.", title="Blue cat")
-    assert best(Scripted(), "blue cat", only)[2] == -2 * NONE
+    assert best(scripted(), "blue cat", only)[2] == -2 * NONE
     later = page("Here is a blue cat.", title="Blue cat")
-    assert best(Scripted(), "blue cat", later) == (0, "blue cat", 2 * SURE - 2 * NONE)
+    assert best(scripted(), "blue cat", later) == (0, "blue cat", 2 * SURE - 2 * NONE)
 
 
-def test_a_long_passage_is_read_to_its_end() -> None:
+def test_a_long_passage_is_read_to_its_end(scripted: Callable[..., SpanReader]) -> None:
     words = " ".join(["word"] * 500)
-    found = best(Scripted(), "which?", page(f"{words} blue cat", title="A title"))
+    found = best(scripted(), "which?", page(f"{words} blue cat", title="A title"))
     assert found[1:] == ("blue cat", 2 * SURE - 2 * NONE)
 
 
-def test_a_span_over_the_border_of_two_windows_is_whole() -> None:
+def test_a_span_over_the_border_of_two_windows_is_whole(scripted: Callable[..., SpanReader]) -> None:
     settings = SpanSettings(window=20, overlap=8)
     text = " ".join(["word"] * 14 + ["blue", "x", "x", "cat"] + ["word"] * 14)
-    assert best(Scripted(settings=settings), "which?", page(text))[1] == "blue x x cat"
+    assert best(scripted(settings=settings), "which?", page(text))[1] == "blue x x cat"
 
 
-def test_a_span_is_no_longer_than_allowed() -> None:
+def test_a_span_is_no_longer_than_allowed(scripted: Callable[..., SpanReader]) -> None:
     settings = SpanSettings(longest=3)
     text = "blue x x x cat"
-    assert best(Scripted(settings=settings), "which?", page(text))[2] == SURE - 2 * NONE
+    assert best(scripted(settings=settings), "which?", page(text))[2] == SURE - 2 * NONE
 
 
-def test_a_long_question_is_cut_and_leaves_room_for_the_passage() -> None:
-    assert best(Scripted(), "word " * 5_000, page("a blue cat"))[1] == "blue cat"
+def test_a_long_question_is_cut_and_leaves_room_for_the_passage(scripted: Callable[..., SpanReader]) -> None:
+    assert best(scripted(), "word " * 5_000, page("a blue cat"))[1] == "blue cat"
 
 
-def test_pages_read_alone_or_together_are_read_alike() -> None:
+def test_pages_read_alone_or_together_are_read_alike(scripted: Callable[..., SpanReader]) -> None:
     pages = [page("a blue cat"), page("a cat " * 40), page("blue")]
-    together = Scripted().read("which?", pages)
-    alone = [r for i, one in enumerate(pages) for r in Scripted().read("which?", [one]) if i >= 0]
-    assert [(r.start, r.end, r.score) for r in together] == [(r.start, r.end, r.score) for r in alone]
+    together = scripted().read("which?", pages)
+    alone = [replace(r, page=i) for i, one in enumerate(pages) for r in scripted().read("which?", [one])]
+    assert together == alone
 
 
-def test_no_page_no_reading() -> None:
-    assert Scripted().read("which?", []) == []
+def test_no_page_no_reading(scripted: Callable[..., SpanReader]) -> None:
+    assert scripted().read("which?", []) == []
 
 
 def test_a_reader_that_is_not_there_is_named(tmp_path: Any) -> None:

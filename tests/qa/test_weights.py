@@ -1,21 +1,8 @@
 from pathlib import Path
 
 import pytest
-import torch
 
-from qa.weights import FOLDER, DamagedWeights, check, dequantised
-
-
-def test_a_scaled_matrix_comes_back_row_by_row_and_the_rest_as_it_is() -> None:
-    stored = {
-        "matrix": torch.tensor([[127, -127], [2, 1]], dtype=torch.int8),
-        "matrix.scale": torch.tensor([0.5, 0.25], dtype=torch.float16),
-        "bias": torch.tensor([1.5]),
-    }
-    weights = dequantised(stored)
-    assert weights["matrix"].tolist() == [[127 * 0.5, -127 * 0.5], [2 * 0.25, 1 * 0.25]]
-    assert weights["bias"].tolist() == [1.5]
-    assert set(weights) == {"matrix", "bias"}
+from qa.weights import FOLDER, DamagedWeights, check
 
 
 def test_a_missing_or_changed_file_is_named(tmp_path: Path) -> None:

@@ -1,27 +1,58 @@
+"""The shipped graph against the weights it was made of, and against torch."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
 import torch
+from transformers import BertConfig, BertForQuestionAnswering
 
-from qa.weights import dequantised
-from training.export import quantised
+from training.graph import graph, rounded, weights_of
+
+SIZES = {"hidden_size": 16, "num_hidden_layers": 2, "num_attention_heads": 4, "intermediate_size": 32}
 
 
-def test_a_large_matrix_comes_back_within_half_a_step() -> None:
+@pytest.fixture(scope="module")
+def model() -> BertForQuestionAnswering:
     torch.manual_seed(1)
-    weights = {"m": torch.randn(64, 128) * torch.logspace(-3, 2, 64)[:, None]}
-    back = dequantised(quantised(weights))["m"]
-    step = weights["m"].abs().amax(dim=1, keepdim=True) / 127
-    # Half a step, and the scale's own rounding (2**-11 of it, over 127 steps at most).
-    assert ((back - weights["m"]).abs() <= step * (0.5 + 127 * 2**-11)).all()
+    return BertForQuestionAnswering(BertConfig(vocab_size=40, **SIZES)).eval()
 
 
-def test_large_matrices_take_a_byte_a_value_and_others_stay() -> None:
-    weights = {"m": torch.ones(64, 128), "head": torch.ones(2, 384), "bias": torch.ones(9000)}
-    stored = quantised(weights)
-    assert stored["m"].dtype == torch.int8
-    assert stored["m.scale"].shape == (64,)
-    assert torch.equal(stored["head"], weights["head"])
-    assert torch.equal(stored["bias"], weights["bias"])
-    assert set(dequantised(stored)) == set(weights)
+def weights(model: BertForQuestionAnswering) -> dict[str, np.ndarray]:
+    return {name: value.numpy() for name, value in model.state_dict().items()}
+
+
+def test_a_matrix_comes_back_within_half_a_step() -> None:
+    matrix = np.random.default_rng(1).standard_normal((64, 128)) * np.logspace(-3, 2, 64)[:, None]
+    steps, scale = rounded(matrix.astype(np.float32))
+    assert steps.dtype == np.int8
+    assert np.abs(steps).max() == 63
+    half = np.abs(matrix).max(axis=1, keepdims=True) / 126
+    assert (np.abs(steps * scale[:, None] - matrix) <= half * 1.001).all()
 
 
 def test_a_row_of_zeros_stays_zero() -> None:
-    assert dequantised(quantised({"m": torch.zeros(64, 128)}))["m"].abs().max() == 0
+    assert not rounded(np.zeros((2, 8), dtype=np.float32))[0].any()
+
+
+def test_every_weight_comes_back_under_its_name(model: BertForQuestionAnswering) -> None:
+    kept = weights(model)
+    back = weights_of(graph(kept, 2, 4, 1e-12))
+    assert set(back) == set(kept)
+    for name, value in back.items():
+        assert value.shape == kept[name].shape
+        assert np.abs(value - kept[name]).max() <= np.abs(kept[name]).max() / 126 * 1.001
+
+
+def test_the_graph_scores_as_torch_does_with_the_same_weights(model: BertForQuestionAnswering) -> None:
+    import onnxruntime
+
+    made = graph(weights(model), 2, 4, model.config.layer_norm_eps)
+    session = onnxruntime.InferenceSession(made.SerializeToString())
+    ids, kinds = np.arange(1, 31)[None], (np.arange(30) > 9).astype(np.int64)[None]
+    scores = session.run(["start", "end"], {"ids": ids, "kinds": kinds})
+    model.load_state_dict({name: torch.tensor(value) for name, value in weights_of(made).items()})
+    with torch.inference_mode():
+        out = model(input_ids=torch.tensor(ids), token_type_ids=torch.tensor(kinds))
+    for mine, theirs in zip(scores, (out.start_logits, out.end_logits), strict=True):
+        assert np.abs(mine - theirs.numpy()).max() < 0.05 * theirs.std()

@@ -1,0 +1,31 @@
+"""What kind of answer a question asks for, by its words: several things, or a clause. Rules alone, in English."""
+
+from __future__ import annotations
+
+import re
+
+_SEVERAL = re.compile(
+    r"\b(?:what|which|who) (?:are|were|all)\b"
+    r"|\b(?:what|which) (?:\w+ )?(?!(?:is|was|does|has|this|his|its|as)\b)[a-z]{2,}(?<!s)s\b"
+    r"|^(?:list|name) (?:the|all|some)\b",
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(r"\bwhy\b|\bhow (?:do|does|did|can|could|should|to)\b", re.IGNORECASE)
+
+
+def asks_several(question: str) -> bool:
+    """Whether more than one thing is asked for.
+
+    >>> [asks_several(q) for q in ("Which companies sell tea?", "What is tea?", "What are the risks?")]
+    [True, False, True]
+    """
+    return bool(_SEVERAL.search(question))
+
+
+def asks_clause(question: str) -> bool:
+    """Whether a reason or a manner is asked for, which a word or two cannot tell.
+
+    >>> [asks_clause(q) for q in ("Why do owls hunt?", "How do owls hunt?", "How many owls hunt?")]
+    [True, True, False]
+    """
+    return bool(_CLAUSE.search(question))

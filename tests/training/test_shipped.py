@@ -1,0 +1,42 @@
+"""The shipped reader in its 8 bits against torch in float32 with the same weights, on the bundled articles."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from corpus import bundled, files, load, split
+from qa.bundled_model import BundledModel
+from qa.foreign_model import ForeignModel
+from qa.span_model import SpanSettings
+from qa.spans import character_spans
+from training.export import shipped
+
+EXAMPLES = Path(__file__).parents[2] / "examples" / "gold.jsonl"
+ANSWERS, SCORES = 0.9, 0.3
+"""At least this share of the best spans are the same; their scores differ by no more than this in the mean, where
+scores of right and wrong spans lie some ten apart."""
+
+
+@pytest.mark.slow
+def test_the_shipped_reader_reads_as_torch_does() -> None:
+    gold = [json.loads(line) for line in EXAMPLES.read_text(encoding="utf-8").splitlines()]
+    asked = [(one["question"], one["gold"][0]) for one in gold if one["gold"]][:40]
+    articles = {file.id: load(file) for file in files(bundled())}
+    settings, same, apart = SpanSettings(most=1), [], []
+    models = BundledModel.load(), ForeignModel(*shipped())
+    for question, source in asked:
+        article = articles[source["article"]]
+        at = article.text.index(source["quote"].split(".")[0][:40])
+        passage = next(p for p in split(article) if p.start <= at < p.end)
+        text = article.text[passage.start : passage.end]
+        (mine, theirs) = (
+            [next(character_spans(s, 0, settings)) for s in m.score(question, [text], settings)] for m in models
+        )
+        same.append(mine[0][:2] == theirs[0][:2])
+        apart.append(abs(mine[0][2] - theirs[0][2]))
+    assert np.mean(same) >= ANSWERS
+    assert np.mean(apart) <= SCORES
