@@ -6,6 +6,7 @@ from index.errors import LibraryBusy, LibraryDamaged, LibraryError, LibraryMisma
 from index.hit import Hit
 from index.library import Library, SearchSettings
 from index.models import ModelError, loading
+from index.naming import SameName
 from index.report import Failure, Progress, Report
 from index.rows import Entry
 from index.terms import terms
@@ -29,6 +30,7 @@ __all__ = [
     "ModelError",
     "Progress",
     "Report",
+    "SameName",
     "SearchSettings",
     "SentenceEncoder",
     "folder_of",

@@ -21,6 +21,7 @@ from index.encode import Encoder, FloatArray
 from index.errors import LibraryMismatch, LibraryNotFound
 from index.fuse import fuse
 from index.hit import Hit
+from index.naming import SameName
 from index.report import Failure
 from index.rows import Entry
 from index.store import Store
@@ -104,6 +105,15 @@ class Library:
     def failures(self) -> list[Failure]:
         """What could not be read at the last build."""
         return self._store.failures()
+
+    def names(self) -> list[SameName]:
+        """What the articles equate, in order of article and place."""
+        return [SameName(one, other, id, *at) for id, rows in self._store.equations() for one, other, *at in rows]
+
+    @property
+    def generation(self) -> int:
+        """Rises with every published change."""
+        return self._store.generation
 
     def count(self) -> int:
         """Number of passages."""
