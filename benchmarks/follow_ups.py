@@ -21,7 +21,7 @@ from pathlib import Path
 from random import Random
 
 from qa import Pullquote, Question
-from qa.understand import understand
+from qa.follow_up import self_contained
 
 UNKNOWN = "I don't know."
 Form = Callable[["Turn"], str]
@@ -44,7 +44,7 @@ class Turn:
 
 FORMS: dict[str, Form] = {
     "as asked": lambda turn: turn.asked.text,
-    "rewritten": lambda turn: understand(turn.asked),
+    "rewritten": lambda turn: self_contained(turn.asked),
     "by a person": lambda turn: turn.rewrite,
 }
 
@@ -59,7 +59,7 @@ def main() -> None:
     turns = list(read(json.loads(options.conversations.read_text(encoding="utf-8"))))
     for turn in Random(2).sample(turns, options.show):
         print(turn.asked.history[-1], "|", turn.asked.answers[-1][:60], "|", turn.asked.text)
-        print("   ", understand(turn.asked), "\n   ", turn.rewrite)
+        print("   ", self_contained(turn.asked), "\n   ", turn.rewrite)
     untouched(turns)
     write(turns, options.folder)
     with Pullquote.open(options.folder) as library:
@@ -110,7 +110,9 @@ def untouched(turns: list[Turn]) -> None:
         some = same if text is None else later
         asked = [(turn, turn.rewrite if text else turn.asked.text) for turn in some]
         touched = [
-            (t, q, u) for t, q in asked if (u := understand(Question(q, t.asked.history, answers=t.asked.answers))) != q
+            (t, q, u)
+            for t, q in asked
+            if (u := self_contained(Question(q, t.asked.history, answers=t.asked.answers))) != q
         ]
         print(f"{name}: {len(touched)} of {len(asked)} touched, {len(touched) / len(asked):.3f}")
         for _, question, understood in touched[:60]:

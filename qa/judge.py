@@ -28,4 +28,9 @@ def judge(question: str, readings: Iterable[Reading], pages: Sequence[Page], sca
     """Best first; equal ones in order of article id and place, so that the same question always gives the same list."""
     wanted = set(terms(question))
     judged = [Judged(p := pages[r.page], r.start, r.end, scale.chance(Signs.of(wanted, r, p))) for r in readings]
+    return ranked(judged)
+
+
+def ranked(judged: Iterable[Judged]) -> list[Judged]:
+    """Best first, as `judge` gives them."""
     return sorted(judged, key=lambda j: (-j.chance, j.page.hit.article.id, j.page.hit.passage.start, j.start, j.end))

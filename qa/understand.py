@@ -1,11 +1,63 @@
-"""The question as asked, with the conversation before it → the question as searched for."""
+"""The question as asked, with the conversation before it → what it is taken to mean. All of it can be switched off."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
+
 from qa.follow_up import self_contained
+from qa.known import Known
+from qa.meant import Meant
+from qa.parts import questions, topics
 from qa.question import Question
+from qa.small_talk import greeted, small_talk
 
 
-def understand(question: Question) -> str:
-    """The words to search for; the question's own where it stands alone."""
-    return self_contained(question)
+@dataclass(frozen=True)
+class UnderstandSettings:
+    """What may be done to a question; `AS_ASKED` does nothing."""
+
+    follow_ups: bool = True
+    names: bool = True
+    typos: bool = True
+    parts: bool = True
+    topics: bool = True
+    small_talk: bool = True
+
+
+AS_ASKED = UnderstandSettings(False, False, False, False, False, False)
+
+
+def understand(question: Question, known: Known | None = None, settings: UnderstandSettings | None = None) -> Meant:
+    """What to search for; the question's own words where it stands alone."""
+    known, settings = known or Known(), settings or UnderstandSettings()
+    text = greeted(question.text) if settings.small_talk else question.text
+    if settings.small_talk and (reply := small_talk(text, known.titles)):
+        return Meant(question.text, reply=reply)
+    asked = questions(text) if settings.parts else [text]
+    meant = []
+    for each in asked:
+        meant.append(_one(replace(question, text=each), known, settings))
+        question = replace(question, history=(*question.history, each), answers=_answers(question))
+    return meant[0] if len(meant) == 1 else Meant(question.text, parts=tuple(meant))
+
+
+def _one(question: Question, known: Known, settings: UnderstandSettings) -> Meant:
+    """What one question of a message means."""
+    if settings.typos:
+        question = replace(question, text=known.spelt(question.text))
+    text = self_contained(question) if settings.follow_ups else question.text
+    told = topics(text) if settings.topics else []
+    sides = tuple(_named(Meant(side, topic=True), known, settings) for side in told)
+    return (
+        _named(Meant(text), known, settings) if not sides else sides[0] if len(sides) == 1 else Meant(text, parts=sides)
+    )
+
+
+def _named(meant: Meant, known: Known, settings: UnderstandSettings) -> Meant:
+    return replace(meant, aliases=tuple(known.names.find(meant.text))) if settings.names else meant
+
+
+def _answers(question: Question) -> tuple[str, ...]:
+    """The answers, as many as there are questions, and none to the one just asked."""
+    missing = len(question.history) - len(question.answers)
+    return (*question.answers, *[""] * missing, "")[: len(question.history) + 1]

@@ -1,0 +1,30 @@
+"""What a library says beside its passages: the names that it equates, its titles, the spelling of its words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from index import Library
+from qa.names import FILE, Corrections, Names
+
+
+@dataclass(frozen=True)
+class Known:
+    """`titles` are asked for seldom, and read then. `state` changes whenever the others may."""
+
+    names: Names = field(default_factory=Names)
+    titles: Callable[[], Sequence[str]] = tuple
+    spelt: Callable[[str], str] = str
+    state: object = None
+
+    @classmethod
+    def of(cls, library: Library, folder: Path, before: Known | None = None) -> Known:
+        """What is known by now; the same as before where neither the library nor the file of names changed."""
+        file = folder / FILE
+        state = (library.path, library.generation, file.stat().st_mtime_ns if file.is_file() else 0)
+        if before is not None and before.state == state:
+            return before
+        names = Names(library.names(), Corrections.read(file))
+        return cls(names, lambda: [entry.title or entry.id for entry in library.articles()], str, state)
