@@ -8,6 +8,7 @@ from pathlib import Path
 
 from index import Library
 from qa.names import FILE, Corrections, Names
+from qa.spelling import spelling
 
 
 @dataclass(frozen=True)
@@ -27,4 +28,4 @@ class Known:
         if before is not None and before.state == state:
             return before
         names = Names(library.names(), Corrections.read(file))
-        return cls(names, lambda: [entry.title or entry.id for entry in library.articles()], str, state)
+        return cls(names, lambda: [entry.title or entry.id for entry in library.articles()], spelling(library), state)

@@ -42,10 +42,10 @@ class Meant:
         return (self.text, *others)
 
     def on(self, page: str) -> str:
-        """The question as a reader of this page is asked it: by the name that the page uses."""
+        """The question as a reader of this page is asked it: by the names that the page uses most."""
         text, page = self.text, page.casefold()
         for alias in reversed(self.aliases):
-            if text[alias.start : alias.end].casefold() not in page:
-                name = next((other for other in alias.others if other.casefold() in page), "")
-                text = f"{text[: alias.start]}{name}{text[alias.end :]}" if name else text
+            names = (text[alias.start : alias.end], *alias.others)
+            name = max(names, key=lambda name: page.count(name.casefold()))  # the one asked by where all are alike
+            text = f"{text[: alias.start]}{name}{text[alias.end :]}"
         return text
