@@ -25,7 +25,7 @@ _HOW = (
 _WHERE = r"(?: (?:internationally|abroad|overseas|globally|locally|there|in English|in the West|outside [A-Z]\w+))"
 _AS = rf"(?:(?:known|referred to|branded|sold|marketed|trading){_WHERE}? as|called{_WHERE}?|named)"
 _CALLED = (
-    rf"(?:(?:{_HOW}+|(?=(?:known|called|referred to){_WHERE})){_AS}|a\.?k\.?a\.?|{_HOW}+(?={_MARK}[{_UPPER}])"
+    rf"(?:(?:{_HOW}+|(?=(?:known|called|referred to){_WHERE})){_AS}|a\.?k\.?a\.?"
     r"|short for|abbreviated (?:as|to)|abbreviation (?:of|for))"
 )
 _VERB = "is|was|are|were|has|had|who|which|that|or|will|can|came|began"
@@ -50,7 +50,6 @@ OTHER_SCRIPT = re.compile(rf"(?:(?:{_TONGUES}): )?([\u0370-\u1fff\u3040-\ud7ff]{
 _BEFORE = re.compile(rf"(?<!, )(?<![\w.’'–-])(?P<name>(?!{_TONGUES}){_NAME})[\"“”’'*]*$")
 _SIGNS = re.compile(
     r"\b(?:known|called|named|referred to|branded|marketed|short for|abbreviat\w+)\b|\ba\.?k\.?a\b"
-    r"|[,(—–] ?(?:formerly|originally|previously|also|now|once|later)\b",
     re.I,
 )
 _WINDOW = 150  # characters before and behind a sign that are looked at: the pattern is slow
