@@ -49,7 +49,7 @@ _TONGUES = "Chinese|Japanese|Korean|Russian|Arabic|Greek|Hebrew|Thai"
 OTHER_SCRIPT = re.compile(rf"(?:(?:{_TONGUES}): )?([\u0370-\u1fff\u3040-\ud7ff]{{2,12}})(?=[;,]|$)")
 _BEFORE = re.compile(rf"(?<!, )(?<![\w.’'–-])(?P<name>(?!{_TONGUES}){_NAME})[\"“”’'*]*$")
 _SIGNS = re.compile(
-    r"\b(?:known|called|named|referred to|branded|marketed|short for|abbreviat\w+)\b|\ba\.?k\.?a\b"
+    r"\b(?:known|called|named|referred to|branded|marketed|short for|abbreviat\w+)\b|\ba\.?k\.?a\b",
     re.I,
 )
 _WINDOW = 150  # characters before and behind a sign that are looked at: the pattern is slow
