@@ -1,7 +1,7 @@
 """Passages ⇄ a library on disk; a question → Hits. Knows corpus, and nothing of answers."""
 
 from index.build import BuildSettings, Changes
-from index.encode import Encoder, FloatArray, SentenceEncoder
+from index.encode import PACKAGED, Encoder, FloatArray, SentenceEncoder
 from index.errors import LibraryBusy, LibraryDamaged, LibraryError, LibraryMismatch, LibraryNotFound
 from index.hit import Hit
 from index.library import Library, SearchSettings
@@ -14,6 +14,7 @@ from index.upkeep import folder_of, refresh
 from index.wording import prefix, wording
 
 __all__ = [
+    "PACKAGED",
     "BuildSettings",
     "Changes",
     "Encoder",

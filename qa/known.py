@@ -6,18 +6,21 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from index import Library
+from index import PACKAGED, Library
+from qa.foreign import foreign
 from qa.names import FILE, Corrections, Names
 from qa.spelling import spelling
 
 
 @dataclass(frozen=True)
 class Known:
-    """`titles` are asked for seldom, and read then. `state` changes whenever the others may."""
+    """`titles` are asked for seldom, and read then; `foreign` replies to what the models cannot read. `state` changes
+    whenever the others may."""
 
     names: Names = field(default_factory=Names)
     titles: Callable[[], Sequence[str]] = tuple
     spelt: Callable[[str], str] = str
+    foreign: Callable[[str], str] = lambda text: ""
     state: object = None
 
     @classmethod
@@ -28,4 +31,7 @@ class Known:
         if before is not None and before.state == state:
             return before
         names = Names(library.names(), Corrections.read(file))
-        return cls(names, lambda: [entry.title or entry.id for entry in library.articles()], spelling(library), state)
+        unread = (lambda text: foreign(text, library.has)) if library.model == PACKAGED else (lambda text: "")
+        return cls(
+            names, lambda: [entry.title or entry.id for entry in library.articles()], spelling(library), unread, state
+        )

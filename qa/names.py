@@ -16,6 +16,7 @@ from index import SameName
 
 FILE = "pullquote.names"
 _WORD = re.compile(r"\w+(?:[.&’'-]\w+)*")
+_OWNS = re.compile(r"(?:[’']s?)?$")
 _LONGEST = 8  # words of a name
 
 
@@ -87,6 +88,7 @@ class Names:
         while at < len(words):
             for last in range(min(len(words), at + _LONGEST) - 1, at - 1, -1):
                 start, end = words[at][0], words[last][1]
+                end -= len(_OWNS.search(text[start:end])[0])  # type: ignore[index]  # matches any text
                 if others := self._others(text[start:end], text):
                     found.append(Alias(start, end, others))
                     at = last

@@ -27,7 +27,7 @@ def on_topic(names: Sequence[str], pages: Sequence[Page]) -> list[Judged]:
             held = set(terms(page.text[start:end]))
             share = max((_share(asked, held, above) for asked in wanted), default=0.0)
             if share and len(page.text[start:end].split()) >= _LEAST:
-                judged.append(Judged(page, start, end, share * (0.8 + 0.2 * page.hit.score)))
+                judged.append(Judged(page, start, end, share * (0.75 + 0.2 * page.hit.score)))
     return ranked(judged)
 
 

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from qa import AS_ASKED, Pullquote, Question
+from qa.foreign import foreign
 from qa.understand import understand
 
 ARTICLES = {
@@ -97,3 +98,9 @@ def test_chinese_articles_are_asked_in_chinese(folder: Callable[..., Path], enco
         quote = library.ask("知乎是什么网站？").quotes[0]
         assert quote.text == "知乎是一个问答网站。"
         assert library.article("zh.txt").text[quote.start : quote.end] == quote.text
+
+
+def test_a_script_that_no_model_reads_is_said_so() -> None:
+    assert foreign("知乎是什么？", lambda word: False).startswith("The bundled models read English")
+    assert foreign("知乎是什么？", lambda word: word == "知乎") == ""
+    assert foreign("What is Zhihu?", lambda word: False) == ""
