@@ -1,11 +1,12 @@
 """Passages ⇄ a library on disk; a question → Hits. Knows corpus, and nothing of answers."""
 
 from index.build import BuildSettings, Changes
-from index.encode import Encoder, FloatArray, SentenceEncoder
+from index.encode import PACKAGED, Encoder, FloatArray, SentenceEncoder
 from index.errors import LibraryBusy, LibraryDamaged, LibraryError, LibraryMismatch, LibraryNotFound
 from index.hit import Hit
 from index.library import Library, SearchSettings
 from index.models import ModelError, loading
+from index.naming import SameName
 from index.report import Failure, Progress, Report
 from index.rows import Entry
 from index.terms import terms
@@ -13,6 +14,7 @@ from index.upkeep import folder_of, refresh
 from index.wording import prefix, wording
 
 __all__ = [
+    "PACKAGED",
     "BuildSettings",
     "Changes",
     "Encoder",
@@ -29,6 +31,7 @@ __all__ = [
     "ModelError",
     "Progress",
     "Report",
+    "SameName",
     "SearchSettings",
     "SentenceEncoder",
     "folder_of",

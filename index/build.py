@@ -14,6 +14,7 @@ import numpy as np
 
 from corpus import Article, File, PassageSettings, Unreadable, lines, load, split
 from index.encode import Encoder
+from index.naming import mine
 from index.report import Failure, Progress, Report
 from index.rows import Entry
 from index.staging import Staging
@@ -58,6 +59,7 @@ def build(
     leaving = plan.gone + [failure.id for failure in failures if failure.id in held]
     _split(store, encoder, settings, leaving, told)
     embedded = _embed(store, encoder, settings, told)
+    mine(store, told)
     store.publish(leaving, failures)
     return Report(
         added=tuple(sorted(id for id in staged if id not in held)),

@@ -6,6 +6,8 @@ hits = Library(path, encoder).search("Where is Alipay accepted?", k=10)
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -21,11 +23,16 @@ from index.encode import Encoder, FloatArray
 from index.errors import LibraryMismatch, LibraryNotFound
 from index.fuse import fuse
 from index.hit import Hit
+from index.naming import SameName
 from index.report import Failure
 from index.rows import Entry
 from index.store import Store
 from index.terms import terms
 from index.upkeep import TRUTH, alone, dimension
+from index.wording import wording
+
+NEAR = 12  # passages looked into for words that are near to one
+_LETTERS = re.compile(r"[^\W\d_]{3,}")
 
 
 @dataclass(frozen=True)
@@ -104,6 +111,28 @@ class Library:
     def failures(self) -> list[Failure]:
         """What could not be read at the last build."""
         return self._store.failures()
+
+    def has(self, word: str) -> bool:
+        """Whether an article holds the word, in any form of it; words without meaning to a search count as held."""
+        return all(self._caches.words.has(term) for term in terms(word))
+
+    def near(self, word: str) -> dict[str, int]:
+        """The words of some passages with a term at most one slip from this one, with how often they stand there."""
+        found: Counter[str] = Counter()
+        asked = terms(word)
+        for number in np.unique(np.concatenate([self._caches.words.near(term, NEAR) for term in asked])):
+            for article, passage in self._store.read([number]):
+                found.update(_LETTERS.findall(wording(article, passage)))
+        return dict(found)
+
+    def names(self) -> list[SameName]:
+        """What the articles equate, in order of article and place."""
+        return [SameName(one, other, id, *at) for id, rows in self._store.equations() for one, other, *at in rows]
+
+    @property
+    def generation(self) -> int:
+        """Rises with every published change."""
+        return self._store.generation
 
     def count(self) -> int:
         """Number of passages."""

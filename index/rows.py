@@ -30,6 +30,13 @@ CREATE INDEX lines_article ON lines (article);
 CREATE TABLE failures (id TEXT PRIMARY KEY, reason TEXT NOT NULL) STRICT, WITHOUT ROWID;
 """
 
+# Beside the others, so that a library made before it gets it at its next build. What an article equates, as JSON.
+NAMES = """
+CREATE TABLE IF NOT EXISTS names (
+    article INTEGER PRIMARY KEY REFERENCES articles ON DELETE CASCADE, version INTEGER NOT NULL,
+    equations TEXT NOT NULL) STRICT
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:

@@ -9,6 +9,7 @@ import json
 from collections.abc import Iterable
 
 from corpus import Article, Passage
+from index.equate import Equation
 from index.report import Failure
 from index.rows import to_passage, to_record
 from index.store import Store
@@ -92,6 +93,20 @@ class Staging(Store):
             ((number, p.start, p.end, p.heading, json.dumps(p.sentences), json.dumps(p.gaps), key) for p, key in rows),
         )
         self._db.execute("UPDATE articles SET repeats = ? WHERE number = ?", (repeats, number))
+
+    def unnamed(self, version: int) -> list[tuple[int, str, bool]]:
+        """Number, id and whether live of each article whose names were not mined by this version."""
+        rows = self._db.execute(
+            "SELECT a.number, a.id, a.live FROM articles a LEFT JOIN names n ON n.article = a.number AND n.version = ?"
+            " WHERE n.article IS NULL",
+            (version,),
+        )
+        return [(number, id, bool(live)) for number, id, live in rows]
+
+    def name(self, number: int, version: int, equations: Iterable[Equation]) -> None:
+        """Keep what an article equates."""
+        rows = json.dumps(list(equations), ensure_ascii=False)
+        self._db.execute("INSERT OR REPLACE INTO names VALUES (?, ?, ?)", (number, version, rows))
 
     def reuse_vectors(self) -> None:
         """Give each passage without a vector that of a passage with the same key, live or staged, if there is one."""

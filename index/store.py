@@ -13,6 +13,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -20,7 +21,7 @@ from corpus import Article, Passage
 from index.encode import FloatArray
 from index.errors import LibraryError, LibraryMismatch, LibraryNotFound, explained
 from index.report import Failure
-from index.rows import FORMAT, SCHEMA, Entry, to_article, to_passage
+from index.rows import FORMAT, NAMES, SCHEMA, Entry, to_article, to_passage
 
 
 class Store:
@@ -126,6 +127,15 @@ class Store:
     def failures(self) -> list[Failure]:
         return [Failure(*row) for row in self._db.execute("SELECT id, reason FROM failures ORDER BY id")]
 
+    def equations(self) -> Iterator[tuple[str, list[list[Any]]]]:
+        """What each live article equates, by id, in order; nothing of a library older than that."""
+        if self._db.execute("SELECT 1 FROM sqlite_schema WHERE name = 'names'").fetchone():
+            rows = self._db.execute(
+                "SELECT a.id, n.equations FROM names n JOIN articles a ON a.number = n.article AND a.live"
+                " WHERE n.equations != '[]' ORDER BY a.id"
+            )
+            yield from ((id, json.loads(equations)) for id, equations in rows)
+
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """All of the block is written, or nothing of it."""
@@ -152,6 +162,8 @@ class Store:
                 for statement in SCHEMA.split(";\n"):
                     self._db.execute(statement)
                 self.put("format", str(FORMAT))
+        if create:
+            self._db.execute(NAMES)
         made_by = int(self.get("format") or 0)
         if made_by > FORMAT:
             raise LibraryMismatch(

@@ -84,6 +84,23 @@ class Words:
         numbers = searcher.fast_field_values("number", [at for _, at in found]) if found else []
         return np.array(numbers, dtype=np.int64), np.array([score for score, _ in found], dtype=np.float32)
 
+    def has(self, term: str) -> bool:
+        """Whether any text holds the term."""
+        return int(self._index.searcher().doc_freq("terms", term)) > 0
+
+    def near(self, term: str, k: int) -> Numbers:
+        """The numbers of k texts with a term one slip away: a letter added, lost or changed, or two swapped.
+
+        Two slips would take ten times as long.
+        """
+        import tantivy
+
+        searcher = self._index.searcher()
+        query = tantivy.Query.fuzzy_term_query(self._index.schema, "terms", term, distance=1)
+        found = searcher.search(query, limit=k, count=False).hits
+        numbers = searcher.fast_field_values("number", [at for _, at in found]) if found else []
+        return np.array(numbers, dtype=np.int64)
+
     @property
     def _writing(self) -> Any:
         if self._writer is None:

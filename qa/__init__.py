@@ -1,6 +1,7 @@
 """A question (and the conversation before it) → an Answer with Quotes. Knows index and corpus."""
 
 from qa.answer import Answer, Quote
+from qa.meant import Meant
 from qa.page import Page
 from qa.pullquote import AskSettings, Found, Pullquote
 from qa.question import Question
@@ -10,11 +11,14 @@ from qa.sentence_reader import SentenceReader
 from qa.span_reader import SpanReader
 from qa.status import Status
 from qa.suggest import suggestions
+from qa.understand import AS_ASKED, UnderstandSettings
 
 __all__ = [
+    "AS_ASKED",
     "Answer",
     "AskSettings",
     "Found",
+    "Meant",
     "Page",
     "Pullquote",
     "Question",
@@ -27,5 +31,6 @@ __all__ = [
     "Signs",
     "SpanReader",
     "Status",
+    "UnderstandSettings",
     "suggestions",
 ]

@@ -30,7 +30,12 @@ class Quote:
 @dataclass(frozen=True, slots=True)
 class Answer:
     """`text` is the short answer, verbatim; '' when there is none. `quotes` come best first, also when not `found`:
-    then they are the closest passages, and answer nothing. `understood` is the question that was searched for."""
+    then they are the closest passages, and answer nothing. `understood` is the question that was searched for.
+
+    Where several things are asked in one message, `parts` holds the answer to each in order (its `understood` says to
+    what), and `quotes` those of all. `reply` is a short text for what is no question, such as a greeting: then nothing
+    is searched for, found or quoted. All that is told on a topic is found without a short answer.
+    """
 
     question: str
     understood: str
@@ -39,9 +44,15 @@ class Answer:
     confidence: float
     found: bool
     id: str | int | None = None
+    reply: str = ""
+    parts: tuple[Answer, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
-        """The answer as JSON has it: `answer` for the short text, numbers rounded to four places."""
+        """The answer as JSON has it: `answer` for the short text, numbers rounded to four places; `reply` and `parts`
+        only where there are any."""
+        more: dict[str, Any] = {"reply": self.reply} if self.reply else {}
+        if self.parts:
+            more["parts"] = [part.to_dict() for part in self.parts]
         return {
             "id": self.id,
             "question": self.question,
@@ -53,6 +64,7 @@ class Answer:
                 asdict(quote) | {"confidence": round(quote.confidence, 4), "also": list(quote.also)}
                 for quote in self.quotes
             ],
+            **more,
         }
 
     @classmethod
@@ -60,7 +72,8 @@ class Answer:
         """The answer that `to_dict` told. ValueError for anything else."""
         try:
             quotes = tuple(Quote(**{**quote, "also": tuple(quote["also"])}) for quote in told["quotes"])
+            parts = tuple(cls.from_dict(part) for part in told.get("parts", ()))
             rest = {name: told[name] for name in ("question", "understood", "confidence", "found", "id")}
-            return cls(text=told["answer"], quotes=quotes, **rest)
-        except (KeyError, TypeError) as error:
+            return cls(text=told["answer"], quotes=quotes, reply=told.get("reply", ""), parts=parts, **rest)
+        except (AttributeError, KeyError, TypeError) as error:
             raise ValueError(f"this is no answer of ours: {error}") from None

@@ -37,4 +37,9 @@ def judge(question: str, readings: Iterable[Reading], pages: Sequence[Page], sca
         span = (reading.start, reading.end)
         span = clause(page.text, span, page.sentences) if widens else span
         judged.append(Judged(page, *span, scale.chance(Signs.of(wanted, reading, page))))
+    return ranked(judged)
+
+
+def ranked(judged: Iterable[Judged]) -> list[Judged]:
+    """Best first, as `judge` gives them."""
     return sorted(judged, key=lambda j: (-j.chance, j.page.hit.article.id, j.page.hit.passage.start, j.start, j.end))

@@ -6,41 +6,69 @@ answer = library.ask("Who are its members?", history=["Where is Zhihu read?"])
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 from pathlib import Path
 
 from corpus import Article, bundled
-from index import Encoder, Entry, Library, LibraryMismatch, Progress, Report, SentenceEncoder, folder_of, refresh
+from index import (
+    Encoder,
+    Entry,
+    Library,
+    LibraryMismatch,
+    Progress,
+    Report,
+    SameName,
+    SentenceEncoder,
+    folder_of,
+    refresh,
+)
 from qa.answer import Answer
-from qa.judge import judge
-from qa.kind import asks_several
+from qa.answering import answered, merged
+from qa.judge import Judged, judge, ranked
+from qa.known import Known
+from qa.meant import Meant
 from qa.page import Page
 from qa.question import Question
-from qa.quote import QuoteSettings, quotes
+from qa.quote import QuoteSettings
 from qa.reading import Reader
 from qa.sentence_reader import SentenceReader
 from qa.span_reader import SpanReader
 from qa.status import Status
-from qa.understand import understand
+from qa.topic import on_topic
+from qa.understand import AS_ASKED, UnderstandSettings, understand
 
 
 @dataclass(frozen=True)
 class AskSettings:
-    """`pages` passages are read for a question; `threshold` is the confidence an answer needs, None: the reader's."""
+    """`pages` passages are read for a question; `threshold` is the confidence an answer needs, None: the reader's.
+
+    `understand` says what may be done to a question before it is searched for.
+    """
 
     pages: int = 12
     threshold: float | None = None
+    understand: UnderstandSettings = field(default_factory=UnderstandSettings)
     quotes: QuoteSettings = field(default_factory=QuoteSettings)
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a search found: the question as asked, the words searched for, and the pages to read, best first."""
+    """What a search found: the question as asked, what it was taken to mean, and the pages to read, best first.
+
+    A message of several questions has `parts` in the place of pages; what is no question has neither.
+    """
 
     asked: Question
-    searched: str
-    pages: tuple[Page, ...]
+    meant: Meant
+    pages: tuple[Page, ...] = ()
+    parts: tuple[Found, ...] = ()
+
+    @property
+    def searched(self) -> str:
+        """The words searched for."""
+        return self.meant.searched
 
 
 class Pullquote:
@@ -51,6 +79,7 @@ class Pullquote:
         self.encoder, self.reader, self.settings = encoder, reader, settings
         self.report: Report | None = None
         self._library: Library | None = None
+        self._known: Known | None = None
 
     @classmethod
     def open(
@@ -62,52 +91,65 @@ class Pullquote:
         encoder: Encoder | str | None = None,
         reader: Reader | str | None = None,
         threshold: float | None = None,
+        as_asked: bool = False,
         progress: Progress | None = None,
     ) -> Pullquote:
         """Open the library of a folder (the bundled articles by default), first matched with the folder.
 
         `library` is `.pullquote` beside the folder by default; `encoder` an embedding model by folder or hub name, the
         packaged MiniLM by default; `reader` an extractive question-answering model, the bundled one by default, or
-        "sentences" for the reader without a model. With `refresh=False` the library is opened as it is;
-        LibraryNotFound without one. The report of the refresh is in `report`.
+        "sentences" for the reader without a model; `as_asked` searches for the very words of a question. With
+        `refresh=False` the library is opened as it is; LibraryNotFound without one. The report of the refresh is in
+        `report`.
         """
         if threshold is not None and not 0 <= threshold <= 1:
             raise ValueError(f"threshold {threshold} must be in 0..1")
         folder = Path(articles) if articles is not None else bundled()
         path = Path(library) if library is not None else _beside(folder)
         model = SentenceEncoder(encoder) if encoder is None or isinstance(encoder, str) else encoder
-        opened = cls(folder, path, model, _reader(reader, model), AskSettings(threshold=threshold))
+        settings = AskSettings(threshold=threshold, understand=AS_ASKED if as_asked else UnderstandSettings())
+        opened = cls(folder, path, model, _reader(reader, model), settings)
         if refresh:
             opened.refresh(progress)
         opened._opened()
         return opened
 
-    def ask(self, question: str | Question, history: Sequence[str] = ()) -> Answer:
-        """The answer to one question. `history`: the earlier questions, oldest first. ValueError without a word."""
-        return self.read(self.search(question, history))
+    def ask(self, question: str | Question, history: Sequence[str] = (), answers: Sequence[str] = ()) -> Answer:
+        """The answer to one message. ValueError without a word in it.
 
-    def search(self, question: str | Question, history: Sequence[str] = ()) -> Found:
+        `history`: the earlier questions, oldest first; `answers`: the short answers they got, '' for none.
+        """
+        return self.read(self.search(question, history, answers))
+
+    def search(self, question: str | Question, history: Sequence[str] = (), answers: Sequence[str] = ()) -> Found:
         """The passages that may answer, best first; the first half of `ask`, as quick as `read` is slow."""
-        asked = Question.of(question, history)
-        searched = understand(asked)
-        return Found(
-            asked, searched, tuple(Page.of(hit) for hit in self._opened().search(searched, self.settings.pages))
-        )
+        asked = Question.of(question, history, answers)
+        return self._search(asked, understand(asked, self._knows(), self.settings.understand))
 
     def read(self, found: Found) -> Answer:
         """The answer that the passages found hold; the second half of `ask`."""
-        judged = judge(found.searched, self.reader.read(found.searched, found.pages), found.pages, self.reader.scale)
-        confidence = judged[0].chance if judged else 0.0
-        enough = bool(judged) and confidence >= self.threshold
-        return Answer(
-            question=found.asked.text,
-            understood=found.searched,
-            text=judged[0].text if enough else "",
-            quotes=tuple(quotes(judged, self.settings.quotes, asks_several(found.searched))),
-            confidence=confidence,
-            found=enough,
-            id=found.asked.id,
-        )
+        if found.meant.reply or found.parts:
+            return merged(found.asked, found.meant, [self.read(part) for part in found.parts])
+        judged = on_topic(found.meant.names, found.pages) if found.meant.topic else self._judged(found)
+        return answered(found.asked, found.meant, judged, self.threshold, self.settings.quotes)
+
+    def _search(self, asked: Question, meant: Meant) -> Found:
+        if meant.reply or meant.parts:
+            return Found(asked, meant, parts=tuple(self._search(asked, part) for part in meant.parts))
+        hits = self._opened().search(meant.searched, self.settings.pages)
+        return Found(asked, meant, tuple(Page.of(hit) for hit in hits))
+
+    def _judged(self, found: Found) -> list[Judged]:
+        """Each page is asked the question by the names that it uses itself."""
+        forms: dict[str, list[Page]] = {}
+        for page in found.pages:
+            forms.setdefault(found.meant.on(f"{page.above} {page.text}"), []).append(page)
+        read = (judge(text, self.reader.read(text, pages), pages, self.reader.scale) for text, pages in forms.items())
+        return ranked(place for places in read for place in places)
+
+    def _knows(self) -> Known:
+        self._known = Known.of(self._opened(), self.folder, self._known)
+        return self._known
 
     @property
     def threshold(self) -> float:
@@ -132,6 +174,13 @@ class Pullquote:
     def articles(self) -> list[Entry]:
         """What the library holds, in order of id."""
         return self._opened().articles()
+
+    def same_names(self) -> Iterator[tuple[SameName, str]]:
+        """What the articles equate, in order of article and place, each with the words that say so."""
+        library = self._opened()
+        for id, said in groupby(library.names(), key=lambda same: same.article):
+            text = library.article(id).text
+            yield from ((same, text[same.start : same.end]) for same in said)
 
     def status(self) -> Status:
         """What the library holds, with which models, and which files changed since it was built."""

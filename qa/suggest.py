@@ -65,7 +65,7 @@ def questions(article: Article, common: Container[str] = ()) -> Iterator[str]:
                 yield question.format(*found.groups())
     for name in names(article):
         if name not in common:
-            yield f"What is said about {name}?"
+            yield f"Tell me about {name}"
 
 
 def names(article: Article) -> list[str]:

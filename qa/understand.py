@@ -1,51 +1,63 @@
-"""The question as asked, with the questions before it → the question as searched for.
-
-A question that leans on the conversation gets the name that its pronoun stands for, or the rest of the question before
-it; one that stands alone stays untouched. Rules alone, in English: a wrong guess is shown to whoever asked.
-"""
+"""The question as asked, with the conversation before it → what it is taken to mean. All of it can be switched off."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from index import terms
+from qa.follow_up import self_contained
+from qa.known import Known
+from qa.meant import Meant
+from qa.parts import questions, topics
 from qa.question import Question
-
-_ASKING = r"what|which|who|whom|whose|when|where|why|how"
-_OPENING = frozenset(
-    "is are was were did does do can could will would should has have tell and but so the a an in on".split()  # noqa: SIM905
-)
-_PRONOUN = re.compile(r"\b(it|he|she|they|him|them)\b|\b(its|his|her|their)\b", re.IGNORECASE)
-_POINTING = re.compile(r"\b(this|that|these|those|there|one|ones)\b", re.IGNORECASE)
-_BARE = re.compile(rf"(?:and |but |so )?({_ASKING})\W*", re.IGNORECASE)
-_LEAD = re.compile(rf"(?:{_ASKING})\b", re.IGNORECASE)
-_NAME = re.compile(r"\b[A-Z][\w&.-]*\w(?: [A-Z][\w&.-]*\w)*")
-_SHORT = 1  # a question of so few terms ("And in Singapore?") leans too
+from qa.small_talk import greeted, small_talk
 
 
-def understand(question: Question) -> str:
-    """The words to search for; the question's own where it stands alone."""
-    if not question.history:
-        return question.text
-    text, before = question.text.strip(), question.history[-1].strip()
-    if bare := _BARE.fullmatch(text):
-        return _LEAD.sub(bare[1].capitalize(), before, count=1) if _LEAD.match(before) else f"{before} {text}"
-    name = _name(question.history)
-    if name and _PRONOUN.search(text):
-        return _PRONOUN.sub(lambda found: f"{name}’s" if found[2] else name, text, count=1)
-    leans = _PRONOUN.search(text) or _POINTING.search(text) or len(terms(text)) <= _SHORT
-    return f"{before} {text}" if leans else question.text
+@dataclass(frozen=True)
+class UnderstandSettings:
+    """What may be done to a question; `AS_ASKED` does nothing."""
+
+    follow_ups: bool = True
+    names: bool = True
+    typos: bool = True
+    parts: bool = True
+    topics: bool = True
+    small_talk: bool = True
 
 
-def _name(history: Sequence[str]) -> str:
-    """The name that was asked about last; '' when no question names one.
+AS_ASKED = UnderstandSettings(False, False, False, False, False, False)
 
-    >>> _name(["Where is Lisbon?", "Who is Ada Lovelace?", "When was she born?"])
-    'Ada Lovelace'
-    """
-    for asked in reversed(history):
-        for name in _NAME.findall(asked):
-            if not (_LEAD.fullmatch(name) or name.lower() in _OPENING):
-                return str(name)
-    return ""
+
+def understand(question: Question, known: Known | None = None, settings: UnderstandSettings | None = None) -> Meant:
+    """What to search for; the question's own words where it stands alone."""
+    known, settings = known or Known(), settings or UnderstandSettings()
+    text = greeted(question.text) if settings.small_talk else question.text
+    if settings.small_talk and (reply := small_talk(text, known.titles) or known.foreign(text)):
+        return Meant(question.text, reply=reply)
+    asked = questions(text) if settings.parts else [text]
+    meant = []
+    for each in asked:
+        meant.append(_one(replace(question, text=each), known, settings))
+        question = replace(question, history=(*question.history, each), answers=_answers(question))
+    return meant[0] if len(meant) == 1 else Meant(question.text, parts=tuple(meant))
+
+
+def _one(question: Question, known: Known, settings: UnderstandSettings) -> Meant:
+    """What one question of a message means."""
+    if settings.typos:
+        question = replace(question, text=known.spelt(question.text))
+    text = self_contained(question) if settings.follow_ups else question.text
+    told = topics(text) if settings.topics else []
+    sides = tuple(_named(Meant(side, topic=True), known, settings) for side in told)
+    return (
+        _named(Meant(text), known, settings) if not sides else sides[0] if len(sides) == 1 else Meant(text, parts=sides)
+    )
+
+
+def _named(meant: Meant, known: Known, settings: UnderstandSettings) -> Meant:
+    return replace(meant, aliases=tuple(known.names.find(meant.text))) if settings.names else meant
+
+
+def _answers(question: Question) -> tuple[str, ...]:
+    """The answers, as many as there are questions, and none to the one just asked."""
+    missing = len(question.history) - len(question.answers)
+    return (*question.answers, *[""] * missing, "")[: len(question.history) + 1]

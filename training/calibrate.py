@@ -106,7 +106,7 @@ def examples(encoder: Encoder, reader: Reader) -> list[Asked]:
     gold = [gold_from(json.loads(line)) for line in EXAMPLES.read_text(encoding="utf-8").splitlines()]
     rights = [partial(_says, one.sources) if one.sources else None for one in gold]
     return [
-        ask(library, reader, understand(one.question), "examples", right)
+        ask(library, reader, understand(one.question).text, "examples", right)
         for one, right in zip(gold, rights, strict=True)
     ]
 

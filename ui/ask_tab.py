@@ -36,7 +36,7 @@ def ask_tab(library: Pullquote, blocks: gr.Blocks) -> None:
             gr.HTML(BAR, js_on_load="pullquote.bar(element)", **PLAIN)
             turns = gr.HTML(
                 elem_classes="pq-talk",
-                js_on_load="pullquote.conversation(element, trigger)",
+                js_on_load="pullquote.conversation(element, trigger, 'again')",
                 **PLAIN,
             )
             with gr.Row(elem_classes="pq-compose"):
@@ -47,7 +47,7 @@ def ask_tab(library: Pullquote, blocks: gr.Blocks) -> None:
                 stop = gr.Button("Stop", elem_classes="pq-stop", size="sm")
         page = gr.HTML(
             elem_classes="pq-beside",
-            js_on_load="pullquote.article(element, trigger, watch)",
+            js_on_load="pullquote.article(element, trigger, 'visit', watch)",
             **PLAIN,
         )
     kept = gr.Textbox(visible="hidden")
@@ -89,7 +89,8 @@ def _asking(library: Pullquote, talk: Any, turns: Any, box: Any, stop: Any, kept
         now = stopped(talk)
         return now, html(now)
 
-    stop.click(halt, [talk], [talk, turns], cancels=[typed, picked], **QUIET)
+    # In two steps: what a handler that cancels gives back can be lost with the stream that it cancels.
+    stop.click(None, cancels=[typed, picked], **QUIET).then(halt, [talk], [talk, turns], **QUIET)
     turns.change(None, js="pullquote.latest")
     kept.change(None, [kept], js="pullquote.keep")
 
@@ -118,7 +119,7 @@ def _managing(library: Pullquote, talk: Any, turns: Any, box: Any, kept: Any) ->
     turns.like(like, [talk], [talk, turns], **QUIET)
     turns.edit(edit, [talk], [box, talk], **QUIET)
     turns.clear(clear, None, [talk, turns, kept], **QUIET)
-    turns.load(load, None, [talk, turns, kept], **QUIET)
+    turns.again(load, None, [talk, turns, kept], **QUIET)
 
 
 def _reading(library: Pullquote, talk: Any, turns: Any, page: Any) -> None:
@@ -135,7 +136,7 @@ def _reading(library: Pullquote, talk: Any, turns: Any, page: Any) -> None:
         return linked(library, id_of(str(told.get("article", ""))), told.get("start"), told.get("end"))
 
     turns.select(select, [talk], [page], **QUIET)
-    page.load(load, None, [page], **QUIET)
+    page.visit(load, None, [page], **QUIET)
     page.clear(lambda: empty(library.articles()), None, [page], **QUIET)
 
 

@@ -142,13 +142,19 @@ def evaluate(gold: Path, as_json: bool, misses: bool, places: Places) -> None:
 
 @main.command()
 @click.option("--json", "as_json", is_flag=True, help="Print it as one line of JSON.")
+@click.option("--names", is_flag=True, help="List the names that the articles equate, and the words that say so.")
 @with_places
-def status(as_json: bool, places: Places) -> None:
+def status(as_json: bool, names: bool, places: Places) -> None:
     """Show what the library holds and which files changed since."""
     from ui import summary
 
     with opened(places, refresh=False) as library:
-        status = library.status()
-    lines = [json.dumps(summary.status_dict(status), ensure_ascii=False)] if as_json else summary.held(status)
+        if names:
+            lines = summary.names(library.same_names(), as_json)
+        else:
+            status = library.status()
+            lines = (
+                iter([json.dumps(summary.status_dict(status), ensure_ascii=False)]) if as_json else summary.held(status)
+            )
     for line in lines:
         click.echo(line)

@@ -22,15 +22,24 @@ def markdown(turns: Iterable[tuple[str, Answer]]) -> str:
 
 
 def _turn(question: str, answer: Answer) -> str:
-    lines = [f"## {escaped(question)}", ""]
+    return "\n".join([f"## {escaped(question)}", "", *_answer(answer)])
+
+
+def _answer(answer: Answer) -> list[str]:
+    if answer.parts:
+        return [line for part in answer.parts for line in (f"### {escaped(part.understood)}", "", *_answer(part))]
+    if answer.reply:
+        return [escaped(answer.reply), ""]
+    lines = []
     if answer.understood.strip() != answer.question.strip():
         lines += [f"*searched for “{escaped(answer.understood)}”*", ""]
     if not answer.found:
-        return "\n".join([*lines, f"*{NOT_FOUND}*", ""])
-    lines += [f"**{escaped(answer.text)}** ({in_words(answer.confidence)})", ""]
+        return [*lines, f"*{NOT_FOUND}*", ""]
+    if answer.text:
+        lines += [f"**{escaped(answer.text)}** ({in_words(answer.confidence)})", ""]
     for quote in answer.quotes:
         lines += [f"> {escaped(quote.text)}", ">", f"> — {_place(quote)}", ""]
-    return "\n".join(lines)
+    return lines
 
 
 def _place(quote: Quote) -> str:

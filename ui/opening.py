@@ -28,7 +28,7 @@ Command = Callable[..., None]
 class Places:
     """Where the articles and the library are, which models read them, and from which confidence on an answer counts.
 
-    None = the default.
+    None = the default. `as_asked`: questions are searched for in their very words.
     """
 
     articles: Path | None = None
@@ -36,6 +36,7 @@ class Places:
     encoder: str | None = None
     reader: str | None = None
     threshold: float | None = None
+    as_asked: bool = False
 
     def at(self, folder: Path | None) -> Places:
         """With the folder given as an argument, which must not be told twice."""
@@ -52,6 +53,7 @@ def with_places(command: Command) -> Command:
     @click.option("--encoder", metavar="MODEL", help="sentence-transformers model, a folder or hub name.")
     @click.option("--reader", metavar="MODEL", help="Question-answering model, a folder or hub name; or 'sentences'.")
     @click.option("--threshold", type=click.FloatRange(0, 1), metavar="0..1", help="Confidence an answer needs.")
+    @click.option("--as-asked", is_flag=True, help="Search for a question's very words; change nothing about it.")
     @functools.wraps(command)
     def wrapped(*args: Any, **options: Any) -> None:
         places = Places(**{field.name: options.pop(field.name) for field in fields(Places)})

@@ -2,7 +2,7 @@
    Text of articles and users only ever becomes `textContent` here; markup comes from Python, which escapes it. */
 window.pullquote = (() => {
   const CHATS = "pullquote:chats", CURRENT = "pullquote:current", MOST = 30;
-  let tellTalk = () => {}, tellLeaf = () => {};
+  let tellTalk, tellLeaf, restore, go;  // gradio's ways to Python, once its components are there
   let talk = null, leaf = null, opener = null, markdown = "";
 
   const find = (selector, root = document) => root && root.querySelector(selector);
@@ -25,9 +25,10 @@ window.pullquote = (() => {
     copy: (button) => copy(button.dataset.text, button),
   };
 
-  function conversation(element, trigger) {
+  function conversation(element, trigger, again) {
     talk = element;
     tellTalk = trigger;
+    restore = (chat) => trigger(again, { chat: JSON.stringify(chat) });
     element.addEventListener("click", (event) => {
       const button = event.target.closest("[data-do]");
       if (button) talkActions[button.dataset.do]?.(button);
@@ -50,7 +51,7 @@ window.pullquote = (() => {
   // What was open when the page was left, once the page can answer.
   function ready() {
     const kept = chats()[sessionStorage.getItem(CURRENT)];
-    if (kept) tellTalk("load", { chat: JSON.stringify(kept) });
+    if (kept) restore(kept);
     follow();
   }
 
@@ -72,15 +73,16 @@ window.pullquote = (() => {
 
   // ---- the article beside it ----
   const leafActions = {
-    article: (button) => tellLeaf("load", { article: button.dataset.article, start: 0, end: 0 }),
+    article: (button) => go(button.dataset.article, 0, 0),
     step: (button) => step(Number(button.dataset.by)),
     link: (button) => copy(location.href, button),
     close: () => close(),
   };
 
-  function article(element, trigger, watch) {
+  function article(element, trigger, visit, watch) {
     leaf = element;
     tellLeaf = trigger;
+    go = (article, start, end) => trigger(visit, { article, start, end });
     element.addEventListener("click", (event) => {
       const button = event.target.closest("[data-do]");
       if (button) leafActions[button.dataset.do]?.(button);
@@ -139,8 +141,8 @@ window.pullquote = (() => {
     const [, article] = /[#&]article=([^&]*)/.exec(location.hash) ?? [];  // still encoded, as in the page
     const [start, end] = [Number(wanted.get("start")), Number(wanted.get("end"))];
     if (!article) return;
-    if (page && page.dataset.article === article && Number(page.dataset.start) === start) return;
-    tellLeaf("load", { article, start, end });
+    if (page && page.dataset.article === article && Number(page.dataset.start) === start) return find("#pq-tabs [role=tab]").click();
+    go(article, start, end);
   }
 
   // ---- chats kept in this browser ----
@@ -184,7 +186,7 @@ window.pullquote = (() => {
     export: (button) => markdown ? save(markdown) : say(button, "Nothing yet"),
     copyall: (button) => markdown ? copy(markdown, button) : say(button, "Nothing yet"),
     load: (button) => {
-      tellTalk("load", { chat: JSON.stringify(chats()[button.dataset.chat]) });
+      restore(chats()[button.dataset.chat]);
       find(".pq-chats").open = false;
     },
     forget: (button) => {

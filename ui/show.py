@@ -6,6 +6,7 @@ Everything that comes from an article, a file name or a user is escaped before i
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from corpus import Article
 from qa import Answer, Quote
@@ -19,13 +20,30 @@ Find = Callable[[str], Article]
 
 
 def answer(answer: Answer, find: Find) -> str:
-    """One answer with its quotes; of an answer not found the closest passages, folded away."""
-    cards = "".join(card(quote, number, find, marked=answer.found) for number, quote in enumerate(answer.quotes, 1))
+    """One answer with its quotes, or the answers to each of several questions; quotes are numbered through."""
+    if answer.reply and not answer.parts:
+        return f'<div class="pq-answer"><p class="pq-reply">{safe(answer.reply)}</p></div>'
+    if not answer.parts:
+        return _one(answer, find)
+    first, html = 1, []
+    for part in answer.parts:
+        told = part if part.found or not answer.found else replace(part, quotes=())  # as in `answer.quotes`
+        html.append(
+            f'<h3 class="pq-part" dir="auto">{safe(part.understood)}</h3>{_one(told, find, first, searched=False)}'
+        )
+        first += len(told.quotes)
+    return "".join(html)
+
+
+def _one(answer: Answer, find: Find, first: int = 1, *, searched: bool = True) -> str:
+    """The short answer large, then its quotes; of an answer not found the closest passages, folded away."""
+    cards = "".join(card(quote, number, find, marked=answer.found) for number, quote in enumerate(answer.quotes, first))
+    told = _searched(answer) if searched else ""
     if answer.found:
-        short = f'<p class="pq-short" dir="auto">{safe(answer.text)}</p>'
-        note = _note(_confidence(answer), _searched(answer), _places(answer.quotes))
+        short = f'<p class="pq-short" dir="auto">{safe(answer.text)}</p>' if answer.text else ""
+        note = _note(_confidence(answer) if answer.text else "", told, _places(answer.quotes))
         return f'<div class="pq-answer">{short}{note}{cards}</div>'
-    none = f'<p class="pq-none">{NOT_FOUND}</p>{_note(_searched(answer))}'
+    none = f'<p class="pq-none">{NOT_FOUND}</p>{_note(told)}'
     closest = f"<details><summary>Closest passages</summary>{cards}</details>" if cards else ""
     return f'<div class="pq-answer pq-missed">{none}{closest}</div>'
 

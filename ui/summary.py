@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +12,7 @@ from ui.controls import one_line
 if TYPE_CHECKING:
     from rich.table import Table
 
-    from index import Failure
+    from index import Failure, SameName
     from qa import Status
     from qa.evaluate import Scores, Verdict
 
@@ -63,6 +64,16 @@ def held(status: Status) -> Iterator[str]:
 def status_dict(status: Status) -> dict[str, Any]:
     """The same for a program; paths as texts."""
     return asdict(status) | {"folder": str(status.folder), "library": str(status.library)}
+
+
+def names(said: Iterable[tuple[SameName, str]], as_json: bool) -> Iterator[str]:
+    """What the articles equate, a pair a line, with the words that say so and where; or the same as JSON."""
+    for pair, evidence in said:
+        if as_json:
+            yield json.dumps(asdict(pair) | {"evidence": evidence}, ensure_ascii=False)
+        else:
+            yield f"{one_line(pair.one)} = {one_line(pair.other)}"
+            yield f"  “{one_line(evidence)}” · {one_line(pair.article)}"
 
 
 def scores_table(scores: Scores) -> Table:

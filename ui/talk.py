@@ -50,6 +50,11 @@ class Talk:
         """The questions that were answered, oldest first."""
         return [turn.question for turn in self.turns if turn.answer]
 
+    @property
+    def answers(self) -> list[str]:
+        """The short answers that they got, '' for none."""
+        return [turn.answer.text for turn in self.turns if turn.answer]
+
     def turned(self, at: int, turn: Turn) -> Talk:
         """With one turn replaced."""
         return replace(self, turns=(*self.turns[:at], turn, *self.turns[at + 1 :]))
@@ -61,16 +66,17 @@ def asked(library: Pullquote, question: str, talk: Talk) -> Iterator[Talk]:
         yield talk
         return
     talk = replace(talk, turns=talk.turns[: talk.editing], id=talk.id or uuid.uuid4().hex, editing=None)
-    for turn in _stages(library, question, talk.history):
+    for turn in _stages(library, question, talk):
         yield replace(talk, turns=(*talk.turns, turn)[-TURNS:])
 
 
-def _stages(library: Pullquote, question: str, history: Sequence[str]) -> Iterator[Turn]:
+def _stages(library: Pullquote, question: str, talk: Talk) -> Iterator[Turn]:
     turn = Turn(question, stage="searching …")
     yield turn
     try:
-        found = library.search(checked(question), history)
-        yield replace(turn, stage=f"reading {len(found.pages)} passages …")
+        found = library.search(checked(question), talk.history, talk.answers)
+        if count := len(found.pages) + sum(len(part.pages) for part in found.parts):
+            yield replace(turn, stage=f"reading {count} passages …")
         yield answered(library, turn, library.read(found))
     except Exception as error:
         if not is_mendable(error):

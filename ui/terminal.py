@@ -45,8 +45,16 @@ def lines(answer: Answer) -> Iterator[tuple[int, Text]]:
     """What is printed, top to bottom, each line with its indent in columns."""
     from rich.text import Text
 
+    if answer.reply:
+        yield 0, Text(one_line(answer.reply))
+        return
+    if answer.parts:
+        for part in answer.parts:
+            yield from ((0, Text(f"— {one_line(part.understood)}", style="bold")), *lines(part), (0, Text()))
+        return
     if answer.found:
-        yield 0, Text(one_line(answer.text), style="bold")
+        if answer.text:
+            yield 0, Text(one_line(answer.text), style="bold")
         yield 0, Text(f"{in_words(answer.confidence)} ({answer.confidence:.2f})", style="dim")
     else:
         yield 0, Text(NOT_FOUND)

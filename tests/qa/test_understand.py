@@ -1,37 +1,106 @@
+"""From a message to what it means, and to its answer, with the word-hash encoder."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
 import pytest
 
-from qa import Question
+from qa import AS_ASKED, Pullquote, Question
+from qa.foreign import foreign
 from qa.understand import understand
 
-OWL = "What is an owl?"
+ARTICLES = {
+    "rednote.txt": "RedNote\n\nXiaohongshu, known abroad as RedNote, is an app. RedNote grew in America.\n",
+    "office.txt": "Offices\n\nIn June Xiaohongshu opened its first office in Hong Kong.\n",
+    "tea.txt": "Tea\n\nGreen tea comes from China and grows on hills. People drink green tea from small cups.\n",
+    "coffee.txt": "Coffee\n\nCoffee comes from Ethiopia, where it grows in the shade.\n",
+}
 
 
-@pytest.mark.parametrize(
-    ("text", "history", "expected"),
-    [
-        # Alone, or on another matter: untouched.
-        ("What do owls eat?", (), "What do owls eat?"),
-        ("What do they eat?", (), "What do they eat?"),
-        ("How is green tea made?", (OWL,), "How is green tea made?"),
-        # A pronoun gets the name asked about last.
-        ("When was it built?", ("Where is the Eiffel Tower?",), "When was Eiffel Tower built?"),
-        ("Which tower is its twin?", ("Who is Ada?", "Where is Rome?"), "Which tower is Rome’s twin?"),
-        ("Where did she live?", ("Who was Ada Lovelace?", "When was she born?"), "Where did Ada Lovelace live?"),
-        # Without a name, or pointing: put behind the question before.
-        ("What do they eat?", (OWL,), "What is an owl? What do they eat?"),
-        ("How far is that?", ("Where is Rome?",), "Where is Rome? How far is that?"),
-        ("And in winter?", (OWL,), "What is an owl? And in winter?"),
-        # A bare question word asks the question before anew.
-        ("When?", ("Where do owls sleep?",), "When do owls sleep?"),
-        ("And why?", ("Do owls hunt?", "Where do owls sleep?"), "Why do owls sleep?"),
-        ("Why?", ("Do owls hunt?",), "Do owls hunt? Why?"),
-    ],
-)
-def test_only_a_question_that_leans_is_changed(text: str, history: tuple[str, ...], expected: str) -> None:
-    assert understand(Question(text, history)) == expected
+@pytest.fixture
+def library(folder: Callable[..., Path], encoder: Any) -> Iterator[Pullquote]:
+    with Pullquote.open(folder(ARTICLES), encoder=encoder, reader="sentences") as opened:
+        yield opened
 
 
-@pytest.mark.parametrize("text", ["", "  \n", "?!", "…"])
-def test_a_question_needs_a_word(text: str) -> None:
-    with pytest.raises(ValueError, match="holds no word; ask with a word or more"):
-        Question(text)
+def test_one_name_finds_what_is_said_under_another(library: Pullquote) -> None:
+    answer = library.ask("Where did RedNote open its first office?")
+    assert answer.understood == "Where did RedNote (Xiaohongshu) open its first office?"
+    assert answer.quotes[0].article == "office.txt"
+
+
+def test_several_questions_get_an_answer_each(library: Pullquote) -> None:
+    answer = library.ask("Where does green tea come from? Where does coffee grow?")
+    assert [part.understood for part in answer.parts] == ["Where does green tea come from?", "Where does coffee grow?"]
+    assert [part.quotes[0].article for part in answer.parts] == ["tea.txt", "coffee.txt"]
+    assert answer.quotes == (*answer.parts[0].quotes, *answer.parts[1].quotes)
+    assert [part["question"] for part in answer.to_dict()["parts"]] == [answer.question] * 2
+
+
+def test_a_topic_is_told_in_reading_order(library: Pullquote) -> None:
+    answer = library.ask("Tell me about green tea")
+    assert (answer.understood, answer.text, answer.found) == ("green tea", "", True)
+    assert [quote.text for quote in answer.quotes][:2] == [
+        "Green tea comes from China and grows on hills.",
+        "People drink green tea from small cups.",
+    ]
+    assert not library.ask("Tell me about volcanoes").found
+
+
+def test_a_comparison_has_two_sides(library: Pullquote) -> None:
+    answer = library.ask("Compare green tea and coffee")
+    assert [part.understood for part in answer.parts] == ["green tea", "coffee"]
+    assert [part.quotes[0].article for part in answer.parts] == ["tea.txt", "coffee.txt"]
+
+
+def test_a_greeting_is_answered_without_a_search(library: Pullquote, encoder: Any) -> None:
+    asked = len(encoder.encoded)
+    answer = library.ask("Hello!")
+    assert answer.reply.startswith("Hello.")
+    assert (answer.found, answer.quotes, answer.to_dict()["reply"]) == (False, (), answer.reply)
+    assert len(encoder.encoded) == asked
+
+
+def test_a_slip_is_mended_and_shown(library: Pullquote) -> None:
+    assert library.ask("Where is the first offfice of Xiaohonshu?").understood == (
+        "Where is the first office of Xiaohongshu (RedNote)?"
+    )
+
+
+def test_all_of_it_can_be_switched_off(library: Pullquote, folder: Any, encoder: Any) -> None:
+    for text in ("Hello!", "What is tea? What is it?", "Compare a and b", "RedNote offfice", "When?"):
+        assert understand(Question(text, ("Who is Ada?",)), library._knows(), AS_ASKED).searched == text
+    with Pullquote.open(library.folder, encoder=encoder, reader="sentences", as_asked=True) as plain:
+        assert plain.ask("Hello RedNote!").understood == "Hello RedNote!"
+
+
+def test_names_follow_the_library_and_the_file_beside_it(library: Pullquote) -> None:
+    assert library.ask("Is coffee good?").understood == "Is coffee good?"
+    (library.folder / "pullquote.names").write_text("coffee = java")
+    assert library.ask("Is coffee good?").understood == "Is coffee (java) good?"
+    (library.folder / "rednote.txt").unlink()
+    library.refresh()
+    assert library.ask("What is RedNote?").understood == "What is RedNote?"
+
+
+def test_answers_are_taken_into_account(library: Pullquote) -> None:
+    answer = library.ask("Who lives there?", ["Where is the office?"], ["Hong Kong"])
+    assert answer.understood == "Who lives in Hong Kong?"
+
+
+def test_chinese_articles_are_asked_in_chinese(folder: Callable[..., Path], encoder: Any) -> None:
+    text = "小红书\n\n小红书在香港开设了办公室。知乎是一个问答网站。\n"
+    root = folder({"zh.txt": text})
+    with Pullquote.open(root, encoder=encoder, reader="sentences", threshold=0) as library:
+        quote = library.ask("知乎是什么网站？").quotes[0]
+        assert quote.text == "知乎是一个问答网站。"
+        assert library.article("zh.txt").text[quote.start : quote.end] == quote.text
+
+
+def test_a_script_that_no_model_reads_is_said_so() -> None:
+    assert foreign("知乎是什么？", lambda word: False).startswith("The bundled models read English")
+    assert foreign("知乎是什么？", lambda word: word == "知乎") == ""
+    assert foreign("What is Zhihu?", lambda word: False) == ""

@@ -75,6 +75,28 @@ def test_not_found_is_its_own_state_with_the_quotes_folded_away() -> None:
     assert "<details>" not in show.answer(answer(found=False), find)
 
 
+def test_a_reply_is_text_alone() -> None:
+    html = show.answer(replace(answer(found=False), reply="Hello <b>"), find)
+    assert html == '<div class="pq-answer"><p class="pq-reply">Hello &lt;b&gt;</p></div>'
+
+
+def test_several_questions_are_answered_one_under_the_other_with_quotes_numbered_through() -> None:
+    fly = replace(HUNT, start=START + 16, end=START + 30, text="They fly low.", answer_start=START + 21)
+    fly = replace(fly, end=START + 29, answer_end=START + 24)
+    missed = replace(answer(HUNT, found=False), understood="Who?")
+    several = replace(answer(HUNT, fly), parts=(answer(HUNT), missed, replace(answer(fly), understood="How?")))
+    seen = Seen(show.answer(several, find))
+    assert seen.marks == {"1": "Barn owls hunt.", "2": "They fly low."}  # the numbers that the whole answer gives them
+    assert seen.text.index("When do owls hunt?") < seen.text.index("Who?") < seen.text.index("How?")
+    assert "Closest" not in seen.text
+
+
+def test_quotes_on_a_topic_have_no_short_answer() -> None:
+    html = show.answer(replace(answer(HUNT), text=""), find)
+    assert "pq-short" not in html
+    assert Seen(html).marks == {"1": "Barn owls hunt."}
+
+
 def test_questions_to_ask_are_buttons() -> None:
     html = show.asking(["Who is <b>?"], "For example")
     assert '<button type="button" data-do="ask">Who is &lt;b&gt;?</button>' in html

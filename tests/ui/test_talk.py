@@ -52,8 +52,8 @@ def test_a_question_goes_through_its_stages(library: Pullquote) -> None:
 
 
 def test_earlier_questions_are_the_history(library: Pullquote) -> None:
-    now = last(library, "When?", last(library, "What do barn owls hunt?"))
-    assert [turn.question for turn in now.turns] == ["What do barn owls hunt?", "When?"]
+    now = last(library, "When?", last(library, "Where do barn owls hunt?"))
+    assert [turn.question for turn in now.turns] == ["Where do barn owls hunt?", "When?"]
     assert now.turns[1].answer
     assert now.turns[1].answer.understood == "When do barn owls hunt?"
 
@@ -91,7 +91,7 @@ def test_a_long_conversation_forgets_its_oldest_turns(library: Pullquote) -> Non
 
 
 def test_a_kept_conversation_comes_back_as_it_was(library: Pullquote) -> None:
-    talk = last(library, "When?", last(library, "What do barn owls hunt?"))
+    talk = last(library, "When?", last(library, "Where do barn owls hunt?"))
     again = from_json(to_json(talk), library)
     assert again.id == talk.id
     assert again.history == talk.history
@@ -101,11 +101,11 @@ def test_a_kept_conversation_comes_back_as_it_was(library: Pullquote) -> None:
 
 
 def test_feedback_is_kept_once_and_said_to_be(library: Pullquote) -> None:
-    talk = last(library, "When?", last(library, "What do barn owls hunt?"))
+    talk = last(library, "When?", last(library, "Where do barn owls hunt?"))
     now = judged(library, judged(library, talk, 1, False, "no time"), 1, True, "")
     kept = [json.loads(line) for line in (library.path / "feedback.jsonl").read_text(encoding="utf-8").splitlines()]
     assert [(k["question"], k["history"], k["rating"], k["remark"]) for k in kept] == [
-        ("When?", ["What do barn owls hunt?"], "down", "no time")
+        ("When?", ["Where do barn owls hunt?"], "down", "no time")
     ]
     assert "Kept, thank you" in html(now)
 

@@ -1,0 +1,37 @@
+"""What a library says beside its passages: the names that it equates, its titles, the spelling of its words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from index import PACKAGED, Library
+from qa.foreign import foreign
+from qa.names import FILE, Corrections, Names
+from qa.spelling import spelling
+
+
+@dataclass(frozen=True)
+class Known:
+    """`titles` are asked for seldom, and read then; `foreign` replies to what the models cannot read. `state` changes
+    whenever the others may."""
+
+    names: Names = field(default_factory=Names)
+    titles: Callable[[], Sequence[str]] = tuple
+    spelt: Callable[[str], str] = str
+    foreign: Callable[[str], str] = lambda text: ""
+    state: object = None
+
+    @classmethod
+    def of(cls, library: Library, folder: Path, before: Known | None = None) -> Known:
+        """What is known by now; the same as before where neither the library nor the file of names changed."""
+        file = folder / FILE
+        state = (library.path, library.generation, file.stat().st_mtime_ns if file.is_file() else 0)
+        if before is not None and before.state == state:
+            return before
+        names = Names(library.names(), Corrections.read(file))
+        unread = (lambda text: foreign(text, library.has)) if library.model == PACKAGED else (lambda text: "")
+        return cls(
+            names, lambda: [entry.title or entry.id for entry in library.articles()], spelling(library), unread, state
+        )

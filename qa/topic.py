@@ -1,0 +1,42 @@
+"""A topic and its pages → the sentences to quote on it, without a model: those that say most of its words.
+
+Chooses; it does not sum up. The chance is the share of the topic's terms that a sentence holds, weighed with the rank
+of its passage; it is no calibrated chance.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from index import terms
+from qa.answer import Quote
+from qa.judge import Judged, ranked
+from qa.page import Page
+
+ENOUGH = 0.5  # the chance from which on a topic counts as found: half of its words, or all of them in a heading
+_LEAST = 6  # words of a sentence that can stand alone
+
+
+def on_topic(names: Sequence[str], pages: Sequence[Page]) -> list[Judged]:
+    """Sentences that name the topic, by any of its names, best first."""
+    wanted = [asked for asked in (set(terms(name)) for name in names) if asked]
+    judged = []
+    for page in pages:
+        above = set(terms(page.above))
+        for start, end in page.sentences:
+            held = set(terms(page.text[start:end]))
+            share = max((_share(asked, held, above) for asked in wanted), default=0.0)
+            if share and len(page.text[start:end].split()) >= _LEAST:
+                judged.append(Judged(page, start, end, share * (0.75 + 0.2 * page.hit.score)))
+    return ranked(judged)
+
+
+def _share(asked: set[str], held: set[str], above: set[str]) -> float:
+    """The share of the terms that a sentence holds; what only its heading holds counts half."""
+    return (len(asked & held) + 0.5 * len((asked & above) - held)) / len(asked)
+
+
+def in_reading_order(quotes: Sequence[Quote]) -> list[Quote]:
+    """Article by article as their best quotes rank, and each article from its start."""
+    articles = list(dict.fromkeys(quote.article for quote in quotes))
+    return sorted(quotes, key=lambda quote: (articles.index(quote.article), quote.start))
