@@ -13,7 +13,7 @@ from gradio.processing_utils import save_bytes_to_cache
 from ui import sheet, sheet_html
 from ui.door import is_mendable, message
 from ui.listing import trouble
-from ui.sheet import Sheet
+from ui.sheet import Sheet, SheetSettings
 
 if TYPE_CHECKING:
     from qa import Pullquote
@@ -46,7 +46,10 @@ def batch_tab(library: Pullquote) -> None:
     keep = saver(csv.GRADIO_CACHE)
     upload.change(opener(), [upload], everything, **QUIET)
     answering = start.click(answerer(library, keep), [upload], everything, **ASKING)
-    stop.click(stopper(keep), [now], everything, cancels=[answering], **QUIET)
+    # In two steps: the answer of an event that also cancels can be lost with the stream of the cancelled one.
+    stop.click(None, None, None, cancels=[answering], api_visibility="private").then(
+        stopper(keep), [now], everything, **QUIET
+    )
 
 
 Shown = tuple[Any, ...]  # the sheet, what is told, the table; the buttons Answer and Stop, and the two downloads
@@ -67,14 +70,16 @@ def opener() -> Callable[[str | None], Shown]:
     return open_
 
 
-def answerer(library: Pullquote, keep: Keep) -> Callable[[str | None], Iterator[Shown]]:
+def answerer(
+    library: Pullquote, keep: Keep, settings: SheetSettings | None = None
+) -> Callable[[str | None], Iterator[Shown]]:
     """A file of questions → the answers as they come, at last with the files to download."""
 
     def answer(path: str | None) -> Iterator[Shown]:
         if path is None:
             return
         try:
-            for now in sheet.answering(Path(path), library):
+            for now in sheet.answering(Path(path), library, settings):
                 if now.done:
                     yield _finished(now, keep)
                 else:

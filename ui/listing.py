@@ -112,7 +112,7 @@ _PENDING = {NEW: "new", CHANGED: "changed", GONE: "gone"}
 
 def _row(item: Item, read_only: bool) -> tuple[str, ...]:
     passages = f"{item.passages:,}" if item.held else "–"
-    facts = (item.date, size(item.size), f"{passages} passages" if item.held else "")
+    facts = (item.date, size(item.size), f"{passages} passage{'' if item.passages == 1 else 's'}" if item.held else "")
     small = " · ".join(safe(fact) for fact in facts if fact)  # stands for the columns that a narrow page leaves out
     reason = f'<span class="pq-reason">{safe(item.reason)}</span>' if item.reason else ""
     file = f'<span class="pq-file" dir="auto">{safe(item.id)}</span>' if item.id != item.title else ""

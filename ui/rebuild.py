@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from ui.shelf import Shelf
 
 PULSE = 1.0  # seconds after which a step is told again, with the time that has gone
+PAUSE = 0.2  # seconds between two steps at least: a browser that draws without pause obeys no button
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ def rebuilding(shelf: Shelf) -> Iterator[Step | Report]:
     Raises what the build raises.
     """
     told: SimpleQueue[Step | Report | Exception] = SimpleQueue()
-    started, now = time.monotonic(), Step()
+    started, now, shown = time.monotonic(), Step(), 0.0
 
     def build() -> None:
         try:
@@ -52,7 +53,9 @@ def rebuilding(shelf: Shelf) -> Iterator[Step | Report]:
             yield news
             return
         now = Step(news.done, news.total, news.label, time.monotonic() - started)
-        yield now
+        if not shown or time.monotonic() - shown >= PAUSE:
+            yield now
+            shown = time.monotonic()
 
 
 def _newest(told: SimpleQueue[Step | Report | Exception], now: Step) -> Step | Report | Exception:

@@ -5,6 +5,7 @@ The forms are those of `pullquote batch`. Every line is looked at before the fir
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
@@ -21,11 +22,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class SheetSettings:
-    """Limits of a file on the page, in bytes and questions; `together` are asked between two looks at the page."""
+    """Limits of a file on the page, in bytes and questions. `together` are asked at once, so many a stop waits for;
+    `pulse` seconds lie between two looks at the page at least: a browser that draws without pause obeys no button."""
 
     bytes: int = 20_000_000
     questions: int = 5000
     together: int = 4
+    pulse: float = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +64,13 @@ def answering(path: Path, library: Pullquote, settings: SheetSettings | None = N
     settings = settings or SheetSettings()
     sheet = checked(path, settings)
     yield sheet
+    shown = time.monotonic()
     waiting = (row.question for row in rows(path))
     while handful := list(islice(waiting, settings.together)):
         sheet = Sheet(sheet.name, sheet.total, (*sheet.answers, *library.ask_many(handful)))
-        yield sheet
+        if sheet.done or time.monotonic() - shown >= settings.pulse:
+            yield sheet
+            shown = time.monotonic()
 
 
 def files(sheet: Sheet) -> dict[str, bytes]:

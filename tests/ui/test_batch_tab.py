@@ -18,6 +18,7 @@ from ui import sheet, sheet_html
 from ui.batch_tab import answerer, batch_tab, opener, saver, stopper
 from ui.sheet import Sheet, SheetSettings
 
+AT_ONCE = SheetSettings(pulse=0)  # every handful is shown
 QUESTIONS = ["barn owl", "tea", "nothing here of it", "night", "pot"]
 
 
@@ -66,7 +67,7 @@ def test_many_answers_are_counted_where_they_are_not_shown() -> None:
 
 def test_answers_come_as_they_are_made_and_are_those_of_the_command(door: Door, asked: Path, tmp_path: Path) -> None:
     keep = saver(str(tmp_path / "cache"))
-    *steps, last = answerer(door.shelf, keep)(str(asked))  # type: ignore[arg-type]
+    *steps, last = answerer(door.shelf, keep, AT_ONCE)(str(asked))  # type: ignore[arg-type]
     assert [len(step[0].answers) for step in steps] == [0, 4]
     assert "4 of 5 questions" in steps[1][1]
     assert [step[4]["interactive"] for step in (*steps, last)] == [True, True, False]  # Stop
@@ -80,7 +81,7 @@ def test_answers_come_as_they_are_made_and_are_those_of_the_command(door: Door, 
 
 def test_what_was_answered_before_a_stop_can_be_had(shelf: Double, asked: Path, tmp_path: Path) -> None:
     keep = saver(str(tmp_path / "cache"))
-    running = answerer(shelf, keep)(str(asked))  # type: ignore[arg-type]
+    running = answerer(shelf, keep, AT_ONCE)(str(asked))  # type: ignore[arg-type]
     next(running)
     now = next(running)[0]
     running.close()

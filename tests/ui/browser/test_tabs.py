@@ -168,6 +168,24 @@ def test_batch_shows_answers_and_gives_them_as_files(page: Page, tmp_path: Path)
     assert [line["question"] for line in csv.DictReader(told["csv"].splitlines())] == questions * 3
 
 
+def test_what_was_answered_before_a_stop_can_be_downloaded(page: Page, tmp_path: Path) -> None:
+    asked = tmp_path / "many.csv"
+    asked.write_text("question\n" + "When do barn owls hunt?\n" * 5000)
+    page.get_by_role("tab", name="Batch").click()
+    page.set_input_files(".pq-batch input[type=file]", asked)
+    page.get_by_role("button", name="Answer", exact=True).click()
+    expect(page.locator(".pq-sheet")).to_be_visible(timeout=PATIENCE)
+    page.get_by_role("button", name="Stop").click()
+    told = page.get_by_text(re.compile(r"Stopped: [\d,]+ of 5,000 questions asked"))
+    expect(told).to_be_visible(timeout=PATIENCE)
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Download jsonl").click()
+    answers = Path(download.value.path()).read_text(encoding="utf-8").splitlines()
+    assert f"Stopped: {len(answers):,} of" in told.inner_text()
+    expect(page.get_by_role("button", name="Stop")).to_be_disabled()
+    expect(page.get_by_role("button", name="Answer", exact=True)).to_be_enabled()
+
+
 def test_a_bad_file_of_questions_is_told_in_one_line(page: Page, tmp_path: Path) -> None:
     bad = tmp_path / "bad.csv"
     bad.write_text("query\nowls\n")
