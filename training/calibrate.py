@@ -85,7 +85,7 @@ def main() -> None:
         options.evidence.write_text("".join(_to_json(one) for one in asked), encoding="utf-8")
     scale = fit(asked, np.array(options.ranks))
     print(scale)
-    for some in [(), *((sign,) for sign in FREE), FREE]:
+    for some in ((), FREE):
         print(
             "held out, with", " and ".join(some) or "neither", json.dumps(crossed(asked, np.array(options.ranks), some))
         )
