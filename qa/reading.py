@@ -47,26 +47,22 @@ class Wanted:
 @dataclass(frozen=True, slots=True)
 class Signs:
     """What speaks for a reading: the reader's score, the hit's rank score (0..1) and cosine (−1..1), the share of the
-    question's terms that stand on the page, that of its names and numbers that do not, and the length of the reading as
-    a share of thirty words (the last three 0..1)."""
+    question's terms that stand on the page, and that of its names and numbers that do not (both 0..1)."""
 
     reading: float
     rank: float
     dense: float
     cover: float
     missing: float = 0.0
-    length: float = 0.0
 
     @classmethod
     def of(cls, wanted: Wanted, reading: Reading, page: Page) -> Signs:
-        words = len(page.text[reading.start : reading.end].split())
         return cls(
             reading=reading.score,
             rank=page.hit.score,
             dense=page.hit.dense,
             cover=_share(wanted.terms & page.terms, wanted.terms),
             missing=_share(wanted.names - page.terms, wanted.names),
-            length=min(words / 30, 1.0),
         )
 
 
@@ -89,7 +85,6 @@ class Scale:
     base: float
     threshold: float
     missing: float = 0.0
-    length: float = 0.0
 
     def chance(self, signs: Signs) -> float:
         """The chance, 0..1, that a reading with these signs answers."""

@@ -25,7 +25,7 @@ class SpanReader:
     Loaded at the first question.
     """
 
-    scale = Scale(reading=0.212, rank=1.273, dense=0.849, cover=1.273, base=-2.439, threshold=0.35)
+    scale = Scale(reading=0.144, rank=0.864, dense=0.576, cover=0.864, missing=-1.965, base=-1.713, threshold=0.32)
 
     def __init__(self, model: str | None = None, settings: SpanSettings | None = None) -> None:
         self._model = model

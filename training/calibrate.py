@@ -6,8 +6,9 @@ Asks two sets of questions, answerable or not, which count alike: those of `read
 was not trained on, of a library that holds these as TITLE.txt (best among many others); and the example questions on
 the bundled articles. How the signs weigh against each other is given (`--ranks`), since a fit of it trusts the search
 far too much: the questions of `reader-tune` were written with the passage in view, and share its words. What is fitted
-are the logistic model that makes a chance of the sum, and the threshold. Prints the scale to put into the reader, and
-what it gives on each set; a set is fitted on itself, so test sets are to be asked besides.
+are the logistic model that makes a chance of their sum and of the other signs, and the threshold. Prints the scale to
+put into the reader, what it gives on each set, and what each choice of the other signs gives on articles that it was
+not fitted on.
 """
 
 from __future__ import annotations
@@ -35,16 +36,20 @@ from training.data import TRAINED
 
 PAGES = 12
 SIGNS = tuple(field.name for field in fields(Signs))
-RANKS = (1.0, 6.0, 4.0, 6.0)
+RANKS = (1.0, 6.0, 4.0, 6.0)  # of the first signs
+FREE = SIGNS[len(RANKS) :]
+FOLDS = 5
 EXAMPLES = Path(__file__).parent.parent / "examples" / "gold.jsonl"
 THRESHOLDS = np.arange(0.05, 0.95, 0.01)
 
 
 @dataclass(frozen=True)
 class Asked:
-    """One question's readings: features (readings, signs), and whether each one is right."""
+    """One question's readings: features (readings, signs), and whether each one is right. Questions of one `group`
+    (an article) are fitted on together or not at all."""
 
     source: str
+    group: str
     answerable: bool
     features: np.ndarray
     right: np.ndarray
@@ -69,7 +74,7 @@ def main() -> None:
     parser.add_argument("--evidence", type=Path, help="what was asked: read if it is there, else written")
     parser.add_argument("--questions", type=int, default=800)
     parser.add_argument("--unanswerable", type=float, default=0.25, help="share of the questions")
-    parser.add_argument("--ranks", type=float, nargs=len(SIGNS), default=RANKS, metavar=SIGNS)
+    parser.add_argument("--ranks", type=float, nargs=len(RANKS), default=RANKS, metavar=SIGNS[: len(RANKS)])
     parser.add_argument("--reader", help="a folder of weights, or 'sentences'; the bundled reader by default")
     options = parser.parse_args()
     if options.evidence and options.evidence.exists():
@@ -80,6 +85,10 @@ def main() -> None:
         options.evidence.write_text("".join(_to_json(one) for one in asked), encoding="utf-8")
     scale = fit(asked, np.array(options.ranks))
     print(scale)
+    for some in ((), FREE):
+        print(
+            "held out, with", " and ".join(some) or "neither", json.dumps(crossed(asked, np.array(options.ranks), some))
+        )
     for name in sorted({one.source for one in asked}):
         print(name, json.dumps(report([one for one in asked if one.source == name], scale), indent=1))
 
@@ -94,7 +103,8 @@ def gather(options: argparse.Namespace) -> list[Asked]:
     sample = draw(articles(options.questions_file, library), options.questions, options.unanswerable)
     rights = [partial(_holds, one) if one.places else None for one in sample]
     tuned = [
-        ask(library, reader, one.question, "reader-tune", right) for one, right in zip(sample, rights, strict=True)
+        ask(library, reader, one.question, "reader-tune", one.article, right)
+        for one, right in zip(sample, rights, strict=True)
     ]
     return tuned + examples(encoder, reader)
 
@@ -106,7 +116,7 @@ def examples(encoder: Encoder, reader: Reader) -> list[Asked]:
     gold = [gold_from(json.loads(line)) for line in EXAMPLES.read_text(encoding="utf-8").splitlines()]
     rights = [partial(_says, one.sources) if one.sources else None for one in gold]
     return [
-        ask(library, reader, understand(one.question).text, "examples", right)
+        ask(library, reader, understand(one.question).text, "examples", one.question.text, right)
         for one, right in zip(gold, rights, strict=True)
     ]
 
@@ -131,7 +141,7 @@ def written(path: Path) -> Path:
     return folder
 
 
-def articles(path: Path, library: Library) -> list[Gold]:
+def articles(path: Path, library: Library | Pullquote) -> list[Gold]:
     """The questions of a file, with the places of their answers in the library's articles."""
     ids = {Path(entry.id).stem: entry.id for entry in library.articles()}
     gold = []
@@ -146,14 +156,16 @@ def articles(path: Path, library: Library) -> list[Gold]:
     return gold
 
 
-def ask(library: Library, reader: Reader, question: str, source: str, right: Callable[[Judged], bool] | None) -> Asked:
+def ask(
+    library: Library, reader: Reader, question: str, source: str, group: str, right: Callable[[Judged], bool] | None
+) -> Asked:
     """`right` tells of a reading whether it answers; None: nothing does."""
     pages = [Page.of(hit) for hit in library.search(question, PAGES)]
     readings = reader.read(question, pages)
     wanted = Wanted.of(question)
     features = [astuple(Signs.of(wanted, r, pages[r.page])) for r in readings]
     good = [bool(right and right(Judged(pages[r.page], r.start, r.end, 1.0))) for r in readings]
-    return Asked(source, right is not None, np.array(features), np.array(good))
+    return Asked(source, group, right is not None, np.array(features), np.array(good))
 
 
 def _to_json(one: Asked) -> str:
@@ -162,7 +174,7 @@ def _to_json(one: Asked) -> str:
 
 def _from_json(line: str) -> Asked:
     told = json.loads(line)
-    return Asked(told["source"], told["answerable"], np.array(told["features"]), np.array(told["right"]))
+    return Asked(told["source"], told["group"], told["answerable"], np.array(told["features"]), np.array(told["right"]))
 
 
 def _holds(gold: Gold, reading: Judged) -> bool:
@@ -176,27 +188,52 @@ def _says(sources: Sequence[Source], reading: Judged) -> bool:
     return quote_is_right(quotes([reading], QuoteSettings())[0], sources)
 
 
-def fit(asked: Sequence[Asked], ranks: np.ndarray) -> Scale:
-    """The scale under which chances fit what was right, its threshold the best for answering and refusing together."""
+def fit(asked: Sequence[Asked], ranks: np.ndarray, free: Sequence[str] = FREE) -> Scale:
+    """The scale under which chances fit what was right, its threshold the best for answering and refusing together.
+
+    `free`: which of the other signs count; the weights of the rest are 0.
+    """
     from sklearn.linear_model import LogisticRegression
 
-    best = [int((one.features @ ranks).argmax()) for one in asked]
-    tops = np.array([one.features[i] @ ranks for one, i in zip(asked, best, strict=True)])
+    columns = [SIGNS.index(sign) for sign in free]
+    sums = [one.features[:, : len(ranks)] @ ranks for one in asked]
+    best = [int(each.argmax()) for each in sums]
+    tops = np.array([[each[i], *one.features[i, columns]] for one, each, i in zip(asked, sums, best, strict=True)])
     right = np.array([one.right[i] for one, i in zip(asked, best, strict=True)])
     sources = Counter(one.source for one in asked)
     alike = np.array([100 / sources[one.source] for one in asked])
-    chance = LogisticRegression(C=100.0).fit(tops[:, None], right, sample_weight=alike)
-    weights = dict(zip(SIGNS, (round(float(w * chance.coef_[0][0]), 3) for w in ranks), strict=True))
-    scale = Scale(**weights, base=round(float(chance.intercept_[0]), 3), threshold=0.5)
-    each = [[one for one in asked if one.source == source] for source in sources]
-    scores = [sum(measure(some, scale, threshold)["score"] for some in each) for threshold in THRESHOLDS]
+    chance = LogisticRegression(C=100.0).fit(tops, right, sample_weight=alike)
+    first, *others = chance.coef_[0]
+    weights = dict(zip(SIGNS, (first * rank for rank in ranks), strict=False)) | dict(zip(free, others, strict=True))
+    kept = {sign: round(float(weight), 3) for sign, weight in weights.items()}
+    scale = Scale(**kept, base=round(float(chance.intercept_[0]), 3), threshold=0.5)
+    each_source = [[one for one in asked if one.source == source] for source in sources]
+    scores = [sum(measure(some, scale, threshold)["score"] for some in each_source) for threshold in THRESHOLDS]
     return replace(scale, threshold=round(float(THRESHOLDS[int(np.argmax(scores))]), 2))
+
+
+def crossed(asked: Sequence[Asked], ranks: np.ndarray, free: Sequence[str]) -> dict[str, dict[str, float]]:
+    """The report of each set when every question is judged by a scale fitted on other articles alone."""
+    groups = sorted({one.group for one in asked})
+    Random(1).shuffle(groups)
+    folds = [set(groups[i::FOLDS]) for i in range(FOLDS)]
+    judged = []
+    for fold in folds:
+        scale = fit([one for one in asked if one.group not in fold], ranks, free)
+        judged += [(one, scale) for one in asked if one.group in fold]
+    return {
+        source: _report([told for told in judged if told[0].source == source])
+        for source in sorted({one.source for one in asked})
+    }
 
 
 def measure(asked: Sequence[Asked], scale: Scale, threshold: float) -> dict[str, float]:
     """Shares of the questions: right first quotes, rightly and wrongly refused, and both kinds of good together."""
-    chances, right, answerable = _tops(asked, scale)
-    found = chances >= threshold
+    chances, right, answerable = _tops([(one, scale) for one in asked])
+    return _measure(chances >= threshold, right, answerable)
+
+
+def _measure(found: np.ndarray, right: np.ndarray, answerable: np.ndarray) -> dict[str, float]:
     return {
         "quote@1": float((found & right)[answerable].mean()),
         "quote@1 unrefused": float(right[answerable].mean()),
@@ -207,12 +244,16 @@ def measure(asked: Sequence[Asked], scale: Scale, threshold: float) -> dict[str,
 
 
 def report(asked: Sequence[Asked], scale: Scale) -> dict[str, float]:
+    return _report([(one, scale) for one in asked])
+
+
+def _report(judged: Sequence[tuple[Asked, Scale]]) -> dict[str, float]:
     from sklearn.metrics import roc_auc_score
 
-    chances, right, _ = _tops(asked, scale)
-    told = measure(asked, scale, scale.threshold)
+    chances, right, answerable = _tops(judged)
+    told = _measure(chances >= np.array([scale.threshold for _, scale in judged]), right, answerable)
     told |= {"AUC of right": float(roc_auc_score(right, chances)), "calibration error": error(chances, right)}
-    return {name: round(value, 3) for name, value in told.items()} | {"questions": len(asked)}
+    return {name: round(value, 3) for name, value in told.items()} | {"questions": len(judged)}
 
 
 def error(chances: np.ndarray, right: np.ndarray, bins: int = 10) -> float:
@@ -228,14 +269,13 @@ def error(chances: np.ndarray, right: np.ndarray, bins: int = 10) -> float:
     return round(float(sum(gaps)), 4)
 
 
-def _tops(asked: Sequence[Asked], scale: Scale) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+def _tops(judged: Sequence[tuple[Asked, Scale]]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Of each question: the chance of its best reading, whether that is right, and whether there is an answer."""
-    weights = np.array([getattr(scale, sign) for sign in SIGNS])
-    logits = [one.features @ weights + scale.base for one in asked]
+    logits = [one.features @ np.array([getattr(scale, sign) for sign in SIGNS]) + scale.base for one, scale in judged]
     best = [int(logit.argmax()) for logit in logits]
     chances = np.array([1 / (1 + np.exp(-logit[i])) for logit, i in zip(logits, best, strict=True)])
-    right = np.array([bool(one.right[i]) for one, i in zip(asked, best, strict=True)])
-    return chances, right, np.array([one.answerable for one in asked])
+    right = np.array([bool(one.right[i]) for (one, _), i in zip(judged, best, strict=True)])
+    return chances, right, np.array([one.answerable for one, _ in judged])
 
 
 if __name__ == "__main__":

@@ -35,11 +35,11 @@ def test_best_first_and_equal_ones_by_article_and_place() -> None:
     assert order == [("b", 8), ("a", 4), ("b", 0), ("b", 4)]
 
 
-def test_a_name_or_number_that_is_not_on_the_page_and_a_long_span_count() -> None:
-    scale = Scale(reading=0, rank=0, dense=0, cover=0, base=1.0, threshold=0.5, missing=-2.0, length=-3.0)
-    # Of the names Two and Bob and the number 7 the page holds one; the span has two of thirty words.
+def test_a_name_or_number_that_is_not_on_the_page_counts() -> None:
+    scale = Scale(reading=0, rank=0, dense=0, cover=0, base=1.0, threshold=0.5, missing=-2.0)
+    # Of the names Two and Bob and the number 7 the page holds one.
     (judged,) = judge("Is Two or Bob 7?", [Reading(0, 0, 7, 0.0)], [page("a")], scale)
-    assert judged.chance == pytest.approx(1 / (1 + math.exp(-(1.0 - 2.0 * 2 / 3 - 3.0 * 2 / 30))))
+    assert judged.chance == pytest.approx(1 / (1 + math.exp(-(1.0 - 2.0 * 2 / 3))))
 
 
 @pytest.mark.parametrize(
