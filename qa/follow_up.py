@@ -29,9 +29,9 @@ _SWAP = re.compile(
 _LEAD = re.compile(rf"(?:(?:{_PREPOSITION}) )?(?:{ASKING})\b.*?(?=\b(?:{AUXILIARY})\b)", re.I)
 _YES_NO = re.compile(rf"(?:{AUXILIARY})\b", re.I)
 
-_PERSON = r"he|she|him|his|her|hers|himself|herself"
-_THING = r"it|its|itself"
-_GROUP = r"they|them|their|theirs|themselves"
+_PERSON = r"he|she|him|his|her|hers"
+_THING = r"it|its"
+_GROUP = r"they|them|their|theirs"
 _PRONOUN = re.compile(
     rf"\b(?:(?P<person>{_PERSON})|(?P<thing>{_THING})|(?P<group>{_GROUP}))\b(?!['’]?s? ?(?:possible|true that|rain))",
     re.I,
@@ -39,9 +39,20 @@ _PRONOUN = re.compile(
 _OWNING = re.compile(r"his|its|their|theirs|hers", re.I)
 _EMPTY_IT = re.compile(  # "it" that stands for nothing
     r"\b(?:is|was|does|did|has|would|can|will) it (?:take|true|possible|mean|common|important|easy|hard|safe|legal)\b"
+    r"|\b(?:makes?|made|making|finds?|found) it \w+ (?:to|for|that)\b"
     r"|\bit (?:is|was) (?:possible|true|known|said)\b|\b(?:make|what time is) it\b",
     re.I,
 )
+# "If a packet is lost, …", "In a steam engine, …": what comes first explains what follows.
+_CLAUSE = re.compile(
+    r"(?:if|when|once|while|although|because|since|as|in|on|at|for|with|under|after|before)\b.{8,},", re.I
+)
+# "Which company … its", but not "In what year … its".
+_WHICH = re.compile(
+    r"(?:which|what|how many) (?!(?:year|day|date|month|time|city|country|place|type|kind)\b)\w+ ", re.I
+)
+# "Who developed a theory based on his", but not "Who produced his".
+_WHOEVER = re.compile(r"(?:who|(?:which|what) \w+)(?! (?:do|does|did)\b)(?: [\w-]+){4,} $", re.I)
 _BESIDES = re.compile(
     r"(?:besides|other than|aside from|in addition to|apart from|when|after|before|in|during)\b", re.I
 )
@@ -53,11 +64,14 @@ _NOUN = (
     r"|deal|ban|award|author|writer|singer|actor|founder|president|king|queen|emperor|people|tribe|language|river|island"
     r"|article|character|crime|murder|accident|election|campaign|speech|poem|painting|report|study|theory|idea|network"
 )
-_THE = re.compile(rf"\bthe (?:{_NOUN})\b(?! (?:of|that|which|who|called|named|in|for|from|about)\b)(?!['’]s)", re.I)
+_THE = re.compile(
+    rf"\bthe (?:{_NOUN})\b(?! (?:of|that|which|who|called|named|in|for|from|about|with|line)\b)(?!['’]s)", re.I
+)
 _THIS = re.compile(r"\b(?:this|these|those)\b", re.I)
-_THAT = re.compile(  # not the "that" of "did he say that the …"
-    rf"^that\b|\bthat(?=\W*$)"
-    rf"|\b(?:{_PREPOSITION}|{AUXILIARY}|why|how|like|than) that\b(?! (?:he|she|it|they|there)\b)",
+_VERBS = r"is|are|was|were|has|have"
+_THAT = re.compile(  # not the "that" of "did he say that the …", nor "that of"
+    r"^that\b(?! (?:the|there)\b)|\bthat(?=\W*$)|"
+    rf"\b(?:{_PREPOSITION}|{AUXILIARY}|why|how|like|than) that\b(?! (?:he|she|it|they|there|of|{_VERBS})\b)",
     re.I,
 )
 _THERE = re.compile(  # a place, not the "there" of "is there any …"
@@ -66,7 +80,10 @@ _THERE = re.compile(  # a place, not the "there" of "is there any …"
     re.I,
 )
 _ARTICLE = re.compile(r"\b(?:this|that|the) (?:article|topic|text|page)\b", re.I)
-_MORE = re.compile(r"\b(?:else|others?|another|again|next|instead|afterwards?|the same|ones?|more)\b", re.I)
+_MORE = re.compile(
+    r"\belse\b|\bany(?:thing|one|body)? others?\b|\b(?:others?|another|again|next|instead|afterwards?|ones)(?=\W*$)",
+    re.I,
+)
 _PLACE = re.compile(r"\b(?:in|at|to|from|into|near|for)\s+(?=[A-Z])")
 
 
@@ -181,18 +198,23 @@ def _explained(text: str, pronoun: re.Match[str]) -> bool:
     before = text[: pronoun.start()]
     if names(before) or (_BESIDES.match(text) and names(text[pronoun.end() :])):
         return True
-    if re.fullmatch(rf".*\b(?:{AUXILIARY})\s+", before, re.I | re.S):
+    if _OWNING.fullmatch(pronoun[0]) and _WHOEVER.match(before):
+        return True
+    if pronoun.lastgroup == "person" or _PRONOUN.search(before) or _THE.search(before):
         return False
-    after_auxiliary = re.split(rf"\b(?:{AUXILIARY})\b", before, maxsplit=1, flags=re.I)
-    if len(after_auxiliary) == 2:
-        between = re.findall(r"\w+", after_auxiliary[1])
-        return (
-            len(between) >= 2
-            and not _PRONOUN.search(before)
-            and not _THE.search(before)
-            and pronoun.lastgroup != "person"
-        )
-    return bool(re.match(r"(?:which|what) \w+ \w+", before, re.I)) and bool(_OWNING.fullmatch(pronoun[0]))
+    if _CLAUSE.match(before):
+        return True
+    clause = re.sub(rf"\b(?:{AUXILIARY})\s+$", "", before, flags=re.I)  # "does it": look before the "does"
+    _, auxiliary, after = _partition(clause)
+    if auxiliary or clause != before:
+        return len(re.findall(r"\w+", after)) >= 2
+    return bool(_WHICH.match(clause)) and bool(_OWNING.fullmatch(pronoun[0]))
+
+
+def _partition(text: str) -> tuple[str, str, str]:
+    """A text before, at and after its first auxiliary."""
+    found = re.search(rf"\b(?:{AUXILIARY})\b", text, re.I)
+    return (text[: found.start()], found[0], text[found.end() :]) if found else (text, "", "")
 
 
 def _owns(text: str, pronoun: re.Match[str]) -> bool:

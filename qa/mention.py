@@ -56,7 +56,7 @@ def _trimmed(name: str) -> str:
     words = name.split(" ")
     while words and words[0].lower() in _OPENING:
         words.pop(0)
-    return "" if all(word[0].isdigit() or word in _MONTHS for word in words) else " ".join(words)
+    return "" if len(name) < 2 or all(word[0].isdigit() or word in _MONTHS for word in words) else " ".join(words)
 
 
 def subject(text: str) -> str:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from index import SameName
+from qa.spelling import english
 
 FILE = "pullquote.names"
 _WORD = re.compile(r"\w+(?:[.&’'-]\w+)*")
@@ -59,7 +60,8 @@ class Corrections:
 class Names:
     """Looks names up in a question, at once however many there are.
 
-    An abbreviation that stands for several things stands for none, and counts only in the letters it is written in.
+    An abbreviation that stands for several things stands for none. Short names, and those that are words, count only
+    in the letters that they are written in.
     """
 
     def __init__(self, said: Iterable[SameName] = (), corrections: Corrections | None = None, most: int = 3) -> None:
@@ -98,16 +100,14 @@ class Names:
 
     def _others(self, name: str, text: str) -> tuple[str, ...]:
         """Other names of a thing, those said most often first; none that the text itself holds."""
-        for form in (name, re.sub(r"[’']s?$", "", name)):
-            key = _key(form)
-            if key in self._same and (len(form) > 4 or form == self._written[key]):
-                near = self._same[key]
-                far = Counter({other: 0 for each in near for other in self._same[each] if other not in near})
-                ranked = [*(other for other, _ in near.most_common()), *far]
-                return tuple(self._written[other] for other in ranked if other != key and other not in text.casefold())[
-                    : self._most
-                ]
-        return ()
+        key = _key(name)
+        if key not in self._same or (name != self._written[key] and (len(name) <= 4 or key in english())):
+            return ()
+        near = self._same[key]
+        far = dict.fromkeys(other for each in near for other in self._same[each] if other not in near)
+        ranked = [*(other for other, _ in near.most_common()), *far]
+        fresh = [self._written[other] for other in ranked if other != key and other not in text.casefold()]
+        return tuple(fresh[: self._most])
 
     def _equate(self, one: str, other: str, weight: int) -> None:
         for name, same in ((one, other), (other, one)):

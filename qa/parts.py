@@ -17,7 +17,10 @@ _BULLET = re.compile(r"^\s*(?:[-*•–]|\(?\d{1,2}[.)]|[a-h][.)])\s+")
 _ASKS = re.compile(
     rf"(?:and |but |so |also |then )?(?:(?:in|on|at|by|for|from|to|with|since|of) )?(?:{ASKING}|{AUXILIARY})\b", re.I
 )
-_JOINED = re.compile(rf"(?:,| and|;) (?=(?:{ASKING})\b(?: \w+){{0,3}} (?:{AUXILIARY})\b)", re.I)
+_SENTENCE = re.compile(
+    r"(?<![A-Z])(?<!\b(?:St|Mr|Ms|Dr|No|vs))(?<!\b(?:Mrs|Rev|Gen|Col|Sen|Gov))(?<!\bv)[.!]\s+(?=[\"“A-Z])"
+)
+_JOINED = re.compile(rf" and (?=(?:{ASKING})\b(?: \w+){{0,3}} (?:{AUXILIARY})\b)", re.I)
 
 _PLEASE = r"(?:please |can you |could you |would you |i want to know |i'd like to know )*"
 _ON = r"(?:about|on|of)"
@@ -59,8 +62,8 @@ def questions(message: str) -> list[str]:
 
 def _last_sentence(piece: str) -> list[str]:
     """The question that ends a piece, without the sentences before it; two of them where "and" joins two."""
-    start = max((m.end() for m in re.finditer(r"(?<=[^A-Z][.!])\s+(?=[\"“A-Z])", piece)), default=0)
-    question = piece[start:]
+    ends = [end.end() for end in _SENTENCE.finditer(piece)]
+    question = piece[ends[-1] :] if ends and _ASKS.match(piece, ends[-1]) else piece
     if (joined := _JOINED.search(question)) and _ASKS.match(question):
         first, second = question[: joined.start()].rstrip(" ,;"), question[joined.end() :]
         if len(first.split()) > 2 and re.search(rf"\b(?:{AUXILIARY})\b", first, re.I):

@@ -49,7 +49,7 @@ def _may_be_right(word: str) -> bool:
     """Short words, abbreviations, other scripts and words of ordinary English."""
     plain = word.casefold()
     short = len(word) < 3 or (len(word) == 3 and re.search("[aeiouy]", plain))
-    return bool(short) or word.isupper() or not word.isascii() or plain in _english()
+    return bool(short) or word.isupper() or not word.isascii() or plain in english()
 
 
 def _fits(word: str, other: str) -> bool:
@@ -63,8 +63,8 @@ def _fits(word: str, other: str) -> bool:
 
 
 @cache
-def _english() -> frozenset[str]:
-    """Ordinary English words; none where symspellpy is missing."""
+def english() -> frozenset[str]:
+    """Ordinary English words in small letters; none where symspellpy is missing."""
     spec = find_spec("symspellpy")
     if spec is None or spec.origin is None:
         return frozenset()

@@ -40,6 +40,12 @@ def test_abbreviations_are_read_as_written_and_only_when_clear() -> None:
     assert others(names("African Union = AU", "Astronomical Unit = AU"), "What is AU?") == []
 
 
+def test_a_name_that_is_a_word_counts_as_written() -> None:
+    known = names("Detroit Electronic Music Festival = Movement")
+    assert others(known, "Is free movement a right?") == []
+    assert others(known, "When is Movement held?") == [("Movement", ("Detroit Electronic Music Festival",))]
+
+
 def test_the_file_beside_the_articles_adds_and_corrects(tmp_path: Path) -> None:
     file = tmp_path / "pullquote.names"
     file.write_text("# ours\nDouyin = TikTok China = DY\nJohn != Jack  # two men\n", encoding="utf-8")

@@ -1,8 +1,11 @@
 """Sizes and lines for people."""
 
+import json
+
 import pytest
 
-from ui.summary import size
+from index import SameName
+from ui.summary import names, size
 
 
 @pytest.mark.parametrize(
@@ -18,3 +21,9 @@ from ui.summary import size
 )
 def test_size_in_the_nearest_unit(count: int, told: str) -> None:
     assert size(count) == told
+
+
+def test_names_are_told_with_their_evidence() -> None:
+    said = [(SameName("Burma", "Myanmar", "a.txt", 3, 30), "Burma, also\nknown as Myanmar")]
+    assert list(names(said, as_json=False)) == ["Burma = Myanmar", "  “Burma, also known as Myanmar” · a.txt"]
+    assert json.loads(next(names(said, as_json=True)))["evidence"] == "Burma, also\nknown as Myanmar"

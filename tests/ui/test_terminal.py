@@ -100,3 +100,19 @@ def test_any_quote_can_be_shown(text: str, data: st.DataObject) -> None:
 )
 def test_confidence_in_words(confidence: float, words: str) -> None:
     assert in_words(confidence) == words
+
+
+def test_each_part_of_a_message_has_its_answer_and_a_reply_stands_alone() -> None:
+    owls = Answer("owls? tea?", "owls?", "owls", (QUOTE,), 0.93, True)
+    tea = Answer("owls? tea?", "tea?", "", (), 0.0, False)
+    both = Answer("owls? tea?", "owls? / tea?", "owls", (QUOTE,), 0.93, True, parts=(owls, tea))
+    told = printed(both, terminal=False).splitlines()
+    assert told[0] == "— owls?"
+    assert told[1] == "owls"
+    assert "— tea?" in told
+    assert printed(Answer("hi", "hi", "", (), 0.0, False, reply="Hello."), terminal=False) == "Hello.\n"
+
+
+def test_a_topic_has_no_short_answer() -> None:
+    told = printed(Answer("owls", "owls", "", (QUOTE,), 0.93, True), terminal=False)
+    assert told.startswith("almost certain (0.93)\n")
