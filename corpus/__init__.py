@@ -2,7 +2,7 @@
 
 from corpus.article import Article, Heading, Span
 from corpus.bundled import bundled
-from corpus.folder import ArticlesNotFound, File, files
+from corpus.folder import ArticlesNotFound, File, Patterns, files
 from corpus.load import Unreadable, load
 from corpus.passage import Passage
 from corpus.repeats import lines
@@ -16,6 +16,7 @@ __all__ = [
     "Heading",
     "Passage",
     "PassageSettings",
+    "Patterns",
     "Span",
     "Unreadable",
     "View",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 from pathlib import Path
 
 SUFFIXES = (".txt", ".md", ".markdown", ".html", ".htm", ".pdf", ".docx")
@@ -18,6 +19,24 @@ class File:
     path: Path
     size: int
     modified: int
+
+
+@dataclass(frozen=True, slots=True)
+class Patterns:
+    """Which ids are taken: those that match one of `include` (all where it is empty) and none of `exclude`.
+
+    In a pattern `*` stands for any characters, `/` among them, `?` for one, `[ab]` for one of these.
+
+    >>> [Patterns(exclude=("drafts/*", "*.pdf")).take(id) for id in ("a.md", "drafts/old/b.md", "deep/c.pdf")]
+    [True, False, False]
+    """
+
+    include: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+
+    def take(self, id: str) -> bool:
+        included = not self.include or any(fnmatchcase(id, pattern) for pattern in self.include)
+        return included and not any(fnmatchcase(id, pattern) for pattern in self.exclude)
 
 
 class ArticlesNotFound(Exception):

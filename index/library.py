@@ -6,7 +6,10 @@ hits = Library(path, encoder).search("Where is Alipay accepted?", k=10)
 
 from __future__ import annotations
 
+import logging
+import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
@@ -16,16 +19,18 @@ import numpy as np
 
 from corpus import Article, Passage, files
 from index.build import Changes, changes
-from index.caches import Caches
+from index.caches import CacheDamaged, Caches
 from index.encode import Encoder, FloatArray
-from index.errors import LibraryMismatch, LibraryNotFound
+from index.errors import LibraryError, LibraryMismatch, LibraryNotFound
 from index.fuse import fuse
 from index.hit import Hit
 from index.report import Failure
 from index.rows import Entry
 from index.store import Store
 from index.terms import terms
-from index.upkeep import TRUTH, alone, dimension
+from index.upkeep import TRUTH, mend
+
+LOG = logging.getLogger("pullquote")
 
 
 @dataclass(frozen=True)
@@ -37,28 +42,21 @@ class SearchSettings:
 
 
 class Library:
-    """A built library, open for reading. Threads may share one."""
+    """A built library, open for reading. Threads may share one.
+
+    Each call is answered from one published state, the newest at that moment; builds in other threads and processes
+    are picked up without a word.
+    """
 
     def __init__(self, path: Path, encoder: Encoder, settings: SearchSettings | None = None) -> None:
         self.path = path
         self._encoder = encoder
         self._settings = settings or SearchSettings()
+        self._lock = threading.Lock()
         self._store = Store(path / TRUTH)
-        if not self._store.generation:
-            raise LibraryNotFound(f"the library {path} is not finished; run: pullquote build")
-        if self.model != encoder.name:
-            raise LibraryMismatch(
-                f"the library {path} was built with model {self.model}, not {encoder.name};"
-                " ask with that model, or choose another place with --library"
-            )
-        self._caches = Caches(path, dimension(self._store))
-        self.renew()
-
-    def renew(self) -> None:
-        """Pick up what other programs published since; the caches are caught up where their builder did not."""
-        if self._caches.lag(self._store):
-            with alone(self.path):
-                self._caches.catch_up(self._store)
+        self._caches = Caches(path)
+        with self._now():
+            pass
 
     def search(self, question: str, k: int = 10) -> list[Hit]:
         """The k best passages, best first, ties by article id and start. Fewer when fewer are found."""
@@ -67,11 +65,12 @@ class Library:
         if not question.strip():
             return []
         vector = self._encoder.encode([question])[0]
-        near, _ = self._caches.vectors.search(vector, self._settings.candidates)
-        matching, bm25 = self._caches.words.search(terms(question), self._settings.candidates)
-        found = self._store.passages(np.union1d(near, matching))
-        lexical = dict(zip(matching.tolist(), bm25.tolist(), strict=True))
-        return list(islice(self._hits(found, vector, lexical), k)) if found else []
+        with self._now():
+            near, _ = self._caches.vectors.search(vector, self._settings.candidates)
+            matching, bm25 = self._caches.words.search(terms(question), self._settings.candidates)
+            found = self._store.passages(np.union1d(near, matching))
+            lexical = dict(zip(matching.tolist(), bm25.tolist(), strict=True))
+            return list(islice(self._hits(found, vector, lexical), k)) if found else []
 
     def _hits(self, found: dict[int, Passage], vector: FloatArray, lexical: dict[int, float]) -> Iterator[Hit]:
         """A hit for each passage found, best first; copies are one hit, that of the article first by id."""
@@ -79,7 +78,7 @@ class Library:
         dense = self._store.vectors(numbers) @ vector
         bm25 = np.array([lexical.get(number, 0.0) for number in numbers], dtype=np.float32)
         score = fuse(dense, bm25, self._settings.weight)
-        article = cache(self.article)  # many hits may share one, and an article may be large
+        article = cache(self._article)  # many hits may share one, and an article may be large
         copies: dict[bytes, list[int]] = {}
         keys = self._store.keys(numbers)
         places = [(-score[i], found[n].article, found[n].start, i) for i, n in enumerate(numbers)]
@@ -92,31 +91,35 @@ class Library:
 
     def article(self, id: str) -> Article:
         """The whole article. KeyError when the library does not hold it."""
-        article = self._store.article(id)
-        if article is None:
-            raise KeyError(id)
-        return article
+        with self._now():
+            return self._article(id)
 
     def articles(self) -> list[Entry]:
         """What the library holds, in order of id."""
-        return list(self._store.entries().values())
+        with self._now():
+            return list(self._store.entries().values())
 
     def failures(self) -> list[Failure]:
         """What could not be read at the last build."""
-        return self._store.failures()
+        with self._now():
+            return self._store.failures()
 
     def count(self) -> int:
         """Number of passages."""
-        return self._store.count()
+        with self._now():
+            return self._store.count()
 
     def changes(self, folder: Path) -> Changes:
         """What differs between the library and the folder by now; reads no article."""
-        return changes(files(folder), self._store.entries())
+        found = files(folder)
+        with self._now():
+            patterns = self._store.patterns
+            return changes([file for file in found if patterns.take(file.id)], self._store.entries())
 
     @property
     def model(self) -> str:
         """Name of the encoder that the library was built with."""
-        return str(self._store.get("model"))
+        return self._encoder.name
 
     @property
     def bytes(self) -> int:
@@ -124,4 +127,50 @@ class Library:
         return sum(file.stat().st_size for file in self.path.rglob("*") if file.is_file())
 
     def close(self) -> None:
-        self._store.close()
+        with self._lock:
+            self._store.close()
+
+    def _article(self, id: str) -> Article:
+        article = self._store.article(id)
+        if article is None:
+            raise KeyError(id)
+        return article
+
+    @contextmanager
+    def _now(self) -> Iterator[None]:
+        """One published state of truth and caches, held still; threads take turns."""
+        with self._lock:
+            if self._store.replaced:  # deleted and built again
+                self._store.close()
+                self._store, self._caches = Store(self.path / TRUTH), Caches(self.path)
+            for attempt in range(3):
+                with self._store.snapshot():
+                    if self._follow(in_memory=attempt == 2):
+                        yield
+                        return
+                if attempt == 1:  # the first time a build may just have swept away the caches of before
+                    self._mend()
+
+    def _follow(self, *, in_memory: bool) -> bool:
+        self._expect()
+        try:
+            self._caches.follow(self._store, in_memory=in_memory)
+        except CacheDamaged:
+            return False
+        return True
+
+    def _mend(self) -> None:
+        try:
+            mend(self.path)
+        except LibraryError as error:  # a build is under way, or nothing can be written here
+            LOG.warning("%s; until then its caches are made anew in memory", error)
+
+    def _expect(self) -> None:
+        shape = self._store.shape
+        if shape is None:
+            raise LibraryNotFound(f"the library {self.path} is not finished; run: pullquote build")
+        if shape.model != self._encoder.name:
+            raise LibraryMismatch(
+                f"the library {self.path} was built with model {shape.model}, not {self._encoder.name};"
+                " ask with that model, or choose another place with --library"
+            )

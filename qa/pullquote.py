@@ -121,7 +121,6 @@ class Pullquote:
     def refresh(self, progress: Progress | None = None) -> Report:
         """Make the library match its folder; questions are answered from the new state from then on."""
         self.report = refresh(self.path, self.folder, self.encoder, progress=progress)
-        self._library = Library(self.path, self.encoder)  # the old one lives until its last question is answered
         return self.report
 
     def article(self, id: str) -> Article:

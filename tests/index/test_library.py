@@ -171,15 +171,6 @@ def test_a_build_that_was_stopped_goes_on(folder: Make, path: Path, encoder: Any
     assert state(path, encoder) == state(path.with_name("fresh"), encoder)
 
 
-@pytest.mark.parametrize("cache", ["vectors.faiss", "words", "vectors.stamp", "words.stamp"])
-def test_a_lost_cache_is_made_again_from_the_truth(folder: Make, path: Path, encoder: Any, cache: str) -> None:
-    refresh(path, folder(THREE), encoder)
-    before = state(path, encoder)
-    lost = path / cache
-    shutil.rmtree(lost) if lost.is_dir() else lost.unlink()
-    assert state(path, encoder) == before
-
-
 def test_search_is_the_same_every_time_and_breaks_ties_by_article(folder: Make, path: Path, encoder: Any) -> None:
     refresh(path, folder({f"{name}.txt": SHOP for name in "cab"}), encoder)
     library = Library(path, encoder)
@@ -213,9 +204,11 @@ def test_an_empty_folder_makes_an_empty_library(folder: Make, path: Path, encode
     assert Library(path, encoder).search("shop", 3) == []
 
 
-def test_another_model_or_other_settings_are_refused(folder: Make, path: Path, encoder: Any) -> None:
+def test_another_model_or_other_settings_are_refused_unless_asked_for(folder: Make, path: Path, encoder: Any) -> None:
     root = folder(THREE)
     refresh(path, root, encoder)
+    with pytest.raises(LibraryMismatch, match="was built with other settings; change it with: pullquote build"):
+        refresh(path, root, encoder, BuildSettings(repeated=3))
     encoder.name = "other"
     with pytest.raises(LibraryMismatch, match="was built with model word-hash, not other"):
         refresh(path, root, encoder)
@@ -241,13 +234,13 @@ def test_a_damaged_truth_is_named(folder: Make, path: Path, encoder: Any) -> Non
     root = folder(THREE)
     path.mkdir()
     (path / TRUTH).write_bytes(b"no database at all " * 100)
-    with pytest.raises(LibraryDamaged, match="delete that folder and build again"):
+    with pytest.raises(LibraryDamaged, match="run: pullquote build --from-scratch"):
         refresh(path, root, encoder)
 
 
 def test_two_builds_at_once(folder: Make, path: Path, encoder: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     root = folder(THREE)
-    monkeypatch.setattr("index.upkeep.WAIT", 0)
+    monkeypatch.setattr("index.place.WAIT", 0)
     path.mkdir()
     with FileLock(path / "lock"), pytest.raises(LibraryBusy, match="under way"):
         refresh(path, root, encoder)
