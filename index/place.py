@@ -30,7 +30,9 @@ def alone(path: Path, wait: float | None = None) -> Iterator[None]:
             f"another build of the library {path} is under way ({_told(builder)}); try again when it is done"
         ) from None
     except NotImplementedError:
-        raise LibraryError(f"the file system of the library {path} has no locks; choose a local place with --library")
+        raise LibraryError(
+            f"the file system of the library {path} has no locks; choose a local place with --library"
+        ) from None
     except OSError as error:
         lock.release()
         raise explained(error, path) from error

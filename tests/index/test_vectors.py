@@ -63,7 +63,7 @@ def test_a_damaged_file_is_told(tmp_path: Path, content: bytes) -> None:
 
 def test_another_width_is_told(tmp_path: Path) -> None:
     filled().save(tmp_path)
-    with pytest.raises(OSError, match="vectors of width 8 in .*, not 9"):
+    with pytest.raises(OSError, match=r"vectors of width 8 in .*, not 9"):
         Vectors.load(tmp_path, DIM + 1)
 
 
