@@ -15,7 +15,6 @@ import os
 import resource
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import asdict
 from pathlib import Path
 
 import numpy as np
@@ -26,6 +25,8 @@ from index.staging import Staging
 from index.upkeep import TRUTH
 from index.wording import wording
 
+COLUMNS = ("passages", "draw", "open", "nothing changed", "one edited", "asked after it", "100 added", "renamed",
+           "1,000 removed", "one edited then", "search", "disk", "memory")  # fmt: skip
 DIM, PASSAGES, LENGTH = 384, 20, 80
 FOOTER = "Follow the magazine on every network."
 WORDS = np.array([f"w{i:x}" for i in range(50_000)])
@@ -49,8 +50,7 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--sizes", type=int, nargs="+", default=[10_000, 100_000])
     asked = parser.parse_args()
-    print("| passages | draw | open | nothing changed | one edited | asked after it | 100 added | renamed | 1,000 removed"
-          " | one edited then | search | disk | memory |\n" + "|---" * 13 + "|")  # fmt: skip
+    print(f"| {' | '.join(COLUMNS)} |\n{'|---' * len(COLUMNS)}|")
     for size in asked.sizes:
         print(row(asked.folder / str(size), size), flush=True)
 

@@ -2,7 +2,7 @@
 
 from corpus.article import Article, Heading, Span
 from corpus.bundled import bundled
-from corpus.folder import ArticlesNotFound, File, Patterns, files
+from corpus.folder import ArticlesNotFound, File, Patterns, files, may_be_article
 from corpus.load import Unreadable, load
 from corpus.passage import Passage
 from corpus.repeats import lines
@@ -25,6 +25,7 @@ __all__ = [
     "files",
     "lines",
     "load",
+    "may_be_article",
     "split",
     "view",
 ]

@@ -44,7 +44,8 @@ class ArticlesNotFound(Exception):
 
 
 def files(folder: str | Path) -> list[File]:
-    """Every article file below the folder, sorted by id. Hidden files and folders and unknown suffixes are passed over.
+    """Every article file below the folder, sorted by id. Hidden files and folders, those of editors and unknown
+    suffixes are passed over.
 
     Links are followed, each real folder is entered once. A folder that cannot be opened is passed over.
     """
@@ -55,12 +56,17 @@ def files(folder: str | Path) -> list[File]:
     return sorted(_walk(root), key=lambda file: file.id)
 
 
+def may_be_article(name: str) -> bool:
+    """Whether a file of this name is read: its suffix is a known one, and no editor keeps its own notes in it."""
+    return name.lower().endswith(SUFFIXES) and not name.startswith((".", "~$", "#"))
+
+
 def _walk(root: Path) -> Iterator[File]:
     seen: set[tuple[int, int]] = set()
     for place, folders, names in os.walk(root, followlinks=True):
         folders[:] = sorted(name for name in folders if not name.startswith(".") and _is_new(Path(place, name), seen))
         for name in names:
-            if name.lower().endswith(SUFFIXES) and not name.startswith((".", "~$")):
+            if may_be_article(name):
                 yield from _file(root, Path(place, name))
 
 

@@ -6,6 +6,7 @@ from index.errors import LibraryBusy, LibraryDamaged, LibraryError, LibraryMisma
 from index.hit import Hit
 from index.library import Library, SearchSettings
 from index.models import ModelError, loading
+from index.place import network
 from index.report import Failure, Progress, Report
 from index.rows import Entry
 from index.terms import terms
@@ -33,6 +34,7 @@ __all__ = [
     "SentenceEncoder",
     "folder_of",
     "loading",
+    "network",
     "prefix",
     "refresh",
     "terms",

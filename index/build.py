@@ -127,7 +127,7 @@ def _read(
         try:
             article = load(file)
         except Unreadable as error:
-            failures.append(Failure(error.id, error.reason))
+            failures.append(Failure(error.id, error.reason, error.for_now))
             if file.id in held and not error.for_now:
                 leaving.append(file.id)
             continue

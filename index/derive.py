@@ -25,8 +25,8 @@ from index.words import Words
 LOG = logging.getLogger("pullquote")
 BATCH = 2_000
 # A library of up to so many passages is indexed anew, in a quarter of a second, and scores as if freshly built. In a
-# larger one removed texts are corrected for (see `words`) until they are a tenth of it.
-ANEW, WASTE = 2_000, 0.1
+# larger one removed texts are corrected for (see `words`) until they are three of ten held.
+ANEW, WASTE = 2_000, 0.3
 # The vectors are written again when so many passages, or so many of a hundred, came or went since.
 LAG, SHARE = 5_000, 0.05
 

@@ -40,9 +40,9 @@ def refresh(
     """Make the library at `path` hold the articles of `folder`; made anew where there is none.
 
     `patterns` choose among the files, from now on; None: as before. `waiting`: ids of files that are still being
-    written, left as they are in the library. With `switch` another model or other settings than before replace the old
-    ones, once all is built with them; else they are a LibraryMismatch. `from_scratch` does so too, reads and embeds all
-    articles again, and is what a damaged library is mended with.
+    written, left as they are in the library. Other settings than before, and with `switch` another model, replace the
+    old ones once all is built with them; without `switch` another model is a LibraryMismatch. `from_scratch` switches,
+    reads and embeds all articles again, and is what a damaged library is mended with.
     """
     settings = settings or BuildSettings()
     found = files(folder)  # a folder that is not there leaves no library behind
@@ -51,7 +51,8 @@ def refresh(
             _clear_if_damaged(path)
         with writing(path) as store:
             patterns = store.patterns if patterns is None else patterns
-            _expect(store, encoder, settings, switch or from_scratch)
+            if not (switch or from_scratch):
+                _expect(store, encoder)
             _tell_of(path, store)
             derive.sweep(store)
             found = [file for file in found if patterns.take(file.id)]
@@ -96,20 +97,13 @@ def writing(path: Path) -> Iterator[Staging]:
         store.close()
 
 
-def _expect(store: Staging, encoder: Encoder, settings: BuildSettings, switch: bool) -> None:
-    """Check that what shapes the library is what shaped it before."""
-    before = store.shape
-    if before is None or switch:
-        return
-    wanted = settings.shape(encoder, before)
-    if before.model != wanted.model:
+def _expect(store: Staging, encoder: Encoder) -> None:
+    """Check that the model is that of before: another one takes hours, and is not meant by whoever forgot its name."""
+    shape = store.shape
+    if shape is not None and shape.model != encoder.name:
         raise LibraryMismatch(
-            f"the library {store.path.parent} was built with model {before.model}, not {wanted.model};"
-            " ask with that model, choose another place with --library, or change it with: pullquote build"
-        )
-    if before != wanted:
-        raise LibraryMismatch(
-            f"the library {store.path.parent} was built with other settings; change it with: pullquote build"
+            f"the library {store.path.parent} was built with model {shape.model}, not {encoder.name}; name that one"
+            " with --encoder, another place with --library, or change the model with: pullquote build --from-scratch"
         )
 
 

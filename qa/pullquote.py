@@ -6,11 +6,11 @@ answer = library.ask("Who are its members?", history=["Where is Zhihu read?"])
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from corpus import Article, bundled
+from corpus import Article, Patterns, bundled
 from index import Encoder, Entry, Library, LibraryMismatch, Progress, Report, SentenceEncoder, folder_of, refresh
 from qa.answer import Answer
 from qa.judge import judge
@@ -62,13 +62,16 @@ class Pullquote:
         reader: Reader | str | None = None,
         threshold: float | None = None,
         progress: Progress | None = None,
+        patterns: Patterns | None = None,
+        switch: bool = False,
+        from_scratch: bool = False,
     ) -> Pullquote:
         """Open the library of a folder (the bundled articles by default), first matched with the folder.
 
         `library` is `.pullquote` beside the folder by default; `encoder` an embedding model by folder or hub name, the
         packaged MiniLM by default; `reader` an extractive question-answering model, the bundled one by default, or
         "sentences" for the reader without a model. With `refresh=False` the library is opened as it is;
-        LibraryNotFound without one. The report of the refresh is in `report`.
+        LibraryNotFound without one. The report of the refresh is in `report`; for its options see `refresh`.
         """
         if threshold is not None and not 0 <= threshold <= 1:
             raise ValueError(f"threshold {threshold} must be in 0..1")
@@ -77,8 +80,9 @@ class Pullquote:
         model = SentenceEncoder(encoder) if encoder is None or isinstance(encoder, str) else encoder
         opened = cls(folder, path, model, _reader(reader, model), AskSettings(threshold=threshold))
         if refresh:
-            opened.refresh(progress)
-        opened._opened()
+            opened.refresh(progress, patterns=patterns, switch=switch, from_scratch=from_scratch)
+        else:
+            opened._opened()
         return opened
 
     def ask(self, question: str | Question, history: Sequence[str] = ()) -> Answer:
@@ -118,9 +122,24 @@ class Pullquote:
         asked = [Question.of(question) for question in questions]  # a blank one fails before any is asked
         return [self.ask(question) for question in asked]
 
-    def refresh(self, progress: Progress | None = None) -> Report:
-        """Make the library match its folder; questions are answered from the new state from then on."""
-        self.report = refresh(self.path, self.folder, self.encoder, progress=progress)
+    def refresh(
+        self,
+        progress: Progress | None = None,
+        *,
+        patterns: Patterns | None = None,
+        waiting: Collection[str] = (),
+        switch: bool = False,
+        from_scratch: bool = False,
+    ) -> Report:
+        """Make the library match its folder; questions are answered from the old state until it is done.
+
+        `patterns` choose among the files from now on; `waiting`: ids of files still being written, left for later.
+        `switch` allows another model than before; `from_scratch` reads and embeds every article again.
+        """
+        self.report = refresh(
+            self.path, self.folder, self.encoder, progress=progress,
+            patterns=patterns, waiting=waiting, switch=switch, from_scratch=from_scratch,
+        )  # fmt: skip
         return self.report
 
     def article(self, id: str) -> Article:

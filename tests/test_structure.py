@@ -47,6 +47,7 @@ def test_a_room_imports_only_itself_and_rooms_above_it(room: str) -> None:
         ("sqlite3", {"index/store.py"}),
         ("sentence_transformers", {"index/encode.py"}),
         ("gradio", {"ui/page.py"}),
+        ("watchfiles", {"ui/watch.py"}),
     ],
 )
 def test_a_library_is_used_behind_one_door(library: str, door: set[str]) -> None:

@@ -203,11 +203,9 @@ def test_an_empty_folder_makes_an_empty_library(folder: Make, path: Path, encode
     assert Library(path, encoder).search("shop", 3) == []
 
 
-def test_another_model_or_other_settings_are_refused_unless_asked_for(folder: Make, path: Path, encoder: Any) -> None:
+def test_another_model_is_refused_unless_asked_for(folder: Make, path: Path, encoder: Any) -> None:
     root = folder(THREE)
     refresh(path, root, encoder)
-    with pytest.raises(LibraryMismatch, match="was built with other settings; change it with: pullquote build"):
-        refresh(path, root, encoder, BuildSettings(repeated=3))
     encoder.name = "other"
     with pytest.raises(LibraryMismatch, match="was built with model word-hash, not other"):
         refresh(path, root, encoder)
