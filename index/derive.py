@@ -105,9 +105,7 @@ def _extend(before: Seal, folder: Path, removed: Numbers, total: int) -> bool:
 
 
 def _tell(name: str, library: Path) -> None:
-    LOG.warning(
-        "the %s of the library %s were missing or damaged; they are made again from its articles", name, library
-    )
+    LOG.warning("the %s of the library %s were missing or damaged; they are made again from it", name, library)
 
 
 def _wasteful(seal: Seal, store: Store) -> bool:
