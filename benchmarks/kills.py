@@ -118,8 +118,9 @@ class Trial:
         """A build under strace, in which one call of the system fails, and all later ones too or the build dies."""
         call = self.random.choice(CALLS)
         how = self.random.choice(("error=ENOSPC", "error=EIO", "signal=SIGKILL"))
-        first = self.random.randint(1, 60)
-        when = f"when={first}" + ("+" if self.random.random() < 0.5 and "error" in how else "")
+        first = round(2 ** self.random.uniform(0, 5.5))
+        lasting = "error" in how and call != "write" and self.random.random() < 0.5  # its last words are a write too
+        when = f"when={first}{'+' if lasting else ''}"
         strace = ["strace", "-f", "-qq", "-o", "/dev/null", "-e", f"inject={call}:{how}:{when}"]
         build = [sys.executable, "-c", BUILD, self.library, self.articles]
         done = subprocess.run([*strace, *build], capture_output=True, text=True)
