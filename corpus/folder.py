@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
@@ -65,9 +66,10 @@ def _walk(root: Path) -> Iterator[File]:
     seen: set[tuple[int, int]] = set()
     for place, folders, names in os.walk(root, followlinks=True):
         folders[:] = sorted(name for name in folders if not name.startswith(".") and _is_new(Path(place, name), seen))
+        above = "" if Path(place) == root else f"{Path(place).relative_to(root).as_posix()}/"
         for name in names:
             if may_be_article(name):
-                yield from _file(root, Path(place, name))
+                yield from _file(above + name, os.path.join(place, name))
 
 
 def _is_new(path: Path, seen: set[tuple[int, int]]) -> bool:
@@ -82,10 +84,10 @@ def _is_new(path: Path, seen: set[tuple[int, int]]) -> bool:
     return True
 
 
-def _file(root: Path, path: Path) -> Iterator[File]:
+def _file(id: str, path: str) -> Iterator[File]:
     try:
-        status = path.stat()
+        status = os.stat(path)
     except OSError:  # gone since, or a link to nowhere
         return
-    if path.is_file():
-        yield File(path.relative_to(root).as_posix(), path, status.st_size, status.st_mtime_ns)
+    if stat.S_ISREG(status.st_mode):
+        yield File(id, Path(path), status.st_size, status.st_mtime_ns)

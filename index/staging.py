@@ -148,7 +148,7 @@ class Staging(Store):
     def touched(self, at_least: int) -> list[str]:
         """Ids of the live articles that stay and in which other lines will count as repeated. See `count_lines`."""
         rows = self._db.execute(
-            "SELECT DISTINCT a.id FROM temp.counted c JOIN lines l ON l.hash = c.hash JOIN articles a"
+            "SELECT DISTINCT a.id FROM temp.counted c CROSS JOIN lines l ON l.hash = c.hash CROSS JOIN articles a"
             " ON a.number = l.article WHERE (c.now >= ?1) != (c.will >= ?1) AND a.live = 1"
             " AND a.number NOT IN (SELECT number FROM temp.going) ORDER BY a.id",
             (at_least,),
@@ -205,9 +205,9 @@ class Staging(Store):
 
     def coming(self) -> tuple[Numbers, Numbers]:
         """Numbers of the passages that this build will add, and of those it will remove; rising, int64."""
-        sql = "SELECT number FROM passages WHERE article IN (SELECT number FROM {}) ORDER BY number"
+        sql = "SELECT number FROM passages WHERE article IN (SELECT number FROM {})"
         added, removed = (
-            np.fromiter((row[0] for row in self._db.execute(sql.format(which))), dtype=np.int64)
+            np.sort(np.fromiter((row[0] for row in self._db.execute(sql.format(which))), dtype=np.int64))
             for which in ("articles WHERE live = 0", "temp.going")
         )
         return added, removed
