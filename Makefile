@@ -4,7 +4,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --constraint constraints.txt
 
 # The folders `index` and `tests` are no targets, and no target is a file.
-.PHONY: help install chat test lint types clean
+.PHONY: help install chat test prove lint types clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "%-12s %s\n", $$1, $$2}'
@@ -16,6 +16,11 @@ chat: install  ## build the library over the bundled articles and open the web c
 
 test: .venv/tested lint types  ## lint, types and tests, from nothing
 	$(BIN)/python -m pytest
+
+prove: .venv/tested  ## the long proofs: kill 300 builds, fail 100 calls of the system (strace), ask for ten minutes
+	$(BIN)/python -m benchmarks.kills .data/kills --kills 300
+	$(BIN)/python -m benchmarks.kills .data/faults --faults 100
+	$(BIN)/python -m benchmarks.soak .data/soak --minutes 10
 
 lint: .venv/tested
 	$(BIN)/ruff check .

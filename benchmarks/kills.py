@@ -23,7 +23,12 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
+
+import faiss  # noqa: F401 — each child would import it anew
+import numpy as np
+import tantivy  # noqa: F401
 
 from benchmarks.growth import DrawnEncoder
 from index import BuildSettings, Library, LibraryNotFound, refresh
@@ -38,7 +43,22 @@ from pathlib import Path
 from benchmarks.kills import SETTINGS, DrawnEncoder, refresh
 refresh(Path(sys.argv[1]), Path(sys.argv[2]), DrawnEncoder(), SETTINGS)
 """
-State = tuple[object, ...]
+
+
+@dataclass(eq=False)
+class State:
+    """Articles, passages with digests of their vectors, and answers with scores, which are equal up to rounding."""
+
+    articles: list[object]
+    passages: list[object]
+    hits: list[object]
+    scores: list[float]
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, State):
+            return False
+        exact = (self.articles, self.passages, self.hits) == (other.articles, other.passages, other.hits)
+        return exact and np.allclose(self.scores, other.scores, atol=1e-4)
 
 
 def main() -> None:
@@ -55,6 +75,8 @@ def main() -> None:
     while trial.stopped < (asked.faults or asked.kills):
         number += 1
         trial.round(fault=bool(asked.faults), whole=number % 5 == 0)
+        if number % 20 == 0:
+            print(dict(trial.tally), flush=True)
     told = ", ".join(f"{count} {what}" for what, count in sorted(trial.tally.items()))
     print(f"{told} in {time.perf_counter() - began:.0f} s; nothing lost")
 
@@ -157,7 +179,7 @@ class Trial:
 
 
 def state(path: Path) -> State | None:
-    """Articles, passages, digests of the vectors, and answers; None where no build was ever finished."""
+    """What the library holds and says; None where no build was ever finished."""
     try:
         library = Library(path, DrawnEncoder())
     except LibraryNotFound:
@@ -172,9 +194,10 @@ def state(path: Path) -> State | None:
         (p.article, p.start, p.end, p.heading, p.gaps, hashlib.sha256(v.tobytes()).hexdigest())
         for p, v in zip(passages.values(), vectors, strict=True)
     )
-    hits = [(word, h.passage, round(h.score, 4), h.also) for word in WORDS for h in library.search(word, 5)]
+    hits = [(word, hit) for word in WORDS[:6] for hit in library.search(word, 5)]
     library.close()
-    return (articles, places, hits)
+    told = [(word, hit.passage, hit.also) for word, hit in hits]
+    return State(list(articles), list(places), list(told), [hit.score for _, hit in hits])
 
 
 def in_child(work: Callable[[], State | None]) -> State | None:

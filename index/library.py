@@ -75,12 +75,16 @@ class Library:
     def _hits(self, found: dict[int, Passage], vector: FloatArray, lexical: dict[int, float]) -> Iterator[Hit]:
         """A hit for each passage found, best first; copies are one hit, that of the article first by id."""
         numbers = list(found)
-        dense = self._store.vectors(numbers) @ vector
-        bm25 = np.array([lexical.get(number, 0.0) for number in numbers], dtype=np.float32)
+        keys = self._store.keys(numbers)
+        # Row by row and copy by copy alike, so that no rounding decides which of two copies comes first.
+        dense = (self._store.vectors(numbers) * vector).sum(axis=1)
+        best: dict[bytes, float] = {}
+        for number in numbers:
+            best[keys[number]] = max(best.get(keys[number], 0.0), lexical.get(number, 0.0))
+        bm25 = np.array([best[keys[number]] for number in numbers], dtype=np.float32)
         score = fuse(dense, bm25, self._settings.weight)
         article = cache(self._article)  # many hits may share one, and an article may be large
         copies: dict[bytes, list[int]] = {}
-        keys = self._store.keys(numbers)
         places = [(-score[i], found[n].article, found[n].start, i) for i, n in enumerate(numbers)]
         for *_, i in sorted(places):
             copies.setdefault(keys[numbers[i]], []).append(i)

@@ -4,15 +4,30 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from corpus import Article
 from index import Library
 
 QUESTIONS = ("Where is the shop?", "Who likes the wallet?", "piano")
-State = Callable[[Path, Any], list[tuple[object, ...]]]
+
+
+@dataclass(eq=False)
+class State:
+    """All that a library holds and says, but for its own numbers. Scores are equal up to rounding."""
+
+    articles: list[Article]
+    places: list[object]
+    scores: list[float]
+
+    def __eq__(self, other: object) -> bool:
+        assert isinstance(other, State)
+        exact = (self.articles, self.places) == (other.articles, other.places)
+        return exact and self.scores == pytest.approx(other.scores, abs=1e-4)
 
 
 @pytest.fixture
@@ -21,21 +36,18 @@ def path(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def state() -> State:
-    """state(path, encoder) → all that a library holds and says, but for its own numbers."""
+def state() -> Callable[[Path, Any], State]:
+    """state(path, encoder) → what the library there holds and says."""
 
-    def of(path: Path, encoder: Any) -> list[tuple[object, ...]]:
+    def of(path: Path, encoder: Any) -> State:
         library = Library(path, encoder)
         try:
             articles = [library.article(entry.id) for entry in library.articles()]
-            hits = [
-                (question, hit.passage, round(hit.score, 5), round(hit.dense, 3), round(hit.lexical, 4), hit.also)
-                for question in QUESTIONS
-                for hit in library.search(question, 5)
-            ]
+            hits = [(question, hit) for question in QUESTIONS for hit in library.search(question, 5)]
         finally:
             library.close()
-        return [*articles, *hits]  # type: ignore[list-item]
+        scores = [score for _, hit in hits for score in (hit.score, hit.dense, hit.lexical)]
+        return State(articles, [(question, hit.passage, hit.also) for question, hit in hits], scores)
 
     return of
 

@@ -38,7 +38,7 @@ def test_a_call_that_fails_is_told_and_loses_nothing(
     folder(NEW)
     refresh(path.with_name("fresh"), root, encoder)
     new = state(path.with_name("fresh"), encoder)
-    real, failures = getattr(os, call), 0
+    real, told = getattr(os, call), list[str]()
     for which in range(1, 1000):
         calls = 0
 
@@ -55,14 +55,14 @@ def test_a_call_that_fails_is_told_and_loses_nothing(
             try:
                 refresh(path, root, encoder)
             except LibraryError as error:
-                assert "no space left on its disk, and nothing is lost" in str(error)
-                failures += 1
+                told.append(str(error))
         assert state(path, encoder) in (old, new)
         if calls < which:
             break
     refresh(path, root, encoder)
     assert state(path, encoder) == new
-    assert failures or call == "link"  # where links fail the files are copied
+    assert told or call == "link"  # where links fail the files are copied
+    assert all("no space left on its disk, and nothing is lost" in line for line in told)
 
 
 @contextmanager
@@ -76,15 +76,15 @@ def files_up_to(size: int) -> Iterator[None]:
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
 
 
-@pytest.mark.parametrize("room", [0, 500, 3_000, 20_000, 60_000, 200_000, 600_000])
+@pytest.mark.parametrize("room", [0, 3_000, 60_000, 200_000])
 def test_without_space_a_build_says_so_and_loses_nothing(
     folder: Make, path: Path, encoder: Any, state: Any, room: int
 ) -> None:
     root = folder(OLD)
     refresh(path, root, encoder)
     old = state(path, encoder)
-    folder({f"{i}.txt": " ".join(f"The shop sells {i} shoes and {j} hats." for j in range(400)) for i in range(8)})
-    with files_up_to(room), pytest.raises(LibraryError, match="could not be read or written|no space left") as told:
+    folder({f"{i}.txt": " ".join(f"The shop sells {i} shoes and {j} hats." for j in range(150)) for i in range(8)})
+    with files_up_to(room), pytest.raises(LibraryError, match=r"could not be read or written|no space left") as told:
         refresh(path, root, encoder)
     assert "\n" not in str(told.value)
     assert state(path, encoder) == old
