@@ -1,16 +1,17 @@
 """The two caches beside the truth as a reader holds them: in step with the truth at each question.
 
 Words are opened from the folder that the truth names; vectors are loaded once and then follow passage by passage. A
-file that is not what was sealed is never used. Writes nothing; not safe for several threads at a time.
+file that is not what was sealed is never used. Writes nothing to the library; not safe for several threads at a time.
 """
 
 from __future__ import annotations
 
 import json
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from index.derive import add_vectors, add_words
-from index.seal import Seal
+from index.seal import Seal, cloned
 from index.store import Standing, Store
 from index.vectors import Vectors
 from index.words import Words
@@ -50,11 +51,13 @@ class Caches:
 
     def _opened(self, store: Store, now: Standing, in_memory: bool) -> Words:
         seal = Seal.read(now.words)
-        try:
-            if seal.whole(self._folder, self._seen):
+        if seal.whole(self._folder, self._seen):
+            try:
                 return Words(self._folder / seal.name)
-        except OSError:
-            pass
+            except OSError:  # nothing can be written there, not even the engine's lock
+                self._copy = TemporaryDirectory(prefix="pullquote-")
+                cloned(self._folder / seal.name, Path(self._copy.name))
+                return Words(Path(self._copy.name))
         if not in_memory:
             raise CacheDamaged("words")
         words = Words()

@@ -43,14 +43,14 @@ def alone(path: Path, wait: float | None = None) -> Iterator[None]:
         lock.release()
 
 
-def network(path: Path) -> str:
+def network(path: Path, mounts: Path = Path("/proc/self/mounts")) -> str:
     """The kind of network file system that a path is on; '' for a local one, and where the system does not say."""
     try:
-        lines = Path("/proc/self/mounts").read_text(encoding="utf-8", errors="replace").splitlines()
+        lines = mounts.read_text(encoding="utf-8", errors="replace").splitlines()
     except OSError:
         return ""
-    mounts = [(fields[1].replace("\\040", " "), fields[2]) for fields in map(str.split, lines)]
-    within = [(len(place), kind) for place, kind in mounts if path.resolve().is_relative_to(place)]
+    mounted = [(fields[1].replace("\\040", " "), fields[2]) for fields in map(str.split, lines)]
+    within = [(len(place), kind) for place, kind in mounted if path.resolve().is_relative_to(place)]
     kind = max(within, default=(0, ""))[1]
     return kind if kind in NETWORK else ""
 

@@ -10,8 +10,10 @@ from typing import Any
 
 import pytest
 
+from corpus import Patterns
 from index import LibraryBusy
 from qa import Pullquote
+from tests.ui.conftest import Door
 from ui import watch as watching
 from ui.watch import concerns, moving, watch
 
@@ -84,6 +86,25 @@ def test_a_build_that_fails_is_told_and_tried_again(library: Pullquote, monkeypa
     watched.until("added 1")
     watched.stop.set()
     watched.thread.join()
+
+
+def test_in_another_thread_for_as_long_as_the_block_runs(library: Pullquote) -> None:
+    told: Queue[str] = Queue()
+    with watching.watching(library, told.put):
+        (library.folder / "new.txt").write_text("The kiwi lays one enormous egg.\n")
+        assert told.get(timeout=WAIT).startswith("added 1")
+    assert "watch" not in {thread.name for thread in threading.enumerate()}
+
+
+def test_the_options_of_build_reach_the_library(door: Door, monkeypatch: pytest.MonkeyPatch) -> None:
+    watched: list[object] = []
+    monkeypatch.setattr(watching, "watch", lambda library, *_: watched.append(library))
+    assert door("build", "--from-scratch", "--exclude", "drafts/*", "--encoder", "other", "--watch").exit_code == 0
+    assert door("build", "--include", "").exit_code == 0
+    assert door("build").exit_code == 0
+    told = [(options["from_scratch"], options["patterns"], options["switch"]) for options in door.opened]
+    assert told == [(True, Patterns(exclude=("drafts/*",)), True), (False, Patterns(), False), (False, None, False)]
+    assert watched == [door.shelf]
 
 
 def test_a_file_that_still_grows_is_left_for_later(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
