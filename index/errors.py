@@ -64,6 +64,6 @@ def _name(error: Exception) -> str:
     name = getattr(error, "sqlite_errorname", "").removeprefix("SQLITE_")
     if name:
         return str(name)
-    if "os error" in str(error) or "could not write" in str(error) or "write error" in str(error):  # of an engine
-        return "FULL" if "No space" in str(error) or "os error 28" in str(error) else "IOERR"
+    if any(sign in str(error) for sign in ("os error", "IoError", "could not write", "write error")):  # of an engine
+        return "FULL" if any(sign in str(error) for sign in ("No space", "os error 28", "code: 28")) else "IOERR"
     return ""

@@ -26,7 +26,7 @@ from index.fuse import fuse
 from index.hit import Hit
 from index.report import Failure
 from index.rows import Entry
-from index.store import Store
+from index.store import Numbers, Store
 from index.terms import terms
 from index.upkeep import TRUTH, mend
 
@@ -66,8 +66,9 @@ class Library:
             return []
         vector = self._encoder.encode([question])[0]
         with self._now():
-            near, _ = self._caches.vectors.search(vector, self._settings.candidates)
-            matching, bm25 = self._caches.words.search(terms(question), self._settings.candidates)
+            wanted = self._settings.candidates
+            near, _ = _best(*self._caches.vectors.search(vector, 2 * wanted), wanted)
+            matching, bm25 = _best(*self._caches.words.search(terms(question), 2 * wanted), wanted)
             found = self._store.passages(np.union1d(near, matching))
             lexical = dict(zip(matching.tolist(), bm25.tolist(), strict=True))
             return list(islice(self._hits(found, vector, lexical), k)) if found else []
@@ -178,3 +179,11 @@ class Library:
                 f"the library {self.path} was built with model {shape.model}, not {self._encoder.name};"
                 " ask with that model, or choose another place with --library"
             )
+
+
+def _best(numbers: Numbers, scores: FloatArray, k: int) -> tuple[Numbers, FloatArray]:
+    """The first k and those that score like the last of them: which of these come first in a cache is its history."""
+    if len(scores) <= k:
+        return numbers, scores
+    kept = scores >= scores[k - 1] - 1e-6 * abs(scores[k - 1])
+    return numbers[kept], scores[kept]
