@@ -5,7 +5,7 @@ CHROMIUM := $(shell command -v chromium)
 PIP := $(BIN)/python -m pip install --quiet --constraint constraints.txt
 
 # The folders `index` and `tests` are no targets, and no target is a file.
-.PHONY: help install chat test lint types pictures clean
+.PHONY: help install chat test prove lint types pictures clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "%-12s %s\n", $$1, $$2}'
@@ -22,6 +22,11 @@ test: .venv/tested lint types  ## lint, types and tests, from nothing; those in 
 pictures: .venv/tested  ## draw the README's pictures from the real program
 	$(BIN)/python -m benchmarks.picture
 	$(BIN)/python -m benchmarks.chat --pictures
+
+prove: .venv/tested  ## the long proofs: kill 300 builds, fail 100 calls of the system (strace), ask for ten minutes
+	$(BIN)/python -m benchmarks.kills .data/kills --kills 300
+	$(BIN)/python -m benchmarks.kills .data/faults --faults 100
+	$(BIN)/python -m benchmarks.soak .data/soak --minutes 10
 
 lint: .venv/tested
 	$(BIN)/ruff check .

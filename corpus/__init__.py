@@ -3,7 +3,7 @@
 from corpus.article import Article, Heading, Span
 from corpus.blocks import Block, blocks, runs
 from corpus.bundled import bundled
-from corpus.folder import ArticlesNotFound, File, files
+from corpus.folder import ArticlesNotFound, File, Patterns, files, may_be_article
 from corpus.load import Unreadable, load
 from corpus.passage import Passage
 from corpus.repeats import lines
@@ -18,6 +18,7 @@ __all__ = [
     "Heading",
     "Passage",
     "PassageSettings",
+    "Patterns",
     "Span",
     "Unreadable",
     "View",
@@ -27,6 +28,7 @@ __all__ = [
     "files",
     "lines",
     "load",
+    "may_be_article",
     "runs",
     "split",
     "view",

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 from pathlib import Path
 
 SUFFIXES = (".txt", ".md", ".markdown", ".html", ".htm", ".pdf", ".docx")
@@ -20,12 +22,31 @@ class File:
     modified: int
 
 
+@dataclass(frozen=True, slots=True)
+class Patterns:
+    """Which ids are taken: those that match one of `include` (all where it is empty) and none of `exclude`.
+
+    In a pattern `*` stands for any characters, `/` among them, `?` for one, `[ab]` for one of these.
+
+    >>> [Patterns(exclude=("drafts/*", "*.pdf")).take(id) for id in ("a.md", "drafts/old/b.md", "deep/c.pdf")]
+    [True, False, False]
+    """
+
+    include: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+
+    def take(self, id: str) -> bool:
+        included = not self.include or any(fnmatchcase(id, pattern) for pattern in self.include)
+        return included and not any(fnmatchcase(id, pattern) for pattern in self.exclude)
+
+
 class ArticlesNotFound(Exception):
     """There is no folder of articles where one was named; the message says what to do."""
 
 
 def files(folder: str | Path) -> list[File]:
-    """Every article file below the folder, sorted by id. Hidden files and folders and unknown suffixes are passed over.
+    """Every article file below the folder, sorted by id. Hidden files and folders, those of editors and unknown
+    suffixes are passed over.
 
     Links are followed, each real folder is entered once. A folder that cannot be opened is passed over.
     """
@@ -36,13 +57,19 @@ def files(folder: str | Path) -> list[File]:
     return sorted(_walk(root), key=lambda file: file.id)
 
 
+def may_be_article(name: str) -> bool:
+    """Whether a file of this name is read: its suffix is a known one, and no editor keeps its own notes in it."""
+    return name.lower().endswith(SUFFIXES) and not name.startswith((".", "~$", "#"))
+
+
 def _walk(root: Path) -> Iterator[File]:
     seen: set[tuple[int, int]] = set()
     for place, folders, names in os.walk(root, followlinks=True):
         folders[:] = sorted(name for name in folders if not name.startswith(".") and _is_new(Path(place, name), seen))
+        above = "" if Path(place) == root else f"{Path(place).relative_to(root).as_posix()}/"
         for name in names:
-            if name.lower().endswith(SUFFIXES) and not name.startswith((".", "~$")):
-                yield from _file(root, Path(place, name))
+            if may_be_article(name):
+                yield from _file(above + name, os.path.join(place, name))
 
 
 def _is_new(path: Path, seen: set[tuple[int, int]]) -> bool:
@@ -57,10 +84,10 @@ def _is_new(path: Path, seen: set[tuple[int, int]]) -> bool:
     return True
 
 
-def _file(root: Path, path: Path) -> Iterator[File]:
+def _file(id: str, path: str) -> Iterator[File]:
     try:
-        status = path.stat()
+        status = os.stat(path)
     except OSError:  # gone since, or a link to nowhere
         return
-    if path.is_file():
-        yield File(path.relative_to(root).as_posix(), path, status.st_size, status.st_mtime_ns)
+    if stat.S_ISREG(status.st_mode):
+        yield File(id, Path(path), status.st_size, status.st_mtime_ns)

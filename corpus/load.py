@@ -33,12 +33,16 @@ LOUD = ("pypdf", "trafilatura", "htmldate", "courlan", "justext", "docx")
 
 
 class Unreadable(Exception):
-    """One file cannot be an article: `id` names it, `reason` says why; the message is both."""
+    """One file cannot be an article: `id` names it, `reason` says why; the message is both.
 
-    def __init__(self, id: str, reason: str) -> None:
+    `for_now`: nothing is known of its content; it could not be opened, or changed meanwhile.
+    """
+
+    def __init__(self, id: str, reason: str, *, for_now: bool = False) -> None:
         super().__init__(f"{id} {reason}")
         self.id = id
         self.reason = reason
+        self.for_now = for_now
 
 
 def load(file: File) -> Article:
@@ -73,9 +77,9 @@ def _bytes(file: File) -> bytes:
             after = os.fstat(stream.fileno())
     except OSError as problem:
         reason = problem.strerror or type(problem).__name__
-        raise Unreadable(file.id, f"cannot be opened: {reason[:1].lower()}{reason[1:]}") from None
+        raise Unreadable(file.id, f"cannot be opened: {reason[:1].lower()}{reason[1:]}", for_now=True) from None
     if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns) or len(data) != after.st_size:
-        raise Unreadable(file.id, "changed while it was read")
+        raise Unreadable(file.id, "changed while it was read", for_now=True)
     return data
 
 

@@ -7,6 +7,7 @@ from index.hit import Hit
 from index.library import Library, SearchSettings
 from index.models import ModelError, loading
 from index.naming import SameName
+from index.place import network
 from index.report import Failure, Progress, Report
 from index.rows import Entry
 from index.terms import terms
@@ -36,6 +37,7 @@ __all__ = [
     "SentenceEncoder",
     "folder_of",
     "loading",
+    "network",
     "prefix",
     "refresh",
     "terms",

@@ -1,22 +1,26 @@
 """Make a library match a folder: read what changed, split it, embed what is new, publish all at once.
 
 Memory is bounded by one article and one batch of passages, however many the folder holds. Stopped anywhere, the next
-build goes on with what is staged already. Does not search, and leaves the caches to `Library`.
+build goes on with what is staged already. Another model or other settings stage every article beside its live self.
+Does not search.
 """
 
 from __future__ import annotations
 
 import hashlib
+import json
 import time
-from dataclasses import dataclass, field
+from collections.abc import Collection
+from dataclasses import asdict, dataclass, field
 
 import numpy as np
 
 from corpus import Article, File, PassageSettings, Unreadable, lines, load, split
+from index.derive import derive_words
 from index.encode import Encoder
 from index.naming import mine
 from index.report import Failure, Progress, Report
-from index.rows import Entry
+from index.rows import Entry, Shape
 from index.staging import Staging
 from index.wording import wording
 
@@ -30,6 +34,14 @@ class BuildSettings:
     batch: int = 512
     passages: PassageSettings = field(default_factory=PassageSettings)
 
+    def shape(self, encoder: Encoder, before: Shape | None) -> Shape:
+        """What a library built with these settings and this model is made with.
+
+        The model, slow to load, is asked for the length of a vector only where the library has no vectors of it.
+        """
+        dim = before.dim if before and before.model == encoder.name else encoder.dim
+        return Shape(encoder.name, dim, self.repeated, json.dumps(asdict(self.passages)))
+
 
 @dataclass
 class Changes:
@@ -40,32 +52,52 @@ class Changes:
     gone: list[str]
 
 
-def changes(found: list[File], held: dict[str, Entry]) -> Changes:
-    """Files that are new or whose size or date differ, those alike, and articles whose file is no more."""
+def changes(found: list[File], held: dict[str, Entry], waiting: Collection[str] = ()) -> Changes:
+    """Files that are new or whose size or date differ, those alike, and articles whose file is no more.
+
+    Files in `waiting` are still being written: they are left for later, and the library keeps what it has of them.
+    """
     same = {f.id for f in found if f.id in held and (held[f.id].size, held[f.id].modified) == (f.size, f.modified)}
+    same |= held.keys() & set(waiting)
     ids = {f.id for f in found}
-    return Changes([f for f in found if f.id not in same], sorted(same), sorted(held.keys() - ids))
+    read = [f for f in found if f.id not in same and f.id not in waiting]
+    return Changes(read, sorted(same), sorted(held.keys() - ids - same))
 
 
 def build(
-    found: list[File], store: Staging, encoder: Encoder, settings: BuildSettings, progress: Progress | None = None
+    found: list[File],
+    store: Staging,
+    encoder: Encoder,
+    settings: BuildSettings,
+    progress: Progress | None = None,
+    *,
+    waiting: Collection[str] = (),
+    from_scratch: bool = False,
 ) -> Report:
-    """Make the library hold exactly the readable ones of the files found, and tell what was done."""
+    """Make the library hold exactly the readable ones of the files found, and tell what was done.
+
+    `from_scratch` reads and embeds all of them again.
+    """
     started = time.perf_counter()
     told = progress or (lambda done, total, label: None)
     held = store.entries()
-    plan = changes(found, held)
-    staged, failures = _read(plan, held, store, told)
-    leaving = plan.gone + [failure.id for failure in failures if failure.id in held]
-    _split(store, encoder, settings, leaving, told)
-    embedded = _embed(store, encoder, settings, told)
+    shape = settings.shape(encoder, store.shape)
+    plan = changes(found, {} if from_scratch else held, waiting)
+    if from_scratch:
+        plan.gone = sorted(held.keys() - {file.id for file in found})
+    _prepare(store, shape, found, from_scratch)
+    staged, failures, leaving = _read(plan, {} if from_scratch else held, store, told)
+    _split(store, encoder, settings, leaving, told, everything=shape != store.shape)
+    embedded = _embed(store, encoder, settings, told, known=not from_scratch)
     mine(store, told)
-    store.publish(leaving, failures)
+    store.leave(leaving)
+    store.publish(failures, shape, derive_words(store, told))
+    new = {id for id, fingerprint in staged.items() if id not in held or held[id].fingerprint != fingerprint}
     return Report(
-        added=tuple(sorted(id for id in staged if id not in held)),
-        changed=tuple(sorted(id for id in staged if id in held)),
+        added=tuple(sorted(new - held.keys())),
+        changed=tuple(sorted(new & held.keys())),
         removed=tuple(sorted(leaving)),
-        unchanged=tuple(sorted(held.keys() - staged - set(leaving))),
+        unchanged=tuple(sorted(held.keys() - new - set(leaving))),
         failed=tuple(failures),
         passages=store.count(),
         embedded=embedded,
@@ -73,63 +105,85 @@ def build(
     )
 
 
-def _read(plan: Changes, held: dict[str, Entry], store: Staging, told: Progress) -> tuple[set[str], list[Failure]]:
-    """Stage every file whose content is new; the ids staged, and what could not be read."""
+def _prepare(store: Staging, shape: Shape, found: list[File], from_scratch: bool) -> None:
+    """Keep what a stopped build staged, where it was to become the same and its file is what it was."""
+    coming = json.dumps({"shape": asdict(shape), "from_scratch": from_scratch})
+    files = {file.id: (file.size, file.modified) for file in found}
+    staged = store.entries(live=False) if store.get("coming") == coming else {}
+    store.unstage(keep=[id for id, entry in staged.items() if files.get(id) == (entry.size, entry.modified)])
+    store.put("coming", coming)
+
+
+def _read(
+    plan: Changes, held: dict[str, Entry], store: Staging, told: Progress
+) -> tuple[dict[str, str], list[Failure], list[str]]:
+    """Stage every file whose content is new: fingerprints by id; what could not be read; and ids that leave."""
     before = store.entries(live=False)
-    store.unstage(keep=[f.id for f in plan.read])
-    staged: set[str] = set()
+    staged: dict[str, str] = {}
     failures: list[Failure] = []
+    leaving = list(plan.gone)
     for done, file in enumerate(plan.read, 1):
-        old = before.get(file.id)
-        if old and (old.size, old.modified) == (file.size, file.modified):
-            staged.add(file.id)
+        if file.id in before:
+            staged[file.id] = before[file.id].fingerprint
             continue
         try:
             article = load(file)
         except Unreadable as error:
-            failures.append(Failure(error.id, error.reason))
-            store.unstage_one(file.id)
+            failures.append(Failure(error.id, error.reason, error.for_now))
+            if file.id in held and not error.for_now:
+                leaving.append(file.id)
             continue
         with store.transaction():
             if file.id in held and held[file.id].fingerprint == article.fingerprint:
-                store.unstage_one(file.id)
                 store.touch(held[file.id].number, file.size, file.modified)
             else:
                 store.stage(article, file.size, file.modified, lines(article))
-                staged.add(file.id)
+                staged[file.id] = article.fingerprint
         told(done, len(plan.read), "reading")
-    return staged, failures
+    return staged, failures, leaving
 
 
-def _split(store: Staging, encoder: Encoder, settings: BuildSettings, leaving: list[str], told: Progress) -> None:
-    """Give every staged article its passages, where it has none or other lines count as repeated by now."""
-    repeated = store.repeated_lines(leaving, settings.repeated)
-    _restage(store, repeated, leaving)
-    waiting = [id for id, was in store.splits(live=False).items() if was != _signature(repeated.get(id))]
+def _split(
+    store: Staging,
+    encoder: Encoder,
+    settings: BuildSettings,
+    leaving: list[str],
+    told: Progress,
+    *,
+    everything: bool,
+) -> None:
+    """Give every staged article its passages, where it has none or other lines count as repeated by now.
+
+    Live articles in which other lines count as repeated are staged again; `everything`: all of them are.
+    """
+    with store.transaction():
+        if everything:
+            staged = store.splits()
+            store.restage(id for id in store.entries() if id not in staged and id not in leaving)
+        store.leave(leaving)
+        store.count_lines(settings.repeated)
+        store.restage(store.touched(settings.repeated))
+        store.leave(leaving)
+        store.count_lines(settings.repeated)
+    repeated = store.repeated(settings.repeated)
+    waiting = [id for id, was in store.splits().items() if was != _signature(repeated[id])]
     for done, id in enumerate(waiting, 1):
         article = store.article(id, live=False)
         if article is not None:
-            away = repeated.get(id, frozenset())
-            passages = split(article, settings.passages, encoder.count, away)
+            passages = split(article, settings.passages, encoder.count, repeated[id])
             keys = [_key(encoder, wording(article, passage)) for passage in passages]
             with store.transaction():
-                store.split(id, _signature(away), zip(passages, keys, strict=True))
+                store.split(id, _signature(repeated[id]), zip(passages, keys, strict=True))
         told(done, len(waiting), "splitting")
 
 
-def _restage(store: Staging, repeated: dict[str, frozenset[int]], leaving: list[str]) -> None:
-    """Stage live articles again in which other lines count as repeated than when they were split."""
-    coming = store.splits(live=False)
-    with store.transaction():
-        for id, was in store.splits(live=True).items():
-            if id not in coming and id not in leaving and was != _signature(repeated.get(id)):
-                store.restage(id)
+def _embed(store: Staging, encoder: Encoder, settings: BuildSettings, told: Progress, *, known: bool) -> int:
+    """Give every staged passage its vector: that of the same words where there is one, else a new one.
 
-
-def _embed(store: Staging, encoder: Encoder, settings: BuildSettings, told: Progress) -> int:
-    """Give every staged passage its vector: that of the same words where there is one, else a new one."""
+    `known`: the vectors of live passages may be taken.
+    """
     with store.transaction():
-        store.reuse_vectors()
+        store.reuse_vectors(live=known)
     waiting = store.unembedded()
     article: Article | None = None
     for start in range(0, len(waiting), settings.batch):
@@ -151,5 +205,5 @@ def _key(encoder: Encoder, text: str) -> bytes:
     return hashlib.sha256(f"{encoder.name}\0{text}".encode()).digest()[:16]
 
 
-def _signature(repeats: frozenset[int] | None) -> str:
-    return " ".join(str(line) for line in sorted(repeats or ()))
+def _signature(repeats: frozenset[int]) -> str:
+    return " ".join(str(line) for line in sorted(repeats))

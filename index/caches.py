@@ -1,77 +1,81 @@
-"""The two caches beside the truth, and how they are kept in step with it.
+"""The two caches beside the truth as a reader holds them: in step with the truth at each question.
 
-Each is stamped with the generation it holds. A cache that lags, is missing or was damaged is caught up by comparing
-passage numbers: what the truth no longer has is removed, what the cache lacks is added.
+Words are opened from the folder that the truth names; vectors are loaded once and then follow passage by passage. A
+file that is not what was sealed is never used. Writes nothing to the library; not safe for several threads at a time.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
-import numpy as np
-
-from index.store import Store
-from index.vectors import SAMPLE, Numbers, Vectors
-from index.wording import wording
+from index.derive import add_vectors, add_words
+from index.seal import Seal, cloned
+from index.store import Standing, Store
+from index.vectors import Vectors
 from index.words import Words
 
-BATCH = 2_000
-# BM25 counts removed texts until the engine merges their segment away. Among many texts that shifts no score to speak
-# of; a library of up to so many passages is indexed anew instead, in half a second, and scores as if freshly built.
-ANEW = 5_000
+
+class CacheDamaged(Exception):
+    """A cache is missing or is not what was sealed; the message is its name."""
 
 
 class Caches:
-    """`vectors` and `words` of one library. Reading them is safe while a build writes; `catch_up` wants the lock."""
+    """`vectors` and `words` of one library; of use after `follow`."""
 
-    def __init__(self, folder: Path, dim: int) -> None:
+    words: Words
+    vectors: Vectors
+
+    def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self.vectors = Vectors(folder, dim)
-        self.words = Words(folder)
+        self._at = Standing()
+        self._seen: set[tuple[str, str]] = set()
 
-    def lag(self, store: Store) -> bool:
-        """True when a cache does not hold the store's generation."""
-        return not all(self._current(cache, store) for cache in (self.vectors, self.words))
+    def follow(self, store: Store, *, in_memory: bool = False) -> None:
+        """Bring both to where the truth stands; in a snapshot of it.
 
-    def catch_up(self, store: Store) -> None:
-        """Bring both caches to the store's generation and write them."""
-        for cache, work in ((self.vectors, self._catch_up_vectors), (self.words, self._catch_up_words)):
-            if not self._current(cache, store):
-                self._stamp(cache).unlink(missing_ok=True)
-                work(store, store.numbers())
-                cache.save()
-                self._stamp(cache).write_text(f"{store.generation} {len(cache)}", encoding="ascii")
+        CacheDamaged where a file is missing or wrong; with `in_memory` that cache is made from the truth instead.
+        """
+        now = store.standing()
+        if now == self._at:
+            return
+        before, self._at = self._at, Standing()  # an error on the way leaves caches that are made anew
+        if now.words != before.words:
+            self.words = self._opened(store, now, in_memory)
+        if now.shape != before.shape or before.generation < max(now.log, 1):
+            before = Standing(generation=self._load(now, in_memory))
+        self.vectors.remove(store.gone(before.generation))
+        add_vectors(self.vectors, store, store.numbers(before.generation))
+        self._at = now
 
-    def _catch_up_vectors(self, store: Store, live: Numbers) -> None:
-        if not self.vectors.fits(len(live)):
-            self.vectors.reset(len(live), store.vectors(live[:: max(1, len(live) // SAMPLE)]))
-        held = self.vectors.numbers()
-        self.vectors.remove(np.setdiff1d(held, live))
-        for numbers in _batches(np.setdiff1d(live, held)):
-            self.vectors.add(numbers, store.vectors(numbers))
+    def _opened(self, store: Store, now: Standing, in_memory: bool) -> Words:
+        seal = Seal.read(now.words)
+        if seal.whole(self._folder, self._seen):
+            try:
+                return Words(self._folder / seal.name)
+            except OSError:  # nothing can be written there, not even the engine's lock
+                self._copy = TemporaryDirectory(prefix="pullquote-")
+                cloned(self._folder / seal.name, Path(self._copy.name))
+                return Words(Path(self._copy.name))
+        if not in_memory:
+            raise CacheDamaged("words")
+        words = Words()
+        add_words(words, store, store.numbers())
+        words.save()
+        return words
 
-    def _catch_up_words(self, store: Store, live: Numbers) -> None:
-        held = self.words.numbers()
-        gone = np.setdiff1d(held, live)
-        if len(gone) and len(live) <= ANEW:
-            self.words.reset()
-            held = self.words.numbers()
-        else:
-            self.words.remove(gone)
-        for numbers in _batches(np.setdiff1d(live, held)):
-            self.words.add(numbers, (wording(article, passage) for article, passage in store.read(numbers)))
-
-    def _current(self, cache: Vectors | Words, store: Store) -> bool:
-        """A cache is current when its stamp names the store's generation and the number of passages it does hold."""
+    def _load(self, now: Standing, in_memory: bool) -> int:
+        """Vectors as they were last written; the generation they hold, 0 for none."""
+        dim = json.loads(now.shape)["dim"]
+        seal = Seal.read(now.vectors) if now.vectors else None
         try:
-            return self._stamp(cache).read_text(encoding="ascii") == f"{store.generation} {len(cache)}"
+            if seal is not None and seal.generation >= now.log and seal.whole(self._folder):
+                self.vectors = Vectors.load(self._folder / seal.name, dim)
+                return seal.generation
         except OSError:
-            return False
-
-    def _stamp(self, cache: Vectors | Words) -> Path:
-        return self._folder / f"{cache.name}.stamp"
-
-
-def _batches(numbers: Numbers) -> Iterator[Numbers]:
-    return (numbers[i : i + BATCH] for i in range(0, len(numbers), BATCH))
+            pass
+        if seal is not None and not in_memory:
+            raise CacheDamaged("vectors")
+        self.vectors = Vectors(dim)
+        return 0

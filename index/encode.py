@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from copy import deepcopy
 from functools import cached_property
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -91,8 +92,12 @@ class SentenceEncoder:
         """Tokens in each text, special tokens left out."""
         if not texts:
             return []
-        tokenizer = self._loaded.tokenizer
-        return [len(ids) for ids in tokenizer(list(texts), add_special_tokens=False, verbose=False)["input_ids"]]
+        return [len(ids) for ids in self._counter(list(texts), add_special_tokens=False, verbose=False)["input_ids"]]
+
+    @cached_property
+    def _counter(self) -> Any:
+        """A tokenizer of its own: one that cuts and pads for `encode` in another thread cannot be told not to."""
+        return deepcopy(self._loaded.tokenizer)
 
     @cached_property
     def _loaded(self) -> SentenceTransformer:

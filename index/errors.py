@@ -3,12 +3,13 @@
 LibraryError
 ├── LibraryNotFound    there is none at the path
 ├── LibraryDamaged     the file is no library, or no longer one
-├── LibraryMismatch    made by a newer version, with another model, other settings, or from another folder
+├── LibraryMismatch    made by another version, with another model, other settings, or from another folder
 └── LibraryBusy        another build is under way
 """
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 
 
@@ -25,19 +26,44 @@ class LibraryDamaged(LibraryError):
 
 
 class LibraryMismatch(LibraryError):
-    """The library was made by a newer version, with another model, other settings, or from another folder."""
+    """The library was made by another version, with another model, other settings, or from another folder."""
 
 
 class LibraryBusy(LibraryError):
     """Another build of the same library is under way."""
 
 
-def explained(error: Exception, path: Path) -> LibraryError:
-    """An error of the database in words for whoever asked."""
-    if "locked" in str(error) or "busy" in str(error):
-        return LibraryError(f"the library {path.parent} is being written by another program; try again in a moment")
-    if "full" in str(error):
-        return LibraryError(f"the disk of the library {path.parent} is full; free some space and build again")
-    if "readonly" in str(error) or "unable to open" in str(error):
-        return LibraryError(f"the library {path.parent} cannot be written; choose another place with --library")
-    return LibraryDamaged(f"the library {path.parent} is damaged ({error}); delete that folder and build again")
+# What the system's own names for a trouble (of SQLite, or of `errno`) mean to whoever asked.
+MENDS = {
+    "BUSY": "is being written by another program; try again in a moment",
+    "LOCKED": "is being written by another program; try again in a moment",
+    "FULL": "has no space left on its disk, and nothing is lost; free some and build again",
+    "READONLY": "cannot be written; choose another place with --library",
+    "CANTOPEN": "cannot be opened; choose another place with --library",
+    "PERM": "cannot be opened for lack of permission; choose another place with --library",
+    "IOERR": "could not be read or written ({told}), and nothing is lost; check its disk and build again",
+}
+DAMAGED = "is damaged ({told}); run: pullquote build --from-scratch"
+
+
+def explained(error: Exception, folder: Path) -> LibraryError:
+    """An error of the database, a search engine or the system, in words for whoever asked."""
+    name = _name(error)
+    told = " ".join(str(getattr(error, "strerror", None) or error).split())[:200]
+    for sign, mend in MENDS.items():
+        if name.startswith(sign):
+            return LibraryError(f"the library {folder} {mend.format(told=told)}")
+    return LibraryDamaged(f"the library {folder} {DAMAGED.format(told=told)}")
+
+
+def _name(error: Exception) -> str:
+    """One of the keys of MENDS, or another name of SQLite's."""
+    if isinstance(error, OSError):
+        known = {errno.ENOSPC: "FULL", errno.EDQUOT: "FULL", errno.EROFS: "READONLY", errno.EACCES: "PERM"}
+        return known.get(error.errno or 0, "READONLY" if error.errno == errno.ENOTDIR else "IOERR")
+    name = getattr(error, "sqlite_errorname", "").removeprefix("SQLITE_")
+    if name:
+        return str(name)
+    if any(sign in str(error) for sign in ("os error", "IoError", "could not write", "write error")):  # of an engine
+        return "FULL" if any(sign in str(error) for sign in ("No space", "os error 28", "code: 28")) else "IOERR"
+    return ""

@@ -6,9 +6,12 @@ hits = Library(path, encoder).search("Where is Alipay accepted?", k=10)
 
 from __future__ import annotations
 
+import logging
 import re
+import threading
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
@@ -18,21 +21,22 @@ import numpy as np
 
 from corpus import Article, Passage, files
 from index.build import Changes, changes
-from index.caches import Caches
+from index.caches import CacheDamaged, Caches
 from index.encode import Encoder, FloatArray
-from index.errors import LibraryMismatch, LibraryNotFound
+from index.errors import LibraryError, LibraryMismatch, LibraryNotFound
 from index.fuse import fuse
 from index.hit import Hit
 from index.naming import SameName
 from index.report import Failure
 from index.rows import Entry
-from index.store import Store
+from index.store import Numbers, Store
 from index.terms import terms
-from index.upkeep import TRUTH, alone, dimension
+from index.upkeep import TRUTH, mend
 from index.wording import wording
 
 NEAR = 12  # passages looked into for words that are near to one
 _LETTERS = re.compile(r"[^\W\d_]{3,}")
+LOG = logging.getLogger("pullquote")
 
 
 @dataclass(frozen=True)
@@ -44,28 +48,21 @@ class SearchSettings:
 
 
 class Library:
-    """A built library, open for reading. Threads may share one."""
+    """A built library, open for reading. Threads may share one.
+
+    Each call is answered from one published state, the newest at that moment; builds in other threads and processes
+    are picked up without a word.
+    """
 
     def __init__(self, path: Path, encoder: Encoder, settings: SearchSettings | None = None) -> None:
         self.path = path
         self._encoder = encoder
         self._settings = settings or SearchSettings()
+        self._lock = threading.Lock()
         self._store = Store(path / TRUTH)
-        if not self._store.generation:
-            raise LibraryNotFound(f"the library {path} is not finished; run: pullquote build")
-        if self.model != encoder.name:
-            raise LibraryMismatch(
-                f"the library {path} was built with model {self.model}, not {encoder.name};"
-                " ask with that model, or choose another place with --library"
-            )
-        self._caches = Caches(path, dimension(self._store))
-        self.renew()
-
-    def renew(self) -> None:
-        """Pick up what other programs published since; the caches are caught up where their builder did not."""
-        if self._caches.lag(self._store):
-            with alone(self.path):
-                self._caches.catch_up(self._store)
+        self._caches = Caches(path)
+        with self._now():
+            pass
 
     def search(self, question: str, k: int = 10) -> list[Hit]:
         """The k best passages, best first, ties by article id and start. Fewer when fewer are found."""
@@ -74,21 +71,27 @@ class Library:
         if not question.strip():
             return []
         vector = self._encoder.encode([question])[0]
-        near, _ = self._caches.vectors.search(vector, self._settings.candidates)
-        matching, bm25 = self._caches.words.search(terms(question), self._settings.candidates)
-        found = self._store.passages(np.union1d(near, matching))
-        lexical = dict(zip(matching.tolist(), bm25.tolist(), strict=True))
-        return list(islice(self._hits(found, vector, lexical), k)) if found else []
+        with self._now():
+            wanted = self._settings.candidates
+            near, _ = _best(*self._caches.vectors.search(vector, 2 * wanted), wanted)
+            matching, bm25 = _best(*self._caches.words.search(terms(question), 2 * wanted), wanted)
+            found = self._store.passages(np.union1d(near, matching))
+            lexical = dict(zip(matching.tolist(), bm25.tolist(), strict=True))
+            return list(islice(self._hits(found, vector, lexical), k)) if found else []
 
     def _hits(self, found: dict[int, Passage], vector: FloatArray, lexical: dict[int, float]) -> Iterator[Hit]:
         """A hit for each passage found, best first; copies are one hit, that of the article first by id."""
         numbers = list(found)
-        dense = self._store.vectors(numbers) @ vector
-        bm25 = np.array([lexical.get(number, 0.0) for number in numbers], dtype=np.float32)
-        score = fuse(dense, bm25, self._settings.weight)
-        article = cache(self.article)  # many hits may share one, and an article may be large
-        copies: dict[bytes, list[int]] = {}
         keys = self._store.keys(numbers)
+        # Row by row and copy by copy alike, so that no rounding decides which of two copies comes first.
+        dense = (self._store.vectors(numbers) * vector).sum(axis=1)
+        best: dict[bytes, float] = {}
+        for number in numbers:
+            best[keys[number]] = max(best.get(keys[number], 0.0), lexical.get(number, 0.0))
+        bm25 = np.array([best[keys[number]] for number in numbers], dtype=np.float32)
+        score = fuse(dense, bm25, self._settings.weight)
+        article = cache(self._article)  # many hits may share one, and an article may be large
+        copies: dict[bytes, list[int]] = {}
         places = [(-score[i], found[n].article, found[n].start, i) for i, n in enumerate(numbers)]
         for *_, i in sorted(places):
             copies.setdefault(keys[numbers[i]], []).append(i)
@@ -99,53 +102,60 @@ class Library:
 
     def article(self, id: str) -> Article:
         """The whole article. KeyError when the library does not hold it."""
-        article = self._store.article(id)
-        if article is None:
-            raise KeyError(id)
-        return article
+        with self._now():
+            return self._article(id)
 
     def articles(self) -> list[Entry]:
         """What the library holds, in order of id."""
-        return list(self._store.entries().values())
+        with self._now():
+            return list(self._store.entries().values())
 
     def failures(self) -> list[Failure]:
         """What could not be read at the last build."""
-        return self._store.failures()
+        with self._now():
+            return self._store.failures()
 
     def has(self, word: str) -> bool:
         """Whether an article holds the word, in any form of it; words without meaning to a search count as held."""
-        return all(self._caches.words.has(term) for term in terms(word))
+        with self._now():
+            return all(self._caches.words.has(term) for term in terms(word))
 
     def near(self, word: str) -> dict[str, int]:
         """The words of some passages with a term at most one slip from this one, with how often they stand there."""
         found: Counter[str] = Counter()
-        asked = terms(word)
-        for number in np.unique(np.concatenate([self._caches.words.near(term, NEAR) for term in asked])):
-            for article, passage in self._store.read([number]):
+        with self._now():
+            numbers = [self._caches.words.near(term, NEAR) for term in terms(word)]
+            for article, passage in self._store.read(np.unique(np.concatenate(numbers))):
                 found.update(_LETTERS.findall(wording(article, passage)))
         return dict(found)
 
     def names(self) -> list[SameName]:
         """What the articles equate, in order of article and place."""
-        return [SameName(one, other, id, *at) for id, rows in self._store.equations() for one, other, *at in rows]
+        with self._now():
+            return [SameName(one, other, id, *at) for id, rows in self._store.equations() for one, other, *at in rows]
 
     @property
     def generation(self) -> int:
         """Rises with every published change."""
-        return self._store.generation
+        with self._now():
+            return self._store.generation
 
     def count(self) -> int:
         """Number of passages."""
-        return self._store.count()
+        with self._now():
+            return self._store.count()
 
     def changes(self, folder: Path) -> Changes:
         """What differs between the library and the folder by now; reads no article."""
-        return changes(files(folder), self._store.entries())
+        found = files(folder)
+        with self._now():
+            patterns = self._store.patterns
+            return changes([file for file in found if patterns.take(file.id)], self._store.entries())
 
     @property
     def model(self) -> str:
         """Name of the encoder that the library was built with."""
-        return str(self._store.get("model"))
+        return self._encoder.name
 
     @property
     def bytes(self) -> int:
@@ -153,4 +163,58 @@ class Library:
         return sum(file.stat().st_size for file in self.path.rglob("*") if file.is_file())
 
     def close(self) -> None:
-        self._store.close()
+        with self._lock:
+            self._store.close()
+
+    def _article(self, id: str) -> Article:
+        article = self._store.article(id)
+        if article is None:
+            raise KeyError(id)
+        return article
+
+    @contextmanager
+    def _now(self) -> Iterator[None]:
+        """One published state of truth and caches, held still; threads take turns."""
+        with self._lock:
+            if self._store.replaced:  # deleted and built again
+                self._store.close()
+                self._store, self._caches = Store(self.path / TRUTH), Caches(self.path)
+            for attempt in range(3):
+                with self._store.snapshot():
+                    if self._follow(in_memory=attempt == 2):
+                        yield
+                        return
+                if attempt == 1:  # the first time a build may just have swept away the caches of before
+                    self._mend()
+
+    def _follow(self, *, in_memory: bool) -> bool:
+        self._expect()
+        try:
+            self._caches.follow(self._store, in_memory=in_memory)
+        except CacheDamaged:
+            return False
+        return True
+
+    def _mend(self) -> None:
+        try:
+            mend(self.path)
+        except LibraryError as error:  # a build is under way, or nothing can be written here
+            LOG.warning("%s; until then its caches are made anew in memory", error)
+
+    def _expect(self) -> None:
+        shape = self._store.shape
+        if shape is None:
+            raise LibraryNotFound(f"the library {self.path} is not finished; run: pullquote build")
+        if shape.model != self._encoder.name:
+            raise LibraryMismatch(
+                f"the library {self.path} was built with model {shape.model}, not {self._encoder.name};"
+                " ask with that model, or choose another place with --library"
+            )
+
+
+def _best(numbers: Numbers, scores: FloatArray, k: int) -> tuple[Numbers, FloatArray]:
+    """The first k and those that score like the last of them: which of these come first in a cache is its history."""
+    if len(scores) <= k:
+        return numbers, scores
+    kept = scores >= scores[k - 1] - 1e-6 * abs(scores[k - 1])
+    return numbers[kept], scores[kept]

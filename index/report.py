@@ -11,10 +11,14 @@ Progress = Callable[[int, int, str], None]
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """An article that could not be read, and why. It is tried again at the next build."""
+    """An article that could not be read, and why. It is tried again at the next build.
+
+    `for_now`: the file could not be opened or changed meanwhile; what the library held of it before is kept.
+    """
 
     id: str
     reason: str
+    for_now: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,46 +2,59 @@
 
 An article's row is *staged* (live = 0) while a build works on it and *live* once the build is published, in one
 transaction. Readers see live rows alone, so they see the old library or the new one and never a mixture; a build that
-was stopped finds its staged rows again. Passage numbers are never used twice and a live passage's row never changes:
-that is what lets the caches (`vectors`, `words`) catch up by comparing numbers. Knows no search engine, embeds nothing.
+was stopped finds its staged rows again. Passage numbers are never used twice and a live passage's row never changes;
+articles know the generation that made them live and `gone` lists the passages removed of late, so that a cache of one
+generation catches up with another at the cost of the change. Knows no search engine, embeds nothing.
 """
 
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
-from corpus import Article, Passage
+from corpus import Article, Passage, Patterns
 from index.encode import FloatArray
-from index.errors import LibraryError, LibraryMismatch, LibraryNotFound, explained
+from index.errors import LibraryDamaged, LibraryMismatch, LibraryNotFound, explained
 from index.report import Failure
-from index.rows import FORMAT, NAMES, SCHEMA, Entry, to_article, to_passage
+from index.rows import FORMAT, Entry, Shape, digest, to_article, to_passage
+from index.seal import Seal
+
+Numbers = NDArray[np.int64]
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where the truth stands; equal standings mean equal articles, passages and caches.
+
+    `words` and `vectors` are seals as text. `log`: a cache of that generation or a later one can catch up.
+    """
+
+    generation: int = 0
+    log: int = 0
+    shape: str = ""
+    words: str = ""
+    vectors: str = ""
 
 
 class Store:
-    """One connection to the truth. Open one for reading and another for a build: they do not disturb each other."""
+    """A connection that reads the truth. Builds do not disturb it, and it writes nothing."""
 
-    def __init__(self, path: Path, *, create: bool = False) -> None:
-        if not create and not path.is_file():
+    def __init__(self, path: Path) -> None:
+        if not path.is_file():
             raise LibraryNotFound(f"there is no library at {path.parent}; run: pullquote build")
         self.path = path
-        try:
-            if create:
-                path.parent.mkdir(parents=True, exist_ok=True)
-            self._db = sqlite3.connect(path, isolation_level=None, check_same_thread=False, timeout=30)
-            self._prepare(create)
-        except sqlite3.DatabaseError as error:
-            raise explained(error, path) from error
-        except OSError as error:
-            raise LibraryError(
-                f"the library {path.parent} cannot be written ({error.strerror}); choose another place with --library"
-            ) from error
+        with self.explaining():
+            self._db = self._connect()
+            self._check_format()
 
     def close(self) -> None:
         self._db.close()
@@ -50,128 +63,203 @@ class Store:
         if hasattr(self, "_db"):
             self._db.close()
 
+    @contextmanager
+    def explaining(self) -> Iterator[None]:
+        """The database's errors in words for whoever asked."""
+        try:
+            yield
+        except sqlite3.ProgrammingError:  # a defect of ours, not of the file
+            raise
+        except sqlite3.Error as error:
+            raise explained(error, self.path.parent) from error
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Within the block all is read from one state of the truth. Not to be nested."""
+        with self.explaining():
+            self._db.execute("BEGIN")
+            try:
+                yield
+            finally:
+                if self._db.in_transaction:
+                    self._db.execute("COMMIT")
+
+    @property
+    def replaced(self) -> bool:
+        """True when another file stands in the place of the one that was opened, or none."""
+        try:
+            return os.stat(self.path).st_ino != self._inode
+        except OSError:
+            return True
+
     # -- settings ------------------------------------------------------------------------------------------------
 
     def get(self, key: str) -> str | None:
         row = self._db.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
         return None if row is None else str(row[0])
 
-    def put(self, key: str, value: str) -> None:
-        self._db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
-
     @property
     def generation(self) -> int:
         """Rises by one with every published change. 0: nothing was published yet."""
         return int(self.get("generation") or 0)
+
+    @property
+    def shape(self) -> Shape | None:
+        """What the live articles were made with; None before the first build."""
+        shape = self.get("shape")
+        return None if shape is None else Shape(**json.loads(shape))
+
+    @property
+    def patterns(self) -> Patterns:
+        """Which files of the folder the library holds."""
+        told = json.loads(self.get("patterns") or "{}")
+        return Patterns(**{name: tuple(globs) for name, globs in told.items()})
+
+    def seal(self, name: str) -> Seal | None:
+        """The seal of the cache `words` or `vectors`; None where there is none."""
+        text = self.get(name)
+        return None if text is None else Seal.read(text)
+
+    def standing(self) -> Standing:
+        rows = self._db.execute("SELECT key, value FROM meta WHERE key IN ('shape', 'words', 'vectors')").fetchall()
+        return Standing(generation=self.generation, log=int(self.get("log") or 0), **dict(rows))
 
     # -- reading -------------------------------------------------------------------------------------------------
 
     def entries(self, *, live: bool = True) -> dict[str, Entry]:
         """Articles by id, in order of id."""
         rows = self._db.execute(
-            "SELECT a.number, a.id, a.title, a.record ->> 'date', a.fingerprint, a.size, a.modified, count(p.number)"
-            " FROM articles a LEFT JOIN passages p ON p.article = a.number WHERE a.live = ?"
-            " GROUP BY a.number ORDER BY a.id",
+            "SELECT number, id, title, date, fingerprint, size, modified, passages FROM articles"
+            " WHERE live = ? ORDER BY id",
             (int(live),),
         )
         return {row[1]: Entry(*row) for row in rows}
 
     def article(self, id: str, *, live: bool = True) -> Article | None:
-        row = self._db.execute(
-            "SELECT id, fingerprint, title, record, text FROM articles WHERE id = ? AND live = ?", (id, int(live))
-        ).fetchone()
-        return None if row is None else to_article(*row)
+        row = self._db.execute("SELECT number FROM articles WHERE id = ? AND live = ?", (id, int(live))).fetchone()
+        return None if row is None else self._article(row[0])
 
     def passages(self, numbers: Iterable[int]) -> dict[int, Passage]:
-        """Live passages by number, rising; numbers that are not live are left out."""
+        """Passages by number, rising."""
         rows = self._db.execute(
             "SELECT p.number, a.id, p.first, p.last, p.heading, p.sentences, p.gaps FROM passages p"
-            " JOIN articles a ON a.number = p.article AND a.live WHERE p.number IN (SELECT value FROM json_each(?))"
+            " JOIN articles a ON a.number = p.article WHERE p.number IN (SELECT value FROM json_each(?))"
             " ORDER BY p.number",
-            (_array(numbers),),
+            (array(numbers),),
         )
         return {row[0]: to_passage(*row[1:]) for row in rows}
 
     def read(self, numbers: Iterable[int]) -> Iterator[tuple[Article, Passage]]:
-        """Live passages with their articles, by rising number; each run of one article's passages reads it once."""
-        article: Article | None = None
-        for passage in self.passages(numbers).values():
-            if article is None or article.id != passage.article:
-                article = self.article(passage.article)
-            if article is not None:
-                yield article, passage
-
-    def numbers(self) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
-        """Numbers of all live passages, rising; int64."""
+        """Passages with their articles, by rising number; each run of one article's passages reads it once."""
         rows = self._db.execute(
-            "SELECT p.number FROM passages p JOIN articles a ON a.number = p.article AND a.live ORDER BY p.number"
+            "SELECT p.article, p.first, p.last, p.heading, p.sentences, p.gaps FROM passages p"
+            " WHERE p.number IN (SELECT value FROM json_each(?)) ORDER BY p.number",
+            (array(numbers),),
+        ).fetchall()
+        number, article = 0, None
+        for row in rows:
+            if article is None or number != row[0]:
+                number, article = row[0], self._article(row[0])
+            yield article, to_passage(article.id, *row[1:])
+
+    def numbers(self, after: int = 0) -> Numbers:
+        """Numbers of the live passages that a later generation than `after` made live, rising; int64."""
+        rows = self._db.execute(
+            "SELECT number FROM passages WHERE article IN (SELECT number FROM articles WHERE since > ? AND live)",
+            (after,),
         )
+        return np.sort(np.fromiter((row[0] for row in rows), dtype=np.int64))  # sorted by SQL all would be read
+
+    def gone(self, after: int) -> Numbers:
+        """Numbers of the passages that a later generation than `after` removed; int64."""
+        rows = self._db.execute("SELECT number FROM gone WHERE generation > ?", (after,))
         return np.fromiter((row[0] for row in rows), dtype=np.int64)
 
     def vectors(self, numbers: Iterable[int]) -> FloatArray:
         """float32, (len(numbers), dim), in the order asked."""
         sql = "SELECT number, vector FROM passages WHERE number IN (SELECT value FROM json_each(?))"
-        found = dict(self._db.execute(sql, (_array(numbers),)).fetchall())
+        found = dict(self._db.execute(sql, (array(numbers),)).fetchall())
         return np.stack([np.frombuffer(found[int(n)], dtype=np.float16) for n in numbers]).astype(np.float32)
 
     def keys(self, numbers: Iterable[int]) -> dict[int, bytes]:
         """The key of each passage's words: equal for equal words."""
         sql = "SELECT number, key FROM passages WHERE number IN (SELECT value FROM json_each(?))"
-        return dict(self._db.execute(sql, (_array(numbers),)).fetchall())
+        return dict(self._db.execute(sql, (array(numbers),)).fetchall())
 
     def count(self) -> int:
         """Number of live passages."""
-        sql = "SELECT count(*) FROM passages p JOIN articles a ON a.number = p.article AND a.live"
-        return int(self._db.execute(sql).fetchone()[0])
+        return int(self._db.execute("SELECT coalesce(sum(passages), 0) FROM articles WHERE live = 1").fetchone()[0])
 
     def failures(self) -> list[Failure]:
         return [Failure(*row) for row in self._db.execute("SELECT id, reason FROM failures ORDER BY id")]
 
     def equations(self) -> Iterator[tuple[str, list[list[Any]]]]:
-        """What each live article equates, by id, in order; nothing of a library older than that."""
-        if self._db.execute("SELECT 1 FROM sqlite_schema WHERE name = 'names'").fetchone():
-            rows = self._db.execute(
-                "SELECT a.id, n.equations FROM names n JOIN articles a ON a.number = n.article AND a.live"
-                " WHERE n.equations != '[]' ORDER BY a.id"
-            )
-            yield from ((id, json.loads(equations)) for id, equations in rows)
+        """What each live article equates, by id, in order."""
+        rows = self._db.execute(
+            "SELECT a.id, n.equations FROM names n JOIN articles a ON a.number = n.article AND a.live"
+            " WHERE n.equations != '[]' ORDER BY a.id"
+        )
+        yield from ((id, json.loads(equations)) for id, equations in rows)
 
-    @contextmanager
-    def transaction(self) -> Iterator[None]:
-        """All of the block is written, or nothing of it."""
+    def check(self) -> None:
+        """Reads the whole file; LibraryDamaged where it is not what was written."""
+        with self.explaining():
+            told = self._db.execute("PRAGMA quick_check(1)").fetchone()[0]
+            if told != "ok":
+                raise explained(sqlite3.DatabaseError(told), self.path.parent)
+            for (number,) in self._db.execute("SELECT article FROM texts").fetchall():
+                self._article(number)
+
+    def _article(self, number: int) -> Article:
+        id, fingerprint, title, was, record, text = self._db.execute(
+            "SELECT a.id, a.fingerprint, a.title, t.digest, t.record, t.text FROM articles a"
+            " JOIN texts t ON t.article = a.number WHERE a.number = ?",
+            (number,),
+        ).fetchone()
+        if digest(record, text) != was:
+            raise LibraryDamaged(
+                f"the library {self.path.parent} is damaged (the text of {id} is not what was written);"
+                " run: pullquote build --from-scratch"
+            )
+        return to_article(id, fingerprint, title, record, text)
+
+    def _connect(self) -> sqlite3.Connection:
+        """Read-only. Where nothing can be written, not even beside the file, it is read as one that stays as it is."""
         try:
-            self._db.execute("BEGIN IMMEDIATE")
-        except sqlite3.OperationalError as error:
-            raise explained(error, self.path) from error
+            return self._connected("mode=ro")
+        except sqlite3.OperationalError:
+            beside = self.path.with_name(self.path.name + "-wal")
+            if beside.exists() and beside.stat().st_size:
+                raise
+            return self._connected("mode=ro&immutable=1")
+
+    def _connected(self, how: str) -> sqlite3.Connection:
+        db = sqlite3.connect(
+            f"{self.path.resolve().as_uri()}?{how}", uri=True, isolation_level=None, check_same_thread=False, timeout=30
+        )
         try:
-            yield
-            self._db.execute("COMMIT")
-        except BaseException as error:
-            if self._db.in_transaction:  # a full disk has rolled back already
-                self._db.execute("ROLLBACK")
-            if isinstance(error, sqlite3.DatabaseError):
-                raise explained(error, self.path) from error
+            db.execute("PRAGMA cache_size = -32000")
+            db.execute("SELECT count(*) FROM sqlite_schema")
+            self._inode = os.stat(self.path).st_ino
+        except BaseException:
+            db.close()
             raise
+        return db
 
-    def _prepare(self, create: bool) -> None:
-        for pragma in ("journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON", "cache_size = -32000"):
-            self._db.execute(f"PRAGMA {pragma}")
-        empty = self._db.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0] == 0
-        if empty and create:
-            with self.transaction():
-                for statement in SCHEMA.split(";\n"):
-                    self._db.execute(statement)
-                self.put("format", str(FORMAT))
-        if create:
-            self._db.execute(NAMES)
+    def _check_format(self) -> None:
+        if not self._db.execute("SELECT count(*) FROM sqlite_schema WHERE name = 'meta'").fetchone()[0]:
+            raise LibraryNotFound(f"the library {self.path.parent} is not finished; run: pullquote build")
         made_by = int(self.get("format") or 0)
-        if made_by > FORMAT:
-            raise LibraryMismatch(
-                f"the library {self.path.parent} was made by a newer version (format {made_by}, this one reads"
-                f" {FORMAT}); update pullquote, or choose another place with --library"
-            )
+        if made_by == FORMAT:
+            return
+        newer = "newer", "update pullquote, or choose another place with --library"
+        version, mend = newer if made_by > FORMAT else ("older", "run: pullquote build --from-scratch")
+        raise LibraryMismatch(
+            f"the library {self.path.parent} was made by a {version} version (format {made_by}, this one reads"
+            f" {FORMAT}); {mend}"
+        )
 
 
-def _array(numbers: Iterable[int]) -> str:
+def array(numbers: Iterable[int]) -> str:
     """Numbers for json_each, which takes any count of them where SQL's own lists are limited."""
     return json.dumps([int(number) for number in numbers])

@@ -1,4 +1,4 @@
-"""Nearest vectors: the one door to FAISS. A cache of the truth's vectors, in one file.
+"""Nearest vectors: the one door to FAISS. A cache of the truth's vectors, in memory, and in one file when saved.
 
 Up to a million passages a scan over half-precision numbers: measured, it finds 99.9 % of the true ten in 4 ms for
 100,000 and 35 ms for a million, adds and removes by number and needs no training. Above that, inverted lists.
@@ -8,45 +8,48 @@ makes one question slower, not faster, and the number of threads is torch's too,
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from index.encode import FloatArray
+from index.seal import settle
+from index.store import Numbers
 
 SCAN_UP_TO = 1_000_000
 # A quarter of the lists: with 8-bit codes half as many were measured to find 0.968 of the true ten of a million.
 LISTS, PROBES, SAMPLE = 4096, 1024, 160_000
 
-Numbers = NDArray[np.int64]
+FILE = "index.faiss"
 
 
 class Vectors:
     """Vectors of length 1 under passage numbers, searched by inner product."""
 
-    name = "vectors"
-
-    def __init__(self, folder: Path, dim: int) -> None:
-        self._path = folder / "vectors.faiss"
+    def __init__(self, dim: int) -> None:
         self._dim = dim
-        self._index = self._read()
+        self._index = _empty(dim)
+
+    @classmethod
+    def load(cls, folder: Path, dim: int) -> Vectors:
+        """What `save` wrote to the folder. OSError where that is missing, damaged or of another width."""
+        loaded = cls(dim)
+        try:
+            loaded._index = _faiss().read_index(str(folder / FILE))
+        except RuntimeError as error:
+            raise OSError(f"no vectors in {folder}") from error
+        if loaded._index.d != dim:
+            raise OSError(f"vectors of width {loaded._index.d} in {folder}, not {dim}")
+        return loaded
+
+    def save(self, folder: Path) -> None:
+        """Write all to a file in the folder, onto the disk for good."""
+        _faiss().write_index(self._index, str(folder / FILE))
+        settle(folder / FILE)
 
     def __len__(self) -> int:
         return int(self._index.ntotal)
-
-    def numbers(self) -> Numbers:
-        """The passage numbers held, in no order; int64."""
-        if not len(self):
-            return np.zeros(0, dtype=np.int64)
-        if isinstance(self._index, _faiss().IndexIDMap2):
-            return np.asarray(_faiss().vector_to_array(self._index.id_map), dtype=np.int64)
-        lists = self._index.invlists
-        sizes = [lists.list_size(i) for i in range(lists.nlist)]
-        held = [_faiss().rev_swig_ptr(lists.get_ids(i), size).copy() for i, size in enumerate(sizes) if size]
-        return np.concatenate(held).astype(np.int64)
 
     def fits(self, total: int) -> bool:
         """False when another kind of index serves `total` vectors better, and `reset` should be called."""
@@ -70,12 +73,6 @@ class Vectors:
         if len(numbers):
             self._index.remove_ids(np.ascontiguousarray(numbers, dtype=np.int64))
 
-    def save(self) -> None:
-        """Replace the file at once: a reader finds the old one or the new one."""
-        new = self._path.with_suffix(".new")
-        _faiss().write_index(self._index, str(new))
-        os.replace(new, self._path)
-
     def search(self, vector: FloatArray, k: int) -> tuple[Numbers, FloatArray]:
         """The k nearest numbers and their inner products, best first; fewer when fewer are held. `vector`: (dim,)."""
         faiss = _faiss()
@@ -88,15 +85,6 @@ class Vectors:
         faiss.omp_set_num_threads(threads)
         held = numbers[0] >= 0
         return numbers[0][held], scores[0][held]
-
-    def _read(self) -> Any:
-        """The index from its file; an empty one where the file is missing, damaged or of another width."""
-        faiss = _faiss()
-        try:
-            index = faiss.read_index(str(self._path))
-        except RuntimeError:
-            return _empty(self._dim)
-        return index if index.d == self._dim else _empty(self._dim)
 
 
 def _empty(dim: int) -> Any:

@@ -1,53 +1,38 @@
-"""Best matching words (BM25): the one door to tantivy. A cache of the truth's texts, in one folder.
+"""Best matching words (BM25): the one door to tantivy. A cache of the truth's texts, in one folder or in memory.
 
 Texts come as terms (see `terms`), so tantivy only splits at spaces. Traps: on an unsigned field a delete by term
-deletes nothing and says so nowhere, hence the signed field; a commit is seen after `reload`.
+deletes nothing and says so nowhere, hence the signed field; a commit is seen after `reload`; removed texts count in
+BM25 until their segment is merged away, hence the correction in `search`.
 """
 
 from __future__ import annotations
 
-import shutil
+import json
 from collections.abc import Iterable, Sequence
+from math import log
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from index.encode import FloatArray
+from index.store import Numbers
 from index.terms import terms
-from index.vectors import Numbers
 
 HEAP = 64_000_000  # bytes that a writer gathers before it writes a segment
 
 
 class Words:
-    """Texts under passage numbers, searched by their terms."""
+    """Texts under passage numbers, searched by their terms. In memory alone without a folder."""
 
-    name = "words"
-
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder / "words"
-        self._index = self._open()
+    def __init__(self, folder: Path | None = None) -> None:
+        self._folder = folder
         self._writer: Any = None
+        self._index = _opened(folder)
+        self.removed = self._count_removed()
 
     def __len__(self) -> int:
         return int(self._index.searcher().num_docs)
-
-    def numbers(self) -> Numbers:
-        """The passage numbers held, in no order; int64."""
-        import tantivy
-
-        if not len(self):
-            return np.zeros(0, dtype=np.int64)
-        searcher = self._index.searcher()
-        found = searcher.search(tantivy.Query.all_query(), limit=len(self), count=False)
-        return np.array(searcher.fast_field_values("number", [at for _, at in found.hits]), dtype=np.int64)
-
-    def reset(self) -> None:
-        """Forget all."""
-        self._writer = None
-        shutil.rmtree(self._folder, ignore_errors=True)
-        self._index = self._open()
 
     def add(self, numbers: Iterable[int], texts: Iterable[str]) -> None:
         import tantivy
@@ -69,24 +54,29 @@ class Words:
             self._writer.wait_merging_threads()  # ends the writer, which frees its lock
             self._writer = None
         self._index.reload()
+        self.removed = self._count_removed()
 
     def search(self, asked: Sequence[str], k: int) -> tuple[Numbers, FloatArray]:
         """The k numbers with the highest BM25 score for any of the terms asked, best first; fewer when fewer match."""
         import tantivy
 
-        schema = self._index.schema
-        each = [
-            (tantivy.Occur.Should, tantivy.Query.term_query(schema, "terms", term, index_option="freq"))
-            for term in sorted(set(asked))
-        ]
         searcher = self._index.searcher()
+        each = []
+        for term in sorted(set(asked)):
+            query = tantivy.Query.term_query(self._index.schema, "terms", term, index_option="freq")
+            if self.removed:
+                query = tantivy.Query.boost_query(query, self._correction(searcher, query, term))
+            each.append((tantivy.Occur.Should, query))
         found = searcher.search(tantivy.Query.boolean_query(each), limit=k, count=False).hits if each else []
         numbers = searcher.fast_field_values("number", [at for _, at in found]) if found else []
         return np.array(numbers, dtype=np.int64), np.array([score for score, _ in found], dtype=np.float32)
 
     def has(self, term: str) -> bool:
         """Whether any text holds the term."""
-        return int(self._index.searcher().doc_freq("terms", term)) > 0
+        import tantivy
+
+        query = tantivy.Query.term_query(self._index.schema, "terms", term, index_option="freq")
+        return bool(self._index.searcher().search(query, limit=1, count=False).hits)
 
     def near(self, term: str, k: int) -> Numbers:
         """The numbers of k texts with a term one slip away: a letter added, lost or changed, or two swapped.
@@ -101,26 +91,47 @@ class Words:
         numbers = searcher.fast_field_values("number", [at for _, at in found]) if found else []
         return np.array(numbers, dtype=np.int64)
 
+    def _correction(self, searcher: Any, query: Any, term: str) -> float:
+        """What a term's weight must be multiplied with, so that texts removed but not merged away do not count.
+
+        Exact but for the mean length of a text, in which they still count.
+        """
+        held, having = len(self), searcher.search(query, limit=1, count=True).count
+        counted, marked = held + self.removed, searcher.doc_freq("terms", term)
+        return _idf(held, having) / _idf(counted, marked)
+
+    def _count_removed(self) -> int:
+        """Texts that are removed and not yet merged away."""
+        if self._folder is None:
+            return 0
+        segments = json.loads((self._folder / "meta.json").read_text(encoding="utf-8"))["segments"]
+        return sum(segment["deletes"]["num_deleted_docs"] for segment in segments if segment["deletes"])
+
     @property
     def _writing(self) -> Any:
         if self._writer is None:
             self._writer = self._index.writer(heap_size=HEAP, num_threads=1)
         return self._writer
 
-    def _open(self) -> Any:
-        """The index from its folder; an empty one where that is missing or damaged."""
-        import tantivy
 
-        schema = (
-            tantivy.SchemaBuilder()
-            .add_integer_field("number", stored=False, indexed=True, fast=True)
-            .add_text_field("terms", stored=False, tokenizer_name="whitespace", index_option="freq")
-            .build()
-        )
-        self._folder.mkdir(parents=True, exist_ok=True)
-        try:
-            return tantivy.Index(schema, path=str(self._folder), reuse=True)
-        except ValueError:
-            shutil.rmtree(self._folder)
-            self._folder.mkdir()
-            return tantivy.Index(schema, path=str(self._folder), reuse=True)
+def _idf(texts: int, having: int) -> float:
+    """The weight of a term that `having` of the `texts` hold, as BM25 has it."""
+    return log(1 + (texts - having + 0.5) / (having + 0.5))
+
+
+def _opened(folder: Path | None) -> Any:
+    """The index in the folder, made where there is none; OSError where it is damaged."""
+    import tantivy
+
+    schema = (
+        tantivy.SchemaBuilder()
+        .add_integer_field("number", stored=False, indexed=True, fast=True)
+        .add_text_field("terms", stored=False, tokenizer_name="whitespace", index_option="freq")
+        .build()
+    )
+    try:
+        index = tantivy.Index(schema, path=str(folder) if folder else None, reuse=True)
+    except ValueError as error:
+        raise OSError(f"no words in {folder}") from error
+    index.config_reader("manual")  # a cache is never written to once it is sealed: nothing to watch
+    return index

@@ -6,12 +6,12 @@ answer = library.ask("Who are its members?", history=["Where is Zhihu read?"])
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
 
-from corpus import Article, bundled
+from corpus import Article, Patterns, bundled
 from index import (
     Encoder,
     Entry,
@@ -93,6 +93,9 @@ class Pullquote:
         threshold: float | None = None,
         as_asked: bool = False,
         progress: Progress | None = None,
+        patterns: Patterns | None = None,
+        switch: bool = False,
+        from_scratch: bool = False,
     ) -> Pullquote:
         """Open the library of a folder (the bundled articles by default), first matched with the folder.
 
@@ -100,7 +103,7 @@ class Pullquote:
         packaged MiniLM by default; `reader` an extractive question-answering model, the bundled one by default, or
         "sentences" for the reader without a model; `as_asked` searches for the very words of a question. With
         `refresh=False` the library is opened as it is; LibraryNotFound without one. The report of the refresh is in
-        `report`.
+        `report`; for its options see `refresh`.
         """
         if threshold is not None and not 0 <= threshold <= 1:
             raise ValueError(f"threshold {threshold} must be in 0..1")
@@ -110,8 +113,9 @@ class Pullquote:
         settings = AskSettings(threshold=threshold, understand=AS_ASKED if as_asked else UnderstandSettings())
         opened = cls(folder, path, model, _reader(reader, model), settings)
         if refresh:
-            opened.refresh(progress)
-        opened._opened()
+            opened.refresh(progress, patterns=patterns, switch=switch, from_scratch=from_scratch)
+        else:
+            opened._opened()
         return opened
 
     def ask(self, question: str | Question, history: Sequence[str] = (), answers: Sequence[str] = ()) -> Answer:
@@ -161,10 +165,24 @@ class Pullquote:
         asked = [Question.of(question) for question in questions]  # a blank one fails before any is asked
         return [self.ask(question) for question in asked]
 
-    def refresh(self, progress: Progress | None = None) -> Report:
-        """Make the library match its folder; questions are answered from the new state from then on."""
-        self.report = refresh(self.path, self.folder, self.encoder, progress=progress)
-        self._library = Library(self.path, self.encoder)  # the old one lives until its last question is answered
+    def refresh(
+        self,
+        progress: Progress | None = None,
+        *,
+        patterns: Patterns | None = None,
+        waiting: Collection[str] = (),
+        switch: bool = False,
+        from_scratch: bool = False,
+    ) -> Report:
+        """Make the library match its folder; questions are answered from the old state until it is done.
+
+        `patterns` choose among the files from now on; `waiting`: ids of files still being written, left for later.
+        `switch` allows another model than before; `from_scratch` reads and embeds every article again.
+        """
+        self.report = refresh(
+            self.path, self.folder, self.encoder, progress=progress,
+            patterns=patterns, waiting=waiting, switch=switch, from_scratch=from_scratch,
+        )  # fmt: skip
         return self.report
 
     def article(self, id: str) -> Article:

@@ -49,6 +49,7 @@ def test_a_room_imports_only_itself_and_rooms_above_it(room: str) -> None:
         ("gradio", {f"ui/{name}.py" for name in ("api", "articles_tab", "ask_tab", "batch_tab", "page", "serve")}),
         ("mcp", {"ui/tools.py"}),
         ("onnxruntime", {"qa/bundled_model.py"}),
+        ("watchfiles", {"ui/watch.py"}),
     ],
 )
 def test_a_library_is_used_behind_one_door(library: str, door: set[str]) -> None:

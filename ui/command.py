@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import json
+import threading
 import time
+from contextlib import nullcontext
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from ui.door import FrontDoor
 from ui.opening import FOLDER, Places, opened, with_places
 from ui.progress import bar
+
+if TYPE_CHECKING:
+    from index import Report
 
 FILE = click.Path(path_type=Path)
 
@@ -42,6 +48,7 @@ def main() -> None:
 @click.option("--auth-file", metavar="FILE", type=FILE, help="The same from a file only you read, a line each.")
 @click.option("--read-only", is_flag=True, help="No upload, no removal, no rebuild.")
 @click.option("--mcp", is_flag=True, help="Serve tools for assistants, too, at /mcp.")
+@click.option("--watch", "watched", is_flag=True, help="Follow changes of the articles while it is open.")
 @with_places
 def chat(
     articles_folder: Path | None,
@@ -51,32 +58,60 @@ def chat(
     auth_file: Path | None,
     read_only: bool,
     mcp: bool,
+    watched: bool,
     places: Places,
 ) -> None:
     """Open the web chat; builds or refreshes the library first."""
     from ui.passwords import passwords
     from ui.serve import Serving, serve
+    from ui.watch import watching
 
     serving = Serving(host, port, passwords(auth, auth_file), read_only, mcp)
-    with opened(places.at(articles_folder)) as library:
+    with opened(places.at(articles_folder)) as library, watching(library, _tell) if watched else nullcontext():
         serve(library, serving)
 
 
 @main.command()
 @click.argument("articles_folder", metavar="[ARTICLES]", type=FOLDER, required=False)
+@click.option("--watch", "watched", is_flag=True, help="Stay, and build again whenever articles change.")
+@click.option("--from-scratch", is_flag=True, help="Read and embed all again; mends a damaged library.")
+@click.option("--include", multiple=True, metavar="GLOB", help="Take these files alone, from now on ('' for all).")
+@click.option("--exclude", multiple=True, metavar="GLOB", help="Leave these files out, from now on ('' for none).")
 @with_places
-def build(articles_folder: Path | None, places: Places) -> None:
-    """Make the library match its folder."""
+def build(
+    articles_folder: Path | None,
+    watched: bool,
+    from_scratch: bool,
+    include: tuple[str, ...],
+    exclude: tuple[str, ...],
+    places: Places,
+) -> None:
+    """Make the library match its folder. With --encoder it may be another model than before."""
+    from corpus import Patterns
+    from ui.watch import watch
+
+    patterns = Patterns(*(tuple(filter(None, globs)) for globs in (include, exclude))) if include or exclude else None
+    switch = places.encoder is not None
+    places = places.at(articles_folder)
+    with opened(places, patterns=patterns, switch=switch, from_scratch=from_scratch) as library:
+        _tell_report(library.report)
+        if watched:
+            watch(library, _tell, threading.Event())
+
+
+def _tell_report(report: Report | None) -> None:
     from ui import summary
 
-    with opened(places.at(articles_folder)) as library:
-        report = library.report
     assert report  # opened with a refresh
     click.echo(str(report))
     for failed in report.failed:
         click.echo(summary.failure(failed), err=True)
     if report.failed and not (report.added or report.changed or report.unchanged):
         raise ValueError("No file could be read; see the reasons above.")
+
+
+def _tell(line: str) -> None:
+    click.echo(f"{time.strftime('%H:%M:%S')} {line}")
 
 
 @main.command()

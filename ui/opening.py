@@ -63,11 +63,12 @@ def with_places(command: Command) -> Command:
 
 
 @contextmanager
-def opened(places: Places, *, refresh: bool = True) -> Iterator[Pullquote]:
-    """The library of these places, closed at the end. `refresh`: first matched with its folder, under a bar."""
+def opened(places: Places, *, refresh: bool = True, **how: Any) -> Iterator[Pullquote]:
+    """The library of these places, closed at the end. `refresh`: first matched with its folder, under a bar; `how` it
+    is matched goes on to `Pullquote.open`."""
     open_library = click.get_current_context().obj or _open
     with bar("files") as progress:
-        library = open_library(**asdict(places), refresh=refresh, progress=progress)
+        library = open_library(**asdict(places), refresh=refresh, progress=progress, **how)
     with library:
         yield library
 

@@ -41,16 +41,42 @@ def test_removed_numbers_are_gone(tmp_path: Path) -> None:
     cache = filled(tmp_path)
     cache.remove([2])
     cache.save()
-    assert sorted(cache.numbers().tolist()) == [1, 3]
+    assert len(cache) == 2
     assert cache.search(["shop"], 5)[0].tolist() == [1]
 
 
 def test_saved_and_read_again(tmp_path: Path) -> None:
     filled(tmp_path)
-    assert sorted(Words(tmp_path).numbers().tolist()) == [1, 2, 3]
+    assert len(Words(tmp_path)) == 3
 
 
-def test_a_damaged_folder_is_an_empty_cache(tmp_path: Path) -> None:
+def test_removed_texts_do_not_count_in_the_scores(tmp_path: Path) -> None:
+    # All texts are three terms long, so the mean length is the same with and without the one removed.
+    texts = ["shop shoe rome", "shop hat rome", "shop tea oslo", "tea hat oslo"]
+    (tmp_path / "old").mkdir()
+    old, fresh = Words(tmp_path / "old"), Words()
+    old.add(range(4), texts)
+    old.save()
+    old.remove([1])
+    old.save()
+    fresh.add([0, 2, 3], [texts[0], texts[2], texts[3]])
+    fresh.save()
+    assert (old.removed, len(old)) == (1, 3)
+    for asked in (["shop"], ["rome", "tea"], ["hat", "shop", "unknown"]):
+        (numbers, scores), (wanted, right) = old.search(asked, 5), fresh.search(asked, 5)
+        assert numbers.tolist() == wanted.tolist()
+        assert scores.tolist() == pytest.approx(right.tolist(), rel=1e-5)
+
+
+def test_without_a_folder_all_is_in_memory() -> None:
+    cache = Words()
+    cache.add([7], ["a wallet"])
+    cache.save()
+    assert cache.search(["wallet"], 5)[0].tolist() == [7]
+
+
+def test_a_damaged_folder_is_told(tmp_path: Path) -> None:
     filled(tmp_path)
-    (tmp_path / "words" / "meta.json").write_text("{")
-    assert len(Words(tmp_path)) == 0
+    (tmp_path / "meta.json").write_text("{")
+    with pytest.raises(OSError, match="no words in"):
+        Words(tmp_path)

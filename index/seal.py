@@ -1,0 +1,100 @@
+"""What the truth remembers of a cache's files, so that a wrong one is noticed: name, generation and digests.
+
+A cache is a folder that no one writes to once its seal stands in the truth; a changed cache is another folder.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from secrets import token_hex
+
+# The engine's own bookkeeping: locks say nothing of the content.
+CHANGING = ".json"  # its lists of files; all other names stand for one content for ever
+LOCKS = (".tantivy-meta.lock", ".tantivy-writer.lock")
+
+
+@dataclass(frozen=True)
+class Seal:
+    """A cache's folder below the library's, the generation it was written for, and the SHA-256 of each file."""
+
+    name: str
+    generation: int
+    files: dict[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, folder: Path, generation: int, known: Mapping[str, str] | None = None) -> Seal:
+        """Notes the folder's files, each settled by whoever wrote it, and settles the folder; `known` digests are taken
+        as they are."""
+        known = {name: is_ for name, is_ in (known or {}).items() if not name.endswith(CHANGING)}
+        digests = {name: known.get(name) or _digest(folder / name) for name in _names(folder)}
+        settle(folder)
+        settle(folder.parent)
+        return cls(folder.name, generation, digests)
+
+    @classmethod
+    def read(cls, text: str) -> Seal:
+        return cls(**json.loads(text))
+
+    def __str__(self) -> str:
+        return json.dumps(asdict(self))
+
+    def whole(self, library: Path, seen: set[tuple[str, str]] | None = None) -> bool:
+        """True when every file is what was sealed. Those in `seen` (name and digest) are not read again, new ones
+        are added to it."""
+        seen = set() if seen is None else seen
+        try:
+            fresh = {(name, is_) for name, is_ in self.files.items() if (name, is_) not in seen}
+            if not all((library / self.name / name).is_file() for name in self.files):
+                return False
+            if any(_digest(library / self.name / name) != is_ for name, is_ in fresh):
+                return False
+        except OSError:
+            return False
+        seen |= fresh
+        return True
+
+
+def new_folder(library: Path, kind: str) -> Path:
+    """A place for a cache, named after its kind, that no other one has or had."""
+    folder = library / f"{kind}-{token_hex(4)}"
+    folder.mkdir()
+    return folder
+
+
+def cloned(folder: Path, to: Path) -> None:
+    """The files of one cache in the folder of another: the same ones on the disk, or copies where it has no links.
+
+    Lists of files are copied, since a link would change with its other name.
+    """
+    for name in _names(folder):
+        try:
+            if name.endswith(CHANGING):
+                raise OSError
+            os.link(folder / name, to / name)
+        except OSError:
+            shutil.copyfile(folder / name, to / name)
+            settle(to / name)
+
+
+def settle(path: Path) -> None:
+    """Bring a file or a folder's list of names onto the disk for good."""
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _names(folder: Path) -> list[str]:
+    return sorted(entry.name for entry in os.scandir(folder) if entry.name not in LOCKS)
+
+
+def _digest(file: Path) -> str:
+    with file.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
