@@ -10,7 +10,6 @@ hours: real in their spread, not in their text. Recall@10 is against an exact sc
 from __future__ import annotations
 
 import argparse
-import tempfile
 import time
 from pathlib import Path
 
@@ -38,20 +37,19 @@ def main() -> None:
     exact = faiss.IndexFlatIP(rows.shape[1])
     exact.add(rows)
     wanted = exact.search(questions, TOP)[1]
-    with tempfile.TemporaryDirectory() as folder:
-        cache = Vectors(Path(folder), rows.shape[1])
-        began = time.perf_counter()
-        if not cache.fits(len(rows)):
-            cache.reset(len(rows), rows[:: max(1, len(rows) // SAMPLE)])
-        cache.add(np.arange(len(rows)), rows)
-        print(
-            f"{len(rows):,} vectors, built in {time.perf_counter() - began:.0f} s\n"
-            "| probes | recall@10 | ms |\n|---|---|---|"
-        )
-        for probes in asked.probes if len(rows) > vectors.SCAN_UP_TO else [0]:
-            vectors.PROBES = probes
-            recall, milliseconds = measure(cache, questions, wanted)
-            print(f"| {probes or 'all'} | {recall:.4f} | {milliseconds:.1f} |", flush=True)
+    cache = Vectors(rows.shape[1])
+    began = time.perf_counter()
+    if not cache.fits(len(rows)):
+        cache.reset(len(rows), rows[:: max(1, len(rows) // SAMPLE)])
+    cache.add(np.arange(len(rows)), rows)
+    print(
+        f"{len(rows):,} vectors, built in {time.perf_counter() - began:.0f} s\n"
+        "| probes | recall@10 | ms |\n|---|---|---|"
+    )
+    for probes in asked.probes if len(rows) > vectors.SCAN_UP_TO else [0]:
+        vectors.PROBES = probes
+        recall, milliseconds = measure(cache, questions, wanted)
+        print(f"| {probes or 'all'} | {recall:.4f} | {milliseconds:.1f} |", flush=True)
 
 
 def filled(real: FloatArray, size: int) -> FloatArray:

@@ -1,15 +1,13 @@
 """A search leaves the number of threads alone: the reader computes with the same ones."""
 
-from pathlib import Path
-
 import numpy as np
 import torch
 
 from index.vectors import Vectors
 
 
-def test_a_search_takes_no_thread_away_from_the_reader(tmp_path: Path) -> None:
-    cache = Vectors(tmp_path, 4)
+def test_a_search_takes_no_thread_away_from_the_reader() -> None:
+    cache = Vectors(4)
     cache.add(np.array([1]), np.eye(4, dtype=np.float32)[:1])
     before = torch.get_num_threads()
     torch.set_num_threads(3)
