@@ -59,7 +59,7 @@ def files(folder: str | Path) -> list[File]:
 
 def may_be_article(name: str) -> bool:
     """Whether a file of this name is read: its suffix is a known one, and no editor keeps its own notes in it."""
-    return name.lower().endswith(SUFFIXES) and not name.startswith((".", "~$", "#"))
+    return name.lower().endswith(SUFFIXES) and not name.startswith((".", "~$"))
 
 
 def _walk(root: Path) -> Iterator[File]:
