@@ -21,13 +21,16 @@ if TYPE_CHECKING:
 
 STYLES = [Path(__file__).with_name(name) for name in ("page.css", "tabs.css")]
 SCRIPT = Path(__file__).with_name("page.js")
+UPLOADS_KEPT = (3_600, 86_400)  # seconds between looks for uploads and downloads to delete, and their age then
 FONTS = ("system-ui", "-apple-system", "Segoe UI", "Roboto", "sans-serif")
 MONOSPACE = ("ui-monospace", "Consolas", "monospace")
 
 
 def page(library: Pullquote, serving: Serving) -> gr.Blocks:
     """The page, not yet served."""
-    blocks = gr.Blocks(title="Pullquote", analytics_enabled=False, fill_height=True, fill_width=True)
+    blocks = gr.Blocks(
+        title="Pullquote", analytics_enabled=False, fill_height=True, fill_width=True, delete_cache=UPLOADS_KEPT
+    )
     with blocks:
         api(library, serving)  # first: an event of the page, private or not, would take the name of one of its calls
         gr.HTML('<header class="pq-head"><h1>Pullquote</h1></header>', js_on_load=None, **PLAIN)

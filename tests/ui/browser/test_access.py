@@ -43,6 +43,10 @@ def test_no_serious_violation_in_any_state(view: Page) -> None:
     ask(view, "Which volcano erupted near Reykjavik yesterday?")
     view.locator(".pq-answer summary").last.click()
     assert serious(view) == []
+    for tab, shown in (("Articles", ".pq-list"), ("Batch", ".pq-batch")):
+        view.get_by_role("tab", name=tab).click()
+        view.wait_for_selector(shown)
+        assert serious(view) == []
 
 
 def test_the_chat_works_by_keyboard_alone(page: Page) -> None:
