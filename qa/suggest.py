@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Container, Iterator
+from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -42,11 +43,12 @@ def suggestions(library: Pullquote, answer: Answer | None = None) -> list[str]:
     """At most `MOST` questions: of the library's articles, or after an answer of those that it quotes."""
     asked = answer.question.casefold() if answer else ""
     held = [entry.id for entry in library.articles()]
-    about = list(dict.fromkeys(quote.article for quote in answer.quotes if quote.article in held)) if answer else held
-    articles = [library.article(id) for id in about[:: max(1, len(about) // LOOKED_AT)][:LOOKED_AT]]
-    said = Counter(name for article in articles for name in names(article))
-    common = {name for name, count in said.items() if count > max(1, len(articles) // 4)}
-    made = [list(islice(questions(article, common), MOST)) for article in articles]
+    sample = [library.article(id) for id in held[:: max(1, len(held) // LOOKED_AT)][:LOOKED_AT]]
+    said = Counter(name for article in sample for name in names(article))
+    common = {name for name, count in said.items() if count > max(1, len(sample) // 4)}
+    quoted = dict.fromkeys(quote.article for quote in answer.quotes) if answer else {}
+    about = [library.article(id) for id in quoted if id in held] if answer else sample
+    made = [list(islice(questions(article, common), MOST)) for article in about]
     in_turn = (one[depth] for depth in range(MOST) for one in made if depth < len(one))
     return list(islice((q for q in dict.fromkeys(in_turn) if q.casefold() != asked), MOST))
 
@@ -68,10 +70,11 @@ def questions(article: Article, common: Container[str] = ()) -> Iterator[str]:
             yield f"Tell me about {name}"
 
 
-def names(article: Article) -> list[str]:
+@lru_cache(maxsize=256)  # asked for after each answer
+def names(article: Article) -> tuple[str, ...]:
     """The names that an article says often within its sentences, the most frequent first."""
     counts = Counter(_INSIDE.findall(_text(article)))
-    return [name for name, count in counts.most_common() if count >= OFTEN]
+    return tuple(name for name, count in counts.most_common() if count >= OFTEN)
 
 
 def _text(article: Article) -> str:
