@@ -4,6 +4,7 @@ LibraryError
 ├── LibraryNotFound    there is none at the path
 ├── LibraryDamaged     the file is no library, or no longer one
 ├── LibraryMismatch    made by another version, with another model, other settings, or from another folder
+│   └── LibraryOutdated    by an older version
 └── LibraryBusy        another build is under way
 """
 
@@ -27,6 +28,10 @@ class LibraryDamaged(LibraryError):
 
 class LibraryMismatch(LibraryError):
     """The library was made by another version, with another model, other settings, or from another folder."""
+
+
+class LibraryOutdated(LibraryMismatch):
+    """The library was made by an older version; the next build makes it anew."""
 
 
 class LibraryBusy(LibraryError):

@@ -23,7 +23,7 @@ from numpy.typing import NDArray
 
 from corpus import Article, Passage, Patterns
 from index.encode import FloatArray
-from index.errors import LibraryDamaged, LibraryMismatch, LibraryNotFound, explained
+from index.errors import LibraryDamaged, LibraryMismatch, LibraryNotFound, LibraryOutdated, explained
 from index.report import Failure
 from index.rows import FORMAT, Entry, Shape, digest, to_article, to_passage
 from index.seal import Seal
@@ -252,11 +252,11 @@ class Store:
         made_by = int(self.get("format") or 0)
         if made_by == FORMAT:
             return
-        newer = "newer", "update pullquote, or choose another place with --library"
-        version, mend = newer if made_by > FORMAT else ("older", "run: pullquote build --from-scratch")
+        if made_by < FORMAT:
+            raise LibraryOutdated(f"the library {self.path.parent} was made by an older version; run: pullquote build")
         raise LibraryMismatch(
-            f"the library {self.path.parent} was made by a {version} version (format {made_by}, this one reads"
-            f" {FORMAT}); {mend}"
+            f"the library {self.path.parent} was made by a newer version (format {made_by}, this one reads {FORMAT});"
+            " update pullquote, or choose another place with --library"
         )
 
 

@@ -15,7 +15,7 @@ from corpus import Patterns, files
 from index import derive
 from index.build import BuildSettings, build
 from index.encode import Encoder
-from index.errors import LibraryDamaged, LibraryMismatch, LibraryNotFound, explained
+from index.errors import LibraryDamaged, LibraryMismatch, LibraryNotFound, LibraryOutdated, explained
 from index.place import alone, network
 from index.report import Progress, Report
 from index.staging import Staging
@@ -49,6 +49,7 @@ def refresh(
     with alone(path), _explaining(path):
         if from_scratch:
             _clear_if_damaged(path)
+        _clear_if_outdated(path)
         with writing(path) as store:
             patterns = store.patterns if patterns is None else patterns
             if not (switch or from_scratch):
@@ -120,8 +121,23 @@ def _clear_if_damaged(path: Path) -> None:
     except LibraryNotFound:
         pass
     except (LibraryDamaged, LibraryMismatch):
-        for name in (TRUTH, f"{TRUTH}-wal", f"{TRUTH}-shm"):
-            (path / name).unlink(missing_ok=True)
+        _remove(path)
+
+
+def _clear_if_outdated(path: Path) -> None:
+    """Remove a library of an older version: all that it holds comes from the articles, and is made again."""
+    try:
+        Store(path / TRUTH).close()
+    except LibraryOutdated:
+        LOG.warning("the library %s was made by an older version; it is made anew", path)
+        _remove(path)
+    except (LibraryNotFound, LibraryDamaged, LibraryMismatch):  # for the build to tell
+        pass
+
+
+def _remove(path: Path) -> None:
+    for name in (TRUTH, f"{TRUTH}-wal", f"{TRUTH}-shm"):
+        (path / name).unlink(missing_ok=True)
 
 
 def _tell_of(path: Path, store: Staging) -> None:

@@ -137,19 +137,32 @@ def test_after_a_crash_the_next_build_reads_the_library_through(folder: Make, pa
     assert refresh(path, root, encoder).embedded == 0
 
 
-@pytest.mark.parametrize(("version", "told"), [(FORMAT + 1, "newer version"), (1, "older version")])
-def test_a_library_of_another_version_is_refused(
-    folder: Make, path: Path, encoder: Any, version: int, told: str
-) -> None:
-    root = folder(THREE)
-    refresh(path, root, encoder)
+def made_by(path: Path, version: int) -> None:
     with sqlite3.connect(path / TRUTH) as db:
         db.execute("UPDATE meta SET value = ? WHERE key = 'format'", (version,))
     db.close()
+
+
+def test_a_library_of_a_newer_version_is_refused(folder: Make, path: Path, encoder: Any) -> None:
+    root = folder(THREE)
+    refresh(path, root, encoder)
+    made_by(path, FORMAT + 1)
     for use in (lambda: refresh(path, root, encoder), lambda: Library(path, encoder)):
-        with pytest.raises(LibraryMismatch, match=told):
+        with pytest.raises(LibraryMismatch, match="newer version"):
             use()
     assert len(refresh(path, root, encoder, from_scratch=True).added) == 3
+
+
+def test_a_library_of_an_older_version_is_made_anew_by_the_next_build(
+    folder: Make, path: Path, encoder: Any, caplog: pytest.LogCaptureFixture
+) -> None:
+    root = folder(THREE)
+    refresh(path, root, encoder)
+    made_by(path, FORMAT - 1)
+    with pytest.raises(LibraryMismatch, match="older version; run: pullquote build"):
+        Library(path, encoder)
+    assert len(refresh(path, root, encoder).added) == 3
+    assert "made by an older version; it is made anew" in caplog.text
 
 
 def test_a_second_build_says_who_is_building(
