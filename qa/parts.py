@@ -51,7 +51,8 @@ def questions(message: str) -> list[str]:
     >>> questions("Pasted words. They go on and on. What is Zhihu?")
     ['What is Zhihu?']
     """
-    pieces = [_BULLET.sub("", piece).strip() for piece in _ENDS.split(message) if piece and piece.strip()]
+    pieces = [_BULLET.sub("", piece).strip() for piece in _ENDS.split(message) if piece]
+    pieces = [piece for piece in pieces if any(character.isalnum() for character in piece)]
     asked = [piece for piece in pieces if piece.endswith(("?", "？")) or (len(pieces) > 1 and _commands(piece))]
     asked = [question for piece in asked for question in _last_sentence(piece)]
     if not asked:

@@ -23,6 +23,11 @@ settings.register_profile(
 settings.load_profile("pullquote")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests in a browser come last: from the first one on its driver runs an event loop in this thread."""
+    items.sort(key=lambda item: "browser" in item.keywords)
+
+
 class WordHashEncoder:
     """Every term adds 1 at a place picked by SHA-256; then each row gets length 1."""
 

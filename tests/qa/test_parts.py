@@ -1,4 +1,6 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from qa.parts import questions, topics
 
@@ -40,3 +42,9 @@ def test_a_message_falls_into_its_questions(message: str, asked: list[str]) -> N
 )
 def test_a_command_names_its_topics(question: str, told: list[str]) -> None:
     assert topics(question) == told
+
+
+@given(st.text(max_size=40))
+def test_every_question_of_a_message_with_a_word_holds_a_word(message: str) -> None:
+    if any(character.isalnum() for character in message):
+        assert all(any(character.isalnum() for character in question) for question in questions(message))
