@@ -25,7 +25,7 @@ ROOT = Path(__file__).parent.parent
 GOLD = ROOT / "examples" / "gold.jsonl"
 CHROMIUM = "/usr/bin/chromium"
 FLAGS = ["--headless", "--no-sandbox", "--disable-gpu"]
-PICTURED = "How many Americans moved to RedNote?"
+PICTURED = "What did Amazon plan against Temu?"
 ANSWERED = "n => document.querySelectorAll('.pq-turn .pq-answer').length > n"
 
 
@@ -64,7 +64,7 @@ def measure(browser: Browser, address: str, count: int) -> None:
     """Prints a table; milliseconds are medians."""
     opening = [opened(browser, address)[1] for _ in range(5)]
     page, _ = opened(browser, address)
-    weight = page.evaluate("performance.getEntriesByType('resource').reduce((sum, e) => sum + e.transferSize, 0)")
+    weight = page.evaluate("performance.getEntriesByType('resource').reduce((sum, e) => sum + e.encodedBodySize, 0)")
     questions = [json.loads(line)["question"] for line in GOLD.read_text(encoding="utf-8").splitlines()]
     taken = [ask(page, question) for question in questions[: count + 1]][1:]  # the first warms up
     print(f"| page opens, new browser profile | {1e3 * median(opening):.0f} ms |")

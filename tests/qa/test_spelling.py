@@ -19,7 +19,7 @@ class Words:
     ("asked", "mended"),
     [
         ("how much of tokopdia is sold", "how much of Tokopedia is sold"),
-        ("what is zihhu?", "what is Zhihu?"),
+        ("what is zhiuh?", "what is Zhihu?"),
         ("barrires", "barriers"),
         ("a shp", "a shop"),
         # Right, or not to be told: ordinary English, known, an abbreviation, part of a word, another script, two slips.
