@@ -15,6 +15,7 @@ from ui import listing
 from ui.door import is_mendable, message
 from ui.rebuild import Step, rebuilding
 from ui.shelf import Shelf, search
+from ui.wiring import PLAIN, QUIET, sent
 from ui.words import id_of
 
 if TYPE_CHECKING:
@@ -43,8 +44,6 @@ watch('value', () => {
 });
 new IntersectionObserver((seen) => seen.some((one) => one.isIntersecting) && trigger('focus', {})).observe(element);
 """
-PLAIN: dict[str, Any] = {"apply_default_css": False}  # our HTML, our style
-QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
 LOOKING: dict[str, Any] = {**QUIET, "concurrency_id": "look", "concurrency_limit": 4}
 CHANGING: dict[str, Any] = {**QUIET, "concurrency_id": "change", "concurrency_limit": 1}
 BUILDING: dict[str, Any] = {**QUIET, "concurrency_id": "build", "concurrency_limit": 1}
@@ -114,8 +113,7 @@ def remover(shelf: Shelf) -> Callable[..., tuple[str, str, str]]:
     look = looker(shelf)
 
     def remove(words: str | None, event: gr.EventData) -> tuple[str, str, str]:
-        told = event._data if isinstance(event._data, dict) else {}
-        id = id_of(str(told.get("key", "")))
+        id = id_of(str(sent(event).get("key", "")))
         try:
             said = listing.told(f"{id} was moved to {shelf.remove(id)}. Rebuild to take it out of the library.")
         except Exception as error:

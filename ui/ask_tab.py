@@ -17,10 +17,9 @@ from ui import show
 from ui.feedback import REMARK
 from ui.leaf import Opening, empty, leaf, missing
 from ui.talk import Talk, asked, from_json, html, judged, stopped, to_json
+from ui.wiring import PLAIN, QUIET, sent
 from ui.words import id_of
 
-PLAIN: dict[str, Any] = {"apply_default_css": False}  # our HTML, our style
-QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
 AT_ONCE = 4  # questions read for at the same time, so that one slow question holds up no other
 BAR = """<div class="pq-bar"><button type="button" data-do="new">New chat</button>
 <details class="pq-chats"><summary>Earlier chats</summary><div></div></details>
@@ -78,7 +77,7 @@ def _asking(library: Pullquote, talk: Any, turns: Any, box: Any, stop: Any, kept
             yield ("" if not done else gr.skip()), now, html(now, more), (to_json(now) if done else gr.skip())
 
     def ask_for(talk: Talk, event: gr.EventData) -> Iterator[tuple[Any, ...]]:
-        yield from ask(str(_told(event).get("question", "")), talk)
+        yield from ask(str(sent(event).get("question", "")), talk)
 
     outputs = [box, talk, turns, kept]
     asking: dict[str, Any] = {**QUIET, "concurrency_limit": AT_ONCE, "concurrency_id": "ask"}
@@ -105,14 +104,14 @@ def _managing(library: Pullquote, talk: Any, turns: Any, box: Any, kept: Any) ->
 
     def load(event: gr.EventData) -> tuple[Talk, str, str]:
         try:
-            now = from_json(_told(event).get("chat"), library)
+            now = from_json(sent(event).get("chat"), library)
         except ValueError as error:
             return Talk(), show.trouble(str(error)), ""
         return now, html(now), to_json(now)
 
     def like(talk: Talk, event: gr.EventData) -> tuple[Talk, str]:
         at = _number(event, "turn", len(talk.turns))
-        up, remark = _told(event).get("up") is True, str(_told(event).get("remark", ""))[:REMARK]
+        up, remark = sent(event).get("up") is True, str(sent(event).get("remark", ""))[:REMARK]
         now = talk if at is None else judged(library, talk, at, up, remark)
         return now, html(now)
 
@@ -132,7 +131,7 @@ def _reading(library: Pullquote, talk: Any, turns: Any, page: Any) -> None:
         return opened(library, answer.quotes[at].article, Opening(answer.quotes, at, turn))
 
     def load(event: gr.EventData) -> str:
-        told = _told(event)
+        told = sent(event)
         return linked(library, id_of(str(told.get("article", ""))), told.get("start"), told.get("end"))
 
     turns.select(select, [talk], [page], **QUIET)
@@ -160,12 +159,7 @@ def linked(library: Pullquote, id: str, start: Any, end: Any) -> str:
     return leaf(article, Opening(quotes))
 
 
-def _told(event: gr.EventData) -> dict[str, Any]:
-    """What the page's script sent along."""
-    return event._data if isinstance(event._data, dict) else {}
-
-
 def _number(event: gr.EventData, name: str, count: int) -> int | None:
     """A number in 0..count-1 that was sent along; None for anything else."""
-    number = _told(event).get(name)
+    number = sent(event).get(name)
     return number if isinstance(number, int) and 0 <= number < count else None

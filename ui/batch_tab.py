@@ -14,12 +14,12 @@ from ui import sheet, sheet_html
 from ui.door import is_mendable, message
 from ui.listing import trouble
 from ui.sheet import Sheet, SheetSettings
+from ui.wiring import PLAIN, QUIET
 
 if TYPE_CHECKING:
     from qa import Pullquote
 
-PLAIN: dict[str, Any] = {"apply_default_css": False, "js_on_load": None}  # our HTML, our style, no script
-QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
+STILL: dict[str, Any] = {**PLAIN, "js_on_load": None}  # no script
 ASKING: dict[str, Any] = {**QUIET, "concurrency_id": "batch", "concurrency_limit": 1}
 FORMS = (
     '<p class="pq-help">A csv file with a column <code>question</code>, or a jsonl file with one'
@@ -31,7 +31,7 @@ def batch_tab(library: Pullquote) -> None:
     """Called inside the page's tab."""
     now = gr.State(Sheet())
     with gr.Column(elem_classes="pq-batch"):
-        gr.HTML(FORMS, **PLAIN)
+        gr.HTML(FORMS, **STILL)
         upload = gr.File(label="Questions: drop a file here or choose one", height=90, elem_classes="pq-drop")
         with gr.Row(elem_classes="pq-line"):
             start = gr.Button("Answer", variant="primary", size="sm", interactive=False)
@@ -39,8 +39,8 @@ def batch_tab(library: Pullquote) -> None:
             csv, jsonl = (
                 gr.DownloadButton(f"Download {form}", size="sm", interactive=False) for form in ("csv", "jsonl")
             )
-        told = gr.HTML(elem_classes="pq-said", **PLAIN)
-        table = gr.HTML(**PLAIN)
+        told = gr.HTML(elem_classes="pq-said", **STILL)
+        table = gr.HTML(**STILL)
 
     everything = [now, told, table, start, stop, csv, jsonl]
     keep = saver(csv.GRADIO_CACHE)

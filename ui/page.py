@@ -13,8 +13,9 @@ import gradio as gr
 from qa import Pullquote
 from ui.api import api
 from ui.articles_tab import articles_tab
-from ui.ask_tab import PLAIN, ask_tab
+from ui.ask_tab import ask_tab
 from ui.batch_tab import batch_tab
+from ui.wiring import PLAIN
 
 if TYPE_CHECKING:
     from ui.serve import Serving

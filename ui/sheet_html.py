@@ -5,11 +5,10 @@ Everything that comes from an article, a file name or a user is escaped before i
 
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING
 
+from ui import words
 from ui.confidence import NOT_FOUND, in_words
-from ui.controls import visible
 from ui.listing import safe, told
 from ui.sheet import Sheet
 from ui.table import table as grid
@@ -50,30 +49,26 @@ def table(sheet: Sheet) -> str:
 
 
 def _row(answer: Answer) -> tuple[str, ...]:
-    question = f'<span dir="auto">{_safe(answer.question)}</span>'
+    question = f'<span dir="auto">{words.safe(answer.question)}</span>'
     first = _quote(answer.quotes[0], answer.found) if answer.quotes else ""
     if not answer.found:
         return question, f'<span class="pq-none">{NOT_FOUND}</span>', "", first
     sure = f'<span title="confidence {answer.confidence:.2f}">{in_words(answer.confidence)}</span>'
-    return question, f'<b dir="auto">{_safe(answer.text)}</b>', sure, first
+    return question, f'<b dir="auto">{words.safe(answer.text)}</b>', sure, first
 
 
 def _quote(quote: Quote, found: bool) -> str:
     """The quote with the answer marked in it; the closest passage, unmarked, where there is no answer."""
     start, end = quote.answer_start - quote.start, quote.answer_end - quote.start
-    before, inside, after = (_safe(part) for part in (quote.text[:start], quote.text[start:end], quote.text[end:]))
-    words = f"{before}<mark>{inside}</mark>{after}" if inside and found else before + inside + after
+    before, inside, after = (words.safe(part) for part in (quote.text[:start], quote.text[start:end], quote.text[end:]))
+    marked = f"{before}<mark>{inside}</mark>{after}" if inside and found else before + inside + after
     link = f"#article={key(quote.article)}&amp;start={quote.start}&amp;end={quote.end}"
     closest = "" if found else '<span class="pq-closest">closest: </span>'
     return (
-        f'{closest}<q dir="auto">{words}</q>'
+        f'{closest}<q dir="auto">{marked}</q>'
         f'<a class="pq-open" href="{link}" title="{safe(quote.article)}" dir="auto">{safe(quote.title)}</a>'
     )
 
 
 def _questions(count: int) -> str:
     return f"{count:,} question{'' if count == 1 else 's'}"
-
-
-def _safe(text: str) -> str:
-    return escape(visible(text))
