@@ -28,12 +28,10 @@ class FolderModel:
     def __init__(self, folder: Path) -> None:
         """ModelError where the folder's files are damaged."""
         from safetensors import SafetensorError
-        from safetensors.numpy import load_file
         from tokenizers import Tokenizer
 
         try:
-            weights = {name: value.astype(np.float32) for name, value in load_file(folder / WEIGHTS).items()}
-            config = _read(folder / CONFIG)
+            weights, config = self.read(folder)
             self.dim, self.limit = int(config["hidden_size"]), _limit(folder, config)
             self._tokenizer, self._counter = (Tokenizer.from_file(str(folder / TOKENS)) for _ in range(2))
             self._network = mean_of_tokens(weights, config)
@@ -45,6 +43,14 @@ class FolderModel:
             tokenizer.no_padding()
         self._tokenizer.enable_truncation(self.limit)
         self._counter.no_truncation()
+
+    @staticmethod
+    def read(folder: Path) -> tuple[dict[str, NDArray[np.float32]], dict[str, Any]]:
+        """The folder's weights by name, and its settings."""
+        from safetensors.numpy import load_file
+
+        weights = {name: value.astype(np.float32) for name, value in load_file(folder / WEIGHTS).items()}
+        return weights, _read(folder / CONFIG)
 
     @staticmethod
     def fits(folder: Path) -> bool:

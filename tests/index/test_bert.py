@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import numpy as np
@@ -52,11 +51,7 @@ def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def exact(folder: Path) -> Bert:
-    from safetensors.numpy import load_file
-
-    return mean_of_tokens(
-        load_file(folder / "model.safetensors"), json.loads((folder / "config.json").read_text()), exact=True
-    )
+    return mean_of_tokens(*FolderModel.read(folder), exact=True)
 
 
 def test_vectors_are_those_of_the_reference(model: Path) -> None:
