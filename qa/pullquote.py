@@ -134,13 +134,13 @@ class Pullquote:
         """The answer that the passages found hold; the second half of `ask`."""
         if found.meant.reply or found.parts:
             return merged(found.asked, found.meant, [self.read(part) for part in found.parts])
-        judged = on_topic(found.meant.names, found.pages) if found.meant.topic else self._judged(found)
+        judged = on_topic(found.meant.forms, found.pages) if found.meant.topic else self._judged(found)
         return answered(found.asked, found.meant, judged, self.threshold, self.settings.quotes)
 
     def _search(self, asked: Question, meant: Meant) -> Found:
         if meant.reply or meant.parts:
             return Found(asked, meant, parts=tuple(self._search(asked, part) for part in meant.parts))
-        hits = self._opened().search(meant.searched, self.settings.pages)
+        hits = self._opened().search(meant.forms, self.settings.pages)
         return Found(asked, meant, tuple(Page.of(hit) for hit in hits))
 
     def _judged(self, found: Found) -> list[Judged]:
