@@ -32,7 +32,7 @@ from index.rows import Entry
 from index.store import Numbers, Store
 from index.terms import terms
 from index.upkeep import TRUTH, mend
-from index.wording import wording
+from index.wording import prefix
 
 NEAR = 12  # passages looked into for words that are near to one
 _LETTERS = re.compile(r"[^\W\d_]{3,}")
@@ -137,12 +137,13 @@ class Library:
             return all(self._caches.words.has(term) for term in terms(word))
 
     def near(self, word: str) -> dict[str, int]:
-        """The words of some passages with a term at most one slip from this one, with how often they stand there."""
+        """Words of some passages that may be one slip from this one, with how often they stand there."""
         found: Counter[str] = Counter()
         with self._now():
-            numbers = [self._caches.words.near(term, NEAR) for term in terms(word)]
+            numbers = [self._caches.words.near(term, NEAR) for term in terms(word)] or [np.array([], dtype=np.int64)]
             for article, passage in self._store.read(np.unique(np.concatenate(numbers))):
-                found.update(_LETTERS.findall(wording(article, passage)))
+                text = f"{prefix(article, passage)} {article.text[passage.start : passage.end]}"
+                found.update(near for near in _LETTERS.findall(text) if abs(len(near) - len(word)) <= 1)
         return dict(found)
 
     def names(self) -> list[SameName]:

@@ -200,6 +200,11 @@ class Pullquote:
             text = library.article(id).text
             yield from ((same, text[same.start : same.end]) for same in said)
 
+    @property
+    def state(self) -> object:
+        """Equal to that of before as long as no article and no name was changed, and so no answer."""
+        return self._knows().state
+
     def status(self) -> Status:
         """What the library holds, with which models, and which files changed since it was built."""
         return Status.of(self._opened(), self.folder, self.reader.name)

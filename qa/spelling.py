@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Protocol
 
 WORD = re.compile(r"(?<!['’])[^\W\d_]+(?!['’][a-rt-z])")  # not of "wasn't"
+KEPT = 10_000  # words whose mending is remembered
 WORDS = "frequency_dictionary_en_82_765.txt"
 
 
@@ -29,7 +30,7 @@ class Vocabulary(Protocol):
 
 def spelling(vocabulary: Vocabulary) -> Callable[[str], str]:
     """What mends the words of a text by this vocabulary."""
-    nearest = cache(lambda word: _nearest(word, vocabulary))
+    nearest = lru_cache(KEPT)(lambda word: _nearest(word, vocabulary))
     return lambda text: WORD.sub(lambda found: nearest(found[0]), text)
 
 
