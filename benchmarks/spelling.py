@@ -41,7 +41,7 @@ def main() -> None:
         print("   ", set(WORD.findall(question)) ^ set(WORD.findall(mended)))
     mended, broken, seconds = 0, 0, 0.0
     for question in sample:
-        words = [w for w in WORD.findall(question) if len(w) > 3 and w.isascii() and terms(w) and library.has(w)]
+        words = [w for w in WORD.findall(question) if len(w) > 3 and w.isascii() and terms(w) and library.often(w)]
         if words:
             word = random.choice(words)
             wrong = slipped(word, random)
@@ -83,7 +83,7 @@ def million(folder: Path, random: Random) -> float:
     asked = ["".join(random.choice(ascii_lowercase) for _ in range(9)) for _ in range(200)]
     began = time.process_time()
     for word in asked:
-        words.has(word)
+        words.having(word)
         words.near(word, 12)
     return 1e3 * (time.process_time() - began) / len(asked)
 

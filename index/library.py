@@ -131,10 +131,10 @@ class Library:
         with self._now():
             return self._store.failures()
 
-    def has(self, word: str) -> bool:
-        """Whether an article holds the word, in any form of it; words without meaning to a search count as held."""
+    def often(self, word: str) -> int:
+        """How many passages hold the word, in any form of it; all of them for a word without meaning to a search."""
         with self._now():
-            return all(self._caches.words.has(term) for term in terms(word))
+            return min((self._caches.words.having(term) for term in terms(word)), default=self._store.count())
 
     def near(self, word: str) -> dict[str, int]:
         """Words of some passages that may be one slip from this one, with how often they stand there."""

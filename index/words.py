@@ -76,12 +76,9 @@ class Words:
         searcher, held = self._index.searcher(), len(self)
         return sum(_idf(held, self._having(searcher, term)) for term in set(asked))
 
-    def has(self, term: str) -> bool:
-        """Whether any text holds the term."""
-        import tantivy
-
-        query = tantivy.Query.term_query(self._index.schema, "terms", term, index_option="freq")
-        return bool(self._index.searcher().search(query, limit=1, count=False).hits)
+    def having(self, term: str) -> int:
+        """How many texts hold a term."""
+        return self._having(self._index.searcher(), term)
 
     def near(self, term: str, k: int) -> Numbers:
         """The numbers of k texts with a term one slip away: a letter added, lost or changed, or two swapped.
