@@ -46,7 +46,22 @@ def test_a_topic_is_told_in_reading_order(library: Pullquote) -> None:
         "Green tea comes from China and grows on hills.",
         "People drink green tea from small cups.",
     ]
-    assert not library.ask("Tell me about volcanoes").found
+
+
+@pytest.mark.parametrize(
+    ("topic", "found"),
+    [
+        ("green tea", True),
+        ("Green Tea", True),
+        ("RedNote", True),
+        ("volcanoes", False),
+        ("Kibo", False),
+        ("green tea of Kibo from small cups", False),  # most of the words, but not the name
+        ("green tea of China from small cups", True),
+    ],
+)
+def test_a_topic_is_found_only_where_it_is_named(library: Pullquote, topic: str, found: bool) -> None:
+    assert library.ask(f"Tell me about {topic}").found is found
 
 
 def test_a_comparison_has_two_sides(library: Pullquote) -> None:
