@@ -132,15 +132,16 @@ class Library:
             return self._store.failures()
 
     def often(self, word: str) -> int:
-        """How many passages hold the word, in any form of it; all of them for a word without meaning to a search."""
+        """How many passages hold the word, in any form of it; 1 for a word without meaning to a search."""
         with self._now():
-            return min((self._caches.words.having(term) for term in terms(word)), default=self._store.count())
+            return min((self._caches.words.having(term) for term in terms(word)), default=1)
 
     def near(self, word: str) -> dict[str, int]:
         """Words of some passages that may be one slip from this one, with how often they stand there."""
         found: Counter[str] = Counter()
+        asked = {word.casefold(), *terms(word)}  # a misspelt word may have lost its ending with its stem
         with self._now():
-            numbers = [self._caches.words.near(term, NEAR) for term in terms(word)] or [np.array([], dtype=np.int64)]
+            numbers = [self._caches.words.near(term, NEAR) for term in sorted(asked)]
             for article, passage in self._store.read(np.unique(np.concatenate(numbers))):
                 text = f"{prefix(article, passage)} {article.text[passage.start : passage.end]}"
                 found.update(near for near in _LETTERS.findall(text) if abs(len(near) - len(word)) <= 1)

@@ -45,9 +45,9 @@ def _nearest(word: str, vocabulary: Vocabulary) -> str:
     written = {other: count for other, count in vocabulary.near(word).items() if _fits(word, other)}
     small = {other for other, count in written.items() if other.islower() and count >= written.get(other.title(), 0)}
     names = {other for other in written if other.casefold() not in small}
-    if word.islower():
-        small |= {other for other in _slips(word) & english() if _fits(word, other)}
-    elif len(word) < LONG:
+    if word.islower() or len(word) >= LONG:
+        small |= {other for other in _slips(word.casefold()) & english() if _fits(word, other)}
+    else:
         small = set()
     likely = {other: vocabulary.often(other) * _ease(word.casefold(), other.casefold()) for other in names | small}
     best = max(likely, key=lambda other: (likely[other], other), default=word)

@@ -25,6 +25,7 @@ class Words:
         ("barrires", "barriers"),
         ("a shp", "a shop"),
         ("Counrty", "Country"),
+        ("the Religiom", "the Religion"),
         ("what diviisons", "what divisions"),
         # A letter lost or swapped is likelier than a wrong one or one too many, however often the words are met.
         ("which reigion", "which religion"),
