@@ -27,13 +27,18 @@ def main() -> None:
     parser.add_argument("articles", type=Path, nargs="?")
     parser.add_argument("--rounds", type=int, default=5)
     asked = parser.parse_args()
-    questions = [json.loads(line)["question"] for line in GOLD.read_text(encoding="utf-8").splitlines()][:30]
+    texts = questions(30)
     with Pullquote.open(asked.articles) as library:
-        print(f"{library.status().passages} passages, {len(questions)} questions; milliseconds, median of all")
-        for name, seconds in warm(library, questions).items():
-            print(f"| {name} | {1e3 * median(seconds):.0f} |")
-    cold = [start(asked.articles, questions[0]) for _ in range(asked.rounds)]
+        print(f"{library.status().passages} passages, {len(texts)} questions; milliseconds, median of all")
+        for name, seconds in warm(library, texts).items():
+            print(f"| {name} | {1e3 * median(seconds):.1f} |")
+    cold = [start(asked.articles, texts[0]) for _ in range(asked.rounds)]
     print(f"| cold: command to first answer | {1e3 * median(cold):.0f} |")
+
+
+def questions(most: int) -> list[str]:
+    """The first of the example questions."""
+    return [json.loads(line)["question"] for line in GOLD.read_text(encoding="utf-8").splitlines()][:most]
 
 
 def warm(library: Pullquote, questions: list[str]) -> dict[str, list[float]]:

@@ -40,20 +40,26 @@ def main() -> None:
 
 def build(folder: Path) -> Path:
     """A library of the data set's documents, each an article named by its id."""
-    articles, path = folder / "pullquote" / "articles", folder / "pullquote" / "library"
-    articles.mkdir(parents=True, exist_ok=True)
-    for record in records(folder / "corpus.jsonl"):
-        file = articles / f"{record['_id']}.txt"
-        if not file.exists():
-            file.write_text(f"{record.get('title', '')}\n\n{record['text']}\n", encoding="utf-8")
+    path = folder / "pullquote" / "library"
     with tqdm(unit=" steps") as bar:
 
         def progress(done: int, total: int, label: str) -> None:
             bar.total, bar.n = total, done
             bar.set_description(label)
 
-        print(refresh(path, articles, SentenceEncoder(), progress=progress))
+        documents = articles(folder, folder / "pullquote" / "articles")
+        print(refresh(path, documents, SentenceEncoder(), progress=progress))
     return path
+
+
+def articles(folder: Path, to: Path) -> Path:
+    """The documents of a data set written as articles, where they are not yet."""
+    to.mkdir(parents=True, exist_ok=True)
+    for record in records(folder / "corpus.jsonl"):
+        file = to / f"{record['_id']}.txt"
+        if not file.exists():
+            file.write_text(f"{record.get('title', '')}\n\n{record['text']}\n", encoding="utf-8")
+    return to
 
 
 def measure(path: Path, relevant: Relevant, questions: dict[str, str], weight: float) -> float:

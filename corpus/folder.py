@@ -14,7 +14,8 @@ SUFFIXES = (".txt", ".md", ".markdown", ".html", ".htm", ".pdf", ".docx")
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """`id` is the path below the folder, `/`-separated; size in bytes, modified in nanoseconds since 1970."""
+    """`id` is the path below the folder, `/`-separated, bytes that are no UTF-8 as `\\xff`; size in bytes, modified in
+    nanoseconds since 1970."""
 
     id: str
     path: Path
@@ -69,7 +70,12 @@ def _walk(root: Path) -> Iterator[File]:
         above = "" if Path(place) == root else f"{Path(place).relative_to(root).as_posix()}/"
         for name in names:
             if may_be_article(name):
-                yield from _file(above + name, os.path.join(place, name))
+                yield from _file(_written(above + name), os.path.join(place, name))
+
+
+def _written(name: str) -> str:
+    """A name that can be stored and shown: Linux lets names hold bytes that are no UTF-8."""
+    return os.fsencode(name).decode("utf-8", "backslashreplace")
 
 
 def _is_new(path: Path, seen: set[tuple[int, int]]) -> bool:

@@ -18,7 +18,7 @@ from index.report import Progress
 from index.seal import Seal, cloned, new_folder
 from index.staging import Staging
 from index.store import Numbers, Store
-from index.vectors import SAMPLE, Vectors
+from index.vectors import Vectors, sampled
 from index.wording import wording
 from index.words import Words
 
@@ -146,7 +146,7 @@ def _write_vectors(store: Staging) -> None:
 
 
 def _sample(store: Store, numbers: Numbers) -> FloatArray:
-    return store.vectors(numbers[:: max(1, len(numbers) // SAMPLE)])
+    return store.vectors(numbers[:: max(1, len(numbers) // sampled(len(numbers)))])
 
 
 def _batches(numbers: Numbers) -> Iterator[tuple[int, Numbers]]:

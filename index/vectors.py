@@ -8,6 +8,7 @@ makes one question slower, not faster, and the number of threads is torch's too,
 
 from __future__ import annotations
 
+from math import log2, sqrt
 from pathlib import Path
 from typing import Any
 
@@ -18,8 +19,7 @@ from index.seal import settle
 from index.store import Numbers
 
 SCAN_UP_TO = 1_000_000
-# A quarter of the lists: with 8-bit codes half as many were measured to find 0.968 of the true ten of a million.
-LISTS, PROBES, SAMPLE = 4096, 1024, 160_000
+PROBES, SAMPLE = 512, 40  # lists looked into for a question; vectors that train each list
 
 FILE = "index.faiss"
 
@@ -53,17 +53,19 @@ class Vectors:
 
     def fits(self, total: int) -> bool:
         """False when another kind of index serves `total` vectors better, and `reset` should be called."""
-        return isinstance(self._index, _faiss().IndexIDMap2) == (total <= SCAN_UP_TO)
+        if isinstance(self._index, _faiss().IndexIDMap2):
+            return total <= SCAN_UP_TO
+        return total > SCAN_UP_TO and int(self._index.nlist) * 4 > lists(total)
 
     def reset(self, total: int, sample: FloatArray) -> None:
-        """Forget all, and prepare for `total` vectors; `sample` trains the lists where there are any."""
+        """Forget all, and prepare for `total` vectors; `sample`, `sampled(total)` of them, trains the lists, if any."""
         faiss = _faiss()
         if total <= SCAN_UP_TO:
             self._index = _empty(self._dim)
             return
         coarse = faiss.IndexFlatIP(self._dim)
         kind = faiss.ScalarQuantizer.QT_fp16
-        self._index = faiss.IndexIVFScalarQuantizer(coarse, self._dim, LISTS, kind, faiss.METRIC_INNER_PRODUCT)
+        self._index = faiss.IndexIVFScalarQuantizer(coarse, self._dim, lists(total), kind, faiss.METRIC_INNER_PRODUCT)
         self._index.train(sample)
 
     def add(self, numbers: Numbers, vectors: FloatArray) -> None:
@@ -85,6 +87,20 @@ class Vectors:
         faiss.omp_set_num_threads(threads)
         held = numbers[0] >= 0
         return numbers[0][held], scores[0][held]
+
+
+def lists(total: int) -> int:
+    """Inverted lists for so many vectors: four times the root, as the power of two that is nearest.
+
+    >>> lists(1_050_000), lists(3_000_000)
+    (4096, 8192)
+    """
+    return int(2 ** round(log2(4 * sqrt(total))))
+
+
+def sampled(total: int) -> int:
+    """How many vectors train the lists."""
+    return min(total, SAMPLE * lists(total))
 
 
 def _empty(dim: int) -> Any:

@@ -9,6 +9,7 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +38,7 @@ class BundledModel:
         self._session, self._tokenizer = session, tokenizer
         self._first, self._mark = (tokenizer.token_to_id(token) for token in ("[CLS]", "[SEP]"))
         self._pool = ThreadPoolExecutor(_cores(), "reader")
+        self._tokens = lru_cache(maxsize=1_000)(self._cut)  # questions share passages; about 20 MB
 
     @classmethod
     def load(cls, folder: Path = FOLDER) -> BundledModel:
@@ -64,9 +66,13 @@ class BundledModel:
         asked = [self._first, *kept, self._mark]
         room = settings.window - len(asked) - 1
         for i, text in enumerate(texts):
-            tokens = self._tokenizer.encode(text, add_special_tokens=False)
-            for at in range(0, max(1, len(tokens.ids) - settings.overlap), room - settings.overlap):
-                yield _Window(i, asked, tokens.ids[at : at + room], tokens.offsets[at : at + room])
+            ids, offsets = self._tokens(text)
+            for at in range(0, max(1, len(ids) - settings.overlap), room - settings.overlap):
+                yield _Window(i, asked, ids[at : at + room], offsets[at : at + room])
+
+    def _cut(self, text: str) -> tuple[list[int], list[Span]]:
+        tokens = self._tokenizer.encode(text, add_special_tokens=False)
+        return tokens.ids, tokens.offsets
 
     def _scored(self, window: _Window) -> Scored:
         ids = [*window.asked, *window.read, self._mark]

@@ -7,6 +7,7 @@ answer = library.ask("Who are its members?", history=["Where is Zhihu read?"])
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
@@ -38,6 +39,8 @@ from qa.span_reader import SpanReader
 from qa.status import Status
 from qa.topic import on_topic
 from qa.understand import AS_ASKED, UnderstandSettings, understand
+
+TOGETHER = 2  # questions of `ask_many` under way at a time
 
 
 @dataclass(frozen=True)
@@ -161,9 +164,13 @@ class Pullquote:
         return self.reader.scale.threshold if self.settings.threshold is None else self.settings.threshold
 
     def ask_many(self, questions: Iterable[str | Question]) -> list[Answer]:
-        """The answers to many questions, in order; the same that `ask` gives one by one."""
+        """The answers to many questions, in order; the same that `ask` gives one by one.
+
+        While the pages of one question are read, those of the next are searched for.
+        """
         asked = [Question.of(question) for question in questions]  # a blank one fails before any is asked
-        return [self.ask(question) for question in asked]
+        with ThreadPoolExecutor(TOGETHER, "ask") as threads:
+            return list(threads.map(self.ask, asked))
 
     def refresh(
         self,

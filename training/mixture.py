@@ -11,18 +11,20 @@ from random import Random
 
 from training.augment import around, beside_answer, crop, sentences, typo, without_mark
 from training.data import Article, Example, Paragraph, Question
-from training.negatives import lookalikes, rarity, swapped, swaps
+from training.negatives import lookalikes, negated, rarity, reworded, slots, swapped, swaps
 
 
 @dataclass(frozen=True, slots=True)
 class MixtureSettings:
     """Shares are of all examples; `chunk` is examples; window sizes are words."""
 
-    answered: float = 0.44  # questions with their own paragraph
+    answered: float = 0.37  # questions with their own paragraph
     lookalike: float = 0.15  # questions with a paragraph that only looks right
-    swapped: float = 0.19  # questions with one thing exchanged
+    swapped: float = 0.20  # questions with one thing exchanged
     near: float = 0.45  # of the swapped: for a thing that the passage holds in another sentence, where there is one
-    real: float = 0.22  # questions of the trained half of reader-tune, answerable or not
+    negated: float = 0.08  # of the swapped: turned by a "not"
+    reworded: float = 0.15  # of the swapped: a common word exchanged
+    real: float = 0.28  # questions of the trained half of reader-tune, answerable or not
     beside: float = 0.25  # of the lookalikes: the passage next to the answer in the same paragraph
     elsewhere: float = 0.10  # of the lookalikes: any paragraph of any article
     cropped: float = 0.65  # passages cut down to a window, at the start of the run (short ones are quick to read)
@@ -58,6 +60,7 @@ class Mixture:
         weight = rarity(train)
         self._near = {a.title: lookalikes(a, weight) for a in train}
         self._pool = {a.title: swaps(a) for a in train}
+        self._slots = {a.title: slots(a) for a in train}
 
     def chunk(self, number: int, done: float = 0.0) -> list[Example]:
         """`settings.chunk` examples in random order, for when the fraction `done` of the run is over.
@@ -103,10 +106,22 @@ class Mixture:
 
     def _swapped(self, source: _Source, rng: Random) -> Example:
         example, passage, pool = _plain(source, rng), source.paragraph.text, self._pool[source.article.title]
+        turned = self._turned(source, rng)
+        if turned:
+            return replace(example, question=turned, answer=None)
         near = around(passage, example.answer) if example.answer and rng.random() < self.settings.near else None
         question = swapped(source.question, passage, pool, rng, near) if near else None
         question = question or swapped(source.question, passage, pool, rng)
         return replace(example, question=question, answer=None) if question else self._lookalike(source, rng)
+
+    def _turned(self, source: _Source, rng: Random) -> str | None:
+        """The question negated or with a common word exchanged, in their shares; None for the others."""
+        question, draw = source.question.text, rng.random()
+        if draw < self.settings.negated:
+            return negated(question)
+        if draw < self.settings.negated + self.settings.reworded:
+            return reworded(question, source.paragraph.text, self._slots[source.article.title], rng)
+        return None
 
     def _lookalike(self, source: _Source, rng: Random) -> Example:
         example = _plain(source, rng)

@@ -1,14 +1,16 @@
 """Questions that their passage cannot answer, made from questions that it can.
 
 Two kinds: another paragraph that looks as if it answered (chosen by TF-IDF), and a question in which one name,
-number, year or opposite was exchanged, so that its own paragraph no longer answers it. Both are checked by string
-only: a paragraph that gives the answer in other words, or a swap that happens to stay true, slips through at times.
+number, year, opposite or common word was exchanged, or which was turned by a "not", so that its own paragraph no longer
+answers it. Both are checked by string only: a paragraph that gives the answer in other words, or a swap that happens to
+stay true, slips through at times.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from random import Random
 
 import numpy as np
@@ -28,11 +30,26 @@ _OPPOSITES = (
     "began ended|major minor|begins ends|started stopped|support oppose|supported opposed|"
     "accepted rejected|include exclude|included excluded|positive negative|internal external|"
     "public private|legal illegal|rich poor|old new|minimum maximum|similar different|men women|"
-    "allowed forbidden|built destroyed|earliest latest|majority minority|above below|inside outside"
+    "allowed forbidden|built destroyed|earliest latest|majority minority|above below|inside outside|"
+    "strong weak|stronger weaker|fast slow|faster slower|hot cold|warm cool|wide narrow|deep shallow|light dark|"
+    "gained lost|rise fall|rose fell|increased decreased|increases decreases|increasing decreasing|raised lowered|"
+    "opened closed|arrived left|joined left|attacked defended|victory defeat|enemy ally|enemies allies|agreed refused|"
+    "approved opposed|created abolished|founded dissolved|strengthened weakened|caused prevented|cause prevent|"
+    "causes prevents|gave took|given taken|buy sell|bought sold|import export|imported exported|success failure|"
+    "successful unsuccessful|possible impossible|common rare|frequently rarely|often seldom|advantage disadvantage|"
+    "benefits drawbacks|urban rural|ancient modern|temporary permanent|direct indirect|simple complex|upper lower|"
+    "inner outer|front back|right left|ascending descending|heavier lighter|richest poorest|strongest weakest|"
+    "fewest most|nearest farthest|entered left|everyone nobody|known unknown|required forbidden|proved disproved"
 )
 OPPOSITE = {
     word: other for a, b in (pair.split() for pair in _OPPOSITES.split("|")) for word, other in ((a, b), (b, a))
 }
+_NEGATED = {
+    word: word + "n't" for word in ("is", "are", "was", "were", "did", "does", "do", "could", "would", "should")
+} | {"can": "cannot", "will": "won't"}
+_NEGATION = re.compile(r"n't\b|\b(?:not|no|never|cannot|without)\b", re.IGNORECASE)
+_SLOT = re.compile(r"(?=\b(\w+) ([a-z]{5,}) (\w+)\b)")
+_Slots = Mapping[tuple[str, str], Sequence[str]]
 
 
 def words(text: str) -> list[str]:
@@ -99,6 +116,39 @@ def swapped(
         return None
     place, others = rng.choice(choices)
     return question.text[: place.start()] + rng.choice(others) + question.text[place.end() :]
+
+
+def slots(article: Article) -> dict[tuple[str, str], list[str]]:
+    """(word before, word after) -> the words that the article's questions have between them, in order, each once."""
+    found: dict[tuple[str, str], dict[str, None]] = defaultdict(dict)
+    for question in (q.text for p in article.paragraphs for q in p.questions):
+        for before, word, after in _SLOT.findall(question):
+            found[before.casefold(), after.casefold()][word] = None
+    return {place: list(held) for place, held in found.items() if len(held) > 1}
+
+
+def reworded(question: str, passage: str, pool: _Slots, rng: Random) -> str | None:
+    """The question with one common word exchanged for one that stands between the same two words in another question.
+
+    Only for a word that the passage does not hold; None where there is none.
+    """
+    choices = []
+    for place in _SLOT.finditer(question):
+        held = {*words(passage), place[2]}
+        others = [w for w in pool.get((place[1].casefold(), place[3].casefold()), ()) if w not in held]
+        choices += [(place, others)] if others else []
+    if not choices:
+        return None
+    place, others = rng.choice(choices)
+    return question[: place.start(2)] + rng.choice(others) + question[place.end(2) :]
+
+
+def negated(question: str) -> str | None:
+    """The question with its first auxiliary verb turned by "not"; None where it has none or is negative already."""
+    if _NEGATION.search(question):
+        return None
+    place = next((m for m in _WORD.finditer(question) if m[0] in _NEGATED), None)
+    return place and question[: place.start()] + _NEGATED[place[0]] + question[place.end() :]
 
 
 def _turns(word: str, passage: str) -> bool:

@@ -75,11 +75,13 @@ def loss_of(model: Any, batch: Batch, smoothing: float) -> torch.Tensor:
 class Run:
     """A training run in a folder: model, moving average, optimiser and progress, all of which survive a stop."""
 
-    def __init__(self, folder: Path, base: Path, settings: TrainSettings, seed: int, device: str) -> None:
+    def __init__(
+        self, folder: Path, base: Path, settings: TrainSettings, seed: int, device: str, half: bool = False
+    ) -> None:
         from transformers import AutoTokenizer, BertForQuestionAnswering
 
         torch.manual_seed(seed)
-        self.folder, self.settings, self.seed, self.device = folder, settings, seed, device
+        self.folder, self.settings, self.seed, self.device, self.half = folder, settings, seed, device, half
         self.tokenizer = plain_tokenizer(AutoTokenizer.from_pretrained(base))
         # No dropout: the run sees most questions once, so there is little to overfit, and a step costs less.
         model: Any = BertForQuestionAnswering.from_pretrained(
@@ -99,7 +101,8 @@ class Run:
         share = rate_at(fraction, self.settings)
         for group in self.optimiser.param_groups:
             group["lr"] = group["highest"] * share
-        loss = loss_of(self.model, batch, self.settings.smoothing)
+        with torch.autocast(self.device, torch.bfloat16, enabled=self.half):
+            loss = loss_of(self.model, batch, self.settings.smoothing)
         loss.backward()  # type: ignore[no-untyped-call]
         torch.nn.utils.clip_grad_norm_(self.model.parameters(), self.settings.clip)
         self.optimiser.step()
@@ -181,7 +184,9 @@ def _sequence(run: Run, mixture: Mixture, done: Callable[[], float]) -> Iterator
     """Batches from where the run stands; None at the end of each chunk, the points where a run can resume."""
     for number in count(run.progress.chunk):
         rng = Random(f"{run.seed} order {number}")
-        yield from batches(mixture.chunk(number, done()), run.tokenizer, rng, BatchSettings())
+        # With bfloat16 each new shape costs a processor seconds: few of them then.
+        sizes = BatchSettings(step=32 if run.half else 8)
+        yield from batches(mixture.chunk(number, done()), run.tokenizer, rng, sizes)
         run.progress.chunk = number + 1
         yield None
 
@@ -216,6 +221,9 @@ def main() -> None:
         "--minutes", type=float, default=0.0, help="stop after this time at work, resumed time included"
     )
     parser.add_argument("--examples", type=int, default=0, help="stop after this many examples")
+    parser.add_argument("--start", type=Path, help="weights in Hugging Face form to go on from (default: MiniLM-L6)")
+    parser.add_argument("--rate", type=float, default=TrainSettings.rate, help="the highest learning rate")
+    parser.add_argument("--bfloat16", action="store_true", help="half precision; for processors with units for it")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=2)
     options = parser.parse_args()
@@ -225,7 +233,8 @@ def main() -> None:
     device = "cuda" if torch.cuda.is_available() else "cpu"
     trained, _ = tune_halves(read(options.data / "reader-tune.json"))
     mixture = Mixture(read(options.data / "reader-train.json"), trained, options.seed)
-    run = Run(options.out, packaged(), TrainSettings(), options.seed, device)
+    settings = TrainSettings(rate=options.rate)
+    run = Run(options.out, options.start or packaged(), settings, options.seed, device, options.bfloat16)
     train(run, mixture, options.minutes, options.examples)
 
 

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -57,3 +59,11 @@ def test_a_missing_folder_and_a_file_name_the_mend(folder: Callable[..., Path]):
         files(root / "nowhere")
     with pytest.raises(ArticlesNotFound, match=r"a\.txt is a file, not a folder\. Name a folder"):
         files(root / "a.txt")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems take no such names")
+def test_a_name_that_is_no_utf_8_is_spelt_out(tmp_path: Path):
+    Path(os.fsdecode(os.fsencode(tmp_path) + b"/b\xffd.txt")).write_text("The hill is high.")
+    (found,) = files(tmp_path)
+    assert found.id == r"b\xffd.txt"
+    assert found.path.read_text() == "The hill is high."

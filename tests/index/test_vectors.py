@@ -69,7 +69,6 @@ def test_another_width_is_told(tmp_path: Path) -> None:
 
 def test_large_ones_use_lists_and_keep_every_promise(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(vectors, "SCAN_UP_TO", 10)
-    monkeypatch.setattr(vectors, "LISTS", 4)
     cache = Vectors(DIM)
     assert cache.fits(10)
     assert not cache.fits(11)
@@ -78,6 +77,7 @@ def test_large_ones_use_lists_and_keep_every_promise(tmp_path: Path, monkeypatch
     cache.reset(len(rows), rows)
     cache.add(np.arange(200) + 1000, rows)
     assert cache.fits(200)
+    assert not cache.fits(200 * 16)  # four times the lists would serve these
     assert cache.search(rows[7], 1)[0].tolist() == [1007]
     cache.remove(np.array([1007]))
     cache.save(tmp_path)

@@ -1,0 +1,128 @@
+"""Where each millisecond of a build and of an answer goes, beside the floor: the bare network on the same texts.
+
+    python -m benchmarks.profile [ARTICLES] [--questions 30]
+
+Steps are timed where the program calls them, each without the steps inside it. The articles (the bundled ones by
+default) are built into a library of its own. The reader's network runs on every core at once, so its rows are what the
+answer waits for.
+"""
+
+from __future__ import annotations
+
+import argparse
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import index.build
+import index.derive
+import index.library
+import qa.pullquote
+from benchmarks.latency import questions
+from corpus import bundled
+from index.bert import Bert
+from index.caches import Caches
+from index.folder_model import FolderModel
+from index.staging import Staging
+from index.vectors import Vectors
+from index.words import Words
+from qa import Page, Pullquote
+from qa.bundled_model import BundledModel
+
+Steps = Mapping[str, tuple[Any, str]]
+BUILD: Steps = {
+    "read files": (index.build, "load"),
+    "split into passages": (index.build, "split"),
+    "tokens, counted and made": (FolderModel, "count"),
+    "embed: all but the network": (FolderModel, "encode"),
+    "embed: the network (floor)": (Bert, "run"),
+    "mine names": (index.build, "mine"),
+    "index words": (index.build, "derive_words"),
+    "publish": (Staging, "publish"),
+    "write vectors": (index.derive, "tidy"),
+}
+ASK: Steps = {
+    "understand": (qa.pullquote, "understand"),
+    "encode: all but the network": (FolderModel, "encode"),
+    "encode: the network (floor)": (Bert, "run"),
+    "follow the library": (Caches, "follow"),
+    "nearest vectors": (Vectors, "search"),
+    "matching words": (Words, "search"),
+    "passages, fused and ordered": (index.library.Library, "search"),
+    "lay out": (Page, "of"),
+    "read (floor: its network alone)": (BundledModel, "score"),
+    "judge": (qa.pullquote, "judge"),
+    "quote": (qa.pullquote, "answered"),
+}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("articles", type=Path, nargs="?", default=bundled())
+    parser.add_argument("--questions", type=int, default=30)
+    given = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder, Pullquote.open(library=f"{folder}/warm") as library:
+        library.ask(questions(1)[0])  # every model is loaded
+        library.folder, library.path = given.articles, Path(folder, "profiled")
+        with profiled(BUILD) as steps:
+            whole = seconds(library.refresh)
+        assert library.report
+        print(table(f"build of {library.report.passages} passages", steps, whole, library.report.passages))
+        library.close()
+        asked = questions(given.questions)
+        library.ask(asked[0])
+        with profiled(ASK) as steps:
+            whole = seconds(lambda: [library.ask(question) for question in asked])
+        print(table(f"answers to {len(asked)} questions", steps, whole, len(asked)))
+
+
+@contextmanager
+def profiled(steps: Steps) -> Iterator[Counter[str]]:
+    """Within the block the seconds spent in each step, less those in steps inside it, are counted."""
+    spent: Counter[str] = Counter()
+    before = {name: owner.__dict__[attribute] for name, (owner, attribute) in steps.items()}
+    inside: list[float] = [0.0]
+
+    def timed(name: str, call: Callable[..., Any]) -> Callable[..., Any]:
+        def run(*given: Any, **named: Any) -> Any:
+            began = time.perf_counter()
+            inside.append(0.0)
+            try:
+                return call(*given, **named)
+            finally:
+                took = time.perf_counter() - began
+                spent[name] += took - inside.pop()
+                inside[-1] += took
+
+        return run
+
+    for name, (owner, attribute) in steps.items():
+        step = before[name]
+        made = classmethod(timed(name, step.__func__)) if isinstance(step, classmethod) else timed(name, step)
+        setattr(owner, attribute, made)
+    try:
+        yield spent
+    finally:
+        for name, (owner, attribute) in steps.items():
+            setattr(owner, attribute, before[name])
+
+
+def seconds(run: Callable[[], object]) -> float:
+    began = time.perf_counter()
+    run()
+    return time.perf_counter() - began
+
+
+def table(title: str, steps: Counter[str], whole: float, number: int) -> str:
+    """Markdown: milliseconds for each of the `number`, and the share of the whole."""
+    rows = [*steps.items(), ("all else", whole - steps.total()), ("**whole**", whole)]
+    lines = [f"| {name} | {1e3 * took / number:.2f} | {100 * took / whole:.0f} % |" for name, took in rows]
+    return "\n".join([f"\n| {title} | ms each | share |\n|---|---|---|", *lines])
+
+
+if __name__ == "__main__":
+    main()
