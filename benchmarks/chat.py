@@ -77,7 +77,7 @@ def opened(browser: Browser, address: str, **options: object) -> tuple[Page, flo
     page = browser.new_context(**options).new_page()  # type: ignore[arg-type]
     began = time.perf_counter()
     page.goto(address)
-    page.wait_for_selector(".pq-asking button")
+    page.wait_for_selector(".pq-welcome")
     return page, time.perf_counter() - began
 
 

@@ -10,7 +10,7 @@ import logging
 import re
 import threading
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
@@ -32,7 +32,7 @@ from index.rows import Entry
 from index.store import Numbers, Store
 from index.terms import terms
 from index.upkeep import TRUTH, mend
-from index.wording import wording
+from index.wording import prefix
 
 NEAR = 12  # passages looked into for words that are near to one
 _LETTERS = re.compile(r"[^\W\d_]{3,}")
@@ -64,20 +64,36 @@ class Library:
         with self._now():
             pass
 
-    def search(self, question: str, k: int = 10) -> list[Hit]:
-        """The k best passages, best first, ties by article id and start. Fewer when fewer are found."""
+    def search(self, question: str | Sequence[str], k: int = 10) -> list[Hit]:
+        """The k best passages, best first, ties by article id and start. Fewer when fewer are found.
+
+        `question` may be several forms of one, such as with other names: near is then what is near to their mean, and
+        a passage matches by the form that it matches best.
+        """
+        forms = [question] if isinstance(question, str) else list(question)
         if k < 1:
             raise ValueError(f"k {k} must be 1 or more")
-        if not question.strip():
+        if not any(form.strip() for form in forms):
             return []
-        vector = self._encoder.encode([question])[0]
+        vector = self._encoder.encode(forms).mean(axis=0)
+        vector /= np.linalg.norm(vector) or 1.0
         with self._now():
             wanted = self._settings.candidates
             near, _ = _best(*self._caches.vectors.search(vector, 2 * wanted), wanted)
-            matching, bm25 = _best(*self._caches.words.search(terms(question), 2 * wanted), wanted)
-            found = self._store.passages(np.union1d(near, matching))
-            lexical = dict(zip(matching.tolist(), bm25.tolist(), strict=True))
+            lexical = self._matching([terms(form) for form in forms], wanted)
+            found = self._store.passages(np.union1d(near, np.array(list(lexical), dtype=np.int64)))
             return list(islice(self._hits(found, vector, lexical), k)) if found else []
+
+    def _matching(self, forms: Sequence[Sequence[str]], wanted: int) -> dict[int, float]:
+        """Passage numbers with the BM25 score of their best form, as if all forms weighed the same: an abbreviation
+        would count less than the words that it is short for, and a rare name more than a common one."""
+        words, best = self._caches.words, dict[int, float]()
+        weights = [words.weight(asked) for asked in forms] if len(forms) > 1 else [1.0]
+        for asked, weight in zip(forms, weights, strict=True):
+            numbers, scores = _best(*words.search(asked, 2 * wanted), wanted)
+            for number, score in zip(numbers.tolist(), (scores * (weights[0] / (weight or 1.0))).tolist(), strict=True):
+                best[number] = max(best.get(number, 0.0), score)
+        return best
 
     def _hits(self, found: dict[int, Passage], vector: FloatArray, lexical: dict[int, float]) -> Iterator[Hit]:
         """A hit for each passage found, best first; copies are one hit, that of the article first by id."""
@@ -115,18 +131,20 @@ class Library:
         with self._now():
             return self._store.failures()
 
-    def has(self, word: str) -> bool:
-        """Whether an article holds the word, in any form of it; words without meaning to a search count as held."""
+    def often(self, word: str) -> int:
+        """How many passages hold the word, in any form of it; 1 for a word without meaning to a search."""
         with self._now():
-            return all(self._caches.words.has(term) for term in terms(word))
+            return min((self._caches.words.having(term) for term in terms(word)), default=1)
 
     def near(self, word: str) -> dict[str, int]:
-        """The words of some passages with a term at most one slip from this one, with how often they stand there."""
+        """Words of some passages that may be one slip from this one, with how often they stand there."""
         found: Counter[str] = Counter()
+        asked = {word.casefold(), *terms(word)}  # a misspelt word may have lost its ending with its stem
         with self._now():
-            numbers = [self._caches.words.near(term, NEAR) for term in terms(word)]
+            numbers = [self._caches.words.near(term, NEAR) for term in sorted(asked)]
             for article, passage in self._store.read(np.unique(np.concatenate(numbers))):
-                found.update(_LETTERS.findall(wording(article, passage)))
+                text = f"{prefix(article, passage)} {article.text[passage.start : passage.end]}"
+                found.update(near for near in _LETTERS.findall(text) if abs(len(near) - len(word)) <= 1)
         return dict(found)
 
     def names(self) -> list[SameName]:

@@ -65,18 +65,20 @@ class Words:
         for term in sorted(set(asked)):
             query = tantivy.Query.term_query(self._index.schema, "terms", term, index_option="freq")
             if self.removed:
-                query = tantivy.Query.boost_query(query, self._correction(searcher, query, term))
+                query = tantivy.Query.boost_query(query, self._correction(searcher, term))
             each.append((tantivy.Occur.Should, query))
         found = searcher.search(tantivy.Query.boolean_query(each), limit=k, count=False).hits if each else []
         numbers = searcher.fast_field_values("number", [at for _, at in found]) if found else []
         return np.array(numbers, dtype=np.int64), np.array([score for score, _ in found], dtype=np.float32)
 
-    def has(self, term: str) -> bool:
-        """Whether any text holds the term."""
-        import tantivy
+    def weight(self, asked: Iterable[str]) -> float:
+        """The sum of the weights of terms, each once: what a text that holds all of them scores, but for a factor."""
+        searcher, held = self._index.searcher(), len(self)
+        return sum(_idf(held, self._having(searcher, term)) for term in set(asked))
 
-        query = tantivy.Query.term_query(self._index.schema, "terms", term, index_option="freq")
-        return bool(self._index.searcher().search(query, limit=1, count=False).hits)
+    def having(self, term: str) -> int:
+        """How many texts hold a term."""
+        return self._having(self._index.searcher(), term)
 
     def near(self, term: str, k: int) -> Numbers:
         """The numbers of k texts with a term one slip away: a letter added, lost or changed, or two swapped.
@@ -91,14 +93,22 @@ class Words:
         numbers = searcher.fast_field_values("number", [at for _, at in found]) if found else []
         return np.array(numbers, dtype=np.int64)
 
-    def _correction(self, searcher: Any, query: Any, term: str) -> float:
+    def _correction(self, searcher: Any, term: str) -> float:
         """What a term's weight must be multiplied with, so that texts removed but not merged away do not count.
 
         Exact but for the mean length of a text, in which they still count.
         """
-        held, having = len(self), searcher.search(query, limit=1, count=True).count
-        counted, marked = held + self.removed, searcher.doc_freq("terms", term)
-        return _idf(held, having) / _idf(counted, marked)
+        held, marked = len(self), searcher.doc_freq("terms", term)
+        return _idf(held, self._having(searcher, term)) / _idf(held + self.removed, marked)
+
+    def _having(self, searcher: Any, term: str) -> int:
+        """How many texts hold a term, those removed not among them."""
+        import tantivy
+
+        if not self.removed:
+            return int(searcher.doc_freq("terms", term))
+        query = tantivy.Query.term_query(self._index.schema, "terms", term, index_option="freq")
+        return int(searcher.search(query, limit=1, count=True).count)
 
     def _count_removed(self) -> int:
         """Texts that are removed and not yet merged away."""

@@ -10,7 +10,7 @@ from qa.reading import Reader, Reading, Scale, Signs
 from qa.sentence_reader import SentenceReader
 from qa.span_reader import SpanReader
 from qa.status import Status
-from qa.suggest import suggestions
+from qa.suggest import Suggestions
 from qa.understand import AS_ASKED, UnderstandSettings
 
 __all__ = [
@@ -31,6 +31,6 @@ __all__ = [
     "Signs",
     "SpanReader",
     "Status",
+    "Suggestions",
     "UnderstandSettings",
-    "suggestions",
 ]

@@ -1,4 +1,4 @@
-"""A question in a script that the bundled models cannot read → how to choose models that can; '' for any other."""
+"""A question in a language that the bundled models cannot read → how to choose models that can; '' for any other."""
 
 from __future__ import annotations
 
@@ -6,14 +6,21 @@ from collections.abc import Callable
 
 from corpus.language import language
 from index import terms
+from qa.tongue import small, tongue
 
 REPLY = (
-    "The bundled models read English, and no article holds a word of this question. Ask in English; or, for articles in"
-    " other languages, name multilingual models with --encoder (such as"
+    "The bundled models read English, and no article seems to be in the language of this question. Ask in English; or,"
+    " for articles in other languages, name multilingual models with --encoder (such as"
     " sentence-transformers/paraphrase-multilingual-MiniLM-L12-v2) and --reader."
 )
 
 
 def foreign(text: str, has: Callable[[str], bool]) -> str:
-    """`has` tells whether the articles hold a word: Chinese names in an English article are asked for like others."""
-    return REPLY if language(text) and not any(has(term) for term in terms(text)) else ""
+    """`has` tells whether the articles hold a word: Chinese names in an English article are asked for like others, and
+    so is all else where the articles hold half of the words that are no names."""
+    if language(text):
+        return "" if any(has(term) for term in terms(text)) else REPLY
+    if not tongue(text):
+        return ""
+    words = small(text)
+    return "" if 2 * sum(has(word) for word in words) >= len(words) else REPLY

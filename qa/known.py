@@ -31,7 +31,11 @@ class Known:
         if before is not None and before.state == state:
             return before
         names = Names(library.names(), Corrections.read(file))
-        unread = (lambda text: foreign(text, library.has)) if library.model == PACKAGED else (lambda text: "")
+        unread = (
+            (lambda text: foreign(text, lambda word: library.often(word) > 0))
+            if library.model == PACKAGED
+            else (lambda text: "")
+        )
         return cls(
             names, lambda: [entry.title or entry.id for entry in library.articles()], spelling(library), unread, state
         )

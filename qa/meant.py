@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from qa.names import Alias
 
@@ -23,29 +26,36 @@ class Meant:
 
     @property
     def searched(self) -> str:
-        """The words to search for, and to show: other names stand in brackets behind a name."""
+        """The words to search for, as they are shown: other names stand in brackets behind a name."""
         if self.parts:
             return " / ".join(part.searched for part in self.parts)
-        text = self.text
-        for alias in reversed(self.aliases):
-            text = f"{text[: alias.end]} ({', '.join(alias.others)}){text[alias.end :]}"
-        return text
+        return self._naming(lambda name, others: f"{name} ({', '.join(others)})")
 
     @property
-    def names(self) -> tuple[str, ...]:
-        """`text`, and with another name in the place of each of its names."""
-        others = (
-            f"{self.text[: alias.start]}{other}{self.text[alias.end :]}"
-            for alias in self.aliases
-            for other in alias.others
-        )
-        return (self.text, *others)
+    def forms(self) -> tuple[str, ...]:
+        """`text`, and the same by its other names, the surest first."""
+        most = max((len(alias.others) for alias in self.aliases), default=0)
+        return (self.text, *(self._naming(partial(_nth, i)) for i in range(most)))
 
     def on(self, page: str) -> str:
-        """The question as a reader of this page is asked it: by the names that the page uses most."""
-        text, page = self.text, page.casefold()
+        """The question as a reader of this page is asked it: by the names as asked, or those that the page uses most
+        where it has none of them."""
+        page = page.casefold()
+
+        def used(name: str, others: Sequence[str]) -> str:
+            counts = {each: len(re.findall(rf"\b{re.escape(each.casefold())}\b", page)) for each in (name, *others)}
+            return name if counts[name] else max(counts, key=counts.__getitem__)
+
+        return self._naming(used)
+
+    def _naming(self, by: Callable[[str, Sequence[str]], str]) -> str:
+        """`text`, each name that has others by what is made of it and them."""
+        text = self.text
         for alias in reversed(self.aliases):
-            names = (text[alias.start : alias.end], *alias.others)
-            name = max(names, key=lambda name: page.count(name.casefold()))  # the one asked by where all are alike
-            text = f"{text[: alias.start]}{name}{text[alias.end :]}"
+            text = text[: alias.start] + by(text[alias.start : alias.end], alias.others) + text[alias.end :]
         return text
+
+
+def _nth(i: int, name: str, others: Sequence[str]) -> str:
+    """The name itself where it has fewer others."""
+    return others[i] if i < len(others) else name

@@ -13,6 +13,7 @@ AUXILIARY = (
     r"is|are|was|were|am|do|does|did|has|have|had|can|could|will|would|shall|should|may|might|must"
     r"|isn['’]t|aren['’]t|wasn['’]t|weren['’]t|don['’]t|doesn['’]t|didn['’]t|hasn['’]t|can['’]t"
 )
+PREPOSITION = r"in|at|on|by|from|for|to|with|since|until|after|before|during|about|of"
 _WORD = r"[A-Z\u00c0-\u00de0-9][\w&+-]*(?:[.'’](?!s\b)[\w&+-]+)*"
 _LINK = r"(?:of|de|la|van|von|der|del|the|&|of the)"
 _CAPITALS = re.compile(rf"(?<![\w.])(?:(?:Mr|Mrs|Ms|Dr|St)\. )?{_WORD}(?: (?:{_LINK} )?{_WORD})*")

@@ -12,7 +12,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from corpus import Span
 from index import SameName
+from qa.mention import names
 from qa.spelling import english
 
 FILE = "pullquote.names"
@@ -84,14 +86,15 @@ class Names:
         >>> names.find("Who runs rednote?")
         [Alias(start=9, end=16, others=('Xiaohongshu',))]
         """
-        words = [word.span() for word in _WORD.finditer(text)]
+        words = [word.span() for word in _WORD.finditer(text) if word[0].casefold() != "the"]
+        longer = [(at.start(), at.end()) for name in names(text) for at in re.finditer(re.escape(name), text)]
         found: list[Alias] = []
         at = 0
         while at < len(words):
             for last in range(min(len(words), at + _LONGEST) - 1, at - 1, -1):
                 start, end = words[at][0], words[last][1]
                 end -= len(_OWNS.search(text[start:end])[0])  # type: ignore[index]  # matches any text
-                if others := self._others(text[start:end], text):
+                if not _is_part(text, (start, end), longer) and (others := self._others(text[start:end], text)):
                     found.append(Alias(start, end, others))
                     at = last
                     break
@@ -123,6 +126,15 @@ def _ambiguous(pairs: Sequence[tuple[str, str]]) -> set[str]:
         others[_key(other)].add(_singular(one))
     written = {_key(name): name for pair in pairs for name in pair}
     return {key for key, same in others.items() if len(same) > (1 if _is_short(written[key]) else 6)}
+
+
+def _is_part(text: str, span: Span, longer: Sequence[Span]) -> bool:
+    """Whether a longer name goes on behind this one (New York Yankees), or ends with its single word (Pope John)."""
+    start, end = span
+    if _is_short(text[start:end]):
+        return False
+    word = " " not in text[start:end]
+    return any((low <= start and end < high) or (word and low < start and end <= high) for low, high in longer)
 
 
 def _is_short(name: str) -> bool:

@@ -137,13 +137,13 @@ class Pullquote:
         """The answer that the passages found hold; the second half of `ask`."""
         if found.meant.reply or found.parts:
             return merged(found.asked, found.meant, [self.read(part) for part in found.parts])
-        judged = on_topic(found.meant.names, found.pages) if found.meant.topic else self._judged(found)
+        judged = on_topic(found.meant.forms, found.pages) if found.meant.topic else self._judged(found)
         return answered(found.asked, found.meant, judged, self.threshold, self.settings.quotes)
 
     def _search(self, asked: Question, meant: Meant) -> Found:
         if meant.reply or meant.parts:
             return Found(asked, meant, parts=tuple(self._search(asked, part) for part in meant.parts))
-        hits = self._opened().search(meant.searched, self.settings.pages)
+        hits = self._opened().search(meant.forms, self.settings.pages)
         return Found(asked, meant, tuple(Page.of(hit) for hit in hits))
 
     def _judged(self, found: Found) -> list[Judged]:
@@ -206,6 +206,11 @@ class Pullquote:
         for id, said in groupby(library.names(), key=lambda same: same.article):
             text = library.article(id).text
             yield from ((same, text[same.start : same.end]) for same in said)
+
+    @property
+    def state(self) -> object:
+        """Equal to that of before as long as no article and no name was changed, and so no answer."""
+        return self._knows().state
 
     def status(self) -> Status:
         """What the library holds, with which models, and which files changed since it was built."""

@@ -1,27 +1,32 @@
 """A question with misspelt words → the same with the library's words in their place: "tokopdia" is Tokopedia.
 
 Touches a word only when neither the library nor a list of 82,000 English words (from symspellpy) knows it, and the
-library has one that differs by one slip. Knows no grammar: a wrong word that is a word stays.
+library has one that differs by one slip: in this very form, or in another one if English has it so. Knows no grammar: a
+wrong word that is a word stays.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
+from string import ascii_lowercase
 from typing import Protocol
 
 WORD = re.compile(r"(?<!['’])[^\W\d_]+(?!['’][a-rt-z])")  # not of "wasn't"
+LONG = 7  # letters; a shorter word with a capital is taken for a name
+EASY = 10  # times as likely
+KEPT = 10_000  # words whose mending is remembered
 WORDS = "frequency_dictionary_en_82_765.txt"
 
 
 class Vocabulary(Protocol):
     """The words of a library."""
 
-    def has(self, word: str) -> bool:
-        """Whether an article holds it, in any form of it."""
+    def often(self, word: str) -> int:
+        """How many passages hold it, in any form of it."""
 
     def near(self, word: str) -> dict[str, int]:
         """Words that may differ by one slip, as they are written, with how often they were met."""
@@ -29,35 +34,61 @@ class Vocabulary(Protocol):
 
 def spelling(vocabulary: Vocabulary) -> Callable[[str], str]:
     """What mends the words of a text by this vocabulary."""
-    nearest = cache(lambda word: _nearest(word, vocabulary))
+    nearest = lru_cache(KEPT)(lambda word: _nearest(word, vocabulary))
     return lambda text: WORD.sub(lambda found: nearest(found[0]), text)
 
 
 def _nearest(word: str, vocabulary: Vocabulary) -> str:
-    """The word of the library that is meant; the word itself where it is known or none is near enough."""
-    if _may_be_right(word) or vocabulary.has(word):
+    """The word of the library that is most likely meant; the word itself where it is known or none is near enough."""
+    if _may_be_right(word) or vocabulary.often(word):
         return word
-    near = {other: count for other, count in vocabulary.near(word).items() if _fits(word, other)}
-    if not near:
+    written = {other: count for other, count in vocabulary.near(word).items() if _fits(word, other)}
+    small = {other for other, count in written.items() if other.islower() and count >= written.get(other.title(), 0)}
+    names = {other for other in written if other.casefold() not in small}
+    if word.islower() or len(word) >= LONG:
+        small |= {other for other in _slips(word.casefold()) & english() if _fits(word, other)}
+    else:
+        small = set()
+    likely = {other: vocabulary.often(other) * _ease(word.casefold(), other.casefold()) for other in names | small}
+    best = max(likely, key=lambda other: (likely[other], other), default=word)
+    if not likely.get(best):
         return word
-    # Names first, then what is met most; the first in order where two are alike.
-    best = min(near, key=lambda other: (other.islower(), -near[other], other))
-    return best.lower() if best[1:].islower() and near.get(best.lower(), 0) >= near[best] else best
+    return best.capitalize() if word[0].isupper() and best in small else best
+
+
+def _ease(word: str, other: str) -> int:
+    """How easily a word is mistyped so: there are few letters to lose, swap or double, but many wrong ones to hit."""
+    doubled = any(word[:at] + word[at + 1 :] == other for at in range(1, len(word)) if word[at] == word[at - 1])
+    return EASY if doubled or len(word) < len(other) or sorted(word) == sorted(other) else 1
+
+
+def _slips(word: str) -> set[str]:
+    """All that differs from a word by one slip, as words are written in English."""
+    halves = [(word[:at], word[at:]) for at in range(len(word) + 1)]
+    return {
+        made
+        for left, right in halves
+        for made in (
+            left + right[1:],
+            left + right[1:2] + right[:1] + right[2:],
+            *(left + letter + right[skip:] for letter in ascii_lowercase for skip in (0, 1)),
+        )
+    }
 
 
 def _may_be_right(word: str) -> bool:
     """Short words, abbreviations, other scripts and words of ordinary English."""
     plain = word.casefold()
-    short = len(word) < 3 or (len(word) == 3 and re.search("[aeiouy]", plain))
-    return bool(short) or word.isupper() or not word.isascii() or plain in english()
+    short = len(word) < 3 or (len(word) == 3 and not word.islower())
+    return short or word.isupper() or not word.isascii() or plain in english()
 
 
 def _fits(word: str, other: str) -> bool:
-    """One slip apart; words of up to five letters begin alike, and to one of three letters a letter is added."""
+    """One slip apart, the first letter alike; to a word of three letters a letter is added."""
     from rapidfuzz.distance import DamerauLevenshtein
 
     one, two = word.casefold(), other.casefold()
-    if len(one) <= 5 and (one[0] != two[0] or len(two) < 4):
+    if one[0] != two[0] or (len(one) <= 5 and len(two) < 4):
         return False
     return bool(DamerauLevenshtein.distance(one, two, score_cutoff=1) <= 1)
 

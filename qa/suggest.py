@@ -1,14 +1,16 @@
 """What could be asked: questions that headings ask, that a few patterns of English make from sentences that answer
 them, or about the names said most.
 
-A suggestion is an offer, not an answer: its words are the article's and the pattern's, and it is asked like any other.
+A suggestion is an offer, not an answer: its words are the article's and the pattern's, and it was asked like any other.
 """
 
 from __future__ import annotations
 
 import re
+import threading
 from collections import Counter
 from collections.abc import Container, Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from qa.pullquote import Pullquote
 
 MOST = 4
+TRIED = 12  # candidates that are asked until so many are answered
 OFTEN = 3  # times that an article says a name worth asking about
 LOOKED_AT = 12  # articles, so that a large library is as quick
 _NAME = r"((?:[A-Z][\w&-]*\w)(?: (?:[A-Z][\w&-]*\w|\d+)){0,3})"
@@ -39,8 +42,46 @@ _NAMED = re.compile(rf"[a-z’'] {_NAME}")
 _LEANS = re.compile(r"\b(?:it|its|he|she|they|them|their|his|her|this|that|these|those)\b", re.IGNORECASE)
 
 
-def suggestions(library: Pullquote, answer: Answer | None = None) -> list[str]:
-    """At most `MOST` questions: of the library's articles, or after an answer of those that it quotes."""
+class Suggestions:
+    """Questions to offer, each asked once before: only what the articles answer is offered. Threads may share one."""
+
+    def __init__(self, library: Pullquote) -> None:
+        self._library = library
+        self._state: object = None
+        self._answered: dict[str, bool] = {}
+        self._asking = 0  # what someone waits for goes first
+        self._idle = threading.Condition()
+
+    def __call__(self, answer: Answer | None = None) -> Iterator[str]:
+        """At most `MOST`, as they are found to be answered: of the library's articles, or after an answer of those
+        that it quotes."""
+        made = islice(candidates(self._library, answer), TRIED)
+        return islice((question for question in made if self._is_answered(question)), MOST)
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Within, no suggestion is begun to be asked."""
+        with self._idle:
+            self._asking += 1
+        try:
+            yield
+        finally:
+            with self._idle:
+                self._asking -= 1
+                self._idle.notify_all()
+
+    def _is_answered(self, question: str) -> bool:
+        if (state := self._library.state) != self._state:
+            self._state, self._answered = state, {}
+        if question not in self._answered:
+            with self._idle:
+                self._idle.wait_for(lambda: not self._asking)
+            self._answered[question] = self._library.ask(question).found
+        return self._answered[question]
+
+
+def candidates(library: Pullquote, answer: Answer | None = None) -> Iterator[str]:
+    """What may be worth offering, from each article in turn, and not what was just asked."""
     asked = answer.question.casefold() if answer else ""
     held = [entry.id for entry in library.articles()]
     sample = [library.article(id) for id in held[:: max(1, len(held) // LOOKED_AT)][:LOOKED_AT]]
@@ -48,9 +89,9 @@ def suggestions(library: Pullquote, answer: Answer | None = None) -> list[str]:
     common = {name for name, count in said.items() if count > max(1, len(sample) // 4)}
     quoted = dict.fromkeys(quote.article for quote in answer.quotes) if answer else {}
     about = [library.article(id) for id in quoted if id in held] if answer else sample
-    made = [list(islice(questions(article, common), MOST)) for article in about]
-    in_turn = (one[depth] for depth in range(MOST) for one in made if depth < len(one))
-    return list(islice((q for q in dict.fromkeys(in_turn) if q.casefold() != asked), MOST))
+    made = [list(islice(questions(article, common), TRIED)) for article in about]
+    in_turn = (one[depth] for depth in range(TRIED) for one in made if depth < len(one))
+    return (question for question in dict.fromkeys(in_turn) if question.casefold() != asked)
 
 
 def questions(article: Article, common: Container[str] = ()) -> Iterator[str]:

@@ -6,13 +6,14 @@ image from a foreign host. What the browser sends is untrusted: each handler che
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
 import gradio as gr
 
-from qa import Pullquote, Quote, suggestions
+from qa import Pullquote, Quote, Suggestions
 from ui import show
 from ui.feedback import REMARK
 from ui.leaf import Opening, empty, leaf, missing
@@ -50,11 +51,21 @@ def ask_tab(library: Pullquote, blocks: gr.Blocks) -> None:
             **PLAIN,
         )
     kept = gr.Textbox(visible="hidden")
+    offers = gr.HTML(elem_classes="pq-offers", js_on_load="pullquote.offers(element, watch)", **PLAIN)
+    suggestions = Suggestions(library)
+
+    def offer(talk: Talk) -> Iterator[str]:
+        yield from offered(suggestions, talk)
+
     # What the library holds is told anew to each visitor; only then is opened what a link or the browser names.
     first = blocks.load(lambda: (welcome(library), empty(library.articles())), None, [turns, page], **QUIET)
     first.then(None, js="pullquote.ready")
-    _asking(library, talk, turns, box, stop, kept)
-    _managing(library, talk, turns, box, kept)
+    for event in (
+        first,
+        *_asking(library, suggestions, talk, turns, box, stop, kept),
+        _managing(library, talk, turns, box, kept),
+    ):
+        event.then(offer, [talk], [offers], concurrency_id="offer", **QUIET)
     _reading(library, talk, turns, page)
 
 
@@ -62,19 +73,33 @@ def welcome(library: Pullquote) -> str:
     """What stands there before the first question."""
     count = len(library.articles())
     held = f"{count:,} article{'' if count == 1 else 's'}"
-    return (
-        f'<div class="pq-welcome"><p>Ask {held} a question.<br>They answer in their own words.</p>'
-        f"{show.asking(suggestions(library), 'For example')}</div>"
-    )
+    return f'<div class="pq-welcome"><p>Ask {held} a question.<br>They answer in their own words.</p></div>'
 
 
-def _asking(library: Pullquote, talk: Any, turns: Any, box: Any, stop: Any, kept: Any) -> None:
+def offered(suggestions: Suggestions, talk: Talk) -> Iterator[str]:
+    """What could be asked next, as more and more of it is known to be answered. The page puts it under the turn that it
+    is meant for, and nowhere once there are others."""
+    answer = talk.turns[-1].answer if talk.turns else None
+    if talk.turns and answer is None:
+        return
+    questions: list[str] = []
+    new = uuid.uuid4().hex  # the page notices only what changes
+    for question in suggestions(answer):
+        questions.append(question)
+        asking = show.asking(questions, "You could ask next" if answer else "For example")
+        yield f'<div data-after="{len(talk.turns)}" data-new="{new}">{asking}</div>'
+
+
+def _asking(
+    library: Pullquote, suggestions: Suggestions, talk: Any, turns: Any, box: Any, stop: Any, kept: Any
+) -> tuple[Any, Any]:
+    """The events that end with an answer."""
+
     def ask(question: str, talk: Talk) -> Iterator[tuple[Any, ...]]:
-        now = talk
-        for now in asked(library, question, talk):
-            done = not (now.turns and now.turns[-1].stage)
-            more = suggestions(library, now.turns[-1].answer) if done and now.turns else ()
-            yield ("" if not done else gr.skip()), now, html(now, more), (to_json(now) if done else gr.skip())
+        with suggestions.held():
+            for now in asked(library, question, talk):
+                done = not (now.turns and now.turns[-1].stage)
+                yield ("" if not done else gr.skip()), now, html(now), (to_json(now) if done else gr.skip())
 
     def ask_for(talk: Talk, event: gr.EventData) -> Iterator[tuple[Any, ...]]:
         yield from ask(str(sent(event).get("question", "")), talk)
@@ -92,9 +117,12 @@ def _asking(library: Pullquote, talk: Any, turns: Any, box: Any, stop: Any, kept
     stop.click(None, cancels=[typed, picked], **QUIET).then(halt, [talk], [talk, turns], **QUIET)
     turns.change(None, js="pullquote.latest")
     kept.change(None, [kept], js="pullquote.keep")
+    return typed, picked
 
 
-def _managing(library: Pullquote, talk: Any, turns: Any, box: Any, kept: Any) -> None:
+def _managing(library: Pullquote, talk: Any, turns: Any, box: Any, kept: Any) -> Any:
+    """The event that begins a new conversation."""
+
     def edit(talk: Talk, event: gr.EventData) -> tuple[Any, Talk]:
         at = _number(event, "turn", len(talk.turns))
         return (gr.skip(), talk) if at is None else (talk.turns[at].question, replace(talk, editing=at))
@@ -117,8 +145,8 @@ def _managing(library: Pullquote, talk: Any, turns: Any, box: Any, kept: Any) ->
 
     turns.like(like, [talk], [talk, turns], **QUIET)
     turns.edit(edit, [talk], [box, talk], **QUIET)
-    turns.clear(clear, None, [talk, turns, kept], **QUIET)
     turns.again(load, None, [talk, turns, kept], **QUIET)
+    return turns.clear(clear, None, [talk, turns, kept], **QUIET)
 
 
 def _reading(library: Pullquote, talk: Any, turns: Any, page: Any) -> None:

@@ -48,6 +48,16 @@ window.pullquote = (() => {
     });
   }
 
+  // What could be asked next comes later than the answer, and by then another question may have been asked.
+  function offers(element, watch) {
+    watch("value", () => {
+      const made = find("[data-after]", element), last = all(".pq-turn, .pq-welcome", talk).at(-1);
+      if (!made || !last || Number(made.dataset.after) !== all(".pq-turn", talk).length) return;
+      find("[data-after]", last)?.remove();
+      last.append(made.cloneNode(true));
+    });
+  }
+
   // What was open when the page was left, once the page can answer.
   function ready() {
     const kept = chats()[sessionStorage.getItem(CURRENT)];
@@ -252,5 +262,5 @@ window.pullquote = (() => {
     URL.revokeObjectURL(link.href);
   }
 
-  return { conversation, article, bar, ready, keep, latest };
+  return { conversation, offers, article, bar, ready, keep, latest };
 })();

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import uuid
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -110,22 +110,16 @@ def judged(library: Pullquote, talk: Talk, at: int, up: bool, remark: str) -> Ta
     return talk.turned(at, replace(turn, liked=up, trouble=""))
 
 
-def html(talk: Talk, more: Sequence[str] = ()) -> str:
-    """All turns, oldest first; under the last one questions that could be asked next."""
-    last = len(talk.turns) - 1
-    return "".join(_turn(number, turn, more if number == last else ()) for number, turn in enumerate(talk.turns))
+def html(talk: Talk) -> str:
+    """All turns, oldest first."""
+    return "".join(_turn(number, turn) for number, turn in enumerate(talk.turns))
 
 
-def _turn(number: int, turn: Turn, more: Sequence[str]) -> str:
+def _turn(number: int, turn: Turn) -> str:
     if turn.stage:
         body = f'<p class="pq-stage" role="status">{turn.stage}</p>'
     else:
-        body = (
-            turn.html
-            + (show.trouble(turn.trouble) if turn.trouble else "")
-            + _tools(turn)
-            + show.asking(more, "You could ask next")
-        )
+        body = turn.html + (show.trouble(turn.trouble) if turn.trouble else "") + _tools(turn)
     return f'<section class="pq-turn" data-turn="{number}">{show.question(turn.question)}{body}</section>'
 
 

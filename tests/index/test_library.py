@@ -154,6 +154,16 @@ def test_search_is_the_same_every_time_and_breaks_ties_by_article(folder: Make, 
     library.close()
 
 
+def test_a_question_in_several_forms_finds_what_matches_any(folder: Make, path: Path, encoder: Any) -> None:
+    articles = {"tea.txt": "RedNote grew.\n", "cup.txt": "Xiaohongshu grew.\n", "pot.txt": "Rain fell.\n"}
+    refresh(path, folder(articles), encoder)
+    library = Library(path, encoder)
+    hits = library.search(["RedNote", "Xiaohongshu"], 3)
+    assert {hit.article.id for hit in hits[:2]} == {"tea.txt", "cup.txt"}
+    assert hits[0].lexical == pytest.approx(hits[1].lexical)
+    assert library.search(["RedNote"], 3) == library.search("RedNote", 3)
+
+
 def test_copies_are_one_hit_with_all_their_articles(folder: Make, path: Path, encoder: Any) -> None:
     text = f"---\ntitle: Shops\n---\n{SHOP}"
     refresh(path, folder({"b.md": text, "a.md": text, "c.txt": WALLET}), encoder)

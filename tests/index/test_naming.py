@@ -43,8 +43,7 @@ def test_names_follow_their_article(folder: Make, build: Callable[[], Library]) 
 def test_words_of_the_library_are_known_and_found_near(folder: Make, build: Callable[[], Library]) -> None:
     folder({"eu.txt": "Tokopedia sells shoes."})
     library = build()
-    assert library.has("shoe")
-    assert library.has("the")
-    assert not library.has("tokopdia")
+    assert [library.often(word) for word in ("shoe", "the", "tokopdia")] == [1, 1, 0]
     assert "Tokopedia" in library.near("tokopdia")
     assert not library.near("zzzzzz")
+    assert not library.near("the")

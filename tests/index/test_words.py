@@ -68,6 +68,15 @@ def test_removed_texts_do_not_count_in_the_scores(tmp_path: Path) -> None:
         assert scores.tolist() == pytest.approx(right.tolist(), rel=1e-5)
 
 
+def test_terms_weigh_by_how_few_texts_hold_them(tmp_path: Path) -> None:
+    cache = filled(tmp_path)
+    idf = {having: np.log(1 + (3 - having + 0.5) / (having + 0.5)) for having in range(4)}
+    assert cache.weight(["shop", "wallet", "wallet", "unknown"]) == pytest.approx(idf[2] + idf[1] + idf[0])
+    cache.remove([3])
+    cache.save()
+    assert cache.weight(["wallet"]) == pytest.approx(np.log(1 + (2 - 0 + 0.5) / (0 + 0.5)))
+
+
 def test_without_a_folder_all_is_in_memory() -> None:
     cache = Words()
     cache.add([7], ["a wallet"])

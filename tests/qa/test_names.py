@@ -26,7 +26,7 @@ def test_a_name_is_found_in_any_case_and_from_either_side() -> None:
 
 def test_three_names_of_one_thing_are_one() -> None:
     known = names("Xiaohongshu = RedNote", "Xiaohongshu = RedNote", "Xiaohongshu = Little Red Book")
-    assert others(known, "What is the Little Red Book?") == [("the Little Red Book", ("Xiaohongshu", "RedNote"))]
+    assert others(known, "What is the Little Red Book?") == [("Little Red Book", ("Xiaohongshu", "RedNote"))]
     assert others(known, "What is Xiaohongshu?") == [("Xiaohongshu", ("RedNote", "Little Red Book"))]
 
 
@@ -63,11 +63,29 @@ def test_a_line_that_says_nothing_is_named(tmp_path: Path, line: str) -> None:
         Corrections.read(file)
 
 
-def test_a_page_is_asked_by_the_name_it_uses() -> None:
+def test_a_page_is_asked_by_a_name_that_it_uses() -> None:
     text = "Who runs RedNote today?"
     meant = Meant(text, tuple(names("Xiaohongshu = RedNote").find(text)))
     assert meant.searched == "Who runs RedNote (Xiaohongshu) today?"
-    assert meant.on("RedNote grew. RedNote is Xiaohongshu.") == text
-    assert meant.on("Xiaohongshu grew, and Xiaohongshu is RedNote.") == "Who runs Xiaohongshu today?"
-    assert meant.on("Nothing of it.") == text
-    assert meant.names == (text, "Who runs Xiaohongshu today?")
+    assert meant.on("Xiaohongshu grew, and Xiaohongshu is RedNote.") == text
+    assert meant.on("Xiaohongshu grew.") == "Who runs Xiaohongshu today?"
+    assert meant.on("The XiaohongshuPay wallet.") == text
+
+
+def test_a_question_has_a_form_for_each_other_name() -> None:
+    text = "Does RedNote own the WHO?"
+    known = names("Xiaohongshu = RedNote", "Xiaohongshu = Little Red Book", "World Health Organization = WHO")
+    assert Meant(text, tuple(known.find(text))).forms == (
+        text,
+        "Does Xiaohongshu own the World Health Organization?",
+        "Does Little Red Book own the WHO?",
+    )
+
+
+def test_a_part_of_a_longer_name_is_no_name() -> None:
+    known = names("New York = New York City", "John = Jack", "United States = US")
+    assert others(known, "Do the New York Yankees play Pope John?") == []
+    assert others(known, "Is a US Army post in New York?") == [
+        ("US", ("United States",)),
+        ("New York", ("New York City",)),
+    ]

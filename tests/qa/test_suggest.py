@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from corpus import Article, Heading
-from qa import Pullquote, suggestions
+from qa import Pullquote, Suggestions
 from qa.suggest import MOST, names, questions
 
 TEXT = (
@@ -33,14 +37,49 @@ def test_a_name_is_one_that_is_said_often_within_sentences() -> None:
     assert "Tell me about Leeds" not in questions(LEEDS, {"Leeds"})
 
 
-def test_suggestions_are_few_and_after_an_answer_about_what_it_quotes(
-    folder: Callable[..., Path], encoder: Any
-) -> None:
-    owls = "Every Barn Owl hunts. People like the Barn Owl. Nobody feeds the Barn Owl here. It eats voles.\n"
-    with Pullquote.open(folder({"leeds.txt": TEXT, "owls.txt": owls}), encoder=encoder, reader="sentences") as library:
-        assert len(suggestions(library)) <= MOST
-        answer = library.ask("What does a Barn Owl eat?")
-        assert {quote.article for quote in answer.quotes[:1]} == {"owls.txt"}
-        assert "Tell me about Barn Owl" in suggestions(library, answer)
-        asked = library.ask("Tell me about Barn Owl")
-        assert "Tell me about Barn Owl" not in suggestions(library, asked)
+OWLS = "Every Barn Owl hunts. People like the Barn Owl. Nobody feeds the Barn Owl here. It eats voles.\n"
+
+
+@pytest.fixture
+def library(folder: Callable[..., Path], encoder: Any) -> Iterator[Pullquote]:
+    root = folder({"leeds.txt": TEXT, "owls.txt": OWLS})
+    with Pullquote.open(root, encoder=encoder, reader="sentences", threshold=0) as opened:
+        yield opened
+
+
+def test_suggestions_are_few_and_after_an_answer_about_what_it_quotes(library: Pullquote) -> None:
+    suggest = Suggestions(library)
+    assert 1 <= len(list(suggest())) <= MOST
+    answer = library.ask("What does a Barn Owl eat?")
+    assert {quote.article for quote in answer.quotes[:1]} == {"owls.txt"}
+    assert "Tell me about Barn Owl" in suggest(answer)
+    assert "Tell me about Barn Owl" not in suggest(library.ask("Tell me about Barn Owl"))
+
+
+def test_only_what_the_articles_answer_is_offered(library: Pullquote) -> None:
+    offered = list(Suggestions(library)())
+    assert "Tell me about Barn Owl" in offered
+    assert all(library.ask(question).found for question in offered)
+    library.settings = replace(library.settings, threshold=1.0)  # now none but topics is answered
+    assert {question.split()[0] for question in Suggestions(library)()} == {"Tell"}
+
+
+def test_each_is_asked_once_until_the_articles_change(library: Pullquote, encoder: Any) -> None:
+    suggest = Suggestions(library)
+    offered = list(suggest())
+    asked = len(encoder.encoded)
+    assert list(suggest()) == offered
+    assert len(encoder.encoded) == asked
+    (library.folder / "owls.txt").write_text("Rain fell on Leeds.\n")
+    library.refresh()
+    assert "Tell me about Barn Owl" not in suggest()
+
+
+def test_what_someone_waits_for_goes_first(library: Pullquote) -> None:
+    suggest = Suggestions(library)
+    with ThreadPoolExecutor(1) as pool:
+        with suggest.held():
+            later = pool.submit(lambda: list(suggest()))
+            with pytest.raises(TimeoutError):
+                later.result(timeout=0.2)
+        assert later.result(timeout=60)

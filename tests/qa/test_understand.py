@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 
 from qa import AS_ASKED, Pullquote, Question
-from qa.foreign import foreign
 from qa.understand import understand
 
 ARTICLES = {
@@ -47,7 +46,22 @@ def test_a_topic_is_told_in_reading_order(library: Pullquote) -> None:
         "Green tea comes from China and grows on hills.",
         "People drink green tea from small cups.",
     ]
-    assert not library.ask("Tell me about volcanoes").found
+
+
+@pytest.mark.parametrize(
+    ("topic", "found"),
+    [
+        ("green tea", True),
+        ("Green Tea", True),
+        ("RedNote", True),
+        ("volcanoes", False),
+        ("Kibo", False),
+        ("green tea of Kibo from small cups", False),  # most of the words, but not the name
+        ("green tea of China from small cups", True),
+    ],
+)
+def test_a_topic_is_found_only_where_it_is_named(library: Pullquote, topic: str, found: bool) -> None:
+    assert library.ask(f"Tell me about {topic}").found is found
 
 
 def test_a_comparison_has_two_sides(library: Pullquote) -> None:
@@ -89,18 +103,3 @@ def test_names_follow_the_library_and_the_file_beside_it(library: Pullquote) -> 
 def test_answers_are_taken_into_account(library: Pullquote) -> None:
     answer = library.ask("Who lives there?", ["Where is the office?"], ["Hong Kong"])
     assert answer.understood == "Who lives in Hong Kong?"
-
-
-def test_chinese_articles_are_asked_in_chinese(folder: Callable[..., Path], encoder: Any) -> None:
-    text = "小红书\n\n小红书在香港开设了办公室。知乎是一个问答网站。\n"
-    root = folder({"zh.txt": text})
-    with Pullquote.open(root, encoder=encoder, reader="sentences", threshold=0) as library:
-        quote = library.ask("知乎是什么网站？").quotes[0]
-        assert quote.text == "知乎是一个问答网站。"
-        assert library.article("zh.txt").text[quote.start : quote.end] == quote.text
-
-
-def test_a_script_that_no_model_reads_is_said_so() -> None:
-    assert foreign("知乎是什么？", lambda word: False).startswith("The bundled models read English")
-    assert foreign("知乎是什么？", lambda word: word == "知乎") == ""
-    assert foreign("What is Zhihu?", lambda word: False) == ""

@@ -117,6 +117,16 @@ def test_an_example_is_asked_with_a_click(page: Page) -> None:
     page.wait_for_selector(".pq-answer")
 
 
+def test_what_could_be_asked_next_stands_under_the_last_answer(page: Page) -> None:
+    ask(page, "What does a barn owl eat?")
+    expect(page.locator(".pq-turn .pq-asking button").first).to_be_visible()
+    ask(page, "Where does a barn owl lay eggs?")
+    expect(page.locator(".pq-turn").last.locator(".pq-asking button").first).to_be_visible()
+    expect(page.locator(".pq-turn .pq-asking")).to_have_count(1)
+    page.click("[data-do=new]")
+    expect(page.locator(".pq-welcome .pq-asking button").first).to_be_visible()
+
+
 def test_an_edited_question_takes_the_place_of_the_old(page: Page) -> None:
     ask(page, "green tea")
     page.click("[data-do=edit]")
