@@ -103,9 +103,10 @@ def _said(paragraph: str) -> Iterator[Equation]:
 def _bracketed(paragraph: str) -> Iterator[Equation]:
     """Abbreviations before or in a bracket, and names in another script."""
     for match in BRACKET.finditer(paragraph):
-        before, inside = paragraph[: match.start()], match["short"]
+        begin = paragraph.rfind(" ", 0, max(0, match.start() - _WINDOW)) + 1
+        before, inside = paragraph[begin : match.start()], match["short"]
         if foreign := OTHER_SCRIPT.match(inside):
-            if name := _BEFORE.search(before):
+            if name := _BEFORE.search(paragraph, begin, match.start()):
                 yield Equation(name["name"], foreign[1], name.start(), match.end())
             continue
         head, _, rest = inside.partition(" ")
@@ -114,13 +115,13 @@ def _bracketed(paragraph: str) -> Iterator[Equation]:
             and (not rest or re.fullmatch(_NAME, inside))
             and (at := long_form(head, before)) is not None
         ):
-            yield Equation(before[at:].strip(" \"“”’'*"), inside, at, match.end())
+            yield Equation(before[at:].strip(" \"“”’'*"), inside, begin + at, match.end())
         elif (
             (short := re.search(r"[\w&./-]{2,10}$", before))
             and SHORT.fullmatch(short[0])
             and long_form(short[0], inside) == 0
         ):
-            yield Equation(short[0], inside, short.start(), match.end())
+            yield Equation(short[0], inside, begin + short.start(), match.end())
 
 
 def long_form(short: str, before: str) -> int | None:
