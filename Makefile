@@ -5,7 +5,7 @@ CHROMIUM := $(shell command -v chromium)
 PIP := $(BIN)/python -m pip install --quiet --constraint constraints.txt
 
 # The folders `index` and `tests` are no targets, and no target is a file.
-.PHONY: help install chat test prove benchmark lint types pictures clean
+.PHONY: help install chat test prove distributed benchmark lint types pictures clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "%-12s %s\n", $$1, $$2}'
@@ -27,6 +27,11 @@ prove: .venv/tested  ## the long proofs: kill 300 builds, fail 100 calls of the 
 	$(BIN)/python -m benchmarks.kills .data/kills --kills 300
 	$(BIN)/python -m benchmarks.kills .data/faults --faults 100
 	$(BIN)/python -m benchmarks.soak .data/soak --minutes 10
+
+distributed: .venv/tested  ## a shared library on the real Milvus 2.3.5: token, TLS, kills (port 2380 must be free)
+	$(PIP) milvus
+	PULLQUOTE_SERVERS_TESTED="lite milvus" $(BIN)/python -m pytest tests/index/test_shared.py tests/index/long_entry.py
+	PULLQUOTE_SERVERS_TESTED="lite milvus" $(BIN)/python -m pytest tests/index/test_server_gone.py tests/index/test_workers.py
 
 # Each peer gets an environment of its own under .data/peers. OPTIONS="--full", "--only pullquote txtai", "--scifact FOLDER".
 benchmark: .venv/tested  ## Pullquote beside its peers (half an hour; first gigabytes to install); see benchmarks/README.md
@@ -50,5 +55,5 @@ clean:  ## remove .venv and caches
 	@touch $@
 
 .venv/tested: .venv/installed
-	$(PIP) --editable ".[dev,mcp]"
+	$(PIP) --editable ".[dev,mcp,milvus,workers]"
 	@touch $@

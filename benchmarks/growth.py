@@ -23,8 +23,8 @@ import numpy as np
 from corpus import Article, Passage, lines
 from index import BuildSettings, FloatArray, Library, derive, refresh
 from index.staging import Staging
-from index.upkeep import TRUTH
 from index.wording import wording
+from index.writing import TRUTH
 
 COLUMNS = ("passages", "draw", "open", "nothing changed", "one edited", "asked after it", "100 added", "renamed",
            "1,000 removed", "one edited then", "search", "disk", "memory")  # fmt: skip

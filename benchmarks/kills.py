@@ -32,6 +32,8 @@ import tantivy  # noqa: F401
 
 from benchmarks.growth import DrawnEncoder
 from index import BuildSettings, Library, LibraryNotFound, refresh
+from index.store import Store
+from index.writing import TRUTH
 
 WORDS = "shop wallet piano cat Jakarta Lisbon shoe tea river stone harbour market song winter engine letter".split()  # noqa: SIM905
 OWN = ("library.db", "library.db-wal", "library.db-shm", "lock")
@@ -184,7 +186,7 @@ def state(path: Path) -> State | None:
         library = Library(path, DrawnEncoder())
     except LibraryNotFound:
         return None
-    store = library._store
+    store = Store(path / TRUTH)
     store.check()
     articles = [library.article(entry.id) for entry in library.articles()]
     numbers = store.numbers()
@@ -196,6 +198,7 @@ def state(path: Path) -> State | None:
     )
     hits = [(word, hit) for word in WORDS[:6] for hit in library.search(word, 5)]
     library.close()
+    store.close()
     told = [(word, hit.passage, hit.also) for word, hit in hits]
     return State(list(articles), list(places), list(told), [hit.score for _, hit in hits])
 

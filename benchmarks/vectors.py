@@ -18,8 +18,8 @@ import numpy as np
 
 from index import FloatArray, SentenceEncoder, vectors
 from index.store import Store
-from index.upkeep import TRUTH
 from index.vectors import Vectors, sampled
+from index.writing import TRUTH
 from training.data import read
 
 TOP, QUESTIONS = 10, 200

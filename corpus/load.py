@@ -50,14 +50,16 @@ def load(file: File) -> Article:
 
     Prints and logs nothing.
     """
-    reader = READERS.get(PurePosixPath(file.id).suffix.lower())
-    if reader is None:
-        raise ValueError(f"suffix of {file.id} must be one of {' '.join(READERS)}")
-    data = _bytes(file)
-    content = _content(file.id, reader, data)
+    _reader(file.id)
+    return read(file.id, fetch(file))
+
+
+def read(id: str, data: bytes) -> Article:
+    """The article in the bytes of a file; the second half of `load`, which needs no file."""
+    content = _content(id, _reader(id), data)
     return Article(
-        id=file.id,
-        title=title(content, file.id),
+        id=id,
+        title=title(content, id),
         text=content.text,
         fingerprint=hashlib.sha256(data).hexdigest(),
         author=tidy(content.author),
@@ -69,7 +71,15 @@ def load(file: File) -> Article:
     )
 
 
-def _bytes(file: File) -> bytes:
+def _reader(id: str) -> Callable[[bytes], Content]:
+    reader = READERS.get(PurePosixPath(id).suffix.lower())
+    if reader is None:
+        raise ValueError(f"suffix of {id} must be one of {' '.join(READERS)}")
+    return reader
+
+
+def fetch(file: File) -> bytes:
+    """The bytes of a file. Unreadable when it is gone or changes meanwhile."""
     try:
         with file.path.open("rb") as stream:
             before = os.fstat(stream.fileno())

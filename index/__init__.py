@@ -2,6 +2,8 @@
 
 from index.build import BuildSettings, Changes
 from index.encode import PACKAGED, Encoder, FloatArray, SentenceEncoder
+from index.engine import Place
+from index.engines import home, place_of
 from index.errors import LibraryBusy, LibraryDamaged, LibraryError, LibraryMismatch, LibraryNotFound
 from index.hit import Hit
 from index.library import Library, SearchSettings
@@ -30,14 +32,17 @@ __all__ = [
     "LibraryMismatch",
     "LibraryNotFound",
     "ModelError",
+    "Place",
     "Progress",
     "Report",
     "SameName",
     "SearchSettings",
     "SentenceEncoder",
     "folder_of",
+    "home",
     "loading",
     "network",
+    "place_of",
     "prefix",
     "refresh",
     "terms",

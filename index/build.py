@@ -10,17 +10,18 @@ from __future__ import annotations
 import hashlib
 import json
 import time
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import asdict, dataclass, field
 
 import numpy as np
 
-from corpus import Article, File, PassageSettings, Unreadable, lines, load, split
-from index.derive import derive_words
+from corpus import Article, File, Passage, PassageSettings, Unreadable, fetch, lines, read, split
 from index.encode import Encoder
+from index.hands import FEW, Hands
 from index.naming import mine
 from index.report import Failure, Progress, Report
 from index.rows import Entry, Shape
+from index.seal import Seal
 from index.staging import Staging
 from index.wording import wording
 
@@ -69,29 +70,31 @@ def build(
     store: Staging,
     encoder: Encoder,
     settings: BuildSettings,
-    progress: Progress | None = None,
+    told: Progress,
+    hands: Hands,
+    derive: Callable[[Staging, Progress], Seal],
     *,
     waiting: Collection[str] = (),
     from_scratch: bool = False,
 ) -> Report:
     """Make the library hold exactly the readable ones of the files found, and tell what was done.
 
-    `from_scratch` reads and embeds all of them again.
+    `hands` do the work on texts; `derive` makes what readers need of them, before they are published. `from_scratch`
+    reads and embeds all of them again.
     """
     started = time.perf_counter()
-    told = progress or (lambda done, total, label: None)
     held = store.entries()
     shape = settings.shape(encoder, store.shape)
     plan = changes(found, {} if from_scratch else held, waiting)
     if from_scratch:
         plan.gone = sorted(held.keys() - {file.id for file in found})
     _prepare(store, shape, found, from_scratch)
-    staged, failures, leaving = _read(plan, {} if from_scratch else held, store, told)
-    _split(store, encoder, settings, leaving, told, everything=shape != store.shape)
-    embedded = _embed(store, encoder, settings, told, known=not from_scratch)
-    mine(store, told)
+    staged, failures, leaving = _read(plan, {} if from_scratch else held, store, told, hands)
+    _split(store, hands, settings, leaving, told, everything=shape != store.shape)
+    embedded = _embed(store, hands, settings, told, known=not from_scratch)
+    mine(store, told, hands)
     store.leave(leaving)
-    store.publish(failures, shape, derive_words(store, told))
+    store.publish(failures, shape, derive(store, told))
     new = {id for id, fingerprint in staged.items() if id not in held or held[id].fingerprint != fingerprint}
     return Report(
         added=tuple(sorted(new - held.keys())),
@@ -115,37 +118,55 @@ def _prepare(store: Staging, shape: Shape, found: list[File], from_scratch: bool
 
 
 def _read(
-    plan: Changes, held: dict[str, Entry], store: Staging, told: Progress
+    plan: Changes, held: dict[str, Entry], store: Staging, told: Progress, hands: Hands
 ) -> tuple[dict[str, str], list[Failure], list[str]]:
     """Stage every file whose content is new: fingerprints by id; what could not be read; and ids that leave."""
     before = store.entries(live=False)
-    staged: dict[str, str] = {}
+    staged = {file.id: before[file.id].fingerprint for file in plan.read if file.id in before}
     failures: list[Failure] = []
     leaving = list(plan.gone)
-    for done, file in enumerate(plan.read, 1):
-        if file.id in before:
-            staged[file.id] = before[file.id].fingerprint
-            continue
-        try:
-            article = load(file)
-        except Unreadable as error:
-            failures.append(Failure(error.id, error.reason, error.for_now))
-            if file.id in held and not error.for_now:
+    waiting = [file for file in plan.read if file.id not in before]
+    for done, (file, outcome) in enumerate(hands.each(_article, map(_fetched, waiting), FEW), 1):
+        if isinstance(outcome, Failure):
+            failures.append(outcome)
+            if file.id in held and not outcome.for_now:
                 leaving.append(file.id)
             continue
+        article, repeatable = outcome
         with store.transaction():
             if file.id in held and held[file.id].fingerprint == article.fingerprint:
                 store.touch(held[file.id].number, file.size, file.modified)
             else:
-                store.stage(article, file.size, file.modified, lines(article))
+                store.stage(article, file.size, file.modified, repeatable)
                 staged[file.id] = article.fingerprint
-        told(done, len(plan.read), "reading")
+        told(done, len(waiting), "reading")
     return staged, failures, leaving
+
+
+def _fetched(file: File) -> tuple[File, bytes | Failure]:
+    try:
+        return file, fetch(file)
+    except Unreadable as error:
+        return file, Failure(error.id, error.reason, error.for_now)
+
+
+def _article(
+    encoder: Encoder, fetched: tuple[File, bytes | Failure]
+) -> tuple[File, tuple[Article, frozenset[int]] | Failure]:
+    """The article in a file's bytes and the lines that may repeat; what failed, as it is."""
+    file, data = fetched
+    if isinstance(data, Failure):
+        return file, data
+    try:
+        article = read(file.id, data)
+    except Unreadable as error:
+        return file, Failure(error.id, error.reason, error.for_now)
+    return file, (article, frozenset(lines(article)))
 
 
 def _split(
     store: Staging,
-    encoder: Encoder,
+    hands: Hands,
     settings: BuildSettings,
     leaving: list[str],
     told: Progress,
@@ -167,17 +188,24 @@ def _split(
         store.count_lines(settings.repeated)
     repeated = store.repeated(settings.repeated)
     waiting = [id for id, was in store.splits().items() if was != _signature(repeated[id])]
-    for done, id in enumerate(waiting, 1):
-        article = store.article(id, live=False)
-        if article is not None:
-            passages = split(article, settings.passages, encoder.count, repeated[id])
-            keys = [_key(encoder, wording(article, passage)) for passage in passages]
-            with store.transaction():
-                store.split(id, _signature(repeated[id]), zip(passages, keys, strict=True))
+    articles = (article for id in waiting if (article := store.article(id, live=False)) is not None)
+    work = ((article, settings.passages, repeated[article.id]) for article in articles)
+    for done, (id, passages) in enumerate(hands.each(_passages, work, FEW), 1):
+        with store.transaction():
+            store.split(id, _signature(repeated[id]), passages)
         told(done, len(waiting), "splitting")
 
 
-def _embed(store: Staging, encoder: Encoder, settings: BuildSettings, told: Progress, *, known: bool) -> int:
+def _passages(
+    encoder: Encoder, work: tuple[Article, PassageSettings, frozenset[int]]
+) -> tuple[str, list[tuple[Passage, bytes]]]:
+    """An article's id and its passages, each with the key of its words."""
+    article, settings, repeated = work
+    passages = split(article, settings, encoder.count, repeated)
+    return article.id, [(passage, _key(encoder, wording(article, passage))) for passage in passages]
+
+
+def _embed(store: Staging, hands: Hands, settings: BuildSettings, told: Progress, *, known: bool) -> int:
     """Give every staged passage its vector: that of the same words where there is one, else a new one.
 
     `known`: the vectors of live passages may be taken.
@@ -185,19 +213,32 @@ def _embed(store: Staging, encoder: Encoder, settings: BuildSettings, told: Prog
     with store.transaction():
         store.reuse_vectors(live=known)
     waiting = store.unembedded()
+    done = 0
+    for vectors in hands.each(_vectors, _texts(store, waiting, settings.batch)):
+        with store.transaction():
+            store.give_vectors(vectors)
+        done += len(vectors)
+        told(done, len(waiting), "embedding")
+    return len(waiting)
+
+
+def _texts(store: Staging, numbers: list[int], batch: int) -> Iterator[dict[bytes, str]]:
+    """The words of staged passages by their key, a batch at a time."""
     article: Article | None = None
-    for start in range(0, len(waiting), settings.batch):
+    for start in range(0, len(numbers), batch):
         texts: dict[bytes, str] = {}
-        for key, id, passage in store.staged_passages(waiting[start : start + settings.batch]):
+        for key, id, passage in store.staged_passages(numbers[start : start + batch]):
             if article is None or article.id != id:
                 article = store.article(id, live=False)
             if article is not None:
                 texts[key] = wording(article, passage)
-        vectors = encoder.encode(list(texts.values())).astype(np.float16)
-        with store.transaction():
-            store.give_vectors((key, vector.tobytes()) for key, vector in zip(texts, vectors, strict=True))
-        told(min(start + settings.batch, len(waiting)), len(waiting), "embedding")
-    return len(waiting)
+        yield texts
+
+
+def _vectors(encoder: Encoder, texts: dict[bytes, str]) -> list[tuple[bytes, bytes]]:
+    """The vector of each text, half precision, as bytes."""
+    vectors = encoder.encode(list(texts.values())).astype(np.float16)
+    return [(key, vector.tobytes()) for key, vector in zip(texts, vectors, strict=True)]
 
 
 def _key(encoder: Encoder, text: str) -> bytes:

@@ -71,6 +71,7 @@ def tidy(store: Staging) -> None:
     words = store.seal("words")
     if words is not None and _wasteful(words, store):
         _write_words(store)
+    store.forget_touched()
     sweep(store)
 
 

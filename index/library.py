@@ -1,19 +1,16 @@
 """A library, open for reading: a question → hits.
 
-refresh(path, folder, encoder)  # make the library match a folder, see `upkeep`
-hits = Library(path, encoder).search("Where is Alipay accepted?", k=10)
+refresh(place, folder, encoder)  # make the library match a folder, see `upkeep`
+hits = Library(place, encoder).search("Where is Alipay accepted?", k=10)
 """
 
 from __future__ import annotations
 
-import logging
 import re
-import threading
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from itertools import islice
 from pathlib import Path
 
@@ -21,22 +18,21 @@ import numpy as np
 
 from corpus import Article, Passage, files
 from index.build import Changes, changes
-from index.caches import CacheDamaged, Caches
 from index.encode import Encoder, FloatArray
-from index.errors import LibraryError, LibraryMismatch, LibraryNotFound
+from index.engine import Held, Matching, Place, Rows, T
+from index.engines import engine
+from index.errors import LibraryMismatch
 from index.fuse import fuse
 from index.hit import Hit
 from index.naming import SameName
 from index.report import Failure
-from index.rows import Entry
-from index.store import Numbers, Store
+from index.rows import Entry, Shape
+from index.store import Numbers
 from index.terms import terms
-from index.upkeep import TRUTH, mend
 from index.wording import prefix
 
 NEAR = 12  # passages looked into for words that are near to one
 _LETTERS = re.compile(r"[^\W\d_]{3,}")
-LOG = logging.getLogger("pullquote")
 
 
 @dataclass(frozen=True)
@@ -50,19 +46,16 @@ class SearchSettings:
 class Library:
     """A built library, open for reading. Threads may share one.
 
-    Each call is answered from one published state, the newest at that moment; builds in other threads and processes
-    are picked up without a word.
+    Each call is answered from one published state, the newest at that moment; builds elsewhere are picked up without
+    a word. `path` is the folder for what stays on this machine, where `place` is an address.
     """
 
-    def __init__(self, path: Path, encoder: Encoder, settings: SearchSettings | None = None) -> None:
-        self.path = path
+    def __init__(self, place: Place, encoder: Encoder, settings: SearchSettings | None = None) -> None:
         self._encoder = encoder
         self._settings = settings or SearchSettings()
-        self._lock = threading.Lock()
-        self._store = Store(path / TRUTH)
-        self._caches = Caches(path)
-        with self._now():
-            pass
+        self._engine = engine(place)
+        self.place, self.path = self._engine.place, self._engine.home
+        self._ask(lambda held: None)
 
     def search(self, question: str | Sequence[str], k: int = 10) -> list[Hit]:
         """The k best passages, best first, ties by article id and start. Fewer when fewer are found.
@@ -77,36 +70,29 @@ class Library:
             return []
         vector = self._encoder.encode(forms).mean(axis=0)
         vector /= np.linalg.norm(vector) or 1.0
-        with self._now():
-            wanted = self._settings.candidates
-            near, _ = _best(*self._caches.vectors.search(vector, 2 * wanted), wanted)
-            lexical = self._matching([terms(form) for form in forms], wanted)
-            found = self._store.passages(np.union1d(near, np.array(list(lexical), dtype=np.int64)))
-            return list(islice(self._hits(found, vector, lexical), k)) if found else []
+        return self._ask(lambda held: self._found(held, forms, vector, k))
 
-    def _matching(self, forms: Sequence[Sequence[str]], wanted: int) -> dict[int, float]:
-        """Passage numbers with the BM25 score of their best form, as if all forms weighed the same: an abbreviation
-        would count less than the words that it is short for, and a rare name more than a common one."""
-        words, best = self._caches.words, dict[int, float]()
-        weights = [words.weight(asked) for asked in forms] if len(forms) > 1 else [1.0]
-        for asked, weight in zip(forms, weights, strict=True):
-            numbers, scores = _best(*words.search(asked, 2 * wanted), wanted)
-            for number, score in zip(numbers.tolist(), (scores * (weights[0] / (weight or 1.0))).tolist(), strict=True):
-                best[number] = max(best.get(number, 0.0), score)
-        return best
+    def _found(self, held: Held, forms: Sequence[str], vector: FloatArray, k: int) -> list[Hit]:
+        wanted = self._settings.candidates
+        near, _ = _best(*held.vectors.search(vector, 2 * wanted), wanted)
+        lexical = _matching(held.words, [terms(form) for form in forms], wanted)
+        found = held.store.passages(np.union1d(near, np.array(list(lexical), dtype=np.int64)))
+        return list(islice(self._hits(held.store, found, vector, lexical), k)) if found else []
 
-    def _hits(self, found: dict[int, Passage], vector: FloatArray, lexical: dict[int, float]) -> Iterator[Hit]:
+    def _hits(
+        self, store: Rows, found: dict[int, Passage], vector: FloatArray, lexical: dict[int, float]
+    ) -> Iterator[Hit]:
         """A hit for each passage found, best first; copies are one hit, that of the article first by id."""
         numbers = list(found)
-        keys = self._store.keys(numbers)
+        keys = store.keys(numbers)
         # Row by row and copy by copy alike, so that no rounding decides which of two copies comes first.
-        dense = (self._store.vectors(numbers) * vector).sum(axis=1)
+        dense = (store.vectors(numbers) * vector).sum(axis=1)
         best: dict[bytes, float] = {}
         for number in numbers:
             best[keys[number]] = max(best.get(keys[number], 0.0), lexical.get(number, 0.0))
         bm25 = np.array([best[keys[number]] for number in numbers], dtype=np.float32)
         score = fuse(dense, bm25, self._settings.weight)
-        article = cache(self._article)  # many hits may share one, and an article may be large
+        article = cache(partial(_article, store))  # many hits may share one, and an article may be large
         copies: dict[bytes, list[int]] = {}
         places = [(-score[i], found[n].article, found[n].start, i) for i, n in enumerate(numbers)]
         for *_, i in sorted(places):
@@ -118,57 +104,57 @@ class Library:
 
     def article(self, id: str) -> Article:
         """The whole article. KeyError when the library does not hold it."""
-        with self._now():
-            return self._article(id)
+        return self._ask(lambda held: _article(held.store, id))
 
     def articles(self) -> list[Entry]:
         """What the library holds, in order of id."""
-        with self._now():
-            return list(self._store.entries().values())
+        return self._ask(lambda held: list(held.store.entries().values()))
 
     def failures(self) -> list[Failure]:
         """What could not be read at the last build."""
-        with self._now():
-            return self._store.failures()
+        return self._ask(lambda held: held.store.failures())
 
     def often(self, word: str) -> int:
         """How many passages hold the word, in any form of it; 1 for a word without meaning to a search."""
-        with self._now():
-            return min((self._caches.words.having(term) for term in terms(word)), default=1)
+        return self._ask(lambda held: min((held.words.having(term) for term in terms(word)), default=1))
 
     def near(self, word: str) -> dict[str, int]:
         """Words of some passages that may be one slip from this one, with how often they stand there."""
-        found: Counter[str] = Counter()
         asked = {word.casefold(), *terms(word)}  # a misspelt word may have lost its ending with its stem
-        with self._now():
-            numbers = [self._caches.words.near(term, NEAR) for term in sorted(asked)]
-            for article, passage in self._store.read(np.unique(np.concatenate(numbers))):
+
+        def met(held: Held) -> dict[str, int]:
+            numbers = [held.words.near(term, NEAR) for term in sorted(asked)]
+            found: Counter[str] = Counter()
+            for article, passage in held.store.read(np.unique(np.concatenate(numbers))):
                 text = f"{prefix(article, passage)} {article.text[passage.start : passage.end]}"
                 found.update(near for near in _LETTERS.findall(text) if abs(len(near) - len(word)) <= 1)
-        return dict(found)
+            return dict(found)
+
+        return self._ask(met)
 
     def names(self) -> list[SameName]:
         """What the articles equate, in order of article and place."""
-        with self._now():
-            return [SameName(one, other, id, *at) for id, rows in self._store.equations() for one, other, *at in rows]
+        return self._ask(
+            lambda held: [
+                SameName(one, other, id, *at) for id, rows in held.store.equations() for one, other, *at in rows
+            ]
+        )
 
     @property
     def generation(self) -> int:
         """Rises with every published change."""
-        with self._now():
-            return self._store.generation
+        return self._ask(lambda held: held.store.generation)
 
     def count(self) -> int:
         """Number of passages."""
-        with self._now():
-            return self._store.count()
+        return self._ask(lambda held: held.store.count())
 
     def changes(self, folder: Path) -> Changes:
         """What differs between the library and the folder by now; reads no article."""
         found = files(folder)
-        with self._now():
-            patterns = self._store.patterns
-            return changes([file for file in found if patterns.take(file.id)], self._store.entries())
+        return self._ask(
+            lambda held: changes([file for file in found if held.store.patterns.take(file.id)], held.store.entries())
+        )
 
     @property
     def model(self) -> str:
@@ -177,57 +163,44 @@ class Library:
 
     @property
     def bytes(self) -> int:
-        """Size on disk."""
-        return sum(file.stat().st_size for file in self.path.rglob("*") if file.is_file())
+        """Size on disk; of a shared library that of its vectors."""
+        return self._engine.bytes
 
     def close(self) -> None:
-        with self._lock:
-            self._store.close()
+        self._engine.close()
 
-    def _article(self, id: str) -> Article:
-        article = self._store.article(id)
-        if article is None:
-            raise KeyError(id)
-        return article
+    def _ask(self, what: Callable[[Held], T]) -> T:
+        def checked(held: Held) -> T:
+            self._expect(held.store.shape)
+            return what(held)
 
-    @contextmanager
-    def _now(self) -> Iterator[None]:
-        """One published state of truth and caches, held still; threads take turns."""
-        with self._lock:
-            if self._store.replaced:  # deleted and built again
-                self._store.close()
-                self._store, self._caches = Store(self.path / TRUTH), Caches(self.path)
-            for attempt in range(3):
-                with self._store.snapshot():
-                    if self._follow(in_memory=attempt == 2):
-                        yield
-                        return
-                if attempt == 1:  # the first time a build may just have swept away the caches of before
-                    self._mend()
+        return self._engine.ask(checked)
 
-    def _follow(self, *, in_memory: bool) -> bool:
-        self._expect()
-        try:
-            self._caches.follow(self._store, in_memory=in_memory)
-        except CacheDamaged:
-            return False
-        return True
-
-    def _mend(self) -> None:
-        try:
-            mend(self.path)
-        except LibraryError as error:  # a build is under way, or nothing can be written here
-            LOG.warning("%s; until then its caches are made anew in memory", error)
-
-    def _expect(self) -> None:
-        shape = self._store.shape
-        if shape is None:
-            raise LibraryNotFound(f"the library {self.path} is not finished; run: pullquote build")
-        if shape.model != self._encoder.name:
+    def _expect(self, shape: Shape | None) -> None:
+        if shape is not None and shape.model != self._encoder.name:
             raise LibraryMismatch(
-                f"the library {self.path} was built with model {shape.model}, not {self._encoder.name};"
+                f"the library {self.place} was built with model {shape.model}, not {self._encoder.name};"
                 " ask with that model, or choose another place with --library"
             )
+
+
+def _matching(words: Matching, forms: Sequence[Sequence[str]], wanted: int) -> dict[int, float]:
+    """Passage numbers with the BM25 score of their best form, as if all forms weighed the same: an abbreviation would
+    count less than the words that it is short for, and a rare name more than a common one."""
+    best: dict[int, float] = {}
+    weights = [words.weight(asked) for asked in forms] if len(forms) > 1 else [1.0]
+    for asked, weight in zip(forms, weights, strict=True):
+        numbers, scores = _best(*words.search(asked, 2 * wanted), wanted)
+        for number, score in zip(numbers.tolist(), (scores * (weights[0] / (weight or 1.0))).tolist(), strict=True):
+            best[number] = max(best.get(number, 0.0), score)
+    return best
+
+
+def _article(store: Rows, id: str) -> Article:
+    article = store.article(id)
+    if article is None:
+        raise KeyError(id)
+    return article
 
 
 def _best(numbers: Numbers, scores: FloatArray, k: int) -> tuple[Numbers, FloatArray]:

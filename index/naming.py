@@ -6,7 +6,9 @@ import re
 from dataclasses import dataclass
 
 from corpus import Article, view
+from index.encode import Encoder
 from index.equate import Equation, equations
+from index.hands import FEW, Hands
 from index.report import Progress
 from index.staging import Staging
 
@@ -25,14 +27,19 @@ class SameName:
     end: int
 
 
-def mine(store: Staging, told: Progress) -> None:
+def mine(store: Staging, told: Progress, hands: Hands) -> None:
     """Mine every article, live or staged, that was not mined yet."""
     waiting = store.unnamed(MINED)
-    for done, (number, id, live) in enumerate(waiting, 1):
-        article = store.article(id, live=live)
-        if article is not None:
-            store.name(number, MINED, equated(article))
+    found = ((number, store.article(id, live=live)) for number, id, live in waiting)
+    work = ((number, article) for number, article in found if article is not None)
+    for done, (number, said) in enumerate(hands.each(_mined, work, FEW), 1):
+        store.name(number, MINED, said)
         told(done, len(waiting), "names")
+
+
+def _mined(encoder: Encoder, work: tuple[int, Article]) -> tuple[int, list[Equation]]:
+    number, article = work
+    return number, equated(article)
 
 
 def equated(article: Article) -> list[Equation]:

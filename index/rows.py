@@ -33,7 +33,7 @@ CREATE TABLE passages (
 CREATE INDEX passages_article ON passages (article);
 CREATE INDEX passages_key ON passages (key);
 CREATE INDEX passages_waiting ON passages (key) WHERE vector IS NULL;
-CREATE TABLE gone (  -- passages removed of late
+CREATE TABLE gone (  -- passages removed of late; articles under their number below zero
     number INTEGER PRIMARY KEY, generation INTEGER NOT NULL) STRICT;
 CREATE INDEX gone_generation ON gone (generation);
 CREATE TABLE lines (

@@ -103,6 +103,15 @@ class Staging(Store):
     def touch(self, number: int, size: int, modified: int) -> None:
         """Note that an unchanged file has a new date."""
         self._db.execute("UPDATE articles SET size = ?, modified = ? WHERE number = ?", (size, modified, number))
+        self.put(f"touched {number}", "")
+
+    def touched_numbers(self) -> set[int]:
+        """Numbers of the articles that were touched since they were last forgotten."""
+        rows = self._db.execute("SELECT substr(key, 9) FROM meta WHERE key LIKE 'touched %'")
+        return {int(row[0]) for row in rows}
+
+    def forget_touched(self) -> None:
+        self._db.execute("DELETE FROM meta WHERE key LIKE 'touched %'")
 
     def leave(self, ids: Iterable[str]) -> None:
         """Note which live articles go once this build is published: these, and those that are staged anew."""
@@ -241,8 +250,8 @@ class Staging(Store):
         with self.transaction():
             coming = self.generation + 1
             self._db.execute(
-                "INSERT OR REPLACE INTO gone SELECT number, ? FROM passages"
-                " WHERE article IN (SELECT number FROM temp.going)",
+                "INSERT OR REPLACE INTO gone SELECT number, ?1 FROM passages"
+                " WHERE article IN (SELECT number FROM temp.going) UNION ALL SELECT -number, ?1 FROM temp.going",
                 (coming,),
             )
             dropped = self._db.execute("DELETE FROM articles WHERE number IN (SELECT number FROM temp.going)").rowcount

@@ -172,8 +172,17 @@ class Store:
 
     def gone(self, after: int) -> Numbers:
         """Numbers of the passages that a later generation than `after` removed; int64."""
-        rows = self._db.execute("SELECT number FROM gone WHERE generation > ?", (after,))
+        rows = self._db.execute("SELECT number FROM gone WHERE generation > ? AND number > 0", (after,))
         return np.fromiter((row[0] for row in rows), dtype=np.int64)
+
+    def arrived(self, after: int) -> list[int]:
+        """Numbers of the live articles that a later generation than `after` made live."""
+        return [row[0] for row in self._db.execute("SELECT number FROM articles WHERE since > ? AND live", (after,))]
+
+    def left(self, after: int) -> list[int]:
+        """Numbers of the articles that a later generation than `after` removed."""
+        rows = self._db.execute("SELECT -number FROM gone WHERE generation > ? AND number < 0", (after,))
+        return [row[0] for row in rows]
 
     def vectors(self, numbers: Iterable[int]) -> FloatArray:
         """float32, (len(numbers), dim), in the order asked."""
@@ -193,11 +202,12 @@ class Store:
     def failures(self) -> list[Failure]:
         return [Failure(*row) for row in self._db.execute("SELECT id, reason FROM failures ORDER BY id")]
 
-    def equations(self) -> Iterator[tuple[str, list[list[Any]]]]:
-        """What each live article equates, by id, in order."""
+    def equations(self, after: int = 0) -> Iterator[tuple[str, list[list[Any]]]]:
+        """What each live article of a later generation than `after` equates, by id, in order."""
         rows = self._db.execute(
             "SELECT a.id, n.equations FROM names n JOIN articles a ON a.number = n.article AND a.live"
-            " WHERE n.equations != '[]' ORDER BY a.id"
+            " WHERE n.equations != '[]' AND a.since > ? ORDER BY a.id",
+            (after,),
         )
         yield from ((id, json.loads(equations)) for id, equations in rows)
 

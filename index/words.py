@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from math import log
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
+from index.bm25 import idf
 from index.encode import FloatArray
 from index.store import Numbers
 from index.terms import terms
@@ -74,7 +74,7 @@ class Words:
     def weight(self, asked: Iterable[str]) -> float:
         """The sum of the weights of terms, each once: what a text that holds all of them scores, but for a factor."""
         searcher, held = self._index.searcher(), len(self)
-        return sum(_idf(held, self._having(searcher, term)) for term in set(asked))
+        return sum(idf(held, self._having(searcher, term)) for term in set(asked))
 
     def having(self, term: str) -> int:
         """How many texts hold a term."""
@@ -99,7 +99,7 @@ class Words:
         Exact but for the mean length of a text, in which they still count.
         """
         held, marked = len(self), searcher.doc_freq("terms", term)
-        return _idf(held, self._having(searcher, term)) / _idf(held + self.removed, marked)
+        return idf(held, self._having(searcher, term)) / idf(held + self.removed, marked)
 
     def _having(self, searcher: Any, term: str) -> int:
         """How many texts hold a term, those removed not among them."""
@@ -122,11 +122,6 @@ class Words:
         if self._writer is None:
             self._writer = self._index.writer(heap_size=HEAP, num_threads=1)
         return self._writer
-
-
-def _idf(texts: int, having: int) -> float:
-    """The weight of a term that `having` of the `texts` hold, as BM25 has it."""
-    return log(1 + (texts - having + 0.5) / (having + 0.5))
 
 
 def _opened(folder: Path | None) -> Any:

@@ -18,11 +18,14 @@ from index import (
     Entry,
     Library,
     LibraryMismatch,
+    Place,
     Progress,
     Report,
     SameName,
     SentenceEncoder,
     folder_of,
+    home,
+    place_of,
     refresh,
 )
 from qa.answer import Answer
@@ -75,10 +78,17 @@ class Found:
 
 
 class Pullquote:
-    """A folder of articles, its library, and the models to ask it with. Threads may share one."""
+    """A folder of articles, its library, and the models to ask it with. Threads may share one.
 
-    def __init__(self, folder: Path, path: Path, encoder: Encoder, reader: Reader, settings: AskSettings) -> None:
-        self.folder, self.path = folder, path
+    `path` is the folder for what stays on this machine: that of the library, or beside a shared one, whose address is
+    `place`. Where `as_it_is`, the articles are not known here, and nothing is built.
+    """
+
+    def __init__(
+        self, folder: Path | None, place: Place, encoder: Encoder, reader: Reader, settings: AskSettings
+    ) -> None:
+        self.place, self.path, self.as_it_is = place, home(place), folder is None
+        self.folder = folder or self.path / "articles"
         self.encoder, self.reader, self.settings = encoder, reader, settings
         self.report: Report | None = None
         self._library: Library | None = None
@@ -99,10 +109,13 @@ class Pullquote:
         patterns: Patterns | None = None,
         switch: bool = False,
         from_scratch: bool = False,
+        workers: str | None = None,
     ) -> Pullquote:
         """Open the library of a folder (the bundled articles by default), first matched with the folder.
 
-        `library` is `.pullquote` beside the folder by default; `encoder` an embedding model by folder or hub name, the
+        `library` is `.pullquote` beside the folder by default, or the address of one that machines share,
+        milvus://host:port/name: without `articles` it is matched with the folder that it was built from on this
+        machine, and on others opened as it is. `encoder` is an embedding model by folder or hub name, the
         packaged MiniLM by default; `reader` an extractive question-answering model, the bundled one by default, or
         "sentences" for the reader without a model; `as_asked` searches for the very words of a question. With
         `refresh=False` the library is opened as it is; LibraryNotFound without one. The report of the refresh is in
@@ -110,13 +123,13 @@ class Pullquote:
         """
         if threshold is not None and not 0 <= threshold <= 1:
             raise ValueError(f"threshold {threshold} must be in 0..1")
-        folder = Path(articles) if articles is not None else bundled()
-        path = Path(library) if library is not None else _beside(folder)
+        at = place_of(library) if library is not None else None
+        folder = Path(articles) if articles is not None else _known(at)
         model = SentenceEncoder(encoder) if encoder is None or isinstance(encoder, str) else encoder
         settings = AskSettings(threshold=threshold, understand=AS_ASKED if as_asked else UnderstandSettings())
-        opened = cls(folder, path, model, _reader(reader, model), settings)
-        if refresh:
-            opened.refresh(progress, patterns=patterns, switch=switch, from_scratch=from_scratch)
+        opened = cls(folder, at or _beside(folder or bundled()), model, _reader(reader, model), settings)
+        if refresh and not opened.as_it_is:
+            opened.refresh(progress, patterns=patterns, switch=switch, from_scratch=from_scratch, workers=workers)
         else:
             opened._opened()
         return opened
@@ -180,15 +193,23 @@ class Pullquote:
         waiting: Collection[str] = (),
         switch: bool = False,
         from_scratch: bool = False,
+        workers: str | None = None,
     ) -> Report:
         """Make the library match its folder; questions are answered from the old state until it is done.
 
         `patterns` choose among the files from now on; `waiting`: ids of files still being written, left for later.
-        `switch` allows another model than before; `from_scratch` reads and embeds every article again.
+        `switch` allows another model than before; `from_scratch` reads and embeds every article again. `workers` share
+        the work: a number of processes, or the address of a dask scheduler. LibraryMismatch where the library is asked
+        as it is.
         """
+        if self.as_it_is:
+            raise LibraryMismatch(
+                f"the library {self.place} was not built on this machine, and is asked as it is; to build it here, name"
+                " the folder of its articles with --articles"
+            )
         self.report = refresh(
-            self.path, self.folder, self.encoder, progress=progress,
-            patterns=patterns, waiting=waiting, switch=switch, from_scratch=from_scratch,
+            self.place, self.folder, self.encoder, progress=progress,
+            patterns=patterns, waiting=waiting, switch=switch, from_scratch=from_scratch, workers=workers,
         )  # fmt: skip
         return self.report
 
@@ -214,7 +235,7 @@ class Pullquote:
 
     def status(self) -> Status:
         """What the library holds, with which models, and which files changed since it was built."""
-        return Status.of(self._opened(), self.folder, self.reader.name)
+        return Status.of(self._opened(), None if self.as_it_is else self.folder, self.reader.name)
 
     def close(self) -> None:
         if self._library is not None:
@@ -229,8 +250,13 @@ class Pullquote:
 
     def _opened(self) -> Library:
         if self._library is None:
-            self._library = Library(self.path, self.encoder)
+            self._library = Library(self.place, self.encoder)
         return self._library
+
+
+def _known(at: Place | None) -> Path | None:
+    """The folder of a library's articles unless told: the bundled one, that of a shared library if it is known here."""
+    return folder_of(at) if isinstance(at, str) else bundled()
 
 
 def _beside(folder: Path) -> Path:

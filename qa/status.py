@@ -5,15 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from index import Failure, Library
+from index import Changes, Failure, Library, Place
 
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """Numbers of articles and passages, size on disk in bytes, and article ids by what became of their files since."""
+    """Numbers of articles and passages, size on disk in bytes, and article ids by what became of their files since.
 
-    folder: Path
-    library: Path
+    `folder` is None where the articles are not known on this machine; then nothing is known of their files.
+    """
+
+    folder: Path | None
+    library: Place
     articles: int
     passages: int
     bytes: int
@@ -25,14 +28,14 @@ class Status:
     failed: tuple[Failure, ...]
 
     @classmethod
-    def of(cls, library: Library, folder: Path, reader: str) -> Status:
+    def of(cls, library: Library, folder: Path | None, reader: str) -> Status:
         held = {entry.id for entry in library.articles()}
         failed = library.failures()
-        since = library.changes(folder)
+        since = library.changes(folder) if folder else Changes([], [], [])
         read = [file.id for file in since.read]
         return cls(
             folder=folder,
-            library=library.path,
+            library=library.place,
             articles=len(held),
             passages=library.count(),
             bytes=library.bytes,

@@ -6,8 +6,9 @@ image from a foreign host. What the browser sends is untrusted: each handler che
 
 from __future__ import annotations
 
+import functools
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -15,6 +16,7 @@ import gradio as gr
 
 from qa import Pullquote, Quote, Suggestions
 from ui import show
+from ui.door import is_mendable, message
 from ui.feedback import REMARK
 from ui.leaf import Opening, empty, leaf, missing
 from ui.talk import Talk, asked, from_json, html, judged, stopped, to_json
@@ -58,7 +60,7 @@ def ask_tab(library: Pullquote, blocks: gr.Blocks) -> None:
         yield from offered(suggestions, talk)
 
     # What the library holds is told anew to each visitor; only then is opened what a link or the browser names.
-    first = blocks.load(lambda: (welcome(library), empty(library.articles())), None, [turns, page], **QUIET)
+    first = blocks.load(lambda: (welcome(library), contents(library)), None, [turns, page], **QUIET)
     first.then(None, js="pullquote.ready")
     for event in (
         first,
@@ -69,6 +71,28 @@ def ask_tab(library: Pullquote, blocks: gr.Blocks) -> None:
     _reading(library, talk, turns, page)
 
 
+def mended(look: Callable[..., str]) -> Callable[..., str]:
+    """In the place of what is looked for, the trouble that keeps it away: a server that does not answer."""
+
+    @functools.wraps(look)
+    def told(*args: Any) -> str:
+        try:
+            return look(*args)
+        except Exception as error:
+            if not is_mendable(error):
+                raise
+            return show.trouble(message(error))
+
+    return told
+
+
+@mended
+def contents(library: Pullquote) -> str:
+    """What stands beside the conversation before an article is opened."""
+    return empty(library.articles())
+
+
+@mended
 def welcome(library: Pullquote) -> str:
     """What stands there before the first question."""
     count = len(library.articles())
@@ -84,10 +108,14 @@ def offered(suggestions: Suggestions, talk: Talk) -> Iterator[str]:
         return
     questions: list[str] = []
     new = uuid.uuid4().hex  # the page notices only what changes
-    for question in suggestions(answer):
-        questions.append(question)
-        asking = show.asking(questions, "You could ask next" if answer else "For example")
-        yield f'<div data-after="{len(talk.turns)}" data-new="{new}">{asking}</div>'
+    try:
+        for question in suggestions(answer):
+            questions.append(question)
+            asking = show.asking(questions, "You could ask next" if answer else "For example")
+            yield f'<div data-after="{len(talk.turns)}" data-new="{new}">{asking}</div>'
+    except Exception as error:
+        if not is_mendable(error):  # else the rest of the page tells it
+            raise
 
 
 def _asking(
@@ -164,9 +192,10 @@ def _reading(library: Pullquote, talk: Any, turns: Any, page: Any) -> None:
 
     turns.select(select, [talk], [page], **QUIET)
     page.visit(load, None, [page], **QUIET)
-    page.clear(lambda: empty(library.articles()), None, [page], **QUIET)
+    page.clear(lambda: contents(library), None, [page], **QUIET)
 
 
+@mended
 def opened(library: Pullquote, id: str, opening: Opening) -> str:
     """The article as HTML, or a word that the library does not hold it."""
     try:
@@ -175,6 +204,7 @@ def opened(library: Pullquote, id: str, opening: Opening) -> str:
         return missing(id)
 
 
+@mended
 def linked(library: Pullquote, id: str, start: Any, end: Any) -> str:
     """What a link points to: an article, and in it a quote where the place is one."""
     try:

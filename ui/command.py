@@ -6,6 +6,7 @@ import json
 import threading
 import time
 from contextlib import nullcontext
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -68,7 +69,7 @@ def chat(
 
     serving = Serving(host, port, passwords(auth, auth_file), read_only, mcp)
     with opened(places.at(articles_folder)) as library, watching(library, _tell) if watched else nullcontext():
-        serve(library, serving)
+        serve(library, replace(serving, read_only=read_only or library.as_it_is))
 
 
 @main.command()
@@ -77,6 +78,7 @@ def chat(
 @click.option("--from-scratch", is_flag=True, help="Read and embed all again; mends a damaged library.")
 @click.option("--include", multiple=True, metavar="GLOB", help="Take these files alone, from now on ('' for all).")
 @click.option("--exclude", multiple=True, metavar="GLOB", help="Leave these files out, from now on ('' for none).")
+@click.option("--workers", metavar="N|ADDRESS", help="Share the work: N processes, or a dask scheduler's workers.")
 @with_places
 def build(
     articles_folder: Path | None,
@@ -84,6 +86,7 @@ def build(
     from_scratch: bool,
     include: tuple[str, ...],
     exclude: tuple[str, ...],
+    workers: str | None,
     places: Places,
 ) -> None:
     """Make the library match its folder. With --encoder it may be another model than before."""
@@ -93,16 +96,15 @@ def build(
     patterns = Patterns(*(tuple(filter(None, globs)) for globs in (include, exclude))) if include or exclude else None
     switch = places.encoder is not None
     places = places.at(articles_folder)
-    with opened(places, patterns=patterns, switch=switch, from_scratch=from_scratch) as library:
-        _tell_report(library.report)
+    with opened(places, patterns=patterns, switch=switch, from_scratch=from_scratch, workers=workers) as library:
+        _tell_report(library.report or library.refresh())
         if watched:
             watch(library, _tell, threading.Event())
 
 
-def _tell_report(report: Report | None) -> None:
+def _tell_report(report: Report) -> None:
     from ui import summary
 
-    assert report  # opened with a refresh
     click.echo(str(report))
     for failed in report.failed:
         click.echo(summary.failure(failed), err=True)

@@ -35,6 +35,7 @@ def keep(library_path: Path, answer: Answer, up: bool, remark: str = "", history
     if len(line) > LINE:
         raise ValueError(f"the feedback is too long to keep: {len(line)} bytes, {LINE} at most")
     file = library_path / NAME
+    library_path.mkdir(parents=True, exist_ok=True)  # that of a shared library holds what stays on this machine
     with FileLock(library_path / f"{NAME}.lock", timeout=WAIT), file.open("ab+") as stream:
         size = stream.seek(0, 2)
         if size + len(line) > FILE:

@@ -21,6 +21,15 @@ if TYPE_CHECKING:
     from qa import Pullquote
 
 FOLDER = click.Path(path_type=Path)
+
+
+class PlaceType(click.Path):
+    """A folder, or the address of a library that machines share."""
+
+    def convert(self, value: Any, parameter: click.Parameter | None, context: click.Context | None) -> Any:
+        return value if "://" in str(value) else super().convert(value, parameter, context)
+
+
 Command = Callable[..., None]
 
 
@@ -32,7 +41,7 @@ class Places:
     """
 
     articles: Path | None = None
-    library: Path | None = None
+    library: Path | str | None = None
     encoder: str | None = None
     reader: str | None = None
     threshold: float | None = None
@@ -49,7 +58,12 @@ def with_places(command: Command) -> Command:
     """Adds the common options; the command takes them as `places`."""
 
     @click.option("--articles", type=FOLDER, metavar="DIR", help="Folder of articles (default: the bundled ones).")
-    @click.option("--library", type=FOLDER, metavar="DIR", help="Folder of the library (default: beside the articles).")
+    @click.option(
+        "--library",
+        type=PlaceType(path_type=Path),
+        metavar="DIR",
+        help="Folder of the library (default: beside the articles), or milvus://HOST:PORT/NAME.",
+    )
     @click.option("--encoder", metavar="MODEL", help="sentence-transformers model, a folder or hub name.")
     @click.option("--reader", metavar="MODEL", help="Question-answering model, a folder or hub name; or 'sentences'.")
     @click.option("--threshold", type=click.FloatRange(0, 1), metavar="0..1", help="Confidence an answer needs.")

@@ -44,7 +44,7 @@ def size(count: float) -> str:
 
 def held(status: Status) -> Iterator[str]:
     """The lines of `pullquote status`."""
-    yield f"articles   {status.articles} from {one_line(str(status.folder))}"
+    yield f"articles   {status.articles} from {one_line(str(status.folder or 'elsewhere'))}"
     yield f"passages   {status.passages}"
     yield f"library    {one_line(str(status.library))} ({size(status.bytes)})"
     yield f"models     {one_line(status.encoder)}, {one_line(status.reader)}"
@@ -54,7 +54,7 @@ def held(status: Status) -> Iterator[str]:
         yield f"since then {counts}; run: pullquote build"
         for sign, ids in zip("+~-", changes.values(), strict=True):
             yield from (f"  {sign} {one_line(id)}" for id in ids)
-    else:
+    elif status.folder:
         yield "since then no file changed"
     if status.failed:
         yield f"failed     {len(status.failed)}"
@@ -63,7 +63,7 @@ def held(status: Status) -> Iterator[str]:
 
 def status_dict(status: Status) -> dict[str, Any]:
     """The same for a program; paths as texts."""
-    return asdict(status) | {"folder": str(status.folder), "library": str(status.library)}
+    return asdict(status) | {"folder": str(status.folder or ""), "library": str(status.library)}
 
 
 def names(said: Iterable[tuple[SameName, str]], as_json: bool) -> Iterator[str]:

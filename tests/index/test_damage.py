@@ -15,7 +15,7 @@ from filelock import FileLock
 
 from index import Library, LibraryBusy, LibraryDamaged, LibraryError, LibraryMismatch, refresh
 from index.rows import FORMAT
-from index.upkeep import TRUTH
+from index.writing import TRUTH
 
 THREE = {
     "shop.txt": "The shop in Jakarta sells shoes. It opened in March.\n",

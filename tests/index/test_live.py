@@ -190,7 +190,7 @@ def test_a_file_that_cannot_be_opened_now_loses_nothing(
     root = folder({"a.txt": SHOP})
     refresh(path, root, encoder)
     rewrite(root / "a.txt", CAT)
-    monkeypatch.setattr("index.build.load", lambda file: (_ for _ in ()).throw(Unreadable("a.txt", "", for_now=True)))
+    monkeypatch.setattr("index.build.fetch", lambda file: (_ for _ in ()).throw(Unreadable("a.txt", "", for_now=True)))
     report = refresh(path, root, encoder)
     assert [(failed.id, failed.for_now) for failed in report.failed] == [("a.txt", True)]
     assert report.unchanged == ("a.txt",)

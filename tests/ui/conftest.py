@@ -32,6 +32,7 @@ class Shelf:
     stop_after: int = 10**9
     threshold: float = 0.5
     report: Report | None = None
+    as_it_is: bool = False
 
     def __enter__(self) -> Shelf:
         return self

@@ -1,0 +1,105 @@
+"""How a server is entered: token and certificates, from a file or the environment, never from an address; and why it
+is not reached.
+
+The file is `~/.config/pullquote/servers.toml`, or the one that PULLQUOTE_SERVERS names, with a table for each server:
+
+    ["milvus.example:19530"]
+    token = "user:password"
+    tls = true                    # with the system's authorities; or
+    ca = "/etc/pullquote/ca.pem"  # with this one alone
+    certificate = "…"             # of this machine, where the server asks for one,
+    key = "…"                     # and its key
+
+PULLQUOTE_TOKEN is the token where no file tells one.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import socket
+import ssl
+import tomllib
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from urllib.parse import urlsplit
+
+NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,63}")
+
+
+@dataclass(frozen=True)
+class Access:
+    """A server and how to enter it; its text tells no secret."""
+
+    server: str  # host:port
+    token: str = field(default="", repr=False)
+    tls: bool = False
+    ca: str = ""
+    certificate: str = ""
+    key: str = field(default="", repr=False)
+
+
+def parsed(place: str, port: int) -> tuple[str, str]:
+    """The server, `host:port`, and the library's name in an address. ValueError where it is none, or tells a secret."""
+    url = urlsplit(place)
+    name = url.path.strip("/")
+    if url.username or url.password or url.query:
+        raise ValueError(
+            "an address of a library tells no user and password; write them to servers.toml (see docs/distributed.md)"
+        )
+    try:
+        server = f"{url.hostname}:{url.port or port}" if url.hostname else ""
+    except ValueError:
+        server = ""
+    if not server or not NAME.fullmatch(name):
+        raise ValueError(
+            f"{place} is no address of a library; write {url.scheme}://HOST:PORT/NAME, NAME of a-z, 0-9, _"
+        )
+    return server, name
+
+
+def access(server: str) -> Access:
+    """What the file and the environment tell of a server. ValueError, without its words, for a file of no use."""
+    told = os.environ.get("PULLQUOTE_SERVERS")
+    file = Path(told) if told else Path.home() / ".config" / "pullquote" / "servers.toml"
+    entry = _entry(file, server) if told or file.exists() else {}
+    token = entry.pop("token", "") or os.environ.get("PULLQUOTE_TOKEN", "")
+    wanted = {each.name: type(each.default) for each in fields(Access) if each.name not in ("server", "token")}
+    for name, value in entry.items():
+        if name not in wanted or not isinstance(value, wanted[name]):
+            raise ValueError(
+                f'{file}: "{name}" of "{server}" is none of token, {", ".join(wanted)}, or of a wrong kind'
+            )
+    texts = {name: str(entry.get(name, "")) for name in ("ca", "certificate", "key")}
+    return Access(server, str(token), bool(entry.get("tls") or texts["ca"]), **texts)
+
+
+def _entry(file: Path, server: str) -> dict[str, object]:
+    try:
+        if file.stat().st_mode & 0o077:
+            raise ValueError(f"{file} holds passwords and others may read it; run: chmod 600 {file}")
+        told = tomllib.loads(file.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError):  # whose message may quote a password
+        raise ValueError(f"{file} is no TOML; see docs/distributed.md") from None
+    entry = told.get(server, {})
+    return dict(entry) if isinstance(entry, dict) else {}
+
+
+def unreached(access: Access) -> str:
+    """Why a server is not reached, as a plain connection tells it: grpc does not say."""
+    host, _, port = access.server.rpartition(":")
+    try:
+        with socket.create_connection((host, int(port)), timeout=5) as plain:
+            if not access.tls:
+                return "does not answer; look at its log, or whether it wants TLS (see docs/distributed.md)"
+            context = ssl.create_default_context(cafile=access.ca or None)
+            if access.certificate:
+                context.load_cert_chain(access.certificate, access.key or None)
+            with context.wrap_socket(plain, server_hostname=host):
+                return "does not answer; look at its log"
+    except ssl.SSLCertVerificationError as error:
+        return f"shows a certificate that does not hold ({error.verify_message}); check `ca` in servers.toml"
+    except (ssl.SSLError, ConnectionResetError):
+        return "speaks no TLS; leave `tls` and `ca` out of servers.toml, or turn TLS on there"
+    except OSError as error:
+        return f"cannot be reached ({error.strerror or type(error).__name__}); is it running?"

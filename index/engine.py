@@ -1,0 +1,100 @@
+"""What holds a library, as protocols: what is asked of it, and how a build brings it along. See `engines` for those
+there are.
+
+A further engine implements `Engine`; where many machines share it, the two tables of `shared.Tables` are enough.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Protocol, TypeVar
+
+from corpus import Article, Passage, Patterns
+from index.encode import FloatArray
+from index.report import Failure, Progress
+from index.rows import Entry, Shape
+from index.seal import Seal
+from index.staging import Staging
+from index.store import Numbers
+
+Place = Path | str  # a folder, or the address of a library that many machines share: milvus://host:19530/name
+T = TypeVar("T")
+
+
+class Rows(Protocol):
+    """What a library holds; `store.Store` tells what each gives."""
+
+    @property
+    def generation(self) -> int: ...
+    @property
+    def shape(self) -> Shape | None: ...
+    @property
+    def patterns(self) -> Patterns: ...
+    def entries(self) -> dict[str, Entry]: ...
+    def article(self, id: str) -> Article | None: ...
+    def passages(self, numbers: Iterable[int]) -> dict[int, Passage]: ...
+    def read(self, numbers: Iterable[int]) -> Iterator[tuple[Article, Passage]]: ...
+    def vectors(self, numbers: Iterable[int]) -> FloatArray: ...
+    def keys(self, numbers: Iterable[int]) -> dict[int, bytes]: ...
+    def count(self) -> int: ...
+    def failures(self) -> list[Failure]: ...
+    def equations(self) -> Iterator[tuple[str, list[list[Any]]]]: ...
+
+
+class Nearest(Protocol):
+    """Search by vector; see `vectors.Vectors`."""
+
+    def search(self, vector: FloatArray, k: int) -> tuple[Numbers, FloatArray]: ...
+
+
+class Matching(Protocol):
+    """Search by terms, best BM25 score first; see `words.Words`."""
+
+    def search(self, asked: Sequence[str], k: int) -> tuple[Numbers, FloatArray]: ...
+    def weight(self, asked: Iterable[str]) -> float: ...
+    def having(self, term: str) -> int: ...
+    def near(self, term: str, k: int) -> Numbers: ...
+
+
+@dataclass(frozen=True)
+class Held:
+    """One published state of a library: what it holds, and what finds in it. Passages go by their numbers."""
+
+    store: Rows
+    vectors: Nearest
+    words: Matching
+
+
+class Engine(Protocol):
+    """A library's holder. `home` is the folder on this machine for what stays on it; `truth` the file that builds
+    write to."""
+
+    @property
+    def place(self) -> Place: ...
+    @property
+    def home(self) -> Path: ...
+    @property
+    def truth(self) -> Path: ...
+
+    def ask(self, what: Callable[[Held], T]) -> T:
+        """What `what` finds in the newest published state, all of it in that one. LibraryNotFound without one.
+
+        Threads may ask at a time. `what` may be called again, when the state is no more.
+        """
+
+    @property
+    def bytes(self) -> int:
+        """Size of what is held, as far as it is known."""
+
+    def close(self) -> None: ...
+
+    def begin(self, store: Staging, *, anew: bool) -> None:
+        """Before a build. LibraryError where this machine may not build it; `anew`: all that is there may go."""
+
+    def derive(self, store: Staging, told: Progress) -> Seal:
+        """What readers need of the articles to come, made before they are published."""
+
+    def tidy(self, store: Staging, told: Progress) -> None:
+        """After a build was published: bring along what lags behind."""

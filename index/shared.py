@@ -1,0 +1,251 @@
+"""A library that many machines ask: one published state, read from the tables of an engine.
+
+Passages carry the generation that made them live. What is published is told by a pointer, which every question looks
+up before and after: so it is answered from one state, whatever a build does meanwhile. Scores are made here, exactly;
+the engine only proposes. Writing is in `replica`.
+"""
+
+from __future__ import annotations
+
+import json
+import socket
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import numpy as np
+
+from corpus import Article, Passage, Patterns
+from index.bm25 import idf, share
+from index.encode import FloatArray
+from index.engine import Held, T
+from index.errors import LibraryBusy, LibraryDamaged, LibraryMismatch, LibraryNotFound
+from index.records import Found, Gone, State, joined, key, slot, then, whole
+from index.replica import follow, published
+from index.report import Failure, Progress
+from index.rows import Entry, Shape, to_article
+from index.seal import Seal
+from index.slips import slips
+from index.staging import Staging
+from index.store import Numbers
+from index.tables import Pointer, Server, Tables
+
+KEPT = 256  # articles that a reader keeps
+TRIES = 4  # of a question, when builds are published while it is answered
+
+
+class Shared:
+    """The engine of a library on a server; see `engine.Engine`. Threads may ask at a time.
+
+    A build keeps its truth in `home` on the machine that builds, and the server's tables are brought along with it.
+    """
+
+    def __init__(self, place: str, home: Path, server: Server) -> None:
+        self.place, self.home, self.truth = place, home, home / "ledger.db"
+        self._server = server
+        self._state: tuple[Pointer, State] | None = None
+        self._articles: dict[int, Article] = {}
+
+    def ask(self, what: Callable[[Held], T]) -> T:
+        for _ in range(TRIES):
+            at = self._pointer()
+            lost: Gone | None = None
+            try:
+                copy = self._copy(at)
+                told = what(Held(copy, Near(copy), Match(copy)))
+            except Gone as error:
+                lost = error
+            if self._server.pointer() != at:
+                continue
+            if lost is None:
+                return told
+            raise LibraryDamaged(
+                f"the library {self.place} is damaged ({lost} is missing); run: pullquote build --from-scratch"
+            ) from lost
+        raise LibraryBusy(f"the library {self.place} changes faster than it can be read; try again in a moment")
+
+    @property
+    def bytes(self) -> int:
+        """Of the vectors alone; what else the server holds it does not tell."""
+        return self.ask(lambda held: held.store.count() * 4 * (held.store.shape.dim if held.store.shape else 0))
+
+    def close(self) -> None:
+        self._server.close()
+
+    def begin(self, store: Staging, *, anew: bool) -> None:
+        """LibraryMismatch where another machine's truth stands behind what is published, unless `anew`."""
+        at = published(self._server)
+        if store.get("ledger") is None:
+            store.put("ledger", uuid4().hex)
+        if at is not None and at[1].ledger != store.get("ledger") and not anew:
+            raise LibraryMismatch(
+                f"the library {self.place} is built on {at[1].host}, not here; build it there, leave --articles out to"
+                " ask it as it is, or take it over with: pullquote build --from-scratch"
+            )
+
+    def derive(self, store: Staging, told: Progress) -> Seal:
+        return Seal("", store.generation)
+
+    def tidy(self, store: Staging, told: Progress) -> None:
+        follow(store, self._server, socket.gethostname(), told)
+
+    def _pointer(self) -> Pointer:
+        at = self._server.pointer()
+        if at is None:
+            raise LibraryNotFound(f"there is no library at {self.place}; run: pullquote build")
+        return at
+
+    def _copy(self, at: Pointer) -> Copy:
+        tables = self._server.tables(at.token)
+        known = self._state
+        if known is None or known[0] != at:
+            if known is None or known[0].token != at.token:
+                self._articles = {}
+            told = key("s", at.serial)
+            values = whole(tables, [told])
+            if told not in values:
+                raise Gone(told)
+            known = self._state = at, State.read(values[told])
+        return Copy(tables, known[1], self._articles)
+
+
+@dataclass
+class Copy:
+    """One published state, as `engine.Rows`. Each row is fetched once; made for one question and then forgotten."""
+
+    tables: Tables
+    state: State
+    articles: dict[int, Article]  # by number, kept from question to question: what has a number never changes
+    _rows: dict[int, Found] = field(default_factory=dict)
+
+    @property
+    def generation(self) -> int:
+        return self.state.generation
+
+    @property
+    def shape(self) -> Shape:
+        return self.state.shape
+
+    @property
+    def patterns(self) -> Patterns:
+        return self.state.patterns
+
+    def count(self) -> int:
+        return self.state.count
+
+    def failures(self) -> list[Failure]:
+        return list(self.state.failures)
+
+    def rows(self, numbers: Iterable[int]) -> dict[int, Found]:
+        """Passages by number, in the order asked. Gone where one is not there."""
+        wanted = [int(number) for number in numbers]
+        missing = [number for number in wanted if number not in self._rows]
+        found = self.tables.passages(missing) if missing else {}
+        self._rows |= {number: Found.of(*row) for number, row in found.items()}
+        if lost := next((number for number in wanted if number not in self._rows), None):
+            raise Gone(f"passage {lost}")
+        return {number: self._rows[number] for number in wanted}
+
+    def passages(self, numbers: Iterable[int]) -> dict[int, Passage]:
+        return {number: row.passage for number, row in sorted(self.rows(numbers).items())}
+
+    def keys(self, numbers: Iterable[int]) -> dict[int, bytes]:
+        return {number: row.key for number, row in self.rows(numbers).items()}
+
+    def vectors(self, numbers: Iterable[int]) -> FloatArray:
+        return np.stack([row.vector for row in self.rows(numbers).values()])
+
+    def read(self, numbers: Iterable[int]) -> Iterator[tuple[Article, Passage]]:
+        for _, row in sorted(self.rows(numbers).items()):
+            yield self._article(row.article), row.passage
+
+    def article(self, id: str) -> Article | None:
+        number = next((row.article for row in self._rows.values() if row.passage.article == id), None)
+        if number is None:
+            told = key("i", id)
+            number = then(self.tables.records([told]).get(told), self.generation)
+        return None if number is None else self._article(number)
+
+    def entries(self) -> dict[str, Entry]:
+        gone = set(self.state.left)
+        found = (Entry(*json.loads(value)) for value in self._all("a"))
+        return {entry.id: entry for entry in sorted(found, key=lambda entry: entry.id) if entry.number not in gone}
+
+    def equations(self) -> Iterator[tuple[str, list[list[Any]]]]:
+        gone = set(self.state.left)
+        found = (json.loads(value) for value in self._all("n"))
+        yield from ((id, said) for id, number, said in sorted(found) if number not in gone)
+
+    def _all(self, kind: str) -> Iterator[str]:
+        """Values of a kind, put together from their pieces."""
+        found = dict(self.tables.listed(kind, 0, self.generation))
+        return (joined(key, first, found) for key, first in found.items() if "+" not in key)
+
+    def _article(self, number: int) -> Article:
+        article = self.articles.get(number)
+        if article is None:
+            entry, text = key("a", number), key("t", number)
+            found = whole(self.tables, [entry, text])
+            if len(found) < 2:
+                raise Gone(f"article {number}")
+            told = Entry(*json.loads(found[entry]))
+            record, _, words = found[text].partition("\n")
+            article = to_article(told.id, told.fingerprint, told.title, record, words)
+            if len(self.articles) >= KEPT:
+                self.articles.clear()  # at once, since threads share it
+            self.articles[number] = article
+        return article
+
+
+@dataclass
+class Near:
+    """Search by vector in one state."""
+
+    copy: Copy
+
+    def search(self, vector: FloatArray, k: int) -> tuple[Numbers, FloatArray]:
+        state = self.copy.state
+        return self.copy.tables.nearest(vector, k, state.generation, state.gone)
+
+
+@dataclass
+class Match:
+    """Search by terms in one state: the engine proposes, by weights of its own time; scored exactly here."""
+
+    copy: Copy
+
+    def search(self, asked: Sequence[str], k: int) -> tuple[Numbers, FloatArray]:
+        state = self.copy.state
+        weights = {term: idf(state.count, n) for term, n in self._having(sorted(set(asked))).items() if n}
+        scored = [(self._score(row, weights), n) for n, row in self.copy.rows(self._proposed(weights, k)).items()]
+        best = sorted((-score, number) for score, number in scored if score)[:k]
+        return np.array([n for _, n in best], dtype=np.int64), np.array([-s for s, _ in best], dtype=np.float32)
+
+    def weight(self, asked: Iterable[str]) -> float:
+        return sum(idf(self.copy.state.count, n) for n in self._having(sorted(set(asked))).values())
+
+    def having(self, term: str) -> int:
+        return self._having([term])[term]
+
+    def near(self, term: str, k: int) -> Numbers:
+        """Passages with a term one slip away, of slips with the letters a to z and those of the term."""
+        held = [other for other, n in self._having(sorted(slips(term))).items() if n]
+        return self._proposed(dict.fromkeys(held, 1.0), k)
+
+    def _proposed(self, weights: Mapping[str, float], k: int) -> Numbers:
+        state, slots = self.copy.state, {slot(term): weight for term, weight in weights.items()}
+        if not slots:
+            return np.array([], dtype=np.int64)
+        return self.copy.tables.matching(slots, k, state.generation, state.gone)
+
+    def _score(self, row: Found, weights: Mapping[str, float]) -> float:
+        mean, length = self.copy.state.mean, len(row.terms)
+        return sum(weight * share(row.terms.count(term), length, mean) for term, weight in weights.items())
+
+    def _having(self, terms: Sequence[str]) -> dict[str, int]:
+        """In how many passages each term stands."""
+        keys = {term: key("w", term) for term in terms}
+        found = self.copy.tables.records(keys.values())
+        return {term: then(found.get(told), self.copy.generation) or 0 for term, told in keys.items()}

@@ -1,0 +1,51 @@
+"""The chat stays up when the server of its library goes away, and answers again when it is back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from index import LibraryError
+from qa import Pullquote, Suggestions
+from tests.index.servers import Memory
+from ui.ask_tab import contents, linked, offered, opened, welcome
+from ui.leaf import Opening
+from ui.talk import Talk, asked
+
+LINE = "Milvus at memory:1 cannot be reached"
+
+
+class Going(Memory):
+    """A server that is there or not."""
+
+    gone = False
+
+    def pointer(self) -> Any:
+        if self.gone:
+            raise LibraryError(LINE)
+        return super().pointer()
+
+
+def test_a_question_while_the_server_is_gone_gets_one_line_and_the_next_an_answer(
+    encoder: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server = Going()
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    monkeypatch.setattr("index.milvus.Collections", lambda access, name: server)
+    articles = tmp_path / "articles"
+    articles.mkdir()
+    (articles / "shop.txt").write_text("The shop opens in Jakarta in May.\n")
+    library = Pullquote.open(articles, "milvus://memory:1/n", encoder=encoder, reader="sentences", threshold=0)
+    server.gone = True
+    *_, talk = asked(library, "Where does the shop open?", Talk())
+    assert talk.turns[-1].trouble == LINE
+    assert [*offered(Suggestions(library), talk)] == [*offered(Suggestions(library), Talk())] == []
+    for look in (welcome(library), contents(library), linked(library, "shop.txt", 0, 3)):
+        assert LINE in look
+    assert LINE in opened(library, "shop.txt", Opening(()))
+    server.gone = False
+    *_, talk = asked(library, "Where does the shop open?", talk)
+    assert talk.turns[-1].answer.quotes[0].text == "The shop opens in Jakarta in May."
+    assert "The shop opens" in opened(library, "shop.txt", Opening(()))
