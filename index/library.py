@@ -16,7 +16,7 @@ from pathlib import Path
 
 import numpy as np
 
-from corpus import Article, Passage, files
+from corpus import Article, files
 from index.build import Changes, changes
 from index.encode import Encoder, FloatArray
 from index.engine import Held, Matching, Place, Rows, T
@@ -76,31 +76,29 @@ class Library:
         wanted = self._settings.candidates
         near, _ = _best(*held.vectors.search(vector, 2 * wanted), wanted)
         lexical = _matching(held.words, [terms(form) for form in forms], wanted)
-        found = held.store.passages(np.union1d(near, np.array(list(lexical), dtype=np.int64)))
+        found = held.store.places(np.union1d(near, np.array(list(lexical), dtype=np.int64)))
         return list(islice(self._hits(held.store, found, vector, lexical), k)) if found else []
 
     def _hits(
-        self, store: Rows, found: dict[int, Passage], vector: FloatArray, lexical: dict[int, float]
+        self, store: Rows, found: dict[int, tuple[str, int, bytes]], vector: FloatArray, lexical: dict[int, float]
     ) -> Iterator[Hit]:
         """A hit for each passage found, best first; copies are one hit, that of the article first by id."""
-        numbers = list(found)
-        keys = store.keys(numbers)
         # Row by row and copy by copy alike, so that no rounding decides which of two copies comes first.
-        dense = (store.vectors(numbers) * vector).sum(axis=1)
+        dense = (store.vectors(found) * vector).sum(axis=1)
         best: dict[bytes, float] = {}
-        for number in numbers:
-            best[keys[number]] = max(best.get(keys[number], 0.0), lexical.get(number, 0.0))
-        bm25 = np.array([best[keys[number]] for number in numbers], dtype=np.float32)
+        for number, (_, _, key) in found.items():
+            best[key] = max(best.get(key, 0.0), lexical.get(number, 0.0))
+        bm25 = np.array([best[key] for _, _, key in found.values()], dtype=np.float32)
         score = fuse(dense, bm25, self._settings.weight)
+        order = sorted((-score[i], id, start, i, number) for i, (number, (id, start, _)) in enumerate(found.items()))
+        copies: dict[bytes, list[tuple[int, int]]] = {}
+        for *_, i, number in order:
+            copies.setdefault(found[number][2], []).append((i, number))
         article = cache(partial(_article, store))  # many hits may share one, and an article may be large
-        copies: dict[bytes, list[int]] = {}
-        places = [(-score[i], found[n].article, found[n].start, i) for i, n in enumerate(numbers)]
-        for *_, i in sorted(places):
-            copies.setdefault(keys[numbers[i]], []).append(i)
-        for first, *rest in copies.values():
-            passage, also = found[numbers[first]], tuple(found[numbers[i]].article for i in rest)
-            scores = float(score[first]), float(dense[first]), float(bm25[first])
-            yield Hit(passage, article(passage.article), *scores, also)
+        for (i, number), *rest in copies.values():
+            passage = store.passages([number])[number]
+            scores = float(score[i]), float(dense[i]), float(bm25[i])
+            yield Hit(passage, article(passage.article), *scores, tuple(found[other][0] for _, other in rest))
 
     def article(self, id: str) -> Article:
         """The whole article. KeyError when the library does not hold it."""

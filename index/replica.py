@@ -167,11 +167,11 @@ def _put_passages(step: _Step, told: Progress) -> None:
     waiting = np.setdiff1d(step.added, step.tables.numbers(step.since)).tolist()
     numbers_of = {entry.id: entry.number for entry in _coming_entries(step)}
     for done, numbers in _batches(waiting):
-        keys, vectors = step.store.keys(numbers), step.store.vectors(numbers)
+        places, vectors = step.store.places(numbers), step.store.vectors(numbers)
         rows = []
         for number, vector, (article, passage) in zip(numbers, vectors, step.store.read(numbers), strict=True):
             held = terms(wording(article, passage))
-            record = to_row(numbers_of[article.id], article.id, passage, keys[number], held)
+            record = to_row(numbers_of[article.id], article.id, passage, places[number][-1], held)
             rows.append(Row(number, step.state.generation, vector, _weights(held, step.state.mean), record))
         step.tables.put_passages(rows)
         told(done, len(waiting), "writing passages")

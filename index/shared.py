@@ -151,8 +151,9 @@ class Copy:
     def passages(self, numbers: Iterable[int]) -> dict[int, Passage]:
         return {number: row.passage for number, row in sorted(self.rows(numbers).items())}
 
-    def keys(self, numbers: Iterable[int]) -> dict[int, bytes]:
-        return {number: row.key for number, row in self.rows(numbers).items()}
+    def places(self, numbers: Iterable[int]) -> dict[int, tuple[str, int, bytes]]:
+        rows = sorted(self.rows(numbers).items())
+        return {number: (row.passage.article, row.passage.start, row.key) for number, row in rows}
 
     def vectors(self, numbers: Iterable[int]) -> FloatArray:
         return np.stack([row.vector for row in self.rows(numbers).values()])

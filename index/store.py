@@ -149,6 +149,15 @@ class Store:
         )
         return {row[0]: to_passage(*row[1:]) for row in rows}
 
+    def places(self, numbers: Iterable[int]) -> dict[int, tuple[str, int, bytes]]:
+        """Article id, start, and key of each passage's words, which is equal for equal words; by number, rising."""
+        rows = self._db.execute(
+            "SELECT p.number, a.id, p.first, p.key FROM passages p JOIN articles a ON a.number = p.article"
+            " WHERE p.number IN (SELECT value FROM json_each(?)) ORDER BY p.number",
+            (array(numbers),),
+        )
+        return {number: (id, start, key) for number, id, start, key in rows}
+
     def read(self, numbers: Iterable[int]) -> Iterator[tuple[Article, Passage]]:
         """Passages with their articles, by rising number; each run of one article's passages reads it once."""
         rows = self._db.execute(
@@ -189,11 +198,6 @@ class Store:
         sql = "SELECT number, vector FROM passages WHERE number IN (SELECT value FROM json_each(?))"
         found = dict(self._db.execute(sql, (array(numbers),)).fetchall())
         return np.stack([np.frombuffer(found[int(n)], dtype=np.float16) for n in numbers]).astype(np.float32)
-
-    def keys(self, numbers: Iterable[int]) -> dict[int, bytes]:
-        """The key of each passage's words: equal for equal words."""
-        sql = "SELECT number, key FROM passages WHERE number IN (SELECT value FROM json_each(?))"
-        return dict(self._db.execute(sql, (array(numbers),)).fetchall())
 
     def count(self) -> int:
         """Number of live passages."""
