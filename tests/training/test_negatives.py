@@ -4,7 +4,7 @@ from random import Random
 import pytest
 
 from training.data import Article, Paragraph, Question
-from training.negatives import lookalikes, rarity, swapped, swaps
+from training.negatives import lookalikes, negated, rarity, reworded, slots, swapped, swaps
 
 TEA = Paragraph("Ann sells green tea in Leeds.", (Question("tea", "What does Ann sell in Leeds?", ((10, 19),)),))
 WOOL = Paragraph("Ann was born in Leeds.", ())
@@ -65,3 +65,29 @@ def test_swaps_are_gathered_by_type_in_order() -> None:
     questions = (asked("Did Ann pay 12 pounds in 1950?"), asked("When did Ann Lee of Leeds leave?"))
     pool = swaps(Article("Town", (Paragraph("", questions),)))
     assert pool == {"year": ["1950"], "number": ["12"], "name": ["Ann", "Ann Lee", "Leeds"]}
+
+
+@pytest.mark.parametrize(
+    ("question", "turned"),
+    [
+        ("Who was born in Rome?", "Who wasn't born in Rome?"),
+        ("What can a king do?", "What cannot a king do?"),
+        ("Who never came home and was lost?", None),
+        ("Which kings died?", None),
+    ],
+)
+def test_a_question_is_turned_by_a_not_once(question: str, turned: str | None) -> None:
+    assert negated(question) == turned
+
+
+def test_a_common_word_is_exchanged_for_one_of_the_same_place_that_the_passage_lacks() -> None:
+    asked = ["How many towers did he build?", "How many bridges did he build?", "How many castles did she sell?"]
+    paragraph = Paragraph("text", tuple(Question(str(i), text, ()) for i, text in enumerate(asked)))
+    pool = slots(Article("Kings", (paragraph,)))
+    assert pool == {("many", "did"): ["towers", "bridges", "castles"]}
+    for seed in range(10):
+        assert (
+            reworded(asked[0], "He built towers and bridges.", pool, Random(seed)) == "How many castles did he build?"
+        )
+    assert reworded(asked[0], "Towers, bridges, castles.", pool, Random(1)) is None
+    assert reworded("Who came?", "text", pool, Random(1)) is None
