@@ -19,7 +19,7 @@ from index.models import ModelError
 
 WEIGHTS, TOKENS, CONFIG = "model.safetensors", "tokenizer.json", "config.json"
 KIND = ("Transformer", "Pooling", "Normalize")
-BATCH = 32
+BATCH = 16
 
 
 class FolderModel:
