@@ -29,6 +29,7 @@ from index.rows import FORMAT, Entry, Shape, digest, to_article, to_passage
 from index.seal import Seal
 
 Numbers = NDArray[np.int64]
+KEPT = 32  # articles; an answer holds a dozen anyway, and the next question is often about the same ones
 
 
 @dataclass(frozen=True)
@@ -222,9 +223,17 @@ class Store:
             if told != "ok":
                 raise explained(sqlite3.DatabaseError(told), self.path.parent)
             for (number,) in self._db.execute("SELECT article FROM texts").fetchall():
-                self._article(number)
+                self._read(number)
 
     def _article(self, number: int) -> Article:
+        """The article of that number; the last few are kept, since none changes under its number."""
+        if number not in self._kept:
+            if len(self._kept) == KEPT:
+                del self._kept[next(iter(self._kept))]
+            self._kept[number] = self._read(number)
+        return self._kept[number]
+
+    def _read(self, number: int) -> Article:
         id, fingerprint, title, was, record, text = self._db.execute(
             "SELECT a.id, a.fingerprint, a.title, t.digest, t.record, t.text FROM articles a"
             " JOIN texts t ON t.article = a.number WHERE a.number = ?",
@@ -255,6 +264,7 @@ class Store:
             db.execute("PRAGMA cache_size = -32000")
             db.execute("SELECT count(*) FROM sqlite_schema")
             self._inode = os.stat(self.path).st_ino
+            self._kept: dict[int, Article] = {}
         except BaseException:
             db.close()
             raise

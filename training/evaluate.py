@@ -89,7 +89,7 @@ def _models(weights: Sequence[Path], which: Sequence[str]) -> Iterator[tuple[str
         if path.is_dir():
             yield str(path), BundledModel.load(path)
         else:
-            yield from ((f"{path} {kind}", ForeignModel(*checkpoint(path, kind))) for kind in which)
+            yield from ((f"{path} {kind}", ForeignModel(*checkpoint([path], kind))) for kind in which)
 
 
 def _loss(first: dict[str, Any], other: dict[str, Any]) -> dict[str, float]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -19,13 +20,18 @@ from qa.weights import DIGESTS, FOLDER, GRAPH, check
 from training.graph import graph, weights_of
 
 
-def checkpoint(path: Path, which: str) -> tuple[Any, Any]:
-    """A checkpoint's raw or averaged ("mean") weights -> (model, tokenizer), in float32."""
+def checkpoint(paths: Sequence[Path], which: str) -> tuple[Any, Any]:
+    """The raw or averaged ("mean") weights of a checkpoint -> (model, tokenizer), in float32; of several, their mean.
+
+    Several must come of one run, or of runs that one went on from: weights of strangers have no meaning in between.
+    """
     from transformers import AutoTokenizer, BertConfig, BertForQuestionAnswering
 
     from training.train import packaged, plain_tokenizer
 
-    weights = torch.load(path, map_location="cpu", weights_only=True)["mean" if which == "mean" else "model"]
+    kept = [torch.load(path, map_location="cpu", weights_only=True) for path in paths]
+    states = [state["mean" if which == "mean" else "model"] for state in kept]
+    weights = {name: torch.stack([state[name] for state in states]).mean(dim=0) for name in states[0]}
     model = BertForQuestionAnswering(BertConfig.from_pretrained(packaged()))
     model.load_state_dict(weights)
     model.train(False)
@@ -64,13 +70,15 @@ def save(model: Any, tokenizer: Any, folder: Path) -> int:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("weights", type=Path, help="a checkpoint; with --huggingface also a folder of exported weights")
+    parser.add_argument(
+        "weights", type=Path, nargs="+", help="checkpoints, averaged; with --huggingface also a folder of exported ones"
+    )
     parser.add_argument("--which", choices=("raw", "mean"), default="mean", help="weights of a checkpoint")
     parser.add_argument("--out", type=Path, default=FOLDER)
     parser.add_argument("--huggingface", action="store_true", help="in the form that transformers loads, float32")
     options = parser.parse_args()
     given = options.weights
-    model, tokenizer = shipped(given) if given.is_dir() else checkpoint(given, options.which)
+    model, tokenizer = shipped(given[0]) if given[0].is_dir() else checkpoint(given, options.which)
     if options.huggingface:
         model.save_pretrained(options.out)
         tokenizer.save_pretrained(options.out)
