@@ -69,6 +69,7 @@ def opened(browser: Browser, served: Served, **options: object) -> Iterator[Page
     page.on("request", lambda request: foreign.append(request.url) if _is_foreign(request.url, served) else None)
     page.goto(served.url)
     page.wait_for_selector(".pq-ask textarea")
+    page.wait_for_selector(".pq-welcome")  # what the page first asks of the program has come
     yield page
     context.close()
     assert trouble == []
