@@ -132,10 +132,10 @@ def reworded(question: str, passage: str, pool: _Slots, rng: Random) -> str | No
 
     Only for a word that the passage does not hold; None where there is none.
     """
-    choices = []
+    held, choices = set(words(passage)), []
     for place in _SLOT.finditer(question):
-        held = {*words(passage), place[2]}
-        others = [w for w in pool.get((place[1].casefold(), place[3].casefold()), ()) if w not in held]
+        pooled = pool.get((place[1].casefold(), place[3].casefold()), ())
+        others = [word for word in pooled if word not in held and word != place[2]]
         choices += [(place, others)] if others else []
     if not choices:
         return None
