@@ -1,87 +1,53 @@
-"""A BERT's weights → a network that answers for token ids: the one door to OpenVINO.
-
-In bfloat16 where the processor has units for it (twice the speed, and more), else in float32. A row's numbers do not
-depend on the rows beside it, so that a text is read alike alone and in a batch; its padding would change them, so each
-row is padded to the next multiple of `STEP` tokens and never to the longest of a batch.
-"""
+"""A BERT's weights → a network that embeds texts, or one that scores the words of a text as answers."""
 
 from __future__ import annotations
 
-import sys
-import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
-STEP = 16
-Array = NDArray[Any]
+from index.compiled import Array, Network, openvino
+
+WORDS = "embeddings.word_embeddings.weight"
+SCALE = ".scale"
 Weights = Mapping[str, Array]
 
 
-class Bert:
-    """A compiled network. Threads may share one."""
-
-    def __init__(self, output: Any, inputs: Sequence[Any], *, exact: bool = False) -> None:
-        """`exact`: float32 on every processor."""
-        openvino = _openvino()
-        core = openvino.Core()
-        half = not exact and "BF16" in core.get_property("CPU", "OPTIMIZATION_CAPABILITIES")
-        wanted = {"INFERENCE_PRECISION_HINT": "bf16" if half else "f32", "NUM_STREAMS": "1"}
-        self._compiled = core.compile_model(openvino.Model([output], list(inputs)), "CPU", wanted)
-        self._own = threading.local()  # a request answers one thread at a time
-
-    def run(self, rows: Sequence[Sequence[int]]) -> Array:
-        """The output for rows of token ids that are all padded to one width: float32 (rows, …)."""
-        widths = {padded(len(row)) for row in rows}
-        if len(widths) != 1:
-            raise ValueError(f"rows of padded widths {sorted(widths)}, wanted one width")
-        filled = np.zeros((len(rows), *widths), dtype=np.int64)
-        for i, row in enumerate(rows):
-            filled[i, : len(row)] = row
-        if not hasattr(self._own, "request"):
-            self._own.request = self._compiled.create_infer_request()
-        return np.array(self._own.request.infer([filled, np.array([len(row) for row in rows])])[0])
-
-
-def padded(tokens: int) -> int:
-    """The width that a row of so many tokens is padded to."""
-    return -(-max(1, tokens) // STEP) * STEP
-
-
-def groups(lengths: Sequence[int], size: int) -> Iterator[list[int]]:
-    """Numbers of rows in batches of at most `size` that share a padded width, longest first."""
-    order = sorted(range(len(lengths)), key=lambda i: -lengths[i])
-    start = 0
-    for at in range(1, len(order) + 1):
-        full = at - start == size
-        if at == len(order) or full or padded(lengths[order[at]]) != padded(lengths[order[start]]):
-            yield order[start:at]
-            start = at
-
-
-def mean_of_tokens(weights: Weights, config: Mapping[str, Any], *, exact: bool = False) -> Bert:
+def mean_of_tokens(weights: Weights, config: Mapping[str, Any], *, exact: bool = False) -> Network:
     """A network whose output is the mean over a row's tokens, brought to length 1: float32 (rows, dim)."""
     op = _op()
     inputs, tokens, real = _encoded(weights, config)
     each = op.unsqueeze(op.convert(real, "f32"), _constant([2]))
     total = op.reduce_sum(op.multiply(tokens, each), _constant([1]))
     mean = op.divide(total, op.reduce_sum(each, _constant([1])))
-    return Bert(op.normalize_l2(mean, _constant([1]), 1e-12, "max"), inputs, exact=exact)
+    return Network(op.normalize_l2(mean, _constant([1]), 1e-12, "max"), inputs, exact=exact)
 
 
-def _encoded(weights: Weights, config: Mapping[str, Any]) -> tuple[list[Any], Any, Any]:
-    """(inputs ids and lengths; the last layer's tokens (rows, width, dim); which tokens are real (rows, width))."""
+def span_scores(weights: Weights, config: Mapping[str, Any], *, exact: bool = False, streams: int = 1) -> Network:
+    """A network that takes how many of a row's tokens are the question's, and gives how well each token begins and ends
+    its answer: float32 (rows, width, 2)."""
+    op = _op()
+    asked = op.parameter([-1], np.int64, "asked")
+    inputs, tokens, _ = _encoded(weights, config, asked)
+    return Network(_linear(tokens, weights, "qa_outputs."), [*inputs, asked], exact=exact, streams=streams)
+
+
+def _encoded(weights: Weights, config: Mapping[str, Any], asked: Any = None) -> tuple[list[Any], Any, Any]:
+    """(inputs ids and lengths; the last layer's tokens (rows, width, dim); which tokens are real (rows, width)).
+
+    All tokens are of the first kind, or from number `asked` (rows,) on of the second.
+    """
     op = _op()
     ids, lengths = op.parameter([-1, -1], np.int64, "ids"), op.parameter([-1], np.int64, "lengths")
     width = op.gather(op.shape_of(ids), _constant(1), _constant(0))
     places = op.range(_constant(0), width, _constant(1), "i64")
-    real = op.less(op.unsqueeze(places, _constant(0)), op.unsqueeze(lengths, _constant(1)))
-    words, kinds, placed = (
-        weights[f"embeddings.{name}_embeddings.weight"] for name in ("word", "token_type", "position")
-    )
-    x = op.add(_rows(words, ids), _rows(placed + kinds[0], places))  # all of a text is of the first kind
+    real = _before(lengths, places)
+    kinds, placed = (weights[f"embeddings.{name}_embeddings.weight"] for name in ("token_type", "position"))
+    x = op.add(_words(weights, ids), _rows(placed + kinds[0], places))
+    if asked is not None:
+        second = op.convert(op.logical_not(_before(asked, places)), "i64")
+        x = op.add(x, _rows(kinds - kinds[0], second))
     epsilon = config["layer_norm_eps"]
     x = _normed(x, weights, "embeddings.LayerNorm.", epsilon)
     hidden = op.select(real, op.constant(np.float32(0)), op.constant(np.float32(-1e4)))
@@ -91,8 +57,21 @@ def _encoded(weights: Weights, config: Mapping[str, Any]) -> tuple[list[Any], An
     return [ids, lengths], x, real
 
 
+def _before(ends: Any, places: Any) -> Any:
+    """Which places of each row lie before its end: (rows,), (width,) → (rows, width)."""
+    return _op().less(_op().unsqueeze(places, _constant(0)), _op().unsqueeze(ends, _constant(1)))
+
+
+def _words(weights: Weights, ids: Any) -> Any:
+    """In float32, or in 8 bits with a scale for each word."""
+    rows = _rows(weights[WORDS], ids)
+    if WORDS + SCALE not in weights:
+        return rows
+    return _op().multiply(_op().convert(rows, "f32"), _rows(weights[WORDS + SCALE], ids))
+
+
 def _rows(table: Array, at: Any) -> Any:
-    return _op().gather(_op().constant(table), at, _constant(0))
+    return _op().gather(_kept(table), at, _constant(0))
 
 
 def _layer(x: Any, hidden: Any, weights: Weights, at: str, heads: int, epsilon: float) -> Any:
@@ -111,27 +90,24 @@ def _layer(x: Any, hidden: Any, weights: Weights, at: str, heads: int, epsilon: 
 
 def _linear(x: Any, weights: Weights, name: str) -> Any:
     op = _op()
-    product = op.matmul(x, op.constant(weights[name + "weight"]), False, True)
-    return op.add(product, op.constant(weights[name + "bias"]))
+    product = op.matmul(x, _kept(weights[name + "weight"]), False, True)
+    return op.add(product, _kept(weights[name + "bias"]))
 
 
 def _normed(x: Any, weights: Weights, name: str, epsilon: float) -> Any:
     op = _op()
     even = op.mvn(x, _constant([-1]), True, epsilon, "INSIDE_SQRT")
-    return op.add(op.multiply(even, op.constant(weights[name + "weight"])), op.constant(weights[name + "bias"]))
+    return op.add(op.multiply(even, _kept(weights[name + "weight"])), _kept(weights[name + "bias"]))
+
+
+def _kept(weight: Array) -> Any:
+    """A weight, not copied: a network is ready a tenth of a second earlier."""
+    return _op().constant(np.require(weight, requirements=["C", "W"]), shared_memory=True)
 
 
 def _constant(value: int | list[int]) -> Any:
     return _op().constant(np.array(value, dtype=np.int64))
 
 
-def _openvino() -> Any:
-    # It brings a package that reports its use to its makers, which is kept out: nothing here calls home.
-    sys.modules.setdefault("openvino_telemetry", None)  # type: ignore[arg-type]
-    import openvino
-
-    return openvino
-
-
 def _op() -> Any:
-    return _openvino().opset15
+    return openvino().opset15

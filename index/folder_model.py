@@ -14,7 +14,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from index.bert import groups, mean_of_tokens
+from index.bert import mean_of_tokens
+from index.compiled import groups
 from index.models import ModelError
 
 WEIGHTS, TOKENS, CONFIG = "model.safetensors", "tokenizer.json", "config.json"
@@ -49,7 +50,7 @@ class FolderModel:
         """The folder's weights by name, and its settings."""
         from safetensors.numpy import load_file
 
-        weights = {name: value.astype(np.float32) for name, value in load_file(folder / WEIGHTS).items()}
+        weights = {name: value.astype(np.float32, copy=False) for name, value in load_file(folder / WEIGHTS).items()}
         return weights, _read(folder / CONFIG)
 
     @staticmethod

@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 from index import ModelError
 
 FOLDER = Path(__file__).parent / "weights"
-GRAPH, TOKENS, DIGESTS = "reader.onnx", "tokenizer.json", "SHA256SUMS"
+GRAPH, CONFIG, TOKENS, DIGESTS = "reader.onnx", "config.json", "tokenizer.json", "SHA256SUMS"
+WORDS = "bert.embeddings.word_embeddings.weight"
+SCALE = ".scale"
+ASKING = ("query", "key", "value")
+Array = NDArray[Any]
 
 
 class DamagedWeights(ModelError):
@@ -24,3 +33,22 @@ def check(folder: Path) -> None:
         path = folder / name
         if not path.is_file() or hashlib.sha256(path.read_bytes()).hexdigest() != digest:
             raise DamagedWeights(f"{path} is not the file that was shipped; install pullquote again")
+
+
+def floats(stored: Mapping[str, Array]) -> dict[str, Array]:
+    """What the graph holds → float32 weights by their names in transformers' BertForQuestionAnswering.
+
+    But for the words, which stay in 8 bits, with a scale for each.
+    """
+    weights: dict[str, Array] = {}
+    for name, value in stored.items():
+        if not name.startswith(("bert.", "qa_outputs.")) or name == WORDS or name.endswith(SCALE):
+            continue
+        if name + SCALE in stored:  # products are stored turned
+            value = np.multiply(value.T, stored[name + SCALE][:, None], order="C")
+        if ".qkv." in name:
+            parts = np.split(value, len(ASKING))
+            weights |= {name.replace("qkv", asking): part for asking, part in zip(ASKING, parts, strict=True)}
+        else:
+            weights[name] = value.T if name == "qa_outputs.weight" else value
+    return weights | {name: stored[name] for name in (WORDS, WORDS + SCALE)}

@@ -14,15 +14,14 @@ from typing import Any
 import numpy as np
 from onnx import TensorProto, helper, numpy_helper
 
+from qa.weights import ASKING, SCALE, WORDS, floats
+
 MOST = 63
 """Weights are whole numbers in −63..63: two products of these with 8 bits fit the 16-bit sums of processors without
 VNNI, so that every machine computes the same. 127 would halve the error but overflow there."""
 
 FUSED = "com.microsoft"
-SCALE = ".scale"
 EMBEDDINGS = "bert.embeddings."
-WORDS = EMBEDDINGS + "word_embeddings.weight"
-ASKING = ("query", "key", "value")
 Weights = Mapping[str, np.ndarray]
 
 
@@ -54,16 +53,8 @@ def graph(weights: Weights, layers: int, heads: int, epsilon: float) -> Any:
 
 def weights_of(model: Any) -> dict[str, np.ndarray]:
     """The float32 weights that a graph holds, under the names they came with; rounded as they are shipped."""
-    stored = {constant.name: numpy_helper.to_array(constant) for constant in model.graph.initializer}
-    weights = {}
-    for name, value in stored.items():
-        if name + SCALE in stored:  # the words are kept as they come, (rows, columns), and products turned
-            value = value * stored[name + SCALE] if name == WORDS else (value * stored[name + SCALE]).T
-        if ".qkv." in name and not name.endswith(SCALE):
-            parts = np.split(value, 3)
-            weights |= {name.replace("qkv", asking): part for asking, part in zip(ASKING, parts, strict=True)}
-        elif name.startswith(("bert.", "qa_outputs.")) and not name.endswith(SCALE):
-            weights[name] = value.T if name == "qa_outputs.weight" else value
+    weights = floats({constant.name: numpy_helper.to_array(constant) for constant in model.graph.initializer})
+    weights[WORDS] = weights[WORDS] * weights.pop(WORDS + SCALE)
     return weights
 
 

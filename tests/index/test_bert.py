@@ -10,7 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index import ModelError, SentenceEncoder
-from index.bert import Bert, groups, mean_of_tokens, padded
+from index.bert import SCALE, mean_of_tokens, span_scores
+from index.bert import WORDS as TABLE
+from index.compiled import Network, groups, padded
 from index.folder_model import FolderModel
 from index.foreign_model import ForeignModel
 
@@ -50,7 +52,7 @@ def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return saved(tmp_path_factory.mktemp("small"))
 
 
-def exact(folder: Path) -> Bert:
+def exact(folder: Path) -> Network:
     return mean_of_tokens(*FolderModel.read(folder), exact=True)
 
 
@@ -95,6 +97,30 @@ def test_damaged_weights_are_told(tmp_path: Path) -> None:
     (folder / "model.safetensors").write_bytes(b"nothing")
     with pytest.raises(ModelError, match="cannot be loaded"):
         SentenceEncoder(str(folder)).encode(["a river"])
+
+
+def test_span_scores_are_those_of_the_reference() -> None:
+    import torch
+    from transformers import BertConfig, BertForQuestionAnswering
+
+    torch.manual_seed(1)
+    sizes = {"hidden_size": 8, "num_hidden_layers": 2, "num_attention_heads": 2, "intermediate_size": 16}
+    model = BertForQuestionAnswering(BertConfig(vocab_size=40, initializer_range=1.0, **sizes)).eval()
+    steps = torch.randint(-127, 128, (40, 8))
+    model.bert.embeddings.word_embeddings.weight.data = steps * 0.01
+    weights = {name.removeprefix("bert."): value.numpy() for name, value in model.state_dict().items()}
+    weights |= {TABLE: steps.numpy().astype(np.int8), TABLE + SCALE: np.full((40, 1), 0.01, dtype=np.float32)}
+    network = span_scores(weights, model.config.to_dict(), exact=True, streams=2)
+    rows, asked = [list(range(2, 30)), list(range(10, 31)), [5] * 17], [4, 9, 1]
+    scores = network.run(rows, asked)
+    assert scores.shape == (3, 32, 2)
+    for row, first, found in zip(rows, asked, scores, strict=True):
+        kinds = torch.tensor([[int(at >= first) for at in range(len(row))]])
+        with torch.inference_mode():
+            out = model(input_ids=torch.tensor([row]), token_type_ids=kinds)
+        wanted = np.stack((out.start_logits[0], out.end_logits[0]), axis=-1)
+        assert found[: len(row)] == pytest.approx(wanted, abs=1e-4)
+        assert np.array_equal(network.run([row], [first])[0], found)
 
 
 @given(st.lists(st.integers(0, 100), max_size=50), st.integers(1, 5))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any
@@ -14,13 +14,14 @@ from transformers import PreTrainedTokenizerFast
 
 from corpus import Article, Passage
 from index import Hit, ModelError
+from index.compiled import padded
 from qa import Page, SpanReader
 from qa.bundled_model import BundledModel
 from qa.foreign_model import ForeignModel
 from qa.span_model import SpanSettings
 
 WORDS = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "blue", "cat"]
-BLUE, CAT = WORDS.index("blue"), WORDS.index("cat")
+CLS, SEP, BLUE, CAT = (WORDS.index(word) for word in ("[CLS]", "[SEP]", "blue", "cat"))
 SURE, NONE = 5.0, 1.0
 
 
@@ -33,16 +34,17 @@ def tokenizer() -> Tokenizer:
 
 
 def scores(ids: Any) -> tuple[Any, Any]:
-    none = NONE * (ids == WORDS.index("[CLS]"))
+    none = NONE * (ids == CLS)
     return SURE * (ids == BLUE) + none, SURE * (ids == CAT) + none
 
 
-class Session:
-    """As of ONNX Runtime."""
+class Scripted:
+    """A network of the bundled model."""
 
-    def run(self, _: Any, feed: dict[str, np.ndarray]) -> tuple[np.ndarray, np.ndarray]:
-        assert feed["ids"].shape == feed["kinds"].shape
-        return scores(feed["ids"])
+    def run(self, rows: Sequence[Sequence[int]], asked: Sequence[int]) -> Any:
+        assert all(row[0] == CLS and row[first - 1] == SEP for row, first in zip(rows, asked, strict=True))
+        filled = [[*row, *[0] * (padded(len(row)) - len(row))] for row in rows]
+        return np.stack(scores(np.array(filled)), axis=-1)
 
 
 def torch_model(input_ids: Any, **_: Any) -> Any:
@@ -51,7 +53,8 @@ def torch_model(input_ids: Any, **_: Any) -> Any:
 
 
 MODELS = {
-    "bundled": BundledModel(Session(), tokenizer()),
+    "bundled, a window at a time": BundledModel(Scripted(), tokenizer()),
+    "bundled, windows together": BundledModel(Scripted(), tokenizer(), together=4),
     "foreign": ForeignModel(
         torch_model,
         PreTrainedTokenizerFast(

@@ -1,4 +1,4 @@
-"""The shipped reader in its 8 bits against torch in float32 with the same weights, on the bundled articles."""
+"""The shipped reader, as it runs, against torch in float32 with the same weights, on the bundled articles."""
 
 from __future__ import annotations
 
@@ -16,18 +16,19 @@ from qa.spans import character_spans
 from training.export import shipped
 
 EXAMPLES = Path(__file__).parents[2] / "examples" / "gold.jsonl"
-ANSWERS, SCORES = 0.9, 0.3
+CLOSE = {"8 bits": (0.9, 0.3), "bfloat16 or float32": (0.95, 0.1)}
 """At least this share of the best spans are the same; their scores differ by no more than this in the mean, where
 scores of right and wrong spans lie some ten apart."""
 
 
 @pytest.mark.slow
-def test_the_shipped_reader_reads_as_torch_does() -> None:
+@pytest.mark.parametrize("runtime", CLOSE)
+def test_the_shipped_reader_reads_as_torch_does(runtime: str) -> None:
     gold = [json.loads(line) for line in EXAMPLES.read_text(encoding="utf-8").splitlines()]
     asked = [(one["question"], one["gold"][0]) for one in gold if one["gold"]][:40]
     articles = {file.id: load(file) for file in files(bundled())}
     settings, same, apart = SpanSettings(most=1), [], []
-    models = BundledModel.load(), ForeignModel(*shipped())
+    models = BundledModel.load(eight_bits=runtime == "8 bits"), ForeignModel(*shipped())
     for question, source in asked:
         article = articles[source["article"]]
         at = article.text.index(source["quote"].split(".")[0][:40])
@@ -38,5 +39,5 @@ def test_the_shipped_reader_reads_as_torch_does() -> None:
         )
         same.append(mine[0][:2] == theirs[0][:2])
         apart.append(abs(mine[0][2] - theirs[0][2]))
-    assert np.mean(same) >= ANSWERS
-    assert np.mean(apart) <= SCORES
+    assert np.mean(same) >= CLOSE[runtime][0]
+    assert np.mean(apart) <= CLOSE[runtime][1]

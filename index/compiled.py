@@ -1,0 +1,89 @@
+"""A network compiled for this processor, and the rows that it is fed: the one door to OpenVINO.
+
+In bfloat16 where the processor has units for it (twice the speed, and more), else in float32. A row's numbers do not
+depend on the rows beside it, so that a text is read alike alone and in a batch; its padding would change them, so each
+row is padded to the next multiple of `STEP` tokens and never to the longest of a batch.
+"""
+
+from __future__ import annotations
+
+import sys
+import threading
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+STEP = 16
+Array = NDArray[Any]
+
+
+class Network:
+    """Threads may share one; `streams` of them are answered at a time, each on its share of the cores."""
+
+    def __init__(self, output: Any, inputs: Sequence[Any], *, exact: bool = False, streams: int = 1) -> None:
+        """`inputs`: token ids, the rows' lengths, and further numbers of a row. `exact`: float32 everywhere."""
+        precision = "bf16" if bfloat16() and not exact else "f32"
+        wanted = {"INFERENCE_PRECISION_HINT": precision, "NUM_STREAMS": str(streams)}
+        self._compiled = _core().compile_model(openvino().Model([output], list(inputs)), "CPU", wanted)
+        self._own = threading.local()  # a request answers one thread at a time
+
+    def run(self, rows: Sequence[Sequence[int]], *numbers: Sequence[int]) -> Array:
+        """The output for rows of token ids that are all padded to one width: float32 (rows, …).
+
+        `numbers`: one of a row, each (rows,), for the inputs after the first two.
+        """
+        widths = {padded(len(row)) for row in rows}
+        if len(widths) != 1:
+            raise ValueError(f"rows of padded widths {sorted(widths)}, wanted one width")
+        filled = np.zeros((len(rows), *widths), dtype=np.int64)
+        for i, row in enumerate(rows):
+            filled[i, : len(row)] = row
+        if not hasattr(self._own, "request"):
+            self._own.request = self._compiled.create_infer_request()
+        fed = [filled, *(np.array(each, dtype=np.int64) for each in ([len(row) for row in rows], *numbers))]
+        return np.array(self._own.request.infer(fed)[0])
+
+
+def padded(tokens: int) -> int:
+    """The width that a row of so many tokens is padded to."""
+    return -(-max(1, tokens) // STEP) * STEP
+
+
+def groups(lengths: Sequence[int], size: int) -> Iterator[list[int]]:
+    """Numbers of rows in batches of at most `size` that share a padded width, longest first."""
+    order = sorted(range(len(lengths)), key=lambda i: -lengths[i])
+    start = 0
+    for at in range(1, len(order) + 1):
+        full = at - start == size
+        if at == len(order) or full or padded(lengths[order[at]]) != padded(lengths[order[start]]):
+            yield order[start:at]
+            start = at
+
+
+@lru_cache
+def bfloat16() -> bool:
+    """Whether this processor has units for it."""
+    return "BF16" in _core().get_property("CPU", "OPTIMIZATION_CAPABILITIES")
+
+
+def constants(graph: Path) -> dict[str, Array]:
+    """What an ONNX graph holds, by name."""
+    steps = _core().read_model(graph).get_ops()
+    return {step.friendly_name: np.array(step.data) for step in steps if step.get_type_name() == "Constant"}
+
+
+@lru_cache
+def _core() -> Any:
+    return openvino().Core()
+
+
+def openvino() -> Any:
+    # It brings a package that reports its use to its makers, which is kept out: nothing here calls home.
+    sys.modules.setdefault("openvino_telemetry", None)  # type: ignore[arg-type]
+    import openvino
+
+    return openvino
