@@ -60,7 +60,8 @@ def ask_tab(library: Pullquote, blocks: gr.Blocks) -> None:
         yield from offered(suggestions, talk)
 
     # What the library holds is told anew to each visitor; only then is opened what a link or the browser names.
-    first = blocks.load(lambda: (welcome(library), contents(library)), None, [turns, page], **QUIET)
+    # A question can be quicker than that, and stays on the page.
+    first = blocks.load(lambda now: (html(now) or welcome(library), contents(library)), [talk], [turns, page], **QUIET)
     first.then(None, js="pullquote.ready")
     for event in (
         first,
