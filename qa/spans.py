@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
 
 from index import FloatArray
 from qa.span_model import Scored, SpanSettings
@@ -17,15 +18,17 @@ def best_spans(start: FloatArray, end: FloatArray, longest: int, most: int) -> l
 
     Both scores: (tokens,), −inf where no span may begin or end.
     """
-    sums = start[:, None] + end[None, :]
-    sums[~np.triu(np.ones_like(sums, dtype=bool)) | np.triu(np.ones_like(sums, dtype=bool), longest)] = -np.inf
+    beyond = np.full(longest, -np.inf, dtype=end.dtype)
+    sums = start[:, None] + sliding_window_view(np.concatenate([end, beyond]), longest)[:-1]  # [first, last - first]
     found: list[TokenSpan] = []
     while len(found) < most and sums.size:
-        first, last = divmod(int(sums.argmax()), len(end))
-        if sums[first, last] == -np.inf:
+        first, more = divmod(int(sums.argmax()), longest)
+        if sums[first, more] == -np.inf:
             break
-        found.append((first, last, float(sums[first, last])))
-        sums[: last + 1, first:] = -np.inf  # every span that begins before this one's end and ends after its start
+        last = first + more
+        found.append((first, last, float(sums[first, more])))
+        for other in range(max(0, first - longest + 1), last + 1):  # every span that begins before this one's end
+            sums[other, max(0, first - other) :] = -np.inf  # and ends after its start
     return found
 
 
