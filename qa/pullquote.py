@@ -7,8 +7,9 @@ answer = library.ask("Who are its members?", history=["Where is Zhihu read?"])
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import groupby
 from pathlib import Path
 
@@ -36,7 +37,7 @@ from qa.meant import Meant
 from qa.page import Page
 from qa.question import Question
 from qa.quote import QuoteSettings
-from qa.reading import Reader
+from qa.reading import Reader, Reading
 from qa.sentence_reader import SentenceReader
 from qa.span_reader import SpanReader
 from qa.status import Status
@@ -156,6 +157,7 @@ class Pullquote:
     def _search(self, asked: Question, meant: Meant) -> Found:
         if meant.reply or meant.parts:
             return Found(asked, meant, parts=tuple(self._search(asked, part) for part in meant.parts))
+        _ = self._ready  # begun, not waited for
         hits = self._opened().search(meant.forms, self.settings.pages)
         return Found(asked, meant, tuple(Page.of(hit) for hit in hits))
 
@@ -170,6 +172,14 @@ class Pullquote:
     def _knows(self) -> Known:
         self._known = Known.of(self._opened(), self.folder, self._known)
         return self._known
+
+    @cached_property
+    def _ready(self) -> Future[list[Reading]]:
+        """The reader loads while the encoder does, at the first search; what fails is told when it reads."""
+        beside = ThreadPoolExecutor(1, "load")
+        loading = beside.submit(self.reader.read, "", ())
+        beside.shutdown(wait=False)
+        return loading
 
     @property
     def threshold(self) -> float:

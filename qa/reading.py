@@ -104,4 +104,7 @@ class Reader(Protocol):
         """Turns this reader's scores into chances."""
 
     def read(self, question: str, pages: Sequence[Page]) -> list[Reading]:
-        """Where the answer may stand, in no order; a page may have several readings, or none."""
+        """Where the answer may stand, in no order; a page may have several readings, or none.
+
+        Asked of no pages at first, in a thread of its own, so that what it needs is loaded ahead.
+        """

@@ -31,6 +31,8 @@ class SentenceReader:
         self._settings = settings or SentenceSettings()
 
     def read(self, question: str, pages: Sequence[Page]) -> list[Reading]:
+        if not pages:
+            return []
         places = [(i, start, end) for i, page in enumerate(pages) for start, end in page.sentences]
         sentences = [pages[i].text[start:end] for i, start, end in places]
         below = [f"{pages[i].above}. {sentence}" for (i, *_), sentence in zip(places, sentences, strict=True)]

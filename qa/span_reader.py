@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
+from threading import Lock
 
 from qa.bundled_model import BundledModel
 from qa.foreign_model import ForeignModel
@@ -30,6 +31,7 @@ class SpanReader:
     def __init__(self, model: str | None = None, settings: SpanSettings | None = None) -> None:
         self._model = model
         self._settings = settings or SpanSettings()
+        self._loading = Lock()
 
     @property
     def name(self) -> str:
@@ -44,8 +46,13 @@ class SpanReader:
             for start, end, score in character_spans(scored, len(above[scored.text]), self._settings)
         ]
 
-    @cached_property
+    @property
     def _loaded(self) -> SpanModel:
+        with self._loading:  # by one thread; others wait
+            return self._model_loaded
+
+    @cached_property
+    def _model_loaded(self) -> SpanModel:
         if self._model is None:
             return BundledModel.load()
         folder = Path(self._model)
