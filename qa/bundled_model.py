@@ -1,6 +1,7 @@
 """The bundled weights: windows of pages, side by side on all cores; no torch, ready in a fifth of a second.
 
-In bfloat16 where the processor has units for it, else in 8 bits; `training/graph.py` makes the graph that holds them.
+In bfloat16 where the processor multiplies it in tiles, else in 8 bits; `training/graph.py` makes the graph that holds
+them.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from typing import Any, Protocol
 from corpus import Span
 from index import FloatArray
 from index.bert import span_scores
-from index.compiled import bfloat16, constants, groups
+from index.compiled import constants, groups, tiles
 from qa.eight_bits import EightBits
 from qa.span_model import Scored, SpanSettings
 from qa.weights import CONFIG, FOLDER, GRAPH, TOKENS, check, floats
@@ -56,12 +57,12 @@ class BundledModel:
 
     @classmethod
     def load(cls, folder: Path = FOLDER, *, eight_bits: bool | None = None) -> BundledModel:
-        """DamagedWeights unless every file is the one that was shipped. `eight_bits`: whatever the processor has."""
+        """DamagedWeights unless every file is the one that was shipped. `eight_bits`: None for what is faster here."""
         from tokenizers import Tokenizer
 
         check(folder)
         tokenizer = Tokenizer.from_file(str(folder / TOKENS))
-        if not bfloat16() if eight_bits is None else eight_bits:
+        if eight_bits or (eight_bits is None and not tiles()):
             return cls(EightBits(folder / GRAPH), tokenizer)
         weights = {name.removeprefix("bert."): value for name, value in floats(constants(folder / GRAPH)).items()}
         config = json.loads((folder / CONFIG).read_text(encoding="utf-8"))

@@ -1,6 +1,6 @@
 """Trained readers -> their scores on questions that they were not trained on, printed as JSON.
 
-`python -m training.evaluate qa/weights` measures what is shipped, in the 8 bits that it runs in,
+`python -m training.evaluate qa/weights` measures what is shipped, in the 8 bits that every processor runs,
 `python -m training.evaluate .data/run/done.pt` both sets of weights of a checkpoint, in float32. Of several, each
 tells the F1 that it loses to the first: `python -m training.evaluate .data/run/done.pt qa/weights --which mean`. The
 tuning articles are those of `reader-tune` that training leaves out.
@@ -87,7 +87,7 @@ def main() -> None:
 def _models(weights: Sequence[Path], which: Sequence[str]) -> Iterator[tuple[str, SpanModel]]:
     for path in weights:
         if path.is_dir():
-            yield str(path), BundledModel.load(path)
+            yield str(path), BundledModel.load(path, eight_bits=True)
         else:
             yield from ((f"{path} {kind}", ForeignModel(*checkpoint([path], kind))) for kind in which)
 

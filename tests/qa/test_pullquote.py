@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+import threading
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +13,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus import ArticlesNotFound
-from index import LibraryMismatch, LibraryNotFound
-from qa import Pullquote, Question
+from index import LibraryMismatch, LibraryNotFound, ModelError
+from qa import Page, Pullquote, Question, SentenceReader
+from qa.reading import Reading
 
 ARTICLES = {
     "owls.txt": "Owls\n\nBarn owls hunt at night. A barn owl eats about four voles a night. Its call is a screech.\n",
@@ -56,6 +58,35 @@ def test_to_ask_is_to_search_and_then_to_read(library: Pullquote) -> None:
     found = library.search("When does it hunt?", ["What is the snowy owl?"])
     assert found.pages[0].hit.article.id == "far/owls.txt"
     assert library.read(found) == library.ask("When does it hunt?", ["What is the snowy owl?"])
+
+
+class Loading(SentenceReader):
+    """A reader that tells when it was loaded."""
+
+    def __init__(self, encoder: Any) -> None:
+        super().__init__(encoder)
+        self.loaded = threading.Event()
+
+    def read(self, question: str, pages: Sequence[Page]) -> list[Reading]:
+        self.loaded.set()
+        return super().read(question, pages)
+
+
+def test_the_reader_loads_while_the_question_is_embedded(
+    folder: Make, encoder: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reader, encode = Loading(encoder), encoder.encode
+    with Pullquote.open(folder(ARTICLES), encoder=encoder, reader=reader) as library:
+        assert not reader.loaded.is_set()
+        monkeypatch.setattr(encoder, "encode", lambda texts: encode(texts) if reader.loaded.wait(60) else None)
+        assert library.ask("When does the barn owl hunt?").found
+
+
+def test_a_reader_that_cannot_load_is_told_when_it_reads(folder: Make, encoder: Any) -> None:
+    with Pullquote.open(folder(ARTICLES), encoder=encoder, reader="/nowhere") as library:
+        found = library.search("When does the barn owl hunt?")
+        with pytest.raises(ModelError, match="no model"):
+            library.read(found)
 
 
 def test_many_questions_get_the_answers_of_one_by_one(library: Pullquote) -> None:
