@@ -41,3 +41,18 @@ def test_the_shipped_reader_reads_as_torch_does(runtime: str) -> None:
         apart.append(abs(mine[0][2] - theirs[0][2]))
     assert np.mean(same) >= CLOSE[runtime][0]
     assert np.mean(apart) <= CLOSE[runtime][1]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("runtime", CLOSE)
+def test_a_page_is_read_alike_alone_and_among_others(runtime: str) -> None:
+    model, settings = BundledModel.load(eight_bits=runtime == "8 bits"), SpanSettings()
+    articles = [load(file) for file in files(bundled())]
+    texts = [article.text[p.start : p.end] for article in articles for p in split(article)][:30]
+    together = list(model.score("Who founded it?", texts, settings))
+    alone = [scored for text in texts for scored in model.score("Who founded it?", [text], settings)]
+    assert len(together) == len(alone) >= len(texts)
+    for mine, theirs in zip(together, alone, strict=True):
+        assert np.array_equal(mine.start, theirs.start)
+        assert np.array_equal(mine.end, theirs.end)
+        assert mine.none == theirs.none
