@@ -41,20 +41,13 @@ class Api:
         self._library = library
         self._limits = limits or Limits()
 
-    def ask(
-        self,
-        question: str,
-        history: list[str] | None = None,
-        threshold: float | None = None,
-        articles: list[str] | None = None,
-    ) -> Json:
+    def ask(self, question: str, history: list[str] | None = None, threshold: float | None = None) -> Json:
         """Answer a question with exact quotes from the articles.
 
         Args:
             question: The question, in plain words.
             history: Earlier questions of the conversation, oldest first, if this one follows up on them.
             threshold: The confidence that an answer needs, 0 to 1, instead of the library's own.
-            articles: Names of articles to look in, as quotes give them, or patterns ("2024/*"); all if not given.
 
         Returns:
             The short answer, how sure it is (0 to 1), whether one was found at all, and the quotes, best first, each
@@ -62,17 +55,14 @@ class Api:
             quotes are only the closest passages.
         """
         asked = self._question({"question": question, "history": history})
-        return self._with(threshold).ask(asked, articles=self._named(articles)).to_dict()
+        return self._with(threshold).ask(asked).to_dict()
 
-    def ask_many(
-        self, questions: list[str | Json], threshold: float | None = None, articles: list[str] | None = None
-    ) -> list[Json]:
+    def ask_many(self, questions: list[str | Json], threshold: float | None = None) -> list[Json]:
         """Answer many questions; the same answers as one by one, in the same order.
 
         Args:
             questions: Each a text, or an object with `question` and, if wanted, `id` and `history`.
             threshold: The confidence that an answer needs, 0 to 1, instead of the library's own.
-            articles: Names of articles to look in, as quotes give them, or patterns ("2024/*"); all if not given.
 
         Returns:
             One answer for each question, with the `id` that it was asked with.
@@ -82,15 +72,14 @@ class Api:
         if len(questions) > self._limits.questions:
             raise ValueError(f"{len(questions)} questions at once; {self._limits.questions} at most")
         asked = [self._numbered(number, record) for number, record in enumerate(questions, start=1)]
-        return [answer.to_dict() for answer in self._with(threshold).ask_many(asked, self._named(articles))]
+        return [answer.to_dict() for answer in self._with(threshold).ask_many(asked)]
 
-    def search(self, question: str, count: int = 10, articles: list[str] | None = None) -> list[Json]:
+    def search(self, question: str, count: int = 10) -> list[Json]:
         """Find the passages of the articles that fit a question best, without reading an answer out of them.
 
         Args:
             question: The question, or the words to look for.
             count: How many passages, 1 to 50.
-            articles: Names of articles to look in, as quotes give them, or patterns ("2024/*"); all if not given.
 
         Returns:
             The passages, best first, each with its article, title, heading, text and place in characters.
@@ -98,7 +87,7 @@ class Api:
         _check_number("count", count, int, 1, self._limits.passages)
         library = copy.copy(self._library)
         library.settings = replace(library.settings, pages=count)
-        found = library.search(self._question({"question": question}), articles=self._named(articles))
+        found = library.search(self._question({"question": question}))
         return [_passage(page.hit.article, page.hit.passage) for page in found.pages]
 
     def article(self, article: str, start: int = 0, end: int | None = None) -> Json:
@@ -161,15 +150,6 @@ class Api:
         library = copy.copy(self._library)
         library.settings = replace(library.settings, threshold=float(threshold))
         return library
-
-    def _named(self, articles: Any) -> list[str] | None:
-        if articles is None:
-            return None
-        if not isinstance(articles, list) or not all(isinstance(name, str) and is_text(name) for name in articles):
-            raise ValueError("articles is not a list of names")
-        if len(articles) > self._limits.articles:
-            raise ValueError(f"{len(articles)} articles named; {self._limits.articles} at most, or a pattern")
-        return articles
 
     def _numbered(self, number: int, record: Any) -> Question:
         try:

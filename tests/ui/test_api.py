@@ -45,13 +45,6 @@ def test_a_threshold_of_ones_own_changes_no_other_answer(calls: Api) -> None:
     assert calls.ask("What do owls eat?")["found"] is True
 
 
-def test_articles_that_are_named_alone_are_looked_in(calls: Api) -> None:
-    for articles in (["tea.txt"], ["t*"]):
-        assert {quote["article"] for quote in calls.ask("owl tea", articles=articles)["quotes"]} == {"tea.txt"}
-        assert {passage["article"] for passage in calls.search("owl tea", 3, articles)} == {"tea.txt"}
-        assert calls.ask_many(["owl tea"], articles=articles) == [calls.ask("owl tea", articles=articles)]
-
-
 def test_many_answers_keep_order_and_ids(calls: Api) -> None:
     answers = calls.ask_many(["Where is tea from?", {"question": "What do owls eat?", "id": 7}])
     assert [(answer["question"], answer["id"]) for answer in answers] == [
@@ -106,11 +99,6 @@ REFUSED: list[tuple[str, list[Any], str]] = [
     ("search", ["owl?", 0], "count is '0', not a number in 1..3"),
     ("search", ["owl?", 4], "count is '4'"),
     ("search", ["owl?", "2"], "count is '2'"),
-    ("ask", ["owl?", None, None, []], "articles [] must be a list of one name or more"),
-    ("ask", ["owl?", None, None, "tea.txt"], "articles is not a list of names"),
-    ("ask", ["owl?", None, None, ["te.txt"]], "no article 'te.txt'; the nearest: tea.txt, owls.txt"),
-    ("ask_many", [["owl?"], None, [7]], "articles is not a list of names"),
-    ("search", ["owl?", 1, ["tea.txt"] * 1001], "1001 articles named; 1000 at most, or a pattern"),
     ("articles", [0, 1001], "count is '1001', not a number in 1..1000"),
     ("articles", [-1], "start is '-1'"),
     ("article", ["../tea.txt"], "there is no article '../tea.txt'"),
