@@ -206,6 +206,7 @@ try:
 finally:
     server.stop()
 """
+SOON = ("common.session.ttl=5",)  # seconds until a server that was killed counts as gone
 # Of the store that Milvus carries in itself, whose ports are fixed else.
 ETCD = """
 name: default
@@ -225,7 +226,7 @@ def milvus(folder: Path, *settings: str, port: int | None = None) -> Iterator[tu
     """
     port, etcd = port or free_port(), folder / "etcd.yaml"
     etcd.write_text(ETCD.format(free_port(), free_port()))
-    command = [sys.executable, "-c", SERVE, str(folder / "milvus"), str(port), *settings]
+    command = [sys.executable, "-c", SERVE, str(folder / "milvus"), str(port), *SOON, *settings]
     process = subprocess.Popen(
         command,
         stdin=subprocess.PIPE,
