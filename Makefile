@@ -28,8 +28,7 @@ prove: .venv/tested  ## the long proofs: kill 300 builds, fail 100 calls of the 
 	$(BIN)/python -m benchmarks.kills .data/faults --faults 100
 	$(BIN)/python -m benchmarks.soak .data/soak --minutes 10
 
-distributed: .venv/tested  ## a shared library on the real Milvus 2.3.5: token, TLS, kills (port 2380 must be free)
-	$(PIP) milvus
+distributed: .venv/tested  ## a shared library on the real Milvus 2.3.5: token, TLS, kills
 	PULLQUOTE_SERVERS_TESTED="lite milvus" $(BIN)/python -m pytest tests/index/test_shared.py tests/index/long_entry.py
 	PULLQUOTE_SERVERS_TESTED="lite milvus" $(BIN)/python -m pytest tests/index/test_server_gone.py tests/index/test_workers.py
 

@@ -4,7 +4,8 @@
 
 QUESTIONS in SQuAD's form, its titles those of the folder's files; PLACE a folder or milvus://HOST:PORT/NAME. Both
 libraries are built first, each passage embedded once. A first quote is right when it stands in the question's article
-and holds an accepted answer; unanswerable questions are asked, too, and right when refused.
+and holds an accepted answer; unanswerable questions are asked, too, and right when refused. Then each is searched for
+in its own article alone.
 """
 
 from __future__ import annotations
@@ -55,6 +56,10 @@ def main() -> None:
     for (question, *gold), one, other in zip(sample, *answers, strict=True):
         if first(one) != first(other):
             print(f"differs: {question}\n   {told(one, gold)}\n   {told(other, gold)}\n   {why(libraries, question)}")
+    alone = [limited(library, place, sample) for library, place in zip(libraries, asked.places, strict=True)]
+    print(
+        f"in the article alone: {sum(one != other for one, other in zip(*alone, strict=True))} lists of passages differ"
+    )
 
 
 def questions(file: Path, count: int, seed: int) -> list[tuple[str, str, list[str]]]:
@@ -89,6 +94,19 @@ def ask(library: Pullquote, place: str, sample: list[tuple[str, str, list[str]]]
     unanswerable = len(sample) - len(answerable)
     print(f"{place}: quote@1 {right}/{len(answerable)}, refused {refused}/{unanswerable}, {times}", flush=True)
     return answers
+
+
+def limited(library: Pullquote, place: str, sample: list[tuple[str, str, list[str]]]) -> list[list[tuple[str, int]]]:
+    """The passages found for each question in its own article alone; prints the time."""
+    found, times = [], []
+    for question, title, _ in sample:
+        began = time.perf_counter()
+        pages = library.search(question, articles=[f"{title}.txt"]).pages
+        times.append(time.perf_counter() - began)
+        found.append([(page.hit.passage.article, page.hit.passage.start) for page in pages])
+        assert all(id == f"{title}.txt" for id, _ in found[-1])
+    print(f"{place}: search in one article {np.median(times) * 1e3:.0f} ms", flush=True)
+    return found
 
 
 def is_right(answer: Answer, gold: list[object]) -> bool:

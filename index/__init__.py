@@ -4,7 +4,7 @@ from index.build import BuildSettings, Changes
 from index.encode import PACKAGED, Encoder, FloatArray, SentenceEncoder
 from index.engine import Place
 from index.engines import home, place_of
-from index.errors import LibraryBusy, LibraryDamaged, LibraryError, LibraryMismatch, LibraryNotFound
+from index.errors import LibraryBusy, LibraryDamaged, LibraryError, LibraryMismatch, LibraryNotFound, UnknownArticle
 from index.hit import Hit
 from index.library import Library, SearchSettings
 from index.models import ModelError, loading
@@ -38,6 +38,7 @@ __all__ = [
     "SameName",
     "SearchSettings",
     "SentenceEncoder",
+    "UnknownArticle",
     "folder_of",
     "home",
     "loading",

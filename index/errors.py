@@ -5,7 +5,8 @@ LibraryError
 ├── LibraryDamaged     the file is no library, or no longer one
 ├── LibraryMismatch    made by another version, with another model, other settings, or from another folder
 │   └── LibraryOutdated    by an older version
-└── LibraryBusy        another build is under way
+├── LibraryBusy        another build is under way
+└── UnknownArticle     it holds none of that name
 """
 
 from __future__ import annotations
@@ -36,6 +37,10 @@ class LibraryOutdated(LibraryMismatch):
 
 class LibraryBusy(LibraryError):
     """Another build of the same library is under way."""
+
+
+class UnknownArticle(LibraryError):
+    """The library holds no article of the name; the message tells the nearest."""
 
 
 # What the system's own names for a trouble (of SQLite, or of `errno`) mean to whoever asked.

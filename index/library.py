@@ -18,6 +18,7 @@ import numpy as np
 
 from corpus import Article, files
 from index.build import Changes, changes
+from index.choose import chosen
 from index.encode import Encoder, FloatArray
 from index.engine import Held, Matching, Place, Rows, T
 from index.engines import engine
@@ -57,11 +58,12 @@ class Library:
         self.place, self.path = self._engine.place, self._engine.home
         self._ask(lambda held: None)
 
-    def search(self, question: str | Sequence[str], k: int = 10) -> list[Hit]:
+    def search(self, question: str | Sequence[str], k: int = 10, articles: Sequence[str] | None = None) -> list[Hit]:
         """The k best passages, best first, ties by article id and start. Fewer when fewer are found.
 
         `question` may be several forms of one, such as with other names: near is then what is near to their mean, and
-        a passage matches by the form that it matches best.
+        a passage matches by the form that it matches best. `articles` names those to search in, see `choose`: scores
+        are then normalised over what is found in them, and a term weighs what it weighs in the whole library.
         """
         forms = [question] if isinstance(question, str) else list(question)
         if k < 1:
@@ -70,12 +72,15 @@ class Library:
             return []
         vector = self._encoder.encode(forms).mean(axis=0)
         vector /= np.linalg.norm(vector) or 1.0
-        return self._ask(lambda held: self._found(held, forms, vector, k))
+        return self._ask(lambda held: self._found(held, forms, vector, k, articles))
 
-    def _found(self, held: Held, forms: Sequence[str], vector: FloatArray, k: int) -> list[Hit]:
+    def _found(
+        self, held: Held, forms: Sequence[str], vector: FloatArray, k: int, articles: Sequence[str] | None
+    ) -> list[Hit]:
         wanted = self._settings.candidates
-        near, _ = _best(*held.vectors.search(vector, 2 * wanted), wanted)
-        lexical = _matching(held.words, [terms(form) for form in forms], wanted)
+        among = None if articles is None else np.concatenate(list(chosen(held.store, articles).values()))
+        near, _ = _best(*held.vectors.search(vector, 2 * wanted, among), wanted)
+        lexical = _matching(held.words, [terms(form) for form in forms], wanted, among)
         found = held.store.places(np.union1d(near, np.array(list(lexical), dtype=np.int64)))
         return list(islice(self._hits(held.store, found, vector, lexical), k)) if found else []
 
@@ -99,6 +104,13 @@ class Library:
             passage = store.passages([number])[number]
             scores = float(score[i]), float(dense[i]), float(bm25[i])
             yield Hit(passage, article(passage.article), *scores, tuple(found[other][0] for _, other in rest))
+
+    def choose(self, names: Sequence[str]) -> list[str]:
+        """The ids of the articles with these names, in order; a name is an id, or a pattern over ids ("drafts/*").
+
+        ValueError without a name; UnknownArticle, with the nearest, for one that fits no article.
+        """
+        return self._ask(lambda held: list(chosen(held.store, names)))
 
     def article(self, id: str) -> Article:
         """The whole article. KeyError when the library does not hold it."""
@@ -182,13 +194,13 @@ class Library:
             )
 
 
-def _matching(words: Matching, forms: Sequence[Sequence[str]], wanted: int) -> dict[int, float]:
+def _matching(words: Matching, forms: Sequence[Sequence[str]], wanted: int, among: Numbers | None) -> dict[int, float]:
     """Passage numbers with the BM25 score of their best form, as if all forms weighed the same: an abbreviation would
     count less than the words that it is short for, and a rare name more than a common one."""
     best: dict[int, float] = {}
     weights = [words.weight(asked) for asked in forms] if len(forms) > 1 else [1.0]
     for asked, weight in zip(forms, weights, strict=True):
-        numbers, scores = _best(*words.search(asked, 2 * wanted), wanted)
+        numbers, scores = _best(*words.search(asked, 2 * wanted, among), wanted)
         for number, score in zip(numbers.tolist(), (scores * (weights[0] / (weight or 1.0))).tolist(), strict=True):
             best[number] = max(best.get(number, 0.0), score)
     return best

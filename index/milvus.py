@@ -30,7 +30,7 @@ from index.errors import LibraryError
 from index.records import Gone
 from index.shared import Shared
 from index.store import Numbers
-from index.tables import Pointer, Row
+from index.tables import Pointer, Row, Scope
 
 PORT = 19530
 READ, WRITE = 10.0, 120.0  # seconds that a call may take, all tries of it together
@@ -93,6 +93,7 @@ class Collections:
     def make(self, token: str, dim: int) -> None:
         passages: Columns = {
             "number": ("INT64", {"is_primary": True}),
+            "article": ("INT64", {}),
             "since": ("INT64", {}),
             "vector": ("FLOAT_VECTOR", {"dim": dim}),
             "record": ("VARCHAR", {"max_length": LENGTH}),
@@ -235,15 +236,15 @@ class Loaded:
         which = f'kind == "{kind}" and since > {after} and since <= {upto}'
         yield from ((row["key"], row["value"]) for row in self._all(self._names.records, which, ["key", "value"]))
 
-    def nearest(self, vector: FloatArray, k: int, upto: int, without: Sequence[int]) -> tuple[Numbers, FloatArray]:
-        return self._search("vector", vector.tolist(), k, upto, without, {"ef": max(2 * k, 64)})
+    def nearest(self, vector: FloatArray, k: int, scope: Scope) -> tuple[Numbers, FloatArray]:
+        return self._search("vector", vector.tolist(), k, scope, {"ef": max(2 * k, 64)})
 
-    def matching(self, weights: Mapping[int, float], k: int, upto: int, without: Sequence[int]) -> Numbers:
+    def matching(self, weights: Mapping[int, float], k: int, scope: Scope) -> Numbers:
         if self._server.sparse:
-            return self._search("weights", dict(weights), k, upto, without, {})[0]
+            return self._search("weights", dict(weights), k, scope, {})[0]
         held: Counter[int] = Counter()
         for slot, weight in weights.items():
-            which = f"array_contains(weights, {slot}) and {_seen(upto, without)}"
+            which = f"array_contains(weights, {slot}) and {_within(scope)}"
             options = {"filter": which, "output_fields": ["number"], "limit": MOST} | self._how
             held.update({row["number"]: weight for row in self._server.call("query", self._names.passages, **options)})
         return np.array([number for number, _ in held.most_common(2 * k)], dtype=np.int64)
@@ -254,9 +255,9 @@ class Loaded:
             self._server.call("query", name, filter="", output_fields=["count(*)"], **exact)
 
     def _search(
-        self, column: str, asked: Any, k: int, upto: int, without: Sequence[int], params: dict[str, Any]
+        self, column: str, asked: Any, k: int, scope: Scope, params: dict[str, Any]
     ) -> tuple[Numbers, FloatArray]:
-        which = _seen(upto, without)
+        which = _within(scope)
         options = {"search_params": {"metric_type": "IP", "params": params}, "output_fields": ["number"]} | self._how
         name = self._names.passages
         (found,) = self._server.call("search", name, data=[asked], anns_field=column, limit=k, filter=which, **options)
@@ -286,9 +287,11 @@ class Loaded:
             self._server.call("delete", name, ids=some, timeout=WRITE)
 
 
-def _seen(upto: int, without: Sequence[int]) -> str:
-    """The filter of what counts in a state."""
-    return f"since <= {upto}" + (f" and number not in {list(without)}" if without else "")
+def _within(scope: Scope) -> str:
+    """A scope as a filter."""
+    without = f" and number not in {list(scope.without)}" if scope.without else ""
+    articles = "" if scope.articles is None else f" and article in {list(scope.articles)}"
+    return f"since <= {scope.upto}{without}{articles}"
 
 
 def _text(error: Exception) -> str:

@@ -20,6 +20,8 @@ from index.report import Failure
 from index.rows import Shape, to_passage
 from index.tables import PIECE, Tables
 
+LAYOUT = 1  # of the tables: tables of another one are filled anew
+
 
 class Gone(LibraryError):
     """What a state names is not there: it was replaced meanwhile, or someone removed it."""
@@ -43,6 +45,7 @@ class State:
     failures: tuple[Failure, ...] = ()
     gone: tuple[int, ...] = ()
     left: tuple[int, ...] = ()  # numbers of articles that are gone
+    layout: int = 0
 
     def __str__(self) -> str:
         return json.dumps(asdict(self), ensure_ascii=False)

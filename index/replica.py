@@ -19,7 +19,7 @@ import numpy as np
 from index.bm25 import share
 from index.errors import LibraryBusy
 from index.naming import MINED
-from index.records import Found, State, key, more, now, pieces, slot, then, to_row, whole
+from index.records import LAYOUT, Found, State, key, more, now, pieces, slot, then, to_row, whole
 from index.report import Progress
 from index.rows import Entry, Shape, to_record
 from index.staging import Staging
@@ -84,7 +84,7 @@ class _Step:
 def _coming(store: Staging, host: str) -> State:
     shape = store.shape or Shape("", 0, 0, "")
     counts = store.generation, shape, MINED, store.patterns, store.count(), 0
-    return State(store.get("ledger") or "", host, *counts, tuple(store.failures()))
+    return State(store.get("ledger") or "", host, *counts, tuple(store.failures()), layout=LAYOUT)
 
 
 def _extended(store: Staging, server: Server, before: tuple[Pointer, State] | None, coming: State) -> _Step | None:
@@ -92,7 +92,7 @@ def _extended(store: Staging, server: Server, before: tuple[Pointer, State] | No
     if before is None:
         return None
     at, was = before
-    if (was.ledger, was.shape, was.mined) != (coming.ledger, coming.shape, coming.mined):
+    if any(getattr(was, name) != getattr(coming, name) for name in ("ledger", "shape", "mined", "layout")):
         return None
     gone = store.gone(was.generation).tolist()
     if not int(store.get("log") or 0) <= was.generation <= coming.generation or len(gone) > MOST:
@@ -104,7 +104,7 @@ def _extended(store: Staging, server: Server, before: tuple[Pointer, State] | No
 
 def _anew(store: Staging, server: Server, coming: State) -> _Step:
     """A step into new tables, those of a stopped build where it was to fill the same."""
-    shape = f"{coming.shape} {coming.mined}"
+    shape = f"{coming.shape} {coming.mined} {coming.layout}"
     token, was = json.loads(store.get("copying") or '["", ""]')
     if was != shape:
         token = token_hex(4)
@@ -171,8 +171,9 @@ def _put_passages(step: _Step, told: Progress) -> None:
         rows = []
         for number, vector, (article, passage) in zip(numbers, vectors, step.store.read(numbers), strict=True):
             held = terms(wording(article, passage))
-            record = to_row(numbers_of[article.id], article.id, passage, places[number][-1], held)
-            rows.append(Row(number, step.state.generation, vector, _weights(held, step.state.mean), record))
+            of = numbers_of[article.id]
+            record = to_row(of, article.id, passage, places[number][-1], held)
+            rows.append(Row(number, of, step.state.generation, vector, _weights(held, step.state.mean), record))
         step.tables.put_passages(rows)
         told(done, len(waiting), "writing passages")
 

@@ -21,8 +21,8 @@ from corpus import Article, Passage, Patterns
 from index.bm25 import idf, share
 from index.encode import FloatArray
 from index.engine import Held, T
-from index.errors import LibraryBusy, LibraryDamaged, LibraryMismatch, LibraryNotFound
-from index.records import Found, Gone, State, joined, key, slot, then, whole
+from index.errors import LibraryBusy, LibraryDamaged, LibraryMismatch, LibraryNotFound, LibraryOutdated
+from index.records import LAYOUT, Found, Gone, State, joined, key, slot, then, whole
 from index.replica import follow, published
 from index.report import Failure, Progress
 from index.rows import Entry, Shape, to_article
@@ -30,7 +30,7 @@ from index.seal import Seal
 from index.slips import slips
 from index.staging import Staging
 from index.store import Numbers
-from index.tables import Pointer, Server, Tables
+from index.tables import Pointer, Scope, Server, Tables
 
 KEPT = 256  # articles that a reader keeps
 TRIES = 4  # of a question, when builds are published while it is answered
@@ -158,6 +158,19 @@ class Copy:
     def vectors(self, numbers: Iterable[int]) -> FloatArray:
         return np.stack([row.vector for row in self.rows(numbers).values()])
 
+    def within(self, ids: Iterable[str]) -> dict[str, Numbers]:
+        """The number of each article, of those that are held. LibraryOutdated where the tables do not tell it."""
+        if self.state.layout < LAYOUT:
+            raise LibraryOutdated("the library was filled by an older version, without filters; run: pullquote build")
+        keys = {id: key("i", id) for id in ids}
+        found = self.tables.records(keys.values())
+        numbers = {id: then(found.get(told), self.generation) for id, told in keys.items()}
+        return {id: np.array([number]) for id, number in numbers.items() if number is not None}
+
+    def scope(self, among: Numbers | None = None) -> Scope:
+        articles = None if among is None else among.tolist()
+        return Scope(self.generation, self.state.gone, articles)
+
     def read(self, numbers: Iterable[int]) -> Iterator[tuple[Article, Passage]]:
         for _, row in sorted(self.rows(numbers).items()):
             yield self._article(row.article), row.passage
@@ -206,9 +219,8 @@ class Near:
 
     copy: Copy
 
-    def search(self, vector: FloatArray, k: int) -> tuple[Numbers, FloatArray]:
-        state = self.copy.state
-        return self.copy.tables.nearest(vector, k, state.generation, state.gone)
+    def search(self, vector: FloatArray, k: int, among: Numbers | None = None) -> tuple[Numbers, FloatArray]:
+        return self.copy.tables.nearest(vector, k, self.copy.scope(among))
 
 
 @dataclass
@@ -217,10 +229,11 @@ class Match:
 
     copy: Copy
 
-    def search(self, asked: Sequence[str], k: int) -> tuple[Numbers, FloatArray]:
-        state = self.copy.state
-        weights = {term: idf(state.count, n) for term, n in self._having(sorted(set(asked))).items() if n}
-        scored = [(self._score(row, weights), n) for n, row in self.copy.rows(self._proposed(weights, k)).items()]
+    def search(self, asked: Sequence[str], k: int, among: Numbers | None = None) -> tuple[Numbers, FloatArray]:
+        count = self.copy.state.count
+        weights = {term: idf(count, n) for term, n in self._having(sorted(set(asked))).items() if n}
+        proposed = self.copy.rows(self._proposed(weights, k, self.copy.scope(among)))
+        scored = [(self._score(row, weights), n) for n, row in proposed.items()]
         best = sorted((-score, number) for score, number in scored if score)[:k]
         return np.array([n for _, n in best], dtype=np.int64), np.array([-s for s, _ in best], dtype=np.float32)
 
@@ -233,13 +246,11 @@ class Match:
     def near(self, term: str, k: int) -> Numbers:
         """Passages with a term one slip away, of slips with the letters a to z and those of the term."""
         held = [other for other, n in self._having(sorted(slips(term))).items() if n]
-        return self._proposed(dict.fromkeys(held, 1.0), k)
+        return self._proposed(dict.fromkeys(held, 1.0), k, self.copy.scope())
 
-    def _proposed(self, weights: Mapping[str, float], k: int) -> Numbers:
-        state, slots = self.copy.state, {slot(term): weight for term, weight in weights.items()}
-        if not slots:
-            return np.array([], dtype=np.int64)
-        return self.copy.tables.matching(slots, k, state.generation, state.gone)
+    def _proposed(self, weights: Mapping[str, float], k: int, scope: Scope) -> Numbers:
+        slots = {slot(term): weight for term, weight in weights.items()}
+        return self.copy.tables.matching(slots, k, scope) if slots else np.array([], dtype=np.int64)
 
     def _score(self, row: Found, weights: Mapping[str, float]) -> float:
         mean, length = self.copy.state.mean, len(row.terms)

@@ -15,10 +15,20 @@ class Row(NamedTuple):
     """A passage in the engine: `record` is a text, `weights` its terms' shares of a BM25 score by slot."""
 
     number: int
+    article: int
     since: int
     vector: FloatArray
     weights: dict[int, float]
     record: str
+
+
+class Scope(NamedTuple):
+    """The passages that a search may find: of generations up to `upto`, but those of the numbers `without`; of these
+    articles alone, where they are told."""
+
+    upto: int
+    without: Sequence[int] = ()
+    articles: Sequence[int] | None = None
 
 
 class Tables(Protocol):
@@ -45,10 +55,10 @@ class Tables(Protocol):
     def listed(self, kind: str, after: int, upto: int) -> Iterator[tuple[str, str]]:
         """Key and value of the records of a kind and of generations after..upto."""
 
-    def nearest(self, vector: FloatArray, k: int, upto: int, without: Sequence[int]) -> tuple[Numbers, FloatArray]:
-        """The k passages of the highest inner product, best first, of generations up to `upto`."""
+    def nearest(self, vector: FloatArray, k: int, scope: Scope) -> tuple[Numbers, FloatArray]:
+        """The k passages of the highest inner product, best first."""
 
-    def matching(self, weights: Mapping[int, float], k: int, upto: int, without: Sequence[int]) -> Numbers:
+    def matching(self, weights: Mapping[int, float], k: int, scope: Scope) -> Numbers:
         """Some k passages that hold any of the slots; those of the highest inner product of weights, best first."""
 
     def settle(self) -> None:

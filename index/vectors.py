@@ -75,12 +75,15 @@ class Vectors:
         if len(numbers):
             self._index.remove_ids(np.ascontiguousarray(numbers, dtype=np.int64))
 
-    def search(self, vector: FloatArray, k: int) -> tuple[Numbers, FloatArray]:
-        """The k nearest numbers and their inner products, best first; fewer when fewer are held. `vector`: (dim,)."""
+    def search(self, vector: FloatArray, k: int, among: Numbers | None = None) -> tuple[Numbers, FloatArray]:
+        """The k nearest numbers, of those in `among` alone where told, and their inner products, best first; fewer
+        when fewer are held. `vector`: (dim,)."""
         faiss = _faiss()
-        options = None
-        if not isinstance(self._index, faiss.IndexIDMap2):
-            options = faiss.SearchParametersIVF(nprobe=PROBES)
+        only = {} if among is None else {"sel": faiss.IDSelectorBatch(among)}
+        if isinstance(self._index, faiss.IndexIDMap2):
+            options = faiss.SearchParameters(**only)
+        else:  # few of many may lie in any of the lists
+            options = faiss.SearchParametersIVF(nprobe=self._index.nlist if only else PROBES, **only)
         threads = faiss.omp_get_max_threads()
         faiss.omp_set_num_threads(1)
         scores, numbers = self._index.search(vector[None, :], k, params=options)

@@ -56,8 +56,11 @@ class Words:
         self._index.reload()
         self.removed = self._count_removed()
 
-    def search(self, asked: Sequence[str], k: int) -> tuple[Numbers, FloatArray]:
-        """The k numbers with the highest BM25 score for any of the terms asked, best first; fewer when fewer match."""
+    def search(self, asked: Sequence[str], k: int, among: Numbers | None = None) -> tuple[Numbers, FloatArray]:
+        """The k numbers with the highest BM25 score for any of the terms asked, best first; fewer when fewer match.
+
+        Where `among` is told, of these alone, with the scores that they have among all.
+        """
         import tantivy
 
         searcher = self._index.searcher()
@@ -67,7 +70,12 @@ class Words:
             if self.removed:
                 query = tantivy.Query.boost_query(query, self._correction(searcher, term))
             each.append((tantivy.Occur.Should, query))
-        found = searcher.search(tantivy.Query.boolean_query(each), limit=k, count=False).hits if each else []
+        wanted = tantivy.Query.boolean_query(each)
+        if among is not None:
+            these = tantivy.Query.term_set_query(self._index.schema, "number", among.tolist())
+            both = wanted, tantivy.Query.const_score_query(these, 0.0)
+            wanted = tantivy.Query.boolean_query([(tantivy.Occur.Must, query) for query in both])
+        found = searcher.search(wanted, limit=k, count=False).hits if each else []
         numbers = searcher.fast_field_values("number", [at for _, at in found]) if found else []
         return np.array(numbers, dtype=np.int64), np.array([score for score, _ in found], dtype=np.float32)
 

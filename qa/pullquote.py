@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import groupby
 from pathlib import Path
 
@@ -135,17 +135,31 @@ class Pullquote:
             opened._opened()
         return opened
 
-    def ask(self, question: str | Question, history: Sequence[str] = (), answers: Sequence[str] = ()) -> Answer:
+    def ask(
+        self,
+        question: str | Question,
+        history: Sequence[str] = (),
+        answers: Sequence[str] = (),
+        articles: Sequence[str] | None = None,
+    ) -> Answer:
         """The answer to one message. ValueError without a word in it.
 
         `history`: the earlier questions, oldest first; `answers`: the short answers they got, '' for none.
+        `articles`: those to look in, see `choose`; all by default.
         """
-        return self.read(self.search(question, history, answers))
+        return self.read(self.search(question, history, answers, articles))
 
-    def search(self, question: str | Question, history: Sequence[str] = (), answers: Sequence[str] = ()) -> Found:
+    def search(
+        self,
+        question: str | Question,
+        history: Sequence[str] = (),
+        answers: Sequence[str] = (),
+        articles: Sequence[str] | None = None,
+    ) -> Found:
         """The passages that may answer, best first; the first half of `ask`, as quick as `read` is slow."""
         asked = Question.of(question, history, answers)
-        return self._search(asked, understand(asked, self._knows(), self.settings.understand))
+        ids = None if articles is None else self.choose(articles)
+        return self._search(asked, understand(asked, self._knows(), self.settings.understand), ids)
 
     def read(self, found: Found) -> Answer:
         """The answer that the passages found hold; the second half of `ask`."""
@@ -154,11 +168,11 @@ class Pullquote:
         judged = on_topic(found.meant.forms, found.pages) if found.meant.topic else self._judged(found)
         return answered(found.asked, found.meant, judged, self.threshold, self.settings.quotes)
 
-    def _search(self, asked: Question, meant: Meant) -> Found:
+    def _search(self, asked: Question, meant: Meant, articles: Sequence[str] | None) -> Found:
         if meant.reply or meant.parts:
-            return Found(asked, meant, parts=tuple(self._search(asked, part) for part in meant.parts))
+            return Found(asked, meant, parts=tuple(self._search(asked, part, articles) for part in meant.parts))
         _ = self._ready  # begun, not waited for
-        hits = self._opened().search(meant.forms, self.settings.pages)
+        hits = self._opened().search(meant.forms, self.settings.pages, articles)
         return Found(asked, meant, tuple(Page.of(hit) for hit in hits))
 
     def _judged(self, found: Found) -> list[Judged]:
@@ -186,14 +200,15 @@ class Pullquote:
         """The confidence from which on an answer is given, 0..1."""
         return self.reader.scale.threshold if self.settings.threshold is None else self.settings.threshold
 
-    def ask_many(self, questions: Iterable[str | Question]) -> list[Answer]:
+    def ask_many(self, questions: Iterable[str | Question], articles: Sequence[str] | None = None) -> list[Answer]:
         """The answers to many questions, in order; the same that `ask` gives one by one.
 
         While the pages of one question are read, those of the next are searched for.
         """
         asked = [Question.of(question) for question in questions]  # a blank one fails before any is asked
+        ids = None if articles is None else self.choose(articles)
         with ThreadPoolExecutor(TOGETHER, "ask") as threads:
-            return list(threads.map(self.ask, asked))
+            return list(threads.map(partial(self.ask, articles=ids), asked))
 
     def refresh(
         self,
@@ -222,6 +237,13 @@ class Pullquote:
             patterns=patterns, waiting=waiting, switch=switch, from_scratch=from_scratch, workers=workers,
         )  # fmt: skip
         return self.report
+
+    def choose(self, names: Sequence[str]) -> list[str]:
+        """The ids of the articles with these names, in order; a name is an id, or a pattern over ids ("drafts/*").
+
+        ValueError without a name; UnknownArticle, with the nearest, for one that fits no article.
+        """
+        return self._opened().choose(names)
 
     def article(self, id: str) -> Article:
         """The whole article. KeyError when the library does not hold it."""

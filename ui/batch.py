@@ -7,7 +7,7 @@ is answered is on disk at once; an interruption loses at most the questions that
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -84,8 +84,9 @@ def unanswered(plan: Plan) -> Iterator[Question]:
             yield question
 
 
-def run(plan: Plan, library: Pullquote, progress: Progress) -> Tally:
-    """Asks what is unanswered and writes each handful of answers before the next is asked."""
+def run(plan: Plan, library: Pullquote, progress: Progress, only: Sequence[str] | None = None) -> Tally:
+    """Asks what is unanswered, of the articles named in `only`, and writes each handful before the next is asked."""
+    articles = None if only is None else library.choose(only)  # before a file is written over
     waiting, found, refused = unanswered(plan), 0, 0
     skipped = plan.done.total()
     with plan.output.open("r+b" if plan.end else "wb") as stream:
@@ -94,7 +95,7 @@ def run(plan: Plan, library: Pullquote, progress: Progress) -> Tally:
         if not plan.end:
             stream.write(answers.head(plan.output).encode())
         while handful := list(islice(waiting, TOGETHER)):
-            replies = library.ask_many(handful)
+            replies = library.ask_many(handful, articles)
             stream.write(answers.text(plan.output, replies).encode())
             stream.flush()
             found += sum(reply.found for reply in replies)

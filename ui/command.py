@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from index import Report
 
 FILE = click.Path(path_type=Path)
+ONLY = click.option("--only", multiple=True, metavar="NAME", help="Look in this article alone, or in those of a GLOB.")
 
 
 def _version(context: click.Context, option: click.Parameter, wanted: bool) -> None:
@@ -119,8 +120,9 @@ def _tell(line: str) -> None:
 @main.command()
 @click.argument("question")
 @click.option("--json", "as_json", is_flag=True, help="Print the answer as one line of JSON.")
+@ONLY
 @with_places
-def ask(question: str, as_json: bool, places: Places) -> None:
+def ask(question: str, as_json: bool, only: tuple[str, ...], places: Places) -> None:
     """Answer QUESTION with quotes."""
     from qa import Question
     from ui import terminal
@@ -128,7 +130,7 @@ def ask(question: str, as_json: bool, places: Places) -> None:
 
     asked = Question(checked(question))
     with opened(places) as library:
-        answer = library.ask(asked)
+        answer = library.ask(asked, articles=only or None)
     if as_json:
         click.echo(json.dumps(answer.to_dict(), ensure_ascii=False))
     else:
@@ -140,15 +142,16 @@ def ask(question: str, as_json: bool, places: Places) -> None:
 @click.option("-o", "--output", type=FILE, required=True, help="File of answers, .csv or .jsonl.")
 @click.option("--resume", is_flag=True, help="Go on with a file of answers; ask only what it does not answer.")
 @click.option("--force", is_flag=True, help="Write over a file of answers.")
+@ONLY
 @with_places
-def batch(questions: Path, output: Path, resume: bool, force: bool, places: Places) -> None:
+def batch(questions: Path, output: Path, resume: bool, force: bool, only: tuple[str, ...], places: Places) -> None:
     """Answer every question of the file QUESTIONS, .csv or .jsonl (`question`, optional `id` and `history`)."""
     from ui import batch
 
     began = time.perf_counter()
     plan = batch.plan(questions, output, resume=resume, force=force)
     with opened(places) as library, bar("questions") as progress:
-        tally = batch.run(plan, library, progress)
+        tally = batch.run(plan, library, progress, only or None)
     seconds = time.perf_counter() - began
     click.echo(
         f"answered {tally.found}, no answer {tally.refused}, skipped {tally.skipped} — {output} in {seconds:.1f} s"

@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -18,7 +18,7 @@ import numpy as np
 from index import FloatArray
 from index.records import Gone
 from index.store import Numbers
-from index.tables import Pointer, Row
+from index.tables import Pointer, Row, Scope
 
 
 @dataclass
@@ -62,21 +62,23 @@ class Table:
             (key, text) for key, (is_, since, text) in self.values.items() if is_ == kind and after < since <= upto
         ]
 
-    def nearest(self, vector: FloatArray, k: int, upto: int, without: Sequence[int]) -> tuple[Numbers, FloatArray]:
+    def nearest(self, vector: FloatArray, k: int, scope: Scope) -> tuple[Numbers, FloatArray]:
         self.before("search")
-        return self._best({n: float(row.vector @ vector) for n, row in self._seen(upto, without).items()}, k)
+        return self._best({n: float(row.vector @ vector) for n, row in self._within(scope).items()}, k)
 
-    def matching(self, weights: Mapping[int, float], k: int, upto: int, without: Sequence[int]) -> Numbers:
+    def matching(self, weights: Mapping[int, float], k: int, scope: Scope) -> Numbers:
         def score(row: Row) -> float:
             return sum(weight * row.weights.get(slot, 0.0) for slot, weight in weights.items())
 
-        return self._best({n: s for n, row in self._seen(upto, without).items() if (s := score(row))}, k)[0]
+        return self._best({n: s for n, row in self._within(scope).items() if (s := score(row))}, k)[0]
 
     def settle(self) -> None:
         pass
 
-    def _seen(self, upto: int, without: Sequence[int]) -> dict[int, Row]:
-        return {n: row for n, row in self.rows.items() if row.since <= upto and n not in without}
+    def _within(self, scope: Scope) -> dict[int, Row]:
+        told = scope.articles
+        rows = {n: row for n, row in self.rows.items() if row.since <= scope.upto and n not in scope.without}
+        return {n: row for n, row in rows.items() if told is None or row.article in told}
 
     def _best(self, scores: dict[int, float], k: int) -> tuple[Numbers, FloatArray]:
         best = sorted(scores, key=lambda n: (-scores[n], n))[:k]
@@ -169,28 +171,50 @@ def lite(folder: Path, port: int | None = None) -> Iterator[tuple[str, int]]:
         process.wait()
 
 
+# Ends with its standard input, and so with whoever started it.
 SERVE = """
-import sys, time, urllib.request
+import socket, sys, time, urllib.request
 from milvus import MilvusServer, MilvusServerConfig
+
+class Config(MilvusServerConfig):
+    def try_bind_port(self, port):  # one that was in use a moment ago will do
+        try:
+            return socket.create_server(("127.0.0.1", port))
+        except OSError:
+            return None
+
 folder, port, *settings = sys.argv[1:]
-config = MilvusServerConfig(data_dir=folder, proxy_port=int(port))
+config = Config(data_dir=folder, proxy_port=int(port))
 for setting in settings:
     name, _, value = setting.partition("=")
     config.set(name, {"true": True, "1": 1}.get(value, value))
 server = MilvusServer(config, wait_for_started=False)
 server.start()
-while server.server_proc.poll() is None:
-    try:
-        with urllib.request.urlopen(f"http://127.0.0.1:{server.webservice_port}/healthz", timeout=5) as answer:
-            if b"OK" in answer.read():
-                break
-    except OSError:
-        time.sleep(0.2)
-else:
-    sys.exit("Milvus has ended")
-print(server.server_proc.pid, flush=True)
-sys.stdin.read()
-server.stop()
+deadline = time.monotonic() + 180
+try:
+    while server.server_proc.poll() is None and time.monotonic() < deadline:
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{server.webservice_port}/healthz", timeout=5) as answer:
+                if b"OK" in answer.read():
+                    break
+        except OSError:
+            time.sleep(0.2)
+    else:
+        sys.exit("Milvus has ended, or is not ready after three minutes")
+    print(server.server_proc.pid, flush=True)
+    sys.stdin.read()
+finally:
+    server.stop()
+"""
+SOON = ("common.session.ttl=5",)  # seconds until a server that was killed counts as gone
+# Of the store that Milvus carries in itself, whose ports are fixed else.
+ETCD = """
+name: default
+listen-client-urls: http://127.0.0.1:{0}
+advertise-client-urls: http://127.0.0.1:{0}
+listen-peer-urls: http://127.0.0.1:{1}
+initial-advertise-peer-urls: http://127.0.0.1:{1}
+initial-cluster: default=http://127.0.0.1:{1}
 """
 
 
@@ -198,15 +222,26 @@ server.stop()
 def milvus(folder: Path, *settings: str, port: int | None = None) -> Iterator[tuple[str, int]]:
     """The real Milvus 2.3.5, standalone: its address, and the number of its process. Takes some 15 seconds.
 
-    One at a time on a machine: its etcd wants port 2380. In a process of its own, for it leaves sockets open.
+    Several may run on a machine. In a process of its own, for it leaves sockets open; nothing of it outlives the block.
     """
-    port = port or free_port()
-    command = [sys.executable, "-c", SERVE, str(folder / "milvus"), str(port), *settings]
-    process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    port, etcd = port or free_port(), folder / "etcd.yaml"
+    etcd.write_text(ETCD.format(free_port(), free_port()))
+    command = [sys.executable, "-c", SERVE, str(folder / "milvus"), str(port), *SOON, *settings]
+    process = subprocess.Popen(
+        command,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        env=os.environ | {"ETCD_CONFIG_PATH": str(etcd)},
+        start_new_session=True,
+    )
     assert process.stdout
     try:
         told = process.stdout.readline()
         assert told, (folder / "milvus" / "logs" / "milvus-stderr.log").read_text()[:2000]
         yield f"127.0.0.1:{port}", int(told)
     finally:
-        process.communicate(timeout=60)
+        with suppress(subprocess.TimeoutExpired):
+            process.communicate(timeout=60)
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+        process.wait()

@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from index import Library, LibraryDamaged, LibraryMismatch, LibraryNotFound, refresh
+from index import Library, LibraryDamaged, LibraryMismatch, LibraryNotFound, UnknownArticle, refresh
 from index import replica as replica_module
 from tests.index.servers import Memory, lite, milvus
 
@@ -91,6 +91,24 @@ def test_it_holds_and_says_what_the_embedded_one_does(
     with pytest.raises(KeyError):
         other.article("none.txt")
     assert other.place == place
+    other.close()
+
+
+def test_limited_to_articles_it_finds_what_the_embedded_one_does(
+    place: str, folder: Make, path: Path, encoder: Any
+) -> None:
+    root = folder(ARTICLES | {f"n/{n}.txt": f"The shop number {n} sells a wallet.\n" for n in range(300)})
+    for at in (path, place):
+        refresh(at, root, encoder)
+    one, other = Library(path, encoder), Library(place, encoder)
+    for names in (["cat.md"], ["shop.txt", "odd*"], ["n/7.txt", "deep/er.txt"], ["n/1?.txt"]):
+        for question in ("Where is the shop?", ["wallet", "piano"]):
+            assert other.choose(names) == one.choose(names)
+            hits, same = (library.search(question, 20, names) for library in (other, one))
+            assert [hit.passage for hit in hits] == [hit.passage for hit in same]
+            assert [hit.score for hit in hits] == pytest.approx([hit.score for hit in same], abs=1e-4)
+    with pytest.raises(UnknownArticle, match=r"no article 'cats\.md'; the nearest: cat\.md"):
+        other.search("shop", 3, ["cats.md"])
     other.close()
 
 

@@ -39,6 +39,12 @@ def test_empty_holds_and_finds_nothing() -> None:
     assert cache.search(unit(0)[0], 3)[0].tolist() == []
 
 
+def test_limited_to_some_numbers_the_others_are_not_found() -> None:
+    numbers, _ = filled().search(unit(0)[0], 3, np.array([20, 30, 99]))
+    assert sorted(numbers.tolist()) == [20, 30]
+    assert filled().search(unit(0)[0], 3, np.array([], dtype=np.int64))[0].tolist() == []
+
+
 def test_removed_numbers_are_gone_and_the_rest_found() -> None:
     cache = filled()
     cache.remove(np.array([20]))
@@ -79,6 +85,8 @@ def test_large_ones_use_lists_and_keep_every_promise(tmp_path: Path, monkeypatch
     assert cache.fits(200)
     assert not cache.fits(200 * 16)  # four times the lists would serve these
     assert cache.search(rows[7], 1)[0].tolist() == [1007]
+    monkeypatch.setattr(vectors, "PROBES", 1)
+    assert sorted(cache.search(rows[7], 9, np.arange(1050, 1059))[0].tolist()) == [*range(1050, 1059)]
     cache.remove(np.array([1007]))
     cache.save(tmp_path)
     again = Vectors.load(tmp_path, DIM)

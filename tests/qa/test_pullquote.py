@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus import ArticlesNotFound
-from index import LibraryMismatch, LibraryNotFound, ModelError
+from index import LibraryMismatch, LibraryNotFound, ModelError, UnknownArticle
 from qa import Page, Pullquote, Question, SentenceReader
 from qa.reading import Reading
 
@@ -30,6 +30,22 @@ Make = Callable[..., Path]
 def library(folder: Make, encoder: Any) -> Iterator[Pullquote]:
     with Pullquote.open(folder(ARTICLES), encoder=encoder, reader="sentences") as opened:
         yield opened
+
+
+def test_articles_that_are_named_alone_are_looked_in(library: Pullquote) -> None:
+    question = "When does an owl hunt?"
+    assert library.ask(question).quotes[0].text == "Barn owls hunt at night."
+    answer = library.ask(question, articles=["far/*"])
+    assert [quote.text for quote in answer.quotes] == ["The snowy owl lives in the Arctic. It hunts by day."]
+    both = library.ask(f"{question} Where does the tea come from?", articles=["tea.md", "far/owls.txt"])
+    assert {quote.article for part in both.parts for quote in part.quotes} <= {"tea.md", "far/owls.txt"}
+    questions = [question, "Where does the tea come from?"]
+    assert library.ask_many(questions, ["far/*"]) == [library.ask(each, articles=["far/*"]) for each in questions]
+    for asked in (question, "Hello"):
+        with pytest.raises(UnknownArticle, match=r"no article 'near/\*'; the nearest: "):
+            library.ask(asked, articles=["near/*"])
+        with pytest.raises(ValueError, match=r"articles \[\] must be a list of one name or more"):
+            library.ask_many([asked], [])
 
 
 def test_the_sentence_that_answers_is_quoted_with_its_place(library: Pullquote) -> None:

@@ -62,10 +62,12 @@ class Shelf:
         since = {"added": ("new.txt",), "changed": (), "removed": (), "failed": ()}
         return Status(Path("articles"), Path("shelf"), 2, 2, 1500, "words", "sentences", **since)
 
-    def ask(self, question: str | Question, history: Sequence[str] = ()) -> Answer:
-        return self.ask_many([Question.of(question, history)])[0]
+    def ask(
+        self, question: str | Question, history: Sequence[str] = (), articles: Sequence[str] | None = None
+    ) -> Answer:
+        return self.ask_many([Question.of(question, history)], articles)[0]
 
-    def ask_many(self, questions: list[Question]) -> list[Answer]:
+    def ask_many(self, questions: list[Question], articles: Sequence[str] | None = None) -> list[Answer]:
         if len(self.asked) + len(questions) > self.stop_after:
             raise KeyboardInterrupt
         self.asked += [question.text for question in questions]

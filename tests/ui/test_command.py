@@ -117,13 +117,13 @@ def test_a_bad_call_gets_one_line_and_exit_status_two(door: Door, words: list[st
 def test_errors_of_the_rooms_become_one_line(
     door: Door, monkeypatch: pytest.MonkeyPatch, error: BaseException, status: int, told: str
 ) -> None:
-    monkeypatch.setattr(type(door.shelf), "ask", lambda *_: (_ for _ in ()).throw(error))
+    monkeypatch.setattr(type(door.shelf), "ask", lambda *_, **named: (_ for _ in ()).throw(error))
     result = door("ask", "owls")
     assert (result.exit_code, result.stderr) == (status, told)
 
 
 def test_a_defect_is_not_hidden(door: Door, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(type(door.shelf), "ask", lambda *_: 1 // 0)
+    monkeypatch.setattr(type(door.shelf), "ask", lambda *_, **named: 1 // 0)
     assert isinstance(door("ask", "owls").exception, ZeroDivisionError)
 
 

@@ -45,6 +45,31 @@ def test_build_then_ask_then_status(run: Run, folder: Path) -> None:
     assert (status["articles"], status["added"], status["removed"]) == (2, ["new.txt"], ["tea.txt"])
 
 
+def test_only_the_articles_named_are_looked_in(run: Run, folder: Path, tmp_path: Path) -> None:
+    (folder / "old").mkdir()
+    (folder / "old" / "owls.txt").write_text("A barn owl eats nine voles a night. Tea is not for owls.")
+    question = "What does a barn owl eat a night?"
+    for only in (["--only", "old/owls.txt"], ["--only", "old/*", "--only", "tea.txt"]):
+        answer = json.loads(run("ask", question, "--json", "--threshold", "0", *only).stdout)
+        assert answer["quotes"][0]["text"] == "A barn owl eats nine voles a night."
+        assert "owls.txt" not in {quote["article"] for quote in answer["quotes"]}
+    given, output = tmp_path / "q.jsonl", tmp_path / "a.jsonl"
+    given.write_text(json.dumps({"question": question}) + "\n")
+    assert run("batch", given, "-o", output, "--only", "old/*").exit_code == 0
+    assert output.read_text() == run("ask", question, "--json", "--only", "old/*").stdout
+
+
+def test_a_name_of_no_article_is_one_line_and_costs_no_answer(run: Run, tmp_path: Path) -> None:
+    given, output = tmp_path / "q.jsonl", tmp_path / "a.jsonl"
+    given.write_text('{"question": "owls?"}\n')
+    output.write_text("answers of before\n")
+    told = "pullquote: the library holds no article 'owl.txt'; the nearest: owls.txt, tea.txt\n"
+    for words in (["ask", "owls?"], ["batch", given, "-o", output, "--force"]):
+        result = run(*words, "--only", "owl.txt")
+        assert (result.exit_code, result.stderr.splitlines(keepends=True)[-1]) == (2, told)
+    assert output.read_text() == "answers of before\n"
+
+
 def test_a_file_that_cannot_be_read_is_named_and_the_others_go_in(run: Run, folder: Path) -> None:
     (folder / "broken.pdf").write_bytes(b"%PDF-1.7 nothing")
     result = run("build")
