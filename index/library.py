@@ -171,6 +171,11 @@ class Library:
         return self._encoder.name
 
     @property
+    def runtimes(self) -> list[str]:
+        """What made the vectors, such as "OpenVINO, bf16"; several where machines took turns. Empty where unknown."""
+        return self._ask(lambda held: held.store.runtimes)
+
+    @property
     def bytes(self) -> int:
         """Size on disk; of a shared library that of its vectors."""
         return self._engine.bytes

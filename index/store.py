@@ -122,6 +122,11 @@ class Store:
         told = json.loads(self.get("patterns") or "{}")
         return Patterns(**{name: tuple(globs) for name, globs in told.items()})
 
+    @property
+    def runtimes(self) -> list[str]:
+        """What made the vectors, the first one first; as far as builds have noted it."""
+        return list(json.loads(self.get("runtimes") or "[]"))
+
     def seal(self, name: str) -> Seal | None:
         """The seal of the cache `words` or `vectors`; None where there is none."""
         text = self.get(name)
