@@ -52,9 +52,9 @@ def main() -> None:
         print(f"| {probes or 'all'} | {recall:.4f} | {milliseconds:.1f} |", flush=True)
 
 
-def filled(real: FloatArray, size: int) -> FloatArray:
+def filled(real: FloatArray, size: int, seed: int = 1) -> FloatArray:
     """`size` rows of length 1: the real ones, then mixtures of two of them with noise."""
-    random = np.random.default_rng(1)
+    random = np.random.default_rng(seed)
     made = [real[:size]]
     for start in range(len(real), size, 100_000):
         n = min(100_000, size - start)

@@ -18,9 +18,13 @@ class File:
     nanoseconds since 1970."""
 
     id: str
-    path: Path
+    place: str | Path
     size: int
     modified: int
+
+    @property
+    def path(self) -> Path:
+        return Path(self.place)  # made where it is asked for: most files of a folder are only counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +73,13 @@ def _walk(root: Path) -> Iterator[File]:
         folders[:] = sorted(name for name in folders if not name.startswith(".") and _is_new(Path(place, name), seen))
         above = "" if Path(place) == root else f"{Path(place).relative_to(root).as_posix()}/"
         for name in names:
-            if may_be_article(name):
-                yield from _file(_written(above + name), os.path.join(place, name))
+            if may_be_article(name) and (file := _file(_written(above + name), os.path.join(place, name))):
+                yield file
 
 
 def _written(name: str) -> str:
     """A name that can be stored and shown: Linux lets names hold bytes that are no UTF-8."""
-    return os.fsencode(name).decode("utf-8", "backslashreplace")
+    return name if name.isascii() else os.fsencode(name).decode("utf-8", "backslashreplace")
 
 
 def _is_new(path: Path, seen: set[tuple[int, int]]) -> bool:
@@ -90,10 +94,9 @@ def _is_new(path: Path, seen: set[tuple[int, int]]) -> bool:
     return True
 
 
-def _file(id: str, path: str) -> Iterator[File]:
+def _file(id: str, path: str) -> File | None:
     try:
         status = os.stat(path)
     except OSError:  # gone since, or a link to nowhere
-        return
-    if stat.S_ISREG(status.st_mode):
-        yield File(id, Path(path), status.st_size, status.st_mtime_ns)
+        return None
+    return File(id, path, status.st_size, status.st_mtime_ns) if stat.S_ISREG(status.st_mode) else None

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+
+import numpy as np
 
 from corpus.article import Span
 from corpus.regions import inside
 
 ODD = re.compile(r"\s\s|[^\S ]")
-WORD = re.compile(r"\S+")
+RUN = re.compile(r"\S+(?: \S+)*")  # what is shown as it stands: words with single spaces between them
 # Left out, these still part the words beside them; other gaps (`**`, `](http…)`) may stand inside a word.
 PARTING = re.compile(r"[\n\r\u2028\u2029|]|&(?!shy;|#173;)|</?(?:br|p|li|td|th|tr|div|h\d)\b", re.IGNORECASE)
 
@@ -58,26 +60,17 @@ def view(text: str, span: Span, gaps: Sequence[Span] = ()) -> View:
     parted = True  # nothing is put before the first word
     at, last = span
     for start, end in [*holes, (last, last)]:
-        for first, final in _runs(text, at, start):
+        for run in RUN.finditer(text, at, start):
+            first, final = run.span()
             if pieces and (parted or first > at):
                 pieces.append(" ")
                 offsets.append(offsets[-1] + 1)
             pieces.append(text[first:final])
-            offsets.extend(range(first, final))
+            offsets.frombytes(np.arange(first, final, dtype=np.int64).tobytes())
             parted, at = False, final
         parted = parted or at < start or PARTING.search(text, start, end) is not None
         at = end
     return View("".join(pieces), offsets)
-
-
-def _runs(text: str, start: int, end: int) -> Iterable[Span]:
-    """The parts of a region that are shown as they stand: all of it where only single spaces are in it, else
-    its words.
-    """
-    if ODD.search(text, start, end):
-        return (word.span() for word in WORD.finditer(text, start, end))
-    tight = _tight(text, start, end)
-    return (tight,) if tight[0] < tight[1] else ()
 
 
 def _tight(text: str, start: int, end: int) -> Span:

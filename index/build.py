@@ -92,6 +92,8 @@ def build(
     staged, failures, leaving = _read(plan, {} if from_scratch else held, store, told, hands)
     _split(store, hands, settings, leaving, told, everything=shape != store.shape)
     embedded = _embed(store, hands, settings, told, known=not from_scratch)
+    if embedded:
+        store.embedded_by(getattr(encoder, "runtime", ""), anew=from_scratch or shape != store.shape)
     mine(store, told, hands)
     store.leave(leaving)
     store.publish(failures, shape, derive(store, told))

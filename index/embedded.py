@@ -15,6 +15,7 @@ from index.caches import CacheDamaged, Caches
 from index.engine import Held, T
 from index.errors import LibraryError, LibraryNotFound
 from index.place import alone, network
+from index.recent import Recent
 from index.report import Progress
 from index.seal import Seal
 from index.staging import Staging
@@ -31,7 +32,8 @@ class Embedded:
         self.place = self.home = folder
         self.truth = folder / TRUTH
         self._lock = threading.Lock()
-        self._store: Store | None = None
+        self._store: Recent | None = None
+        self._version: int | None = None
 
     def ask(self, what: Callable[[Held], T]) -> T:
         """From a snapshot of the truth, the caches brought to where it stands."""
@@ -69,20 +71,24 @@ class Embedded:
     def tidy(self, store: Staging, told: Progress) -> None:
         derive.tidy(store)
 
-    def _opened(self) -> Store:
+    def _opened(self) -> Recent:
         if self._store is None or self._store.replaced:  # replaced: deleted and built again
             if self._store is not None:
                 self._store.close()
-            self._store, self._caches = Store(self.truth), Caches(self.home)
+            self._store, self._caches, self._version = Recent(self.truth), Caches(self.home), None
         return self._store
 
     def _follow(self, store: Store, *, in_memory: bool) -> bool:
+        version = store.version
+        if version == self._version:  # nothing was written since, and most often nothing was
+            return True
         if store.shape is None:
             raise LibraryNotFound(f"the library {self.home} is not finished; run: pullquote build")
         try:
             self._caches.follow(store, in_memory=in_memory)
         except CacheDamaged:
             return False
+        self._version = version
         return True
 
     def _mend(self) -> None:

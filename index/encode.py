@@ -73,6 +73,12 @@ class SentenceEncoder:
     def limit(self) -> int:
         return self._loaded.limit
 
+    @property
+    def runtime(self) -> str:
+        """What makes the vectors, and how exactly: "OpenVINO, bf16". Vectors of two runtimes are near enough to be
+        asked for together; a library only tells."""
+        return self._loaded.runtime
+
     def encode(self, texts: Sequence[str]) -> FloatArray:
         """float32, (len(texts), dim), rows of length 1; a text's vector does not depend on the texts beside it."""
         return self._loaded.encode(texts) if texts else np.zeros((0, self.dim), dtype=np.float32)

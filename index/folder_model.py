@@ -66,6 +66,11 @@ class FolderModel:
         as_is = not (prompted or told.get("do_lower_case"))
         return whole and as_is and _plain(config) and _averages(pooling) and _kinds(modules) == KIND
 
+    @property
+    def runtime(self) -> str:
+        """What makes the vectors, and how exactly; it differs from processor to processor."""
+        return f"OpenVINO, {self._network._compiled.get_property('INFERENCE_PRECISION_HINT').to_string()}"
+
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """float32, (len(texts), dim), rows of length 1."""
         rows = [each.ids for each in self._tokenizer.encode_batch_fast(list(texts))]

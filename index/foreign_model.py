@@ -18,6 +18,8 @@ BATCH = 32
 class ForeignModel:
     """Texts to vectors, by torch in float32. Threads may share one."""
 
+    runtime = "torch, f32"
+
     def __init__(self, model: str) -> None:
         """`model`: a folder or a hub name. ModelError where this machine holds no such model."""
         with loading(model):

@@ -17,13 +17,12 @@ def normalise(scores: FloatArray) -> FloatArray:
     >>> normalise(np.array([2, 4, 3], dtype=np.float32)).tolist()
     [0.0, 1.0, 0.5]
     """
-    if not scores.size or np.isnan(scores).all():
-        return np.zeros_like(scores)
-    low, high = np.nanmin(scores), np.nanmax(scores)
+    if not scores.size:
+        return scores
+    unscored, low, high = np.isnan(scores), np.fmin.reduce(scores), np.fmax.reduce(scores)
     if high == low:
-        return np.where(np.isnan(scores), 0, 1).astype(scores.dtype)
-    scaled: FloatArray = np.nan_to_num((scores - low) / (high - low), nan=0.0)
-    return scaled
+        return np.where(unscored, 0, 1).astype(scores.dtype)
+    return np.where(unscored, np.float32(0), (scores - low) / (high - low))
 
 
 def fuse(dense: FloatArray, lexical: FloatArray, weight: float) -> FloatArray:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 from itertools import islice
@@ -81,29 +81,40 @@ class Library:
         among = None if articles is None else np.concatenate(list(chosen(held.store, articles).values()))
         near, _ = _best(*held.vectors.search(vector, 2 * wanted, among), wanted)
         lexical = _matching(held.words, [terms(form) for form in forms], wanted, among)
-        found = held.store.places(np.union1d(near, np.array(list(lexical), dtype=np.int64)))
-        return list(islice(self._hits(held.store, found, vector, lexical), k)) if found else []
+        found = held.store.places({*near.tolist(), *lexical})
+        return self._hits(held.store, found, vector, lexical, k) if found else []
 
     def _hits(
-        self, store: Rows, found: dict[int, tuple[str, int, bytes]], vector: FloatArray, lexical: dict[int, float]
-    ) -> Iterator[Hit]:
-        """A hit for each passage found, best first; copies are one hit, that of the article first by id."""
+        self,
+        store: Rows,
+        found: dict[int, tuple[str, int, bytes]],
+        vector: FloatArray,
+        lexical: dict[int, float],
+        k: int,
+    ) -> list[Hit]:
+        """The k best hits, best first; copies are one hit, that of the article first by id."""
         # Row by row and copy by copy alike, so that no rounding decides which of two copies comes first.
         dense = (store.vectors(found) * vector).sum(axis=1)
+        ids, starts, keys = zip(*found.values(), strict=True)
         best: dict[bytes, float] = {}
-        for number, (_, _, key) in found.items():
-            best[key] = max(best.get(key, 0.0), lexical.get(number, 0.0))
-        bm25 = np.array([best[key] for _, _, key in found.values()], dtype=np.float32)
+        for number, matching in lexical.items():
+            key = found[number][2]
+            best[key] = max(best.get(key, 0.0), matching)
+        bm25 = np.array([best.get(key, 0.0) for key in keys], dtype=np.float32)
         score = fuse(dense, bm25, self._settings.weight)
-        order = sorted((-score[i], id, start, i, number) for i, (number, (id, start, _)) in enumerate(found.items()))
-        copies: dict[bytes, list[tuple[int, int]]] = {}
-        for *_, i, number in order:
-            copies.setdefault(found[number][2], []).append((i, number))
+        copies: dict[bytes, list[int]] = {}
+        for *_, i in sorted(zip((-score).tolist(), ids, starts, range(len(ids)), strict=True)):
+            copies.setdefault(keys[i], []).append(i)
+        numbers, kept = list(found), list(islice(copies.values(), k))
+        passages = store.passages([numbers[first] for first, *_ in kept])
         article = cache(partial(_article, store))  # many hits may share one, and an article may be large
-        for (i, number), *rest in copies.values():
-            passage = store.passages([number])[number]
-            scores = float(score[i]), float(dense[i]), float(bm25[i])
-            yield Hit(passage, article(passage.article), *scores, tuple(found[other][0] for _, other in rest))
+        return [
+            Hit(
+                passages[numbers[i]], article(ids[i]),
+                float(score[i]), float(dense[i]), float(bm25[i]), tuple(ids[other] for other in rest),
+            )
+            for i, *rest in kept
+        ]  # fmt: skip
 
     def choose(self, names: Sequence[str]) -> list[str]:
         """The ids of the articles with these names, in order; a name is an id, or a pattern over ids ("drafts/*").
@@ -170,6 +181,11 @@ class Library:
     def model(self) -> str:
         """Name of the encoder that the library was built with."""
         return self._encoder.name
+
+    @property
+    def runtimes(self) -> list[str]:
+        """What made the vectors, such as "OpenVINO, bf16"; several where machines took turns. Empty where unknown."""
+        return self._ask(lambda held: held.store.runtimes)
 
     @property
     def bytes(self) -> int:

@@ -132,6 +132,10 @@ class Copy:
     def patterns(self) -> Patterns:
         return self.state.patterns
 
+    @property
+    def runtimes(self) -> list[str]:
+        return []  # known where the library is built
+
     def count(self) -> int:
         return self.state.count
 

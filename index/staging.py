@@ -227,6 +227,11 @@ class Staging(Store):
             ((vector, key) for key, vector in vectors),
         )
 
+    def embedded_by(self, runtime: str, *, anew: bool) -> None:
+        """Note what made vectors of this build, beside what made others before; `anew`: it made all."""
+        before = [] if anew else self.runtimes
+        self.put("runtimes", json.dumps(list(dict.fromkeys([*before, *([runtime] if runtime else [])]))))
+
     def coming(self) -> tuple[Numbers, Numbers]:
         """Numbers of the passages that this build will add, and of those it will remove; rising, int64."""
         sql = "SELECT number FROM passages WHERE article IN (SELECT number FROM {})"

@@ -15,6 +15,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -100,6 +101,11 @@ class Store:
         return None if row is None else str(row[0])
 
     @property
+    def version(self) -> int:
+        """Changes whenever another connection has written; of use to compare within this one."""
+        return int(self._db.execute("PRAGMA data_version").fetchone()[0])
+
+    @property
     def generation(self) -> int:
         """Rises by one with every published change. 0: nothing was published yet."""
         return int(self.get("generation") or 0)
@@ -108,13 +114,18 @@ class Store:
     def shape(self) -> Shape | None:
         """What the live articles were made with; None before the first build."""
         shape = self.get("shape")
-        return None if shape is None else Shape(**json.loads(shape))
+        return None if shape is None else _shape(shape)
 
     @property
     def patterns(self) -> Patterns:
         """Which files of the folder the library holds."""
         told = json.loads(self.get("patterns") or "{}")
         return Patterns(**{name: tuple(globs) for name, globs in told.items()})
+
+    @property
+    def runtimes(self) -> list[str]:
+        """What made the vectors, the first one first; as far as builds have noted it."""
+        return list(json.loads(self.get("runtimes") or "[]"))
 
     def seal(self, name: str) -> Seal | None:
         """The seal of the cache `words` or `vectors`; None where there is none."""
@@ -210,7 +221,8 @@ class Store:
         """float32, (len(numbers), dim), in the order asked."""
         sql = "SELECT number, vector FROM passages WHERE number IN (SELECT value FROM json_each(?))"
         found = dict(self._db.execute(sql, (array(numbers),)).fetchall())
-        return np.stack([np.frombuffer(found[int(n)], dtype=np.float16) for n in numbers]).astype(np.float32)
+        data = np.frombuffer(b"".join(found[int(number)] for number in numbers), dtype=np.float16)
+        return data.reshape(len(found), -1).astype(np.float32)
 
     def count(self) -> int:
         """Number of live passages."""
@@ -294,6 +306,11 @@ class Store:
             f"the library {self.path.parent} was made by a newer version (format {made_by}, this one reads {FORMAT});"
             " update pullquote, or choose another place with --library"
         )
+
+
+@lru_cache(maxsize=4)  # each question looks at it
+def _shape(told: str) -> Shape:
+    return Shape(**json.loads(told))
 
 
 def array(numbers: Iterable[int]) -> str:

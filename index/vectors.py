@@ -18,7 +18,7 @@ from index.encode import FloatArray
 from index.seal import settle
 from index.store import Numbers
 
-SCAN_UP_TO = 1_000_000
+SCAN_UP_TO = 200_000
 PROBES, SAMPLE = 512, 40  # lists looked into for a question; vectors that train each list
 
 FILE = "index.faiss"

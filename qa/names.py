@@ -10,6 +10,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 from corpus import Span
@@ -78,6 +79,7 @@ class Names:
                 self._equate(one, other, 1)
         for one, other in corrections.same:
             self._equate(one, other, 1_000)
+        self._openings = {_opening(key) for key in self._written}
 
     def find(self, text: str) -> list[Alias]:
         """The names in a text that have others, in order; the longest at each place.
@@ -87,14 +89,16 @@ class Names:
         [Alias(start=9, end=16, others=('Xiaohongshu',))]
         """
         words = [word.span() for word in _WORD.finditer(text) if word[0].casefold() != "the"]
-        longer = [(at.start(), at.end()) for name in names(text) for at in re.finditer(re.escape(name), text)]
         found: list[Alias] = []
         at = 0
         while at < len(words):
-            for last in range(min(len(words), at + _LONGEST) - 1, at - 1, -1):
-                start, end = words[at][0], words[last][1]
-                end -= len(_OWNS.search(text[start:end])[0])  # type: ignore[index]  # matches any text
-                if not _is_part(text, (start, end), longer) and (others := self._others(text[start:end], text)):
+            word = text[slice(*words[at])]
+            opens = _opening(word) in self._openings or _opening(_bare(word)) in self._openings
+            longest = at + _LONGEST if opens else at
+            for last in range(min(len(words), longest) - 1, at - 1, -1):
+                name = _bare(text[words[at][0] : words[last][1]])
+                start, end = words[at][0], words[at][0] + len(name)
+                if (others := self._others(name, text)) and not _is_part(text, (start, end)):
                     found.append(Alias(start, end, others))
                     at = last
                     break
@@ -128,12 +132,24 @@ def _ambiguous(pairs: Sequence[tuple[str, str]]) -> set[str]:
     return {key for key, same in others.items() if len(same) > (1 if _is_short(written[key]) else 6)}
 
 
-def _is_part(text: str, span: Span, longer: Sequence[Span]) -> bool:
+def _opening(name: str) -> str:
+    """Its first word, in small letters."""
+    word = _WORD.match(name.casefold())
+    return word[0] if word else ""
+
+
+def _bare(name: str) -> str:
+    """Without the ’s behind it."""
+    return name[: _OWNS.search(name).start()]  # type: ignore[union-attr]  # matches any text
+
+
+def _is_part(text: str, span: Span) -> bool:
     """Whether a longer name goes on behind this one (New York Yankees), or ends with its single word (Pope John)."""
     start, end = span
     if _is_short(text[start:end]):
         return False
     word = " " not in text[start:end]
+    longer = ((at.start(), at.end()) for name in names(text) for at in re.finditer(re.escape(name), text))
     return any((low <= start and end < high) or (word and low < start and end <= high) for low, high in longer)
 
 
@@ -141,9 +157,11 @@ def _is_short(name: str) -> bool:
     return " " not in name and sum(letter.isupper() for letter in name) > 1 and len(name) <= 6
 
 
+@lru_cache(maxsize=100_000)  # names are looked through anew after each change, and few of them are new
 def _key(name: str) -> str:
     return " ".join(name.casefold().removeprefix("the ").split())
 
 
+@lru_cache(maxsize=100_000)
 def _singular(name: str) -> str:
     return re.sub(r"[^\w]+", " ", _key(name)).removesuffix("s").strip()

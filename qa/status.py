@@ -12,7 +12,8 @@ from index import Changes, Failure, Library, Place
 class Status:
     """Numbers of articles and passages, size on disk in bytes, and article ids by what became of their files since.
 
-    `folder` is None where the articles are not known on this machine; then nothing is known of their files.
+    `folder` is None where the articles are not known on this machine; then nothing is known of their files. `runtimes`
+    made the vectors.
     """
 
     folder: Path | None
@@ -26,6 +27,7 @@ class Status:
     changed: tuple[str, ...]
     removed: tuple[str, ...]
     failed: tuple[Failure, ...]
+    runtimes: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, library: Library, folder: Path | None, reader: str) -> Status:
@@ -45,4 +47,5 @@ class Status:
             changed=tuple(id for id in read if id in held),
             removed=tuple(since.gone),
             failed=tuple(failed),
+            runtimes=tuple(library.runtimes),
         )

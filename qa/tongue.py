@@ -7,6 +7,7 @@ languages of the table alone.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from index.terms import STOP
 from qa.spelling import english
@@ -46,7 +47,8 @@ def tongue(text: str) -> str:
     >>> tongue("¿Qué es Zhihu?"), tongue("What is Qué es?"), tongue("El Niño")
     ('es', '', '')
     """
-    held = {code: _held(text, *both) for code, both in _TABLE.items()}
+    words = [word.casefold() for word in _WORD.findall(text)]
+    held = {code: _held(text, words, *both) for code, both in _TABLE.items()}
     best = max(held, key=held.__getitem__)
     return best if held[best] else ""
 
@@ -57,10 +59,9 @@ def small(text: str) -> list[str]:
     return [word.casefold() for word in words[:1]] + [word for word in words[1:] if word.islower()]
 
 
-def _held(text: str, telling: frozenset[str], other: frozenset[str]) -> int:
-    """How many words of a text a language has; 0 unless one tells it and none is one of English alone. One is enough
-    if it opens a question none of whose words is English."""
-    words = [word.casefold() for word in _WORD.findall(text)]
+def _held(text: str, words: Sequence[str], telling: frozenset[str], other: frozenset[str]) -> int:
+    """How many of the words of a text a language has; 0 unless one tells it and none is one of English alone. One is
+    enough if it opens a question none of whose words is English."""
     held = [word for word in words if word in telling or word in other]
     if telling.isdisjoint(held) or any(word in STOP for word in words if word not in held):
         return 0

@@ -34,6 +34,8 @@ def understand(question: Question, known: Known | None = None, settings: Underst
     if settings.small_talk and (reply := small_talk(text, known.titles) or known.foreign(text)):
         return Meant(question.text, reply=reply)
     asked = questions(text) if settings.parts else [text]
+    if asked == [question.text]:
+        return _one(question, known, settings)
     meant = []
     for each in asked:
         meant.append(_one(replace(question, text=each), known, settings))
@@ -43,8 +45,8 @@ def understand(question: Question, known: Known | None = None, settings: Underst
 
 def _one(question: Question, known: Known, settings: UnderstandSettings) -> Meant:
     """What one question of a message means."""
-    if settings.typos:
-        question = replace(question, text=known.spelt(question.text))
+    if settings.typos and (spelt := known.spelt(question.text)) != question.text:
+        question = replace(question, text=spelt)
     text = self_contained(question) if settings.follow_ups else question.text
     told = topics(text) if settings.topics else []
     sides = tuple(_named(Meant(side, topic=True), known, settings) for side in told)
@@ -54,7 +56,8 @@ def _one(question: Question, known: Known, settings: UnderstandSettings) -> Mean
 
 
 def _named(meant: Meant, known: Known, settings: UnderstandSettings) -> Meant:
-    return replace(meant, aliases=tuple(known.names.find(meant.text))) if settings.names else meant
+    aliases = known.names.find(meant.text) if settings.names else []
+    return replace(meant, aliases=tuple(aliases)) if aliases else meant
 
 
 def _answers(question: Question) -> tuple[str, ...]:

@@ -47,7 +47,8 @@ def held(status: Status) -> Iterator[str]:
     yield f"articles   {status.articles} from {one_line(str(status.folder or 'elsewhere'))}"
     yield f"passages   {status.passages}"
     yield f"library    {one_line(str(status.library))} ({size(status.bytes)})"
-    yield f"models     {one_line(status.encoder)}, {one_line(status.reader)}"
+    by = f" ({'; '.join(status.runtimes)})" if status.runtimes else ""
+    yield f"models     {one_line(status.encoder + by)}, {one_line(status.reader)}"
     changes = {name: getattr(status, name) for name in ("added", "changed", "removed")}
     if any(changes.values()):
         counts = ", ".join(f"{len(ids)} {name}" for name, ids in changes.items())

@@ -202,3 +202,20 @@ def test_another_model_is_refused_unless_asked_for(folder: Make, path: Path, enc
 def test_no_library(path: Path, encoder: Any) -> None:
     with pytest.raises(LibraryNotFound, match="run: pullquote build"):
         Library(path, encoder)
+
+
+def test_what_made_the_vectors_is_told_and_never_a_reason_to_make_them_again(
+    folder: Make, path: Path, encoder: Any, rewrite: Rewrite
+) -> None:
+    root = folder(THREE)
+    encoder.runtime = "fast, bf16"
+    refresh(path, root, encoder)
+    encoder.runtime = "exact, f32"
+    assert refresh(path, root, encoder).embedded == 0
+    library = Library(path, encoder)
+    assert library.runtimes == ["fast, bf16"]
+    rewrite(root / "shop.txt", SHOP.replace("March", "April"))
+    assert refresh(path, root, encoder).embedded == 1
+    assert library.runtimes == ["fast, bf16", "exact, f32"]
+    refresh(path, root, encoder, from_scratch=True)
+    assert library.runtimes == ["exact, f32"]
