@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import random
 import signal
 import socket
 import subprocess
@@ -118,9 +119,11 @@ class Memory:
 
 
 def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    """One that no connection to elsewhere is given meanwhile, as those from 32,768 on are."""
+    for port in random.sample(range(20_000, 32_000), 100):
+        with suppress(OSError), socket.create_server(("127.0.0.1", port)):
+            return port
+    raise AssertionError("of a hundred ports none is free")
 
 
 def _answers(port: int) -> bool:
@@ -174,7 +177,7 @@ def lite(folder: Path, port: int | None = None) -> Iterator[tuple[str, int]]:
 # Ends with its standard input, and so with whoever started it.
 SERVE = """
 import socket, sys, time, urllib.request
-from milvus import MilvusServer, MilvusServerConfig
+from milvus import MilvusServer, MilvusServerConfig, _initialize_data_files
 
 class Config(MilvusServerConfig):
     def try_bind_port(self, port):  # one that was in use a moment ago will do
@@ -185,10 +188,12 @@ class Config(MilvusServerConfig):
 
 folder, port, *settings = sys.argv[1:]
 config = Config(data_dir=folder, proxy_port=int(port))
+config.set("root_coord_port", 13100)  # it would begin to look at 53100, where connections to elsewhere are
 for setting in settings:
     name, _, value = setting.partition("=")
     config.set(name, {"true": True, "1": 1}.get(value, value))
 server = MilvusServer(config, wait_for_started=False)
+_initialize_data_files(folder)  # takes seconds, in which ports that are chosen before may be taken
 server.start()
 deadline = time.monotonic() + 180
 try:
@@ -206,7 +211,6 @@ try:
 finally:
     server.stop()
 """
-SOON = ("common.session.ttl=5",)  # seconds until a server that was killed counts as gone
 # Of the store that Milvus carries in itself, whose ports are fixed else.
 ETCD = """
 name: default
@@ -226,7 +230,7 @@ def milvus(folder: Path, *settings: str, port: int | None = None) -> Iterator[tu
     """
     port, etcd = port or free_port(), folder / "etcd.yaml"
     etcd.write_text(ETCD.format(free_port(), free_port()))
-    command = [sys.executable, "-c", SERVE, str(folder / "milvus"), str(port), *SOON, *settings]
+    command = [sys.executable, "-c", SERVE, str(folder / "milvus"), str(port), *settings]
     process = subprocess.Popen(
         command,
         stdin=subprocess.PIPE,

@@ -13,6 +13,7 @@ from index import Library, refresh
 from tests.index.servers import kill, milvus
 
 Make = Callable[..., Path]
+SOON = "common.session.ttl=15"  # seconds until a killed server counts as gone; within five, one on a busy machine does
 ARTICLES = {
     "shop.txt": "The shop opens in Jakarta. Everyone likes the wallet there.\n\nA piano stands in the hall.\n",
     "cat.md": "# Cats\n\nA cat likes the piano, also known as Klavier.\n",
@@ -29,13 +30,13 @@ def test_it_answers_like_the_embedded_one_before_and_after_it_was_killed(
     root = folder(ARTICLES)
     refresh(path, root, encoder)
     built = state(path, encoder)
-    with milvus(tmp_path) as (address, process):
+    with milvus(tmp_path, SOON) as (address, process):
         place = f"milvus://{address}/library"
         refresh(place, root, encoder)
         assert state(place, encoder) == built
         assert in_two(place, encoder) == in_two(path, encoder)
         kill(process, address)
-    with milvus(tmp_path, port=int(address.rpartition(":")[2])):
+    with milvus(tmp_path, SOON, port=int(address.rpartition(":")[2])):
         assert state(place, encoder) == built
         assert in_two(place, encoder) == in_two(path, encoder)
 

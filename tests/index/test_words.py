@@ -27,6 +27,16 @@ def test_score_is_bm25(tmp_path: Path) -> None:
     assert scores[0] == pytest.approx(idf * 1 * (1.2 + 1) / (1 + 1.2 * length), rel=1e-3)
 
 
+def test_limited_to_some_numbers_they_score_as_among_all(tmp_path: Path) -> None:
+    words = filled(tmp_path)
+    scores = dict(zip(*(each.tolist() for each in words.search(["shop", "wallet"], 5)), strict=True))
+    for among in ([2], [1, 3, 99], []):
+        numbers, limited = words.search(["shop", "wallet"], 5, np.array(among, dtype=np.int64))
+        assert dict(zip(numbers.tolist(), limited.tolist(), strict=True)) == {
+            number: scores[number] for number in scores.keys() & set(among)
+        }
+
+
 @pytest.mark.parametrize("asked", [[], ["unknown"]])
 def test_nothing_matches(tmp_path: Path, asked: list[str]) -> None:
     numbers, scores = filled(tmp_path).search(asked, 5)
