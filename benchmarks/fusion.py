@@ -16,7 +16,7 @@ from random import Random
 import numpy as np
 
 from index import FloatArray, Hit, Library, SearchSettings, SentenceEncoder, refresh
-from training.calibrate import Gold, articles, written
+from training.gold import Gold, articles, written
 
 DEPTHS = (1, 3, 12)
 

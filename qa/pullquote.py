@@ -114,12 +114,12 @@ class Pullquote:
         """Open the library of a folder (the bundled articles by default), first matched with the folder.
 
         `library` is `.pullquote` beside the folder by default, or the address of one that machines share,
-        milvus://host:port/name: without `articles` it is matched with the folder that it was built from on this
-        machine, and on others opened as it is. `encoder` is an embedding model by folder or hub name, the
-        packaged MiniLM by default; `reader` an extractive question-answering model, the bundled one by default, or
-        "sentences" for the reader without a model; `as_asked` searches for the very words of a question. With
-        `refresh=False` the library is opened as it is; LibraryNotFound without one. The report of the refresh is in
-        `report`; for its options see `refresh`.
+        milvus://host:port/name. A library named without `articles` is matched with the folder that it was built from
+        on this machine, and opened as it is where that is not here. `encoder` is an embedding model by folder or hub
+        name, the packaged MiniLM by default; `reader` an extractive question-answering model, the bundled one by
+        default, or "sentences" for the reader without a model; `as_asked` searches for the very words of a question.
+        With `refresh=False` the library is opened as it is; LibraryNotFound without one. The report of the refresh is
+        in `report`; for its options see `refresh`.
         """
         if threshold is not None and not 0 <= threshold <= 1:
             raise ValueError(f"threshold {threshold} must be in 0..1")
@@ -204,8 +204,8 @@ class Pullquote:
         """
         if self.as_it_is:
             raise LibraryMismatch(
-                f"the library {self.place} was not built on this machine, and is asked as it is; to build it here, name"
-                " the folder of its articles with --articles"
+                f"the library {self.place} was not built from a folder on this machine, and is asked as it is; to build"
+                " it here, name the folder of its articles with --articles"
             )
         self.report = refresh(
             self.place, self.folder, self.encoder, progress=progress,
@@ -255,8 +255,12 @@ class Pullquote:
 
 
 def _known(at: Place | None) -> Path | None:
-    """The folder of a library's articles unless told: the bundled one, that of a shared library if it is known here."""
-    return folder_of(at) if isinstance(at, str) else bundled()
+    """The folder of a library's articles unless told: the one that it was matched with from this machine, None where
+    that is not here; the bundled one for a library still to be made."""
+    folder = None if at is None else folder_of(at)
+    if folder is None:
+        return None if isinstance(at, str) else bundled()
+    return folder if isinstance(at, str) or folder.is_dir() else None
 
 
 def _beside(folder: Path) -> Path:

@@ -16,52 +16,21 @@ from __future__ import annotations
 import argparse
 import json
 from collections import Counter
-from collections.abc import Callable, Sequence
-from dataclasses import asdict, astuple, dataclass, fields, replace
-from functools import partial
+from collections.abc import Sequence
+from dataclasses import fields, replace
 from pathlib import Path
 from random import Random
 
 import numpy as np
 
-from corpus import bundled
-from index import Encoder, Library, SentenceEncoder, refresh
-from qa import Page, Pullquote, QuoteSettings, Reader, Scale, SentenceReader, Signs, SpanReader
-from qa.evaluate import Source, gold_from, quote_is_right
-from qa.judge import Judged
-from qa.quote import quotes
-from qa.reading import Wanted
-from qa.understand import understand
-from training.data import TRAINED
+from qa import Scale, Signs
+from training.evidence import Asked, evidence
 
-PAGES = 12
 SIGNS = tuple(field.name for field in fields(Signs))
 RANKS = (1.0, 6.0, 4.0, 6.0)  # of the first signs
 FREE = SIGNS[len(RANKS) :]
 FOLDS = 5
-EXAMPLES = Path(__file__).parent.parent / "examples" / "gold.jsonl"
 THRESHOLDS = np.arange(0.05, 0.95, 0.01)
-
-
-@dataclass(frozen=True)
-class Asked:
-    """One question's readings: features (readings, signs), and whether each one is right. Questions of one `group`
-    (an article) are fitted on together or not at all."""
-
-    source: str
-    group: str
-    answerable: bool
-    features: np.ndarray
-    right: np.ndarray
-
-
-@dataclass(frozen=True)
-class Gold:
-    """A question and the places of its accepted answers in the text of its article; none: it has no answer."""
-
-    question: str
-    article: str
-    places: tuple[tuple[int, int], ...]
 
 
 def main() -> None:
@@ -77,12 +46,7 @@ def main() -> None:
     parser.add_argument("--ranks", type=float, nargs=len(RANKS), default=RANKS, metavar=SIGNS[: len(RANKS)])
     parser.add_argument("--reader", help="a folder of weights, or 'sentences'; the bundled reader by default")
     options = parser.parse_args()
-    if options.evidence and options.evidence.exists():
-        asked = [_from_json(line) for line in options.evidence.read_text(encoding="utf-8").splitlines()]
-    else:
-        asked = gather(options)
-    if options.evidence:
-        options.evidence.write_text("".join(_to_json(one) for one in asked), encoding="utf-8")
+    asked = evidence(options)
     scale = fit(asked, np.array(options.ranks))
     print(scale)
     for some in ((), FREE):
@@ -91,101 +55,6 @@ def main() -> None:
         )
     for name in sorted({one.source for one in asked}):
         print(name, json.dumps(report([one for one in asked if one.source == name], scale), indent=1))
-
-
-def gather(options: argparse.Namespace) -> list[Asked]:
-    """Ask a sample of the questions of the library, made or refreshed first."""
-    folder = options.articles or written(options.questions_file)
-    encoder, path = SentenceEncoder(), options.library or folder.parent / "library"
-    print(refresh(path, folder, encoder))
-    library = Library(path, encoder)
-    reader: Reader = SentenceReader(encoder) if options.reader == "sentences" else SpanReader(options.reader)
-    sample = draw(articles(options.questions_file, library), options.questions, options.unanswerable)
-    rights = [partial(_holds, one) if one.places else None for one in sample]
-    tuned = [
-        ask(library, reader, one.question, "reader-tune", one.article, right)
-        for one, right in zip(sample, rights, strict=True)
-    ]
-    return tuned + examples(encoder, reader)
-
-
-def examples(encoder: Encoder, reader: Reader) -> list[Asked]:
-    """The example questions, asked of the bundled articles."""
-    with Pullquote.open(encoder=encoder, reader=reader):
-        library = Library(bundled().parent / ".pullquote", encoder)
-    gold = [gold_from(json.loads(line)) for line in EXAMPLES.read_text(encoding="utf-8").splitlines()]
-    rights = [partial(_says, one.sources) if one.sources else None for one in gold]
-    return [
-        ask(library, reader, understand(one.question).text, "examples", one.question.text, right)
-        for one, right in zip(gold, rights, strict=True)
-    ]
-
-
-def draw(gold: Sequence[Gold], number: int, unanswerable: float) -> list[Gold]:
-    """Questions on articles not trained on; fewer unanswerable ones than the data set holds, since people ask fewer."""
-    tuned = [one for one in gold if Path(one.article).stem not in TRAINED]
-    random, without = Random(1), round(number * unanswerable)
-    return [
-        *random.sample([one for one in tuned if one.places], number - without),
-        *random.sample([one for one in tuned if not one.places], without),
-    ]
-
-
-def written(path: Path) -> Path:
-    """The articles of a questions file as a folder of texts, a paragraph a line."""
-    folder = path.parent / "calibrate" / "articles"
-    folder.mkdir(parents=True, exist_ok=True)
-    for article in json.loads(path.read_text(encoding="utf-8"))["data"]:
-        text = "\n\n".join([article["title"].replace("_", " "), *(p["context"] for p in article["paragraphs"])])
-        (folder / f"{article['title']}.txt").write_text(text, encoding="utf-8", newline="")
-    return folder
-
-
-def articles(path: Path, library: Library | Pullquote) -> list[Gold]:
-    """The questions of a file, with the places of their answers in the library's articles."""
-    ids = {Path(entry.id).stem: entry.id for entry in library.articles()}
-    gold = []
-    for article in json.loads(path.read_text(encoding="utf-8"))["data"]:
-        id = ids[article["title"]]
-        text = library.article(id).text
-        for paragraph in article["paragraphs"]:
-            at = text.index(paragraph["context"])
-            for asked in paragraph["qas"]:
-                spans = {(at + a["answer_start"], at + a["answer_start"] + len(a["text"])) for a in asked["answers"]}
-                gold.append(Gold(asked["question"].strip(), id, tuple(sorted(spans))))
-    return gold
-
-
-def ask(
-    library: Library, reader: Reader, question: str, source: str, group: str, right: Callable[[Judged], bool] | None
-) -> Asked:
-    """`right` tells of a reading whether it answers; None: nothing does."""
-    pages = [Page.of(hit) for hit in library.search(question, PAGES)]
-    readings = reader.read(question, pages)
-    wanted = Wanted.of(question)
-    features = [astuple(Signs.of(wanted, r, pages[r.page])) for r in readings]
-    good = [bool(right and right(Judged(pages[r.page], r.start, r.end, 1.0))) for r in readings]
-    return Asked(source, group, right is not None, np.array(features), np.array(good))
-
-
-def _to_json(one: Asked) -> str:
-    return json.dumps(asdict(one) | {"features": one.features.tolist(), "right": one.right.tolist()}) + "\n"
-
-
-def _from_json(line: str) -> Asked:
-    told = json.loads(line)
-    return Asked(told["source"], told["group"], told["answerable"], np.array(told["features"]), np.array(told["right"]))
-
-
-def _holds(gold: Gold, reading: Judged) -> bool:
-    """Whether the sentences around the reading hold an accepted answer."""
-    (quote,) = quotes([reading], QuoteSettings())
-    return quote.article == gold.article and any(quote.start <= a and b <= quote.end for a, b in gold.places)
-
-
-def _says(sources: Sequence[Source], reading: Judged) -> bool:
-    """Whether the quote of the reading is a right one."""
-    return quote_is_right(quotes([reading], QuoteSettings())[0], sources)
 
 
 def fit(asked: Sequence[Asked], ranks: np.ndarray, free: Sequence[str] = FREE) -> Scale:

@@ -20,7 +20,7 @@ import torch
 from qa.bundled_model import BundledModel
 from qa.foreign_model import ForeignModel
 from qa.span_model import SpanModel
-from training.data import Article, Example, read, tune_halves
+from training.data import Article, Example, read, tune_parts
 from training.export import checkpoint
 from training.predict import predict
 from training.scoring import best_threshold, score
@@ -51,7 +51,7 @@ def measured(model: SpanModel, examples: list[Example], answers: list[list[str]]
 
 def evaluate(model: SpanModel, data: Path, limit: int, amazon: int) -> dict[str, Any]:
     """Scores on every n-th tuning question so that about `limit` are asked, and on the first `amazon` reviews' ones."""
-    examples, answers = questions(tune_halves(read(data / "reader-tune.json"))[1])
+    examples, answers = questions(tune_parts(read(data / "reader-tune.json"))[1])
     every = max(1, len(examples) // limit) if limit else 1
     scores = {"tuning": measured(model, examples[::every], answers[::every])}
     if amazon:

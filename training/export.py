@@ -27,7 +27,7 @@ def checkpoint(paths: Sequence[Path], which: str) -> tuple[Any, Any]:
     """
     from transformers import AutoTokenizer, BertConfig, BertForQuestionAnswering
 
-    from training.train import packaged, plain_tokenizer
+    from training.base import packaged, plain_tokenizer
 
     kept = [torch.load(path, map_location="cpu", weights_only=True) for path in paths]
     states = [state["mean" if which == "mean" else "model"] for state in kept]

@@ -18,13 +18,13 @@ from training.negatives import lookalikes, negated, rarity, reworded, slots, swa
 class MixtureSettings:
     """Shares are of all examples; `chunk` is examples; window sizes are words."""
 
-    answered: float = 0.37  # questions with their own paragraph
-    lookalike: float = 0.15  # questions with a paragraph that only looks right
-    swapped: float = 0.20  # questions with one thing exchanged
+    answered: float = 0.35  # questions with their own paragraph
+    lookalike: float = 0.13  # questions with a paragraph that only looks right
+    swapped: float = 0.18  # questions with one thing exchanged
     near: float = 0.45  # of the swapped: for a thing that the passage holds in another sentence, where there is one
     negated: float = 0.08  # of the swapped: turned by a "not"
     reworded: float = 0.15  # of the swapped: a common word exchanged
-    real: float = 0.28  # questions of the trained half of reader-tune, answerable or not
+    real: float = 0.34  # questions of the trained articles of reader-tune, answerable or not
     beside: float = 0.25  # of the lookalikes: the passage next to the answer in the same paragraph
     elsewhere: float = 0.10  # of the lookalikes: any paragraph of any article
     cropped: float = 0.65  # passages cut down to a window, at the start of the run (short ones are quick to read)

@@ -17,7 +17,8 @@ from pathlib import Path
 import numpy as np
 
 from qa import Answer, Pullquote
-from training.calibrate import Gold, articles, draw, error
+from training.calibrate import error
+from training.gold import Gold, articles, draw
 from training.scoring import f1
 
 

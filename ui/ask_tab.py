@@ -6,19 +6,17 @@ image from a foreign host. What the browser sends is untrusted: each handler che
 
 from __future__ import annotations
 
-import functools
-import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
 import gradio as gr
 
-from qa import Pullquote, Quote, Suggestions
+from qa import Pullquote, Suggestions
 from ui import show
-from ui.door import is_mendable, message
 from ui.feedback import REMARK
-from ui.leaf import Opening, empty, leaf, missing
+from ui.leaf import Opening
+from ui.looks import contents, linked, offered, opened, welcome
 from ui.talk import Talk, asked, from_json, html, judged, stopped, to_json
 from ui.wiring import PLAIN, QUIET, sent
 from ui.words import id_of
@@ -60,7 +58,8 @@ def ask_tab(library: Pullquote, blocks: gr.Blocks) -> None:
         yield from offered(suggestions, talk)
 
     # What the library holds is told anew to each visitor; only then is opened what a link or the browser names.
-    first = blocks.load(lambda: (welcome(library), contents(library)), None, [turns, page], **QUIET)
+    # A question can be quicker than that, and stays on the page.
+    first = blocks.load(lambda now: (html(now) or welcome(library), contents(library)), [talk], [turns, page], **QUIET)
     first.then(None, js="pullquote.ready")
     for event in (
         first,
@@ -69,53 +68,6 @@ def ask_tab(library: Pullquote, blocks: gr.Blocks) -> None:
     ):
         event.then(offer, [talk], [offers], concurrency_id="offer", **QUIET)
     _reading(library, talk, turns, page)
-
-
-def mended(look: Callable[..., str]) -> Callable[..., str]:
-    """In the place of what is looked for, the trouble that keeps it away: a server that does not answer."""
-
-    @functools.wraps(look)
-    def told(*args: Any) -> str:
-        try:
-            return look(*args)
-        except Exception as error:
-            if not is_mendable(error):
-                raise
-            return show.trouble(message(error))
-
-    return told
-
-
-@mended
-def contents(library: Pullquote) -> str:
-    """What stands beside the conversation before an article is opened."""
-    return empty(library.articles())
-
-
-@mended
-def welcome(library: Pullquote) -> str:
-    """What stands there before the first question."""
-    count = len(library.articles())
-    held = f"{count:,} article{'' if count == 1 else 's'}"
-    return f'<div class="pq-welcome"><p>Ask {held} a question.<br>They answer in their own words.</p></div>'
-
-
-def offered(suggestions: Suggestions, talk: Talk) -> Iterator[str]:
-    """What could be asked next, as more and more of it is known to be answered. The page puts it under the turn that it
-    is meant for, and nowhere once there are others."""
-    answer = talk.turns[-1].answer if talk.turns else None
-    if talk.turns and answer is None:
-        return
-    questions: list[str] = []
-    new = uuid.uuid4().hex  # the page notices only what changes
-    try:
-        for question in suggestions(answer):
-            questions.append(question)
-            asking = show.asking(questions, "You could ask next" if answer else "For example")
-            yield f'<div data-after="{len(talk.turns)}" data-new="{new}">{asking}</div>'
-    except Exception as error:
-        if not is_mendable(error):  # else the rest of the page tells it
-            raise
 
 
 def _asking(
@@ -193,28 +145,6 @@ def _reading(library: Pullquote, talk: Any, turns: Any, page: Any) -> None:
     turns.select(select, [talk], [page], **QUIET)
     page.visit(load, None, [page], **QUIET)
     page.clear(lambda: contents(library), None, [page], **QUIET)
-
-
-@mended
-def opened(library: Pullquote, id: str, opening: Opening) -> str:
-    """The article as HTML, or a word that the library does not hold it."""
-    try:
-        return leaf(library.article(id), opening)
-    except KeyError:
-        return missing(id)
-
-
-@mended
-def linked(library: Pullquote, id: str, start: Any, end: Any) -> str:
-    """What a link points to: an article, and in it a quote where the place is one."""
-    try:
-        article = library.article(id)
-    except KeyError:
-        return missing(id)
-    quotes: tuple[Quote, ...] = ()
-    if isinstance(start, int) and isinstance(end, int) and 0 <= start < end <= len(article.text):
-        quotes = (Quote(id, article.title, start, end, article.text[start:end], start, start, 0.0),)
-    return leaf(article, Opening(quotes))
 
 
 def _number(event: gr.EventData, name: str, count: int) -> int | None:

@@ -57,7 +57,12 @@ class Places:
 def with_places(command: Command) -> Command:
     """Adds the common options; the command takes them as `places`."""
 
-    @click.option("--articles", type=FOLDER, metavar="DIR", help="Folder of articles (default: the bundled ones).")
+    @click.option(
+        "--articles",
+        type=FOLDER,
+        metavar="DIR",
+        help="Folder of articles (default: the library's, else the bundled ones).",
+    )
     @click.option(
         "--library",
         type=PlaceType(path_type=Path),

@@ -6,19 +6,17 @@ what is removed is moved aside. The library itself follows only when it is built
 
 from __future__ import annotations
 
-import filecmp
 import os
-import re
 import shutil
-import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
-from uuid import uuid4
 
 from corpus.folder import SUFFIXES, files
 from ui.controls import one_line
+from ui.file_name import LONGEST, safe_name
+from ui.putting import free, put
 from ui.summary import size
 
 if TYPE_CHECKING:
@@ -33,9 +31,6 @@ HELD, CHANGED, NEW, GONE, FAILED = (
     "not read",
 )
 FIRST = (FAILED, NEW, CHANGED, GONE, HELD)  # the order in which they are listed: what calls for a look comes first
-HIDDEN = re.compile(r"(?:[.\s]|~\$)+")  # how names begin that the library passes over
-RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)  # devices where a folder is shared so
-TURNING = frozenset((*range(0x202A, 0x202F), *range(0x2066, 0x206A)))  # marks that turn the writing direction
 
 
 @dataclass(frozen=True)
@@ -44,7 +39,7 @@ class ShelfSettings:
 
     file_bytes: int = 50_000_000
     files: int = 50
-    name_bytes: int = 200
+    name_bytes: int = LONGEST
     suffixes: tuple[str, ...] = SUFFIXES
 
 
@@ -113,7 +108,7 @@ class Shelf:
             raise ValueError(f"{one_line(id)} is not in the articles' folder; it may have been removed already")
         if not file.path.parent.resolve().is_relative_to(self.library.folder.resolve()):
             raise ValueError(f"{one_line(id)} stands behind a link, outside the articles' folder; remove it there")
-        target = _free(self._removed() / id)
+        target = free(self._removed() / id)
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.move(file.path, target)
         return target
@@ -139,9 +134,9 @@ class Shelf:
         return self.library.path / (".removed" if inside else "removed")
 
     def _receive(self, source: Path) -> Receipt:
-        name = safe_name(source.name, self.settings)
+        name = safe_name(source.name, self.settings.name_bytes)
         try:
-            return Receipt(name, self._unfit(name, source) or _put(source, self.library.folder / name))
+            return Receipt(name, self._unfit(name, source) or put(source, self.library.folder / name))
         except OSError as error:
             return Receipt(name, f"cannot be written: {error.strerror or error}")
 
@@ -160,67 +155,6 @@ def search(items: Iterable[Item], words: str) -> list[Item]:
     """The items with all of these words in title or file name, upper and lower case alike; all without a word."""
     wanted = words.casefold().split()
     return [item for item in items if all(word in f"{item.title} {item.id}".casefold() for word in wanted)]
-
-
-def safe_name(name: str, settings: ShelfSettings | None = None) -> str:
-    """The last part of a path as a name for a file: no control characters, not hidden, not too long, kind kept.
-
-    >>> safe_name("../../tea\\0.md"), safe_name(r"C:\\notes\\.tea.md")
-    ('tea.md', 'tea.md')
-    """
-    limit = (settings or ShelfSettings()).name_bytes
-    base = unicodedata.normalize("NFC", re.split(r"[/\\]", name)[-1])
-    kept = "".join(sign for sign in base if _harmless(sign)).rstrip(". ")
-    kept = HIDDEN.sub("", kept, count=1) if HIDDEN.match(kept) else kept
-    if RESERVED.fullmatch(kept):
-        kept = f"_{kept}"
-    if len(kept.encode()) <= limit:
-        return kept
-    stem, suffix = os.path.splitext(kept)
-    suffix = suffix if len(suffix.encode()) < limit else ""  # no kind that is read
-    return stem.encode()[: limit - len(suffix.encode())].decode(errors="ignore") + suffix
-
-
-def _harmless(sign: str) -> bool:
-    return unicodedata.category(sign) not in ("Cc", "Cs", "Zl", "Zp") and ord(sign) not in TURNING
-
-
-def _put(source: Path, target: Path) -> str:
-    """Copies a file to where none stands: '' when it is there, else what stands in its way."""
-    part = target.with_name(f".{uuid4().hex}.part")  # hidden, so that no build reads half a file
-    try:
-        with source.open("rb") as given, part.open("xb") as stream:
-            shutil.copyfileobj(given, stream)
-            stream.flush()
-            os.fsync(stream.fileno())
-        _link(part, target)
-    except FileExistsError:
-        same = target.is_file() and not target.is_symlink() and filecmp.cmp(part, target, shallow=False)
-        return "" if same else "another file of this name is there; rename one of them"
-    finally:
-        part.unlink(missing_ok=True)
-    return ""
-
-
-def _link(part: Path, target: Path) -> None:
-    """Gives a file its name; FileExistsError where that is taken, be it meanwhile and be it by a link to nowhere."""
-    try:
-        os.link(part, target)
-    except FileExistsError:
-        raise
-    except OSError:  # a file system without hard links
-        if os.path.lexists(target):
-            raise FileExistsError(target) from None
-        os.replace(part, target)
-
-
-def _free(path: Path) -> Path:
-    """The path itself, or with the first number behind its name that is not taken."""
-    number, free = 1, path
-    while os.path.lexists(free):
-        number += 1
-        free = path.with_name(f"{path.stem} ({number}){path.suffix}")
-    return free
 
 
 def _title(id: str) -> str:

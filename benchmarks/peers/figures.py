@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from benchmarks.peers.cut import Cut, Place
 from benchmarks.peers.system import Span
-from training.calibrate import Gold
+from training.gold import Gold
 
 MORE, LESS = "more", "less"
 

@@ -17,8 +17,8 @@ from benchmarks.peers.change import Step, followed, lay, steps_of
 from benchmarks.peers.cut import Cut, cut
 from corpus import files
 from index import SentenceEncoder
-from training.calibrate import Gold, draw
 from training.data import TRAINED
+from training.gold import Gold, draw
 
 UNANSWERABLE = 0.25
 CHANGED = 0.01

@@ -18,7 +18,7 @@ from benchmarks.peers.serve import done
 from benchmarks.peers.system import Hit, Piece, Place, Span, read_pieces, write_pieces
 from benchmarks.peers.table import Measure, aims, cell, table
 from corpus import estimate_tokens
-from training.calibrate import Gold
+from training.gold import Gold
 
 ARTICLE = "# Tea\n\nAnn sells **green** tea. Bob sells milk.\n"
 

@@ -124,6 +124,21 @@ def test_a_second_folder_beside_the_first_needs_a_library_of_its_own(
         assert len(moved.report.unchanged) == 3
 
 
+def test_a_library_named_alone_keeps_to_the_folder_it_was_built_from(
+    library: Pullquote, folder: Make, encoder: Any, tmp_path: Path
+) -> None:
+    folder({"new.txt": "The piano is sold.\n"})
+    with Pullquote.open(library=library.path, encoder=encoder, reader="sentences") as again:
+        assert again.report is not None
+        assert (again.folder, again.report.added, again.report.removed) == (library.folder, ("new.txt",), ())
+    library.folder.rename(tmp_path / "away")  # without it the library is asked as it is, and not made another's
+    with Pullquote.open(library=library.path, encoder=encoder, reader="sentences") as alone:
+        assert alone.as_it_is
+        assert alone.ask("When do barn owls hunt?").quotes[0].article == "owls.txt"
+        with pytest.raises(LibraryMismatch, match="name the folder of its articles with --articles"):
+            alone.refresh()
+
+
 def test_opening_alone_changes_nothing(folder: Make, encoder: Any) -> None:
     root = folder(ARTICLES)
     with pytest.raises(LibraryNotFound, match="run: pullquote build"):

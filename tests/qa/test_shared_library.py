@@ -61,7 +61,7 @@ def test_another_machine_asks_it_as_it_is(
         assert library.ask("Where does the shop open?").quotes[0].article == "shop.txt"
         status = library.status()
         assert (status.folder, status.articles, status.added, status.removed) == (None, 2, (), ())
-        with pytest.raises(LibraryMismatch, match="was not built on this machine"):
+        with pytest.raises(LibraryMismatch, match="was not built from a folder on this machine"):
             library.refresh()
     assert {entry.id for entry in opened(encoder).articles()} == {"cat.txt", "shop.txt"}  # and not the bundled ones
     assert bundled() != library.folder

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from training.data import Article, read, tune_halves
+from training.data import TRAINED, Article, read, tune_parts
 
 
 def write(folder: Path, qas: list[dict]) -> Path:
@@ -35,14 +35,13 @@ def test_an_impossible_question_stays_without_answers(tmp_path: Path) -> None:
     assert question.answers == ()
 
 
-def test_halves_share_no_article() -> None:
-    names = ["Normans", "Huguenot", "1973 oil crisis", "Packet switching", "Yuan dynasty", "Scottish Parliament"]
-    articles = [Article(name, ()) for name in [*names, "Imperialism", "French and Indian War", "Warsaw", "Force"]]
-    trained, tuned = tune_halves(articles)
-    assert len(trained) == 8
-    assert [a.title for a in tuned] == ["Warsaw", "Force"]
+def test_the_parts_share_no_article() -> None:
+    articles = [Article(name.replace("_", " "), ()) for name in (*TRAINED, "Warsaw", "Immune system")]
+    trained, tuned = tune_parts(articles)
+    assert len(trained) == len(TRAINED) == 12
+    assert [a.title for a in tuned] == ["Warsaw", "Immune system"]
 
 
 def test_a_missing_article_is_told() -> None:
-    with pytest.raises(ValueError, match="found 1 of the articles to train on, wanted 8"):
-        tune_halves([Article("Normans", ())])
+    with pytest.raises(ValueError, match="found 1 of the articles to train on, wanted 12"):
+        tune_parts([Article("Normans", ())])

@@ -1,7 +1,7 @@
 import pytest
 
 from qa import Answer, Quote
-from training.calibrate import Gold
+from training.gold import Gold
 from training.open_questions import scored
 
 TEXTS = {"a.txt": "Ann sells green tea. Bob sells milk."}

@@ -14,7 +14,8 @@ from training.data import Article, Example, Paragraph, Question
 from training.export import save, shipped
 from training.mixture import Mixture, MixtureSettings
 from training.predict import predict
-from training.train import Run, TrainSettings, train
+from training.run import Run, TrainSettings
+from training.train import train
 
 WORDS = ["who", "sells", "tea", "milk", "ann", "bob", "in", "the", "town", "on", "hill", ".", "?"]
 SETTINGS = TrainSettings(save_minutes=0.0)

@@ -5,7 +5,7 @@ import pytest
 import torch
 
 from training.batches import Batch
-from training.train import TrainSettings, loss_of, rate_at
+from training.run import TrainSettings, loss_of, rate_at
 
 SETTINGS = TrainSettings(warm=0.1)
 

@@ -10,8 +10,8 @@ import pytest
 from index import LibraryError
 from qa import Pullquote, Suggestions
 from tests.index.servers import Memory
-from ui.ask_tab import contents, linked, offered, opened, welcome
 from ui.leaf import Opening
+from ui.looks import contents, linked, offered, opened, welcome
 from ui.talk import Talk, asked
 
 LINE = "Milvus at memory:1 cannot be reached"

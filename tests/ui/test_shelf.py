@@ -15,8 +15,9 @@ from hypothesis import strategies as st
 from index import Encoder, Report
 from qa import Pullquote
 from ui import shelf as shelf_module
+from ui.file_name import safe_name
 from ui.rebuild import Step, rebuilding
-from ui.shelf import CHANGED, FAILED, GONE, HELD, NEW, Receipt, Shelf, ShelfSettings, safe_name, search
+from ui.shelf import CHANGED, FAILED, GONE, HELD, NEW, Receipt, Shelf, ShelfSettings, search
 
 HOSTILE = [
     ("../../x.txt", "x.txt"),
