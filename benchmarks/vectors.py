@@ -4,8 +4,8 @@
 
 LIBRARY is a built one with some ten thousand passages: its real vectors, asked with 200 questions of the question set.
 It is filled up to the size with vectors between two real ones, each a little off, since embedding a million passages
-takes hours: real in their spread, not in their text. Recall@10: the share of the true ten of an exact float32 scan that is
-among the hundred that a search hands on. One part of the vectors is in memory at a time, beside what searches them.
+takes hours: real in their spread, not in their text. Recall@10 is the share of the true ten of an exact float32 scan
+that is among the hundred that a search hands on. One part of the vectors is in memory at a time, beside the index.
 """
 
 from __future__ import annotations
