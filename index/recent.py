@@ -14,19 +14,22 @@ import numpy as np
 
 from corpus import Passage
 from index.encode import FloatArray
-from index.store import Store
+from index.store import Store, array
 
 MOST = 10_000  # passages, of some two thousand bytes each; a question has up to two hundred
 FEW = 1_000  # more are a cache that catches up, and will not be asked for again
+ROWS = (
+    "SELECT p.number, a.id, p.first, p.key, p.vector FROM passages p JOIN articles a ON a.number = p.article"
+    " WHERE p.number IN (SELECT value FROM json_each(?))"
+)
 
 
 class Recent(Store):
-    """A store that is asked for a few passages at a time, many of them again and again."""
+    """A store that is asked for a few live passages at a time, many of them again and again."""
 
     def __init__(self, path: Path) -> None:
         super().__init__(path)
-        self._places: dict[int, tuple[str, int, bytes]] = {}
-        self._vectors: dict[int, bytes] = {}
+        self._rows: dict[int, tuple[tuple[str, int, bytes], bytes]] = {}  # places, and vectors in single precision
         self._passages: dict[int, Passage] = {}
 
     def passages(self, numbers: Iterable[int]) -> dict[int, Passage]:
@@ -37,17 +40,23 @@ class Recent(Store):
 
     def places(self, numbers: Iterable[int]) -> dict[int, tuple[str, int, bytes]]:
         asked = sorted(map(int, numbers))
-        if new := _missing(asked, self._places):
-            self._places |= super().places(new)
-        return {number: self._places[number] for number in asked if number in self._places}
+        self._read_rows(asked)
+        return {number: self._rows[number][0] for number in asked if number in self._rows}
 
     def vectors(self, numbers: Iterable[int]) -> FloatArray:
         asked = list(map(int, numbers))
         if len(asked) > FEW:
             return super().vectors(asked)
-        if new := _missing(asked, self._vectors):
-            self._vectors |= zip(new, (row.tobytes() for row in super().vectors(new)), strict=True)
-        return np.frombuffer(b"".join([self._vectors[number] for number in asked]), np.float32).reshape(len(asked), -1)
+        self._read_rows(asked)
+        data = np.frombuffer(b"".join([self._rows[number][1] for number in asked]), dtype=np.float32)
+        return data.reshape(len(asked), -1)
+
+    def _read_rows(self, asked: list[int]) -> None:
+        """Place and vector stand side by side, and whoever wants one wants the other."""
+        if new := _missing(asked, self._rows):
+            for number, id, start, key, vector in self._db.execute(ROWS, (array(new),)):
+                exact = np.frombuffer(vector, dtype=np.float16).astype(np.float32)
+                self._rows[number] = (id, start, key), exact.tobytes()
 
 
 def _missing(asked: list[int], kept: dict[int, Any]) -> list[int]:
