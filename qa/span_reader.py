@@ -26,7 +26,7 @@ class SpanReader:
     Loaded at the first question.
     """
 
-    scale = Scale(reading=0.213, rank=1.275, dense=0.85, cover=1.275, base=-2.207, threshold=0.32, missing=-1.274)
+    scale = Scale(reading=0.229, rank=1.376, dense=0.918, cover=1.376, base=-2.443, threshold=0.32, missing=-1.086)
 
     def __init__(self, model: str | None = None, settings: SpanSettings | None = None) -> None:
         self._model = model
