@@ -48,6 +48,7 @@ def test_a_server_that_is_killed_is_told_and_asked_again_once_it_is_back(
             patch.setattr("index.milvus.READ", 2.0)
             with pytest.raises(LibraryError, match=rf"^Milvus at {address} cannot be reached \(Connection refused\)"):
                 library.search("Where is the shop?")
+    monkeypatch.setattr("index.milvus.READ", 90.0)  # Milvus serves again when the killed one's sessions have run out
     with start(tmp_path, port=int(address.rpartition(":")[2])):  # nothing that was acknowledged is lost
         assert library.search("Where is the shop?")
         assert state(place, encoder) == before
