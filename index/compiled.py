@@ -32,6 +32,11 @@ class Network:
         self._compiled = _core().compile_model(openvino().Model([output], list(inputs)), "CPU", wanted)
         self._own = threading.local()  # a request answers one thread at a time
 
+    @property
+    def precision(self) -> str:
+        """What it computes in on this processor: "bf16" or "f32"."""
+        return str(self._compiled.get_property("INFERENCE_PRECISION_HINT").to_string())
+
     def run(self, rows: Sequence[Sequence[int]], *numbers: Sequence[int]) -> Array:
         """The output for rows of token ids that are all padded to one width: float32 (rows, …).
 

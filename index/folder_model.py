@@ -69,7 +69,7 @@ class FolderModel:
     @property
     def runtime(self) -> str:
         """What makes the vectors, and how exactly; it differs from processor to processor."""
-        return f"OpenVINO, {self._network._compiled.get_property('INFERENCE_PRECISION_HINT').to_string()}"
+        return f"OpenVINO, {self._network.precision}"
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """float32, (len(texts), dim), rows of length 1."""

@@ -221,8 +221,8 @@ class Store:
         """float32, (len(numbers), dim), in the order asked."""
         sql = "SELECT number, vector FROM passages WHERE number IN (SELECT value FROM json_each(?))"
         found = dict(self._db.execute(sql, (array(numbers),)).fetchall())
-        data = np.frombuffer(b"".join(found[int(number)] for number in numbers), dtype=np.float16)
-        return data.reshape(len(found), -1).astype(np.float32)
+        rows = [found[int(number)] for number in numbers]
+        return np.frombuffer(b"".join(rows), dtype=np.float16).reshape(len(rows), -1).astype(np.float32)
 
     def count(self) -> int:
         """Number of live passages."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
-from functools import cached_property, partial
+from functools import cached_property
 from itertools import groupby
 from pathlib import Path
 
@@ -157,9 +157,7 @@ class Pullquote:
         articles: Sequence[str] | None = None,
     ) -> Found:
         """The passages that may answer, best first; the first half of `ask`, as quick as `read` is slow."""
-        asked = Question.of(question, history, answers)
-        ids = None if articles is None else self.choose(articles)
-        return self._search(asked, understand(asked, self._knows(), self.settings.understand), ids)
+        return self._understood(Question.of(question, history, answers), self._ids(articles))
 
     def read(self, found: Found) -> Answer:
         """The answer that the passages found hold; the second half of `ask`."""
@@ -167,6 +165,12 @@ class Pullquote:
             return merged(found.asked, found.meant, [self.read(part) for part in found.parts])
         judged = on_topic(found.meant.forms, found.pages) if found.meant.topic else self._judged(found)
         return answered(found.asked, found.meant, judged, self.threshold, self.settings.quotes)
+
+    def _ids(self, articles: Sequence[str] | None) -> list[str] | None:
+        return None if articles is None else self.choose(articles)
+
+    def _understood(self, asked: Question, ids: Sequence[str] | None) -> Found:
+        return self._search(asked, understand(asked, self._knows(), self.settings.understand), ids)
 
     def _search(self, asked: Question, meant: Meant, articles: Sequence[str] | None) -> Found:
         if meant.reply or meant.parts:
@@ -206,9 +210,9 @@ class Pullquote:
         While the pages of one question are read, those of the next are searched for.
         """
         asked = [Question.of(question) for question in questions]  # a blank one fails before any is asked
-        ids = None if articles is None else self.choose(articles)
+        ids = self._ids(articles)
         with ThreadPoolExecutor(TOGETHER, "ask") as threads:
-            return list(threads.map(partial(self.ask, articles=ids), asked))
+            return list(threads.map(lambda one: self.read(self._understood(one, ids)), asked))
 
     def refresh(
         self,

@@ -5,19 +5,17 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
-from index import ModelError
+from index import ModelError, bert
+from index.bert import SCALE
+from index.compiled import Array
 
 FOLDER = Path(__file__).parent / "weights"
 GRAPH, CONFIG, TOKENS, DIGESTS = "reader.onnx", "config.json", "tokenizer.json", "SHA256SUMS"
-WORDS = "bert.embeddings.word_embeddings.weight"
-SCALE = ".scale"
+WORDS = f"bert.{bert.WORDS}"
 ASKING = ("query", "key", "value")
-Array = NDArray[Any]
 
 
 class DamagedWeights(ModelError):
