@@ -195,7 +195,7 @@ for setting in settings:
 server = MilvusServer(config, wait_for_started=False)
 _initialize_data_files(folder)  # takes seconds, in which ports that are chosen before may be taken
 server.start()
-deadline = time.monotonic() + 180
+deadline = time.monotonic() + 300
 try:
     while server.server_proc.poll() is None and time.monotonic() < deadline:
         try:
@@ -205,7 +205,7 @@ try:
         except OSError:
             time.sleep(0.2)
     else:
-        sys.exit("Milvus has ended, or is not ready after three minutes")
+        sys.exit("Milvus has ended, or is not ready after five minutes")
     print(server.server_proc.pid, flush=True)
     sys.stdin.read()
 finally:
