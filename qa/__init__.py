@@ -1,9 +1,10 @@
 """A question (and the conversation before it) → an Answer with Quotes. Knows index and corpus."""
 
 from qa.answer import Answer, Quote
+from qa.found import Found
 from qa.meant import Meant
 from qa.page import Page
-from qa.pullquote import AskSettings, Found, Pullquote
+from qa.pullquote import AskSettings, Pullquote
 from qa.question import Question
 from qa.quote import QuoteSettings
 from qa.reading import Reader, Reading, Scale, Signs

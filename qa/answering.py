@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from qa.answer import Answer
 from qa.judge import Judged
-from qa.kind import asks_several
+from qa.kind import asks_reason, asks_several
 from qa.meant import Meant
 from qa.question import Question
 from qa.quote import QuoteSettings, quotes
@@ -22,7 +22,7 @@ def answered(
     """
     confidence = judged[0].chance if judged else 0.0
     found = bool(judged) and confidence >= (ENOUGH if meant.topic else threshold)
-    made = quotes(judged, settings, asks_several(meant.searched))
+    made = quotes(judged, settings, asks_several(meant.searched), asks_reason(meant.searched))
     return Answer(
         question=asked.text,
         understood=meant.searched,

@@ -1,4 +1,4 @@
-"""What kind of answer a question asks for, by its words: several things, or a clause. Rules alone, in English."""
+"""What kind of answer a question asks for, by its words: several things, a clause, a reason. In English."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ _SEVERAL = re.compile(
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(r"\bwhy\b|\bhow (?:do|does|did|can|could|should|to)\b", re.IGNORECASE)
+_REASON = re.compile(r"\bwhy\b|\bwhat reasons?\b|\bhow come\b|\bwhat (?:caused|led to)\b", re.IGNORECASE)
 
 
 def asks_several(question: str) -> bool:
@@ -29,3 +30,12 @@ def asks_clause(question: str) -> bool:
     [True, True, False]
     """
     return bool(_CLAUSE.search(question))
+
+
+def asks_reason(question: str) -> bool:
+    """Whether a reason is asked for.
+
+    >>> [asks_reason(q) for q in ("Why do owls hunt?", "For what reason do they?", "How do owls hunt?")]
+    [True, True, False]
+    """
+    return bool(_REASON.search(question))

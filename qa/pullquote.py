@@ -24,13 +24,14 @@ from index import (
     Report,
     SameName,
     SentenceEncoder,
-    folder_of,
     home,
     place_of,
     refresh,
 )
 from qa.answer import Answer
 from qa.answering import answered, merged
+from qa.defaults import beside, folder_for, reader_for
+from qa.found import Found
 from qa.judge import Judged, judge, ranked
 from qa.known import Known
 from qa.meant import Meant
@@ -38,8 +39,6 @@ from qa.page import Page
 from qa.question import Question
 from qa.quote import QuoteSettings
 from qa.reading import Reader, Reading
-from qa.sentence_reader import SentenceReader
-from qa.span_reader import SpanReader
 from qa.status import Status
 from qa.topic import on_topic
 from qa.understand import AS_ASKED, UnderstandSettings, understand
@@ -58,24 +57,6 @@ class AskSettings:
     threshold: float | None = None
     understand: UnderstandSettings = field(default_factory=UnderstandSettings)
     quotes: QuoteSettings = field(default_factory=QuoteSettings)
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What a search found: the question as asked, what it was taken to mean, and the pages to read, best first.
-
-    A message of several questions has `parts` in the place of pages; what is no question has neither.
-    """
-
-    asked: Question
-    meant: Meant
-    pages: tuple[Page, ...] = ()
-    parts: tuple[Found, ...] = ()
-
-    @property
-    def searched(self) -> str:
-        """The words searched for."""
-        return self.meant.searched
 
 
 class Pullquote:
@@ -125,10 +106,10 @@ class Pullquote:
         if threshold is not None and not 0 <= threshold <= 1:
             raise ValueError(f"threshold {threshold} must be in 0..1")
         at = place_of(library) if library is not None else None
-        folder = Path(articles) if articles is not None else _known(at)
+        folder = Path(articles) if articles is not None else folder_for(at)
         model = SentenceEncoder(encoder) if encoder is None or isinstance(encoder, str) else encoder
         settings = AskSettings(threshold=threshold, understand=AS_ASKED if as_asked else UnderstandSettings())
-        opened = cls(folder, at or _beside(folder or bundled()), model, _reader(reader, model), settings)
+        opened = cls(folder, at or beside(folder or bundled()), model, reader_for(reader, model), settings)
         if refresh and not opened.as_it_is:
             opened.refresh(progress, patterns=patterns, switch=switch, from_scratch=from_scratch, workers=workers)
         else:
@@ -288,27 +269,3 @@ class Pullquote:
         if self._library is None:
             self._library = Library(self.place, self.encoder)
         return self._library
-
-
-def _known(at: Place | None) -> Path | None:
-    """The folder of a library's articles unless told: the one that it was matched with from this machine, None where
-    that is not here; the bundled one for a library still to be made."""
-    folder = None if at is None else folder_of(at)
-    if folder is None:
-        return None if isinstance(at, str) else bundled()
-    return folder if isinstance(at, str) or folder.is_dir() else None
-
-
-def _beside(folder: Path) -> Path:
-    """Where the library of a folder is kept unless told: one for each place, so two folders there need telling."""
-    path = folder.absolute().parent / ".pullquote"
-    other = folder_of(path)
-    if other is not None and other != folder.resolve() and other.is_dir():
-        raise LibraryMismatch(f"the library {path} holds the articles of {other}; name another place with --library")
-    return path
-
-
-def _reader(asked: Reader | str | None, encoder: Encoder) -> Reader:
-    if asked is None or isinstance(asked, str):
-        return SentenceReader(encoder) if asked == SentenceReader.name else SpanReader(asked)
-    return asked

@@ -16,6 +16,9 @@ from qa.judge import Judged
 
 _WORD = re.compile(r"\w+")
 _LEANING = re.compile(r"\W*(?:it|its|he|his|she|her|they|their|this|that|these|those|such|both)\b", re.IGNORECASE)
+_CAUSE = re.compile(
+    r"\b(?:because|due to|owing to|thanks to|so that|in order to|as a result|cause[sd]?)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)
@@ -30,18 +33,20 @@ class QuoteSettings:
     alike: float = 0.8
 
 
-def quotes(judged: Iterable[Judged], settings: QuoteSettings, several: bool = False) -> list[Quote]:
+def quotes(
+    judged: Iterable[Judged], settings: QuoteSettings, several: bool = False, reason: bool = False
+) -> list[Quote]:
     """One quote for each reading, best first as they come; a sentence that was quoted before is not repeated.
 
     The same or nearly the same words in another article are one quote, the second article named in `also`. `several`:
-    whether more than one thing is asked for.
+    whether more than one thing is asked for; `reason`: whether a reason is, which may stand in the next sentence.
     """
     share = settings.several if several else settings.share
     made: list[Quote] = []
     for reading in judged:
         if made and reading.chance < share * made[0].confidence:
             break
-        quote = _quote(reading, settings.words)
+        quote = _quote(reading, settings.words, reason)
         twin = next((i for i, other in enumerate(made) if _same(quote, other, settings.alike)), None)
         if twin is None:
             if len(made) < settings.most:
@@ -51,11 +56,13 @@ def quotes(judged: Iterable[Judged], settings: QuoteSettings, several: bool = Fa
     return made
 
 
-def _quote(reading: Judged, most: int) -> Quote:
+def _quote(reading: Judged, most: int, reason: bool) -> Quote:
     hit = reading.page.hit
     article, passage = hit.article, hit.passage
     inside = reading.page.view.span(reading.start, reading.end)
     around = _understood(article.text, _around(inside, passage.sentences), passage.sentences, most)
+    if reason:
+        around = _explained(article.text, around, passage.sentences, most)
     start, end = _within(article.text, around, inside, most)
     return Quote(article.id, article.title, start, end, article.text[start:end], *inside, reading.chance, hit.also)
 
@@ -72,6 +79,15 @@ def _understood(text: str, span: Span, sentences: Sequence[Span], most: int) -> 
     if not before or not _LEANING.match(text, span[0]):
         return span
     both = (before[-1][0], span[1])
+    return both if len(_WORD.findall(text, *both)) <= most else span
+
+
+def _explained(text: str, span: Span, sentences: Sequence[Span], most: int) -> Span:
+    """With the sentence after it in its paragraph, where it names no cause: what happened is often told before why."""
+    after = next((sentence for sentence in sentences if sentence[0] >= span[1]), None)
+    if after is None or "\n" in text[span[1] : after[0]] or _CAUSE.search(text, *span):
+        return span
+    both = (span[0], after[1])
     return both if len(_WORD.findall(text, *both)) <= most else span
 
 

@@ -46,6 +46,23 @@ def test_a_sentence_that_leans_on_the_one_before_brings_it_along(words: str, mos
     assert TEXT[quote.answer_start : quote.answer_end] == words
 
 
+@pytest.mark.parametrize(
+    ("text", "most", "expected"),
+    [
+        ("The owl left. The barn had burnt. A new one stands.", 80, "The owl left. The barn had burnt."),
+        ("The owl left because of the noise. It was loud.", 80, "The owl left because of the noise."),
+        ("The owl left. The barn had burnt.", 6, "The owl left."),  # both sentences have seven words
+        ("The owl left.\n\nMice are small.", 80, "The owl left."),  # another paragraph tells of something else
+        ("The owl left.", 80, "The owl left."),
+    ],
+)
+def test_a_reason_may_stand_in_the_next_sentence(text: str, most: int, expected: str) -> None:
+    (quote,) = quotes([judged("left", page(text))], QuoteSettings(words=most), reason=True)
+    assert quote.text == expected
+    (short,) = quotes([judged("left", page(text))], QuoteSettings(words=most))
+    assert short.text == expected.partition(". ")[0].rstrip(".") + "."
+
+
 def test_an_answer_over_two_sentences_quotes_both() -> None:
     (quote,) = quotes([judged("four voles. It screeches")], QuoteSettings())
     assert quote.text == "A barn owl eats four voles. It screeches."

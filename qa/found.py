@@ -1,0 +1,27 @@
+"""What a search found for a question: the half of an answer that is there before anything is read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from qa.meant import Meant
+from qa.page import Page
+from qa.question import Question
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a search found: the question as asked, what it was taken to mean, and the pages to read, best first.
+
+    A message of several questions has `parts` in the place of pages; what is no question has neither.
+    """
+
+    asked: Question
+    meant: Meant
+    pages: tuple[Page, ...] = ()
+    parts: tuple[Found, ...] = ()
+
+    @property
+    def searched(self) -> str:
+        """The words searched for."""
+        return self.meant.searched
