@@ -25,7 +25,7 @@ import numpy as np
 from benchmarks.vectors import filled
 from corpus import Article, Passage
 from index import BuildSettings, FloatArray, Library, SentenceEncoder, derive, refresh
-from index.build import _key
+from index.embed import key_of
 from index.naming import MINED
 from index.staging import Staging
 from index.store import Store
@@ -158,7 +158,7 @@ def _stage(
     passages = [
         Passage(id, at, at + len(each), "", ((at, at + len(each)),)) for at, each in zip(starts, texts, strict=False)
     ]
-    keys = [_key(encoder, wording(article, passage)) for passage in passages]
+    keys = [key_of(encoder, wording(article, passage)) for passage in passages]
     store.split(id, "", zip(passages, keys, strict=True))
     store.give_vectors((key, vector.tobytes()) for key, vector in zip(keys, vectors, strict=True))
 

@@ -7,15 +7,13 @@ Does not search.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import time
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection
 from dataclasses import asdict, dataclass, field
 
-import numpy as np
-
 from corpus import Article, File, Passage, PassageSettings, Unreadable, fetch, lines, read, split
+from index.embed import embed, key_of
 from index.encode import Encoder
 from index.hands import FEW, Hands
 from index.naming import mine
@@ -91,7 +89,7 @@ def build(
     _prepare(store, shape, found, from_scratch)
     staged, failures, leaving = _read(plan, {} if from_scratch else held, store, told, hands)
     _split(store, hands, settings, leaving, told, everything=shape != store.shape)
-    embedded = _embed(store, hands, settings, told, known=not from_scratch)
+    embedded = embed(store, hands, settings.batch, told, known=not from_scratch)
     if embedded:
         store.embedded_by(getattr(encoder, "runtime", ""), anew=from_scratch or shape != store.shape)
     mine(store, told, hands)
@@ -204,48 +202,7 @@ def _passages(
     """An article's id and its passages, each with the key of its words."""
     article, settings, repeated = work
     passages = split(article, settings, encoder.count, repeated)
-    return article.id, [(passage, _key(encoder, wording(article, passage))) for passage in passages]
-
-
-def _embed(store: Staging, hands: Hands, settings: BuildSettings, told: Progress, *, known: bool) -> int:
-    """Give every staged passage its vector: that of the same words where there is one, else a new one.
-
-    `known`: the vectors of live passages may be taken.
-    """
-    with store.transaction():
-        store.reuse_vectors(live=known)
-    waiting = store.unembedded()
-    done = 0
-    for vectors in hands.each(_vectors, _texts(store, waiting, settings.batch)):
-        with store.transaction():
-            store.give_vectors(vectors)
-        done += len(vectors)
-        told(done, len(waiting), "embedding")
-    return len(waiting)
-
-
-def _texts(store: Staging, numbers: list[int], batch: int) -> Iterator[dict[bytes, str]]:
-    """The words of staged passages by their key, a batch at a time."""
-    article: Article | None = None
-    for start in range(0, len(numbers), batch):
-        texts: dict[bytes, str] = {}
-        for key, id, passage in store.staged_passages(numbers[start : start + batch]):
-            if article is None or article.id != id:
-                article = store.article(id, live=False)
-            if article is not None:
-                texts[key] = wording(article, passage)
-        yield texts
-
-
-def _vectors(encoder: Encoder, texts: dict[bytes, str]) -> list[tuple[bytes, bytes]]:
-    """The vector of each text, half precision, as bytes."""
-    vectors = encoder.encode(list(texts.values())).astype(np.float16)
-    return [(key, vector.tobytes()) for key, vector in zip(texts, vectors, strict=True)]
-
-
-def _key(encoder: Encoder, text: str) -> bytes:
-    """Equal keys mean equal vectors: the same model read the same words."""
-    return hashlib.sha256(f"{encoder.name}\0{text}".encode()).digest()[:16]
+    return article.id, [(passage, key_of(encoder, wording(article, passage))) for passage in passages]
 
 
 def _signature(repeats: frozenset[int]) -> str:

@@ -11,8 +11,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from index.derive import add_vectors, add_words
+from index.meta import Standing
 from index.seal import Seal, cloned
-from index.store import Standing, Store
+from index.store import Store
 from index.vectors import Vectors
 from index.words import Words
 

@@ -9,9 +9,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from functools import cache, partial
-from itertools import islice
 from pathlib import Path
 
 import numpy as np
@@ -19,29 +16,20 @@ import numpy as np
 from corpus import Article, files
 from index.build import Changes, changes
 from index.choose import chosen
-from index.encode import Encoder, FloatArray
-from index.engine import Held, Matching, Place, Rows, T
+from index.encode import Encoder
+from index.engine import Held, Place, T
 from index.engines import engine
 from index.errors import LibraryMismatch
-from index.fuse import fuse
 from index.hit import Hit
 from index.naming import SameName
 from index.report import Failure
 from index.rows import Entry, Shape
-from index.store import Numbers
+from index.search import SearchSettings, article_of, hits
 from index.terms import terms
 from index.wording import prefix
 
 NEAR = 12  # passages looked into for words that are near to one
 _LETTERS = re.compile(r"[^\W\d_]{3,}")
-
-
-@dataclass(frozen=True)
-class SearchSettings:
-    """`weight` is the dense part's share, tuned with `benchmarks/fusion.py`; `candidates` come from each side."""
-
-    weight: float = 0.5
-    candidates: int = 100
 
 
 class Library:
@@ -72,49 +60,7 @@ class Library:
             return []
         vector = self._encoder.encode(forms).mean(axis=0)
         vector /= np.linalg.norm(vector) or 1.0
-        return self._ask(lambda held: self._found(held, forms, vector, k, articles))
-
-    def _found(
-        self, held: Held, forms: Sequence[str], vector: FloatArray, k: int, articles: Sequence[str] | None
-    ) -> list[Hit]:
-        wanted = self._settings.candidates
-        among = None if articles is None else np.concatenate(list(chosen(held.store, articles).values()))
-        near, _ = _best(*held.vectors.search(vector, 2 * wanted, among), wanted)
-        lexical = _matching(held.words, [terms(form) for form in forms], wanted, among)
-        found = held.store.places({*near.tolist(), *lexical})
-        return self._hits(held.store, found, vector, lexical, k) if found else []
-
-    def _hits(
-        self,
-        store: Rows,
-        found: dict[int, tuple[str, int, bytes]],
-        vector: FloatArray,
-        lexical: dict[int, float],
-        k: int,
-    ) -> list[Hit]:
-        """The k best hits, best first; copies are one hit, that of the article first by id."""
-        # Row by row and copy by copy alike, so that no rounding decides which of two copies comes first.
-        dense = (store.vectors(found) * vector).sum(axis=1)
-        ids, starts, keys = zip(*found.values(), strict=True)
-        best: dict[bytes, float] = {}
-        for number, matching in lexical.items():
-            key = found[number][2]
-            best[key] = max(best.get(key, 0.0), matching)
-        bm25 = np.array([best.get(key, 0.0) for key in keys], dtype=np.float32)
-        score = fuse(dense, bm25, self._settings.weight)
-        copies: dict[bytes, list[int]] = {}
-        for *_, i in sorted(zip((-score).tolist(), ids, starts, range(len(ids)), strict=True)):
-            copies.setdefault(keys[i], []).append(i)
-        numbers, kept = list(found), list(islice(copies.values(), k))
-        passages = store.passages([numbers[first] for first, *_ in kept])
-        article = cache(partial(_article, store))  # many hits may share one, and an article may be large
-        return [
-            Hit(
-                passages[numbers[i]], article(ids[i]),
-                float(score[i]), float(dense[i]), float(bm25[i]), tuple(ids[other] for other in rest),
-            )
-            for i, *rest in kept
-        ]  # fmt: skip
+        return self._ask(lambda held: hits(held, forms, vector, k, articles, self._settings))
 
     def choose(self, names: Sequence[str]) -> list[str]:
         """The ids of the articles with these names, in order; a name is an id, or a pattern over ids ("drafts/*").
@@ -125,7 +71,7 @@ class Library:
 
     def article(self, id: str) -> Article:
         """The whole article. KeyError when the library does not hold it."""
-        return self._ask(lambda held: _article(held.store, id))
+        return self._ask(lambda held: article_of(held.store, id))
 
     def articles(self) -> list[Entry]:
         """What the library holds, in order of id."""
@@ -208,30 +154,3 @@ class Library:
                 f"the library {self.place} was built with model {shape.model}, not {self._encoder.name};"
                 " ask with that model, or choose another place with --library"
             )
-
-
-def _matching(words: Matching, forms: Sequence[Sequence[str]], wanted: int, among: Numbers | None) -> dict[int, float]:
-    """Passage numbers with the BM25 score of their best form, as if all forms weighed the same: an abbreviation would
-    count less than the words that it is short for, and a rare name more than a common one."""
-    best: dict[int, float] = {}
-    weights = [words.weight(asked) for asked in forms] if len(forms) > 1 else [1.0]
-    for asked, weight in zip(forms, weights, strict=True):
-        numbers, scores = _best(*words.search(asked, 2 * wanted, among), wanted)
-        for number, score in zip(numbers.tolist(), (scores * (weights[0] / (weight or 1.0))).tolist(), strict=True):
-            best[number] = max(best.get(number, 0.0), score)
-    return best
-
-
-def _article(store: Rows, id: str) -> Article:
-    article = store.article(id)
-    if article is None:
-        raise KeyError(id)
-    return article
-
-
-def _best(numbers: Numbers, scores: FloatArray, k: int) -> tuple[Numbers, FloatArray]:
-    """The first k and those that score like the last of them: which of these come first in a cache is its history."""
-    if len(scores) <= k:
-        return numbers, scores
-    kept = scores >= scores[k - 1] - 1e-6 * abs(scores[k - 1])
-    return numbers[kept], scores[kept]

@@ -44,7 +44,7 @@ def test_a_room_imports_only_itself_and_rooms_above_it(room: str) -> None:
     [
         ("faiss", {"index/vectors.py"}),
         ("tantivy", {"index/words.py"}),
-        ("sqlite3", {"index/store.py"}),
+        ("sqlite3", {"index/meta.py"}),
         ("openvino", {"index/compiled.py"}),
         ("sentence_transformers", {"index/foreign_model.py"}),
         ("gradio", {f"ui/{name}.py" for name in ("api", "articles_tab", "ask_tab", "batch_tab", "page", "serve")}),
