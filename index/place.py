@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import socket
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -39,7 +39,8 @@ def alone(path: Path, wait: float | None = None) -> Iterator[None]:
     try:
         yield
     finally:
-        builder.unlink(missing_ok=True)
+        with suppress(OSError):  # nobody reads it once the lock is free
+            builder.unlink()
         lock.release()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import logging
 import os
 import shutil
@@ -163,6 +164,22 @@ def test_a_library_of_an_older_version_is_made_anew_by_the_next_build(
         Library(path, encoder)
     assert len(refresh(path, root, encoder).added) == 3
     assert "made by an older version; it is made anew" in caplog.text
+
+
+def test_the_lock_is_freed_even_where_the_note_on_the_builder_cannot_be_removed(
+    folder: Make, path: Path, encoder: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root, unlink = folder(THREE), Path.unlink
+
+    def failing(file: Path, missing_ok: bool = False) -> None:
+        if file.name == "builder":
+            raise OSError(errno.EIO, "Input/output error")
+        unlink(file, missing_ok)
+
+    monkeypatch.setattr("index.place.WAIT", 0)
+    monkeypatch.setattr(Path, "unlink", failing)
+    assert refresh(path, root, encoder).added
+    assert refresh(path, root, encoder).unchanged
 
 
 def test_a_second_build_says_who_is_building(
