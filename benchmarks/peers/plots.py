@@ -51,6 +51,7 @@ def draw(systems: list[dict[str, Any]], shown: dict[str, str], to: Path, *, loga
         panel.margins(x=0.2, y=0.12)
         if logarithmic:
             panel.set_xscale("log")
+            panel.tick_params(axis="x", which="minor", labelbottom=False)  # they would run into each other
     figure.savefig(to, metadata={"Date": None})
 
 
