@@ -79,7 +79,7 @@ def _understood(text: str, span: Span, sentences: Sequence[Span], most: int) -> 
     if not before or not _LEANING.match(text, span[0]):
         return span
     both = (before[-1][0], span[1])
-    return both if len(_WORD.findall(text, *both)) <= most else span
+    return both if _fits(text, both, most) else span
 
 
 def _explained(text: str, span: Span, sentences: Sequence[Span], most: int) -> Span:
@@ -88,7 +88,11 @@ def _explained(text: str, span: Span, sentences: Sequence[Span], most: int) -> S
     if after is None or "\n" in text[span[1] : after[0]] or _CAUSE.search(text, *span):
         return span
     both = (span[0], after[1])
-    return both if len(_WORD.findall(text, *both)) <= most else span
+    return both if _fits(text, both, most) else span
+
+
+def _fits(text: str, span: Span, most: int) -> bool:
+    return len(_WORD.findall(text, *span)) <= most
 
 
 def _within(text: str, span: Span, inside: Span, most: int) -> Span:
