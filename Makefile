@@ -29,8 +29,8 @@ prove: .venv/tested  ## the long proofs: kill 300 builds, fail 100 calls of the 
 	$(BIN)/python -m benchmarks.soak .data/soak --minutes 10
 
 distributed: .venv/tested  ## a shared library on the real Milvus 2.3.5: token, TLS, kills
-	PULLQUOTE_SERVERS_TESTED="lite milvus" $(BIN)/python -m pytest tests/index/test_shared.py tests/index/long_entry.py
-	PULLQUOTE_SERVERS_TESTED="lite milvus" $(BIN)/python -m pytest tests/index/test_server_gone.py tests/index/test_workers.py
+	PULLQUOTE_SERVERS_TESTED="lite milvus" $(BIN)/python -m pytest tests/index/server/test_shared.py tests/index/long_entry.py
+	PULLQUOTE_SERVERS_TESTED="lite milvus" $(BIN)/python -m pytest tests/index/test_server_gone.py tests/index/build/test_dask.py
 
 # Each peer gets an environment of its own under .data/peers. OPTIONS="--full", "--only pullquote txtai", "--scifact FOLDER".
 benchmark: .venv/tested  ## Pullquote beside its peers (half an hour; first gigabytes to install); see benchmarks/README.md
@@ -40,7 +40,9 @@ lint: .venv/tested
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 
+# mypy looks for one package in one folder; the rooms are that package once they are installed.
 types: .venv/tested
+	@mkdir -p .typed/pullquote && ln -sfn $(addprefix ../../,$(wildcard pullquote/*.py pullquote/py.typed) corpus index qa ui) .typed/pullquote/
 	$(BIN)/mypy
 
 clean:  ## remove .venv and caches

@@ -11,7 +11,7 @@ import argparse
 import resource
 from pathlib import Path
 
-from index import Library, Report, SentenceEncoder, refresh
+from pullquote.index import Library, Report, SentenceEncoder, refresh
 
 
 def main() -> None:

@@ -19,8 +19,8 @@ from pathlib import Path
 
 import numpy as np
 
-from index import FloatArray, SentenceEncoder
-from qa import Answer, Pullquote
+from pullquote.index import FloatArray, SentenceEncoder
+from pullquote.qa import Answer, Pullquote
 
 
 class Once(SentenceEncoder):

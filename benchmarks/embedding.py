@@ -17,11 +17,11 @@ from statistics import median
 
 import numpy as np
 
-from index import FloatArray, SentenceEncoder
-from index.bert import mean_of_tokens
-from index.encode import _packaged
-from index.folder_model import FolderModel
-from index.foreign_model import ForeignModel
+from pullquote.index import FloatArray, SentenceEncoder
+from pullquote.index.models.bert import mean_of_tokens
+from pullquote.index.models.encoder import _packaged
+from pullquote.index.models.minilm import FolderModel
+from pullquote.index.models.sentence_transformers import ForeignModel
 from training.data import read
 
 Encode = Callable[[list[str]], FloatArray]

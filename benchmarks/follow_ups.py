@@ -20,8 +20,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
-from qa import Pullquote, Question
-from qa.follow_up import self_contained
+from pullquote.qa import Pullquote, Question
+from pullquote.qa.conversation.follow_up import self_contained
 
 UNKNOWN = "I don't know."
 Form = Callable[["Turn"], str]

@@ -15,7 +15,7 @@ from random import Random
 
 import numpy as np
 
-from index import FloatArray, Hit, Library, SearchSettings, SentenceEncoder, refresh
+from pullquote.index import FloatArray, Hit, Library, SearchSettings, SentenceEncoder, refresh
 from training.gold import Gold, articles, written
 
 DEPTHS = (1, 3, 12)

@@ -20,11 +20,12 @@ from pathlib import Path
 
 import numpy as np
 
-from corpus import Article, Passage, lines
-from index import BuildSettings, FloatArray, Library, derive, refresh
-from index.staging import Staging
-from index.wording import wording
-from index.writing import TRUTH
+from pullquote.corpus import Article, Passage, lines
+from pullquote.index import BuildSettings, FloatArray, Library, refresh
+from pullquote.index.local import derive
+from pullquote.index.store.writer import Staging
+from pullquote.index.store.writing import TRUTH
+from pullquote.index.text.passage_text import wording
 
 COLUMNS = ("passages", "draw", "open", "nothing changed", "one edited", "asked after it", "100 added", "renamed",
            "1,000 removed", "one edited then", "search", "disk", "memory")  # fmt: skip

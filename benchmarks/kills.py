@@ -31,9 +31,9 @@ import numpy as np
 import tantivy  # noqa: F401
 
 from benchmarks.growth import DrawnEncoder
-from index import BuildSettings, Library, LibraryNotFound, refresh
-from index.store import Store
-from index.writing import TRUTH
+from pullquote.index import BuildSettings, Library, LibraryNotFound, refresh
+from pullquote.index.store.reader import Store
+from pullquote.index.store.writing import TRUTH
 
 WORDS = "shop wallet piano cat Jakarta Lisbon shoe tea river stone harbour market song winter engine letter".split()  # noqa: SIM905
 OWN = ("library.db", "library.db-wal", "library.db-shm", "lock")

@@ -17,7 +17,7 @@ from collections import defaultdict
 from pathlib import Path
 from statistics import median
 
-from qa import Page, Pullquote
+from pullquote.qa import Page, Pullquote
 
 GOLD = Path(__file__).parent.parent / "examples" / "gold.jsonl"
 

@@ -19,13 +19,13 @@ from pathlib import Path
 from random import Random
 from urllib.parse import quote
 
-from index import Hit
-from qa import AS_ASKED, Pullquote, UnderstandSettings
-from qa.evaluate import words
-from qa.meant import Meant
-from qa.names import Names
-from qa.question import Question
-from qa.understand import understand
+from pullquote.index import Hit
+from pullquote.qa import AS_ASKED, Pullquote, UnderstandSettings
+from pullquote.qa.conversation.question import Question
+from pullquote.qa.evaluate import words
+from pullquote.qa.query.aliases import Names
+from pullquote.qa.query.query import Query
+from pullquote.qa.query.understand import understand
 
 MOST = 4  # questions with the same two names
 SETTINGS = {"without": AS_ASKED, "with names": UnderstandSettings(False, True, False, False, False, False)}
@@ -97,7 +97,7 @@ def measured(
     return first / len(asked), twelve / len(asked), quoted / min(reads, len(asked))
 
 
-def _meant(library: Pullquote, question: Question, settings: UnderstandSettings) -> Meant:
+def _meant(library: Pullquote, question: Question, settings: UnderstandSettings) -> Query:
     return understand(question, library._knows(), settings)
 
 

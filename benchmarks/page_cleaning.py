@@ -25,8 +25,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from corpus import File, Unreadable, load
-from corpus.regions import outside
+from pullquote.corpus import File, Unreadable, load
+from pullquote.corpus.text.spans import outside
 
 WORD = re.compile(r"\w+")
 Shares = tuple[float, float, float]

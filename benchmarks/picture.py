@@ -8,8 +8,8 @@ from pathlib import Path
 
 from rich.console import Console
 
-from qa import Pullquote
-from ui import terminal
+from pullquote.qa import Pullquote
+from pullquote.ui.cli import terminal
 
 QUESTION = "What does Zhihu offer besides questions and answers?"
 PICTURE = Path(__file__).parent.parent / "docs" / "answer.svg"

@@ -19,46 +19,46 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-import index.build
-import index.derive
-import index.library
-import qa.pullquote
+import pullquote.index.build.build
+import pullquote.index.library
+import pullquote.index.local.derive
+import pullquote.qa.pullquote
 from benchmarks.latency import questions
-from corpus import bundled
-from index.caches import Caches
-from index.compiled import Network
-from index.folder_model import FolderModel
-from index.staging import Staging
-from index.vectors import Vectors
-from index.words import Words
-from qa import Page, Pullquote, SpanReader
-from qa.bundled_model import BundledModel
+from pullquote.corpus import bundled
+from pullquote.index.local.caches import Caches
+from pullquote.index.models.minilm import FolderModel
+from pullquote.index.models.openvino import Network
+from pullquote.index.search.dense import Vectors
+from pullquote.index.search.lexical import Words
+from pullquote.index.store.writer import Staging
+from pullquote.qa import Page, Pullquote, SpanReader
+from pullquote.qa.reader.bundled_model import BundledModel
 
 Steps = Mapping[str, tuple[Any, str]]
 BUILD: Steps = {
-    "read files": (index.build, "read"),
-    "split into passages": (index.build, "split"),
+    "read files": (pullquote.index.build.build, "read"),
+    "split into passages": (pullquote.index.build.build, "split"),
     "tokens, counted and made": (FolderModel, "count"),
     "embed: all but the network": (FolderModel, "encode"),
     "embed: the network (floor)": (Network, "run"),
-    "mine names": (index.build, "mine"),
-    "index words": (index.derive, "derive_words"),
+    "mine names": (pullquote.index.build.build, "mine"),
+    "index words": (pullquote.index.local.derive, "derive_words"),
     "publish": (Staging, "publish"),
-    "write vectors": (index.derive, "tidy"),
+    "write vectors": (pullquote.index.local.derive, "tidy"),
 }
 ASK: Steps = {
-    "understand": (qa.pullquote, "understand"),
+    "understand": (pullquote.qa.pullquote, "understand"),
     "encode: all but the network": (FolderModel, "encode"),
     "encode: the network (floor)": (Network, "run"),
     "follow the library": (Caches, "follow"),
     "nearest vectors": (Vectors, "search"),
     "matching words": (Words, "search"),
-    "passages, fused and ordered": (index.library.Library, "search"),
+    "passages, fused and ordered": (pullquote.index.library.Library, "search"),
     "lay out": (Page, "of"),
     "read: all but the network": (SpanReader, "read"),
     "read: tokens and the network (floor)": (BundledModel, "score"),
-    "judge": (qa.pullquote, "judge"),
-    "quote": (qa.pullquote, "answered"),
+    "judge": (pullquote.qa.pullquote, "judge"),
+    "quote": (pullquote.qa.pullquote, "answered"),
 }
 
 

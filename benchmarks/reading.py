@@ -20,11 +20,11 @@ from typing import Any
 import torch
 
 from benchmarks.latency import questions
-from qa import Page, Pullquote
-from qa.bundled_model import BundledModel
-from qa.foreign_model import ForeignModel
-from qa.span_model import SpanModel, SpanSettings
-from qa.spans import TokenSpan, character_spans
+from pullquote.qa import Page, Pullquote
+from pullquote.qa.reader.best_spans import TokenSpan, character_spans
+from pullquote.qa.reader.bundled_model import BundledModel
+from pullquote.qa.reader.span_model import SpanModel, SpanSettings
+from pullquote.qa.reader.transformers_model import ForeignModel
 from training.export import shipped
 
 Work = Sequence[tuple[str, list[str]]]

@@ -18,7 +18,7 @@ from pathlib import Path
 
 from tqdm import tqdm
 
-from index import Library, SearchSettings, SentenceEncoder, refresh
+from pullquote.index import Library, SearchSettings, SentenceEncoder, refresh
 
 Relevant = dict[str, dict[str, int]]  # question id → document id → grade
 DEPTH = 50  # passages looked at; enough for ten documents

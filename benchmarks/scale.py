@@ -23,15 +23,16 @@ from typing import TypeVar
 import numpy as np
 
 from benchmarks.vectors import filled
-from corpus import Article, Passage
-from index import BuildSettings, FloatArray, Library, SentenceEncoder, derive, refresh
-from index.embed import key_of
-from index.naming import MINED
-from index.staging import Staging
-from index.store import Store
-from index.terms import terms
-from index.wording import wording
-from index.writing import TRUTH
+from pullquote.corpus import Article, Passage
+from pullquote.index import BuildSettings, FloatArray, Library, SentenceEncoder, refresh
+from pullquote.index.build.embed import key_of
+from pullquote.index.build.mine_aliases import MINED
+from pullquote.index.local import derive
+from pullquote.index.store.reader import Store
+from pullquote.index.store.writer import Staging
+from pullquote.index.store.writing import TRUTH
+from pullquote.index.text.passage_text import wording
+from pullquote.index.text.terms import terms
 from training.data import read
 
 PASSAGES, EXCHANGED, QUESTIONS, CHUNK = 20, 0.5, 200, 20_000

@@ -22,7 +22,7 @@ import time
 from pathlib import Path
 
 from benchmarks.growth import DrawnEncoder
-from qa import Pullquote
+from pullquote.qa import Pullquote
 
 ARTICLES = 40
 VERSION = re.compile(r"version (\d+) of (\w+)")

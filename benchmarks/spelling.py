@@ -19,11 +19,11 @@ from random import Random
 from string import ascii_lowercase
 from typing import Any
 
-from index import Library, SentenceEncoder, terms
-from index.words import Words
-from qa import Answer, Pullquote
-from qa.evaluate import words as plain
-from qa.spelling import WORD, spelling
+from pullquote.index import Library, SentenceEncoder, terms
+from pullquote.index.search.lexical import Words
+from pullquote.qa import Answer, Pullquote
+from pullquote.qa.evaluate import words as plain
+from pullquote.qa.query.spelling import WORD, spelling
 
 MILLION = 1_000_000
 

@@ -19,10 +19,11 @@ from pathlib import Path
 import faiss
 import numpy as np
 
-from index import FloatArray, SentenceEncoder, vectors
-from index.store import Store
-from index.vectors import Vectors, sampled
-from index.writing import TRUTH
+from pullquote.index import FloatArray, SentenceEncoder
+from pullquote.index.search import dense
+from pullquote.index.search.dense import Vectors, sampled
+from pullquote.index.store.reader import Store
+from pullquote.index.store.writing import TRUTH
 from training.data import read
 
 TOP, HANDED, QUESTIONS, PART = 10, 100, 200, 100_000
@@ -53,8 +54,8 @@ def main() -> None:
         f"real among the true ten: {(wanted < len(real)).mean():.2f}\n"
         "| probes | recall@10 | ms | ms of the processor |\n|---|---|---|---|"
     )
-    for probes in asked.probes if asked.size > vectors.SCAN_UP_TO else [0]:
-        vectors.PROBES = probes
+    for probes in asked.probes if asked.size > dense.SCAN_UP_TO else [0]:
+        dense.PROBES = probes
         recall, clock, processor = measure(cache, questions, wanted)
         print(f"| {probes or 'all'} | {recall:.4f} | {clock:.1f} | {processor:.1f} |", flush=True)
 

@@ -1,14 +1,14 @@
 """A folder of files → Articles → Passages. Knows no model: token counts are handed in."""
 
-from corpus.article import Article, Heading, Span
-from corpus.blocks import Block, blocks, runs
-from corpus.bundled import bundled
-from corpus.folder import ArticlesNotFound, File, Patterns, files, may_be_article
-from corpus.load import Unreadable, fetch, load, read
-from corpus.passage import Passage
-from corpus.repeats import lines
-from corpus.split import PassageSettings, estimate_tokens, split
-from corpus.view import View, view
+from pullquote.corpus.article import Article, Heading, Span
+from pullquote.corpus.bundled import bundled
+from pullquote.corpus.folder import ArticlesNotFound, File, Patterns, files, may_be_article
+from pullquote.corpus.load import Unreadable, fetch, load, read
+from pullquote.corpus.passages.passage import Passage
+from pullquote.corpus.passages.repeated_lines import lines
+from pullquote.corpus.passages.split import PassageSettings, estimate_tokens, split
+from pullquote.corpus.text.blocks import Block, blocks, runs
+from pullquote.corpus.text.view import View, view
 
 __all__ = [
     "Article",

@@ -9,16 +9,16 @@ import warnings
 from collections.abc import Callable
 from pathlib import PurePosixPath
 
-from corpus.article import Article
-from corpus.content import Content, Refused
-from corpus.docx import read_docx
-from corpus.folder import File
-from corpus.html import read_html
-from corpus.language import language
-from corpus.markdown import read_markdown
-from corpus.pdf import read_pdf
-from corpus.text import read_text
-from corpus.title import tidy, title
+from pullquote.corpus.article import Article
+from pullquote.corpus.folder import File
+from pullquote.corpus.formats.docx import read_docx
+from pullquote.corpus.formats.html import read_html
+from pullquote.corpus.formats.markdown import read_markdown
+from pullquote.corpus.formats.pdf import read_pdf
+from pullquote.corpus.formats.text import read_text
+from pullquote.corpus.text.content import Content, Refused
+from pullquote.corpus.text.script_language import language
+from pullquote.corpus.text.title import tidy, title
 
 READERS: dict[str, Callable[[bytes], Content]] = {
     ".txt": read_text,

@@ -1,21 +1,28 @@
 """Passages ⇄ a library on disk; a question → Hits. Knows corpus, and nothing of answers."""
 
-from index.build import BuildSettings, Changes
-from index.encode import PACKAGED, Encoder, FloatArray, SentenceEncoder
-from index.engine import Place
-from index.engines import home, place_of
-from index.errors import LibraryBusy, LibraryDamaged, LibraryError, LibraryMismatch, LibraryNotFound, UnknownArticle
-from index.hit import Hit
-from index.library import Library
-from index.models import ModelError, loading
-from index.naming import SameName
-from index.place import network
-from index.report import Failure, Progress, Report
-from index.rows import Entry
-from index.search import SearchSettings
-from index.terms import terms
-from index.upkeep import folder_of, refresh
-from index.wording import prefix, wording
+from pullquote.index.build.build import BuildSettings, Changes
+from pullquote.index.build.mine_aliases import SameName
+from pullquote.index.engine import Place
+from pullquote.index.errors import (
+    LibraryBusy,
+    LibraryDamaged,
+    LibraryError,
+    LibraryMismatch,
+    LibraryNotFound,
+    UnknownArticle,
+)
+from pullquote.index.hit import Hit
+from pullquote.index.library import Library
+from pullquote.index.models.encoder import PACKAGED, Encoder, FloatArray, SentenceEncoder
+from pullquote.index.models.loading import ModelError, loading
+from pullquote.index.open_engine import home, place_of
+from pullquote.index.refresh import folder_of, refresh
+from pullquote.index.report import Failure, Progress, Report
+from pullquote.index.search.search import SearchSettings
+from pullquote.index.store.lock import network
+from pullquote.index.store.schema import Entry
+from pullquote.index.text.passage_text import prefix, wording
+from pullquote.index.text.terms import terms
 
 __all__ = [
     "PACKAGED",

@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
-from corpus import Article, Passage, Patterns
-from index.encode import FloatArray
-from index.report import Failure, Progress
-from index.rows import Entry, Shape
-from index.seal import Seal
-from index.staging import Staging
-from index.store import Numbers
+from pullquote.corpus import Article, Passage, Patterns
+from pullquote.index.models.encoder import FloatArray
+from pullquote.index.report import Failure, Progress
+from pullquote.index.store.manifest import Seal
+from pullquote.index.store.reader import Numbers
+from pullquote.index.store.schema import Entry, Shape
+from pullquote.index.store.writer import Staging
 
 Place = Path | str  # a folder, or the address of a library that many machines share: milvus://host:19530/name
 T = TypeVar("T")

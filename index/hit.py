@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from corpus import Article, Passage
+from pullquote.corpus import Article, Passage
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,20 +13,20 @@ from pathlib import Path
 
 import numpy as np
 
-from corpus import Article, files
-from index.build import Changes, changes
-from index.choose import chosen
-from index.encode import Encoder
-from index.engine import Held, Place, T
-from index.engines import engine
-from index.errors import LibraryMismatch
-from index.hit import Hit
-from index.naming import SameName
-from index.report import Failure
-from index.rows import Entry, Shape
-from index.search import SearchSettings, article_of, hits
-from index.terms import terms
-from index.wording import prefix
+from pullquote.corpus import Article, files
+from pullquote.index.build.build import Changes, changes
+from pullquote.index.build.mine_aliases import SameName
+from pullquote.index.engine import Held, Place, T
+from pullquote.index.errors import LibraryMismatch
+from pullquote.index.hit import Hit
+from pullquote.index.models.encoder import Encoder
+from pullquote.index.open_engine import engine
+from pullquote.index.report import Failure
+from pullquote.index.search.filter import chosen
+from pullquote.index.search.search import SearchSettings, article_of, hits
+from pullquote.index.store.schema import Entry, Shape
+from pullquote.index.text.passage_text import prefix
+from pullquote.index.text.terms import terms
 
 NEAR = 12  # passages looked into for words that are near to one
 _LETTERS = re.compile(r"[^\W\d_]{3,}")

@@ -1,35 +1,35 @@
 """A question (and the conversation before it) → an Answer with Quotes. Knows index and corpus."""
 
-from qa.answer import Answer, Quote
-from qa.found import Found
-from qa.meant import Meant
-from qa.page import Page
-from qa.pullquote import AskSettings, Pullquote
-from qa.question import Question
-from qa.quote import QuoteSettings
-from qa.reading import Reader, Reading, Scale, Signs
-from qa.sentence_reader import SentenceReader
-from qa.span_reader import SpanReader
-from qa.status import Status
-from qa.suggest import Suggestions
-from qa.understand import AS_ASKED, UnderstandSettings
+from pullquote.qa.answers.answer import Answer, Quote
+from pullquote.qa.answers.quote import QuoteSettings
+from pullquote.qa.answers.retrieved import Retrieved
+from pullquote.qa.conversation.question import Question
+from pullquote.qa.pullquote import AskSettings, Pullquote
+from pullquote.qa.query.query import Query
+from pullquote.qa.query.understand import AS_ASKED, UnderstandSettings
+from pullquote.qa.reader.context import Page
+from pullquote.qa.reader.reader import Calibration, Features, Reader, Reading
+from pullquote.qa.reader.sentence_reader import SentenceReader
+from pullquote.qa.reader.span_reader import SpanReader
+from pullquote.qa.status import Status
+from pullquote.qa.suggest import Suggestions
 
 __all__ = [
     "AS_ASKED",
     "Answer",
     "AskSettings",
-    "Found",
-    "Meant",
+    "Calibration",
+    "Features",
     "Page",
     "Pullquote",
+    "Query",
     "Question",
     "Quote",
     "QuoteSettings",
     "Reader",
     "Reading",
-    "Scale",
+    "Retrieved",
     "SentenceReader",
-    "Signs",
     "SpanReader",
     "Status",
     "Suggestions",

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from corpus import bundled
-from index import Encoder, LibraryMismatch, Place, folder_of
-from qa.reading import Reader
-from qa.sentence_reader import SentenceReader
-from qa.span_reader import SpanReader
+from pullquote.corpus import bundled
+from pullquote.index import Encoder, LibraryMismatch, Place, folder_of
+from pullquote.qa.reader.reader import Reader
+from pullquote.qa.reader.sentence_reader import SentenceReader
+from pullquote.qa.reader.span_reader import SpanReader
 
 
 def folder_for(at: Place | None) -> Path | None:

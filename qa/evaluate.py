@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
 
-from qa import Answer, Question, Quote
+from pullquote.qa import Answer, Question, Quote
 
 COVERED = 0.6
 QUOTE_WORDS = 90

@@ -13,8 +13,8 @@ from functools import cached_property
 from itertools import groupby
 from pathlib import Path
 
-from corpus import Article, Patterns, bundled
-from index import (
+from pullquote.corpus import Article, Patterns, bundled
+from pullquote.index import (
     Encoder,
     Entry,
     Library,
@@ -28,20 +28,20 @@ from index import (
     place_of,
     refresh,
 )
-from qa.answer import Answer
-from qa.answering import answered, merged
-from qa.defaults import beside, folder_for, reader_for
-from qa.found import Found
-from qa.judge import Judged, judge, ranked
-from qa.known import Known
-from qa.meant import Meant
-from qa.page import Page
-from qa.question import Question
-from qa.quote import QuoteSettings
-from qa.reading import Reader, Reading
-from qa.status import Status
-from qa.topic import on_topic
-from qa.understand import AS_ASKED, UnderstandSettings, understand
+from pullquote.qa.answers.answer import Answer
+from pullquote.qa.answers.build_answer import answered, merged
+from pullquote.qa.answers.quote import QuoteSettings
+from pullquote.qa.answers.retrieved import Retrieved
+from pullquote.qa.answers.score import ScoredSpan, judge, ranked
+from pullquote.qa.answers.topic import on_topic
+from pullquote.qa.conversation.question import Question
+from pullquote.qa.defaults import beside, folder_for, reader_for
+from pullquote.qa.query.query import Query
+from pullquote.qa.query.understand import AS_ASKED, UnderstandSettings, understand
+from pullquote.qa.query.vocabulary import Known
+from pullquote.qa.reader.context import Page
+from pullquote.qa.reader.reader import Reader, Reading
+from pullquote.qa.status import Status
 
 TOGETHER = 2  # questions of `ask_many` under way at a time
 
@@ -136,11 +136,11 @@ class Pullquote:
         history: Sequence[str] = (),
         answers: Sequence[str] = (),
         articles: Sequence[str] | None = None,
-    ) -> Found:
+    ) -> Retrieved:
         """The passages that may answer, best first; the first half of `ask`, as quick as `read` is slow."""
         return self._understood(Question.of(question, history, answers), self._ids(articles))
 
-    def read(self, found: Found) -> Answer:
+    def read(self, found: Retrieved) -> Answer:
         """The answer that the passages found hold; the second half of `ask`."""
         if found.meant.reply or found.parts:
             return merged(found.asked, found.meant, [self.read(part) for part in found.parts])
@@ -150,17 +150,17 @@ class Pullquote:
     def _ids(self, articles: Sequence[str] | None) -> list[str] | None:
         return None if articles is None else self.choose(articles)
 
-    def _understood(self, asked: Question, ids: Sequence[str] | None) -> Found:
+    def _understood(self, asked: Question, ids: Sequence[str] | None) -> Retrieved:
         return self._search(asked, understand(asked, self._knows(), self.settings.understand), ids)
 
-    def _search(self, asked: Question, meant: Meant, articles: Sequence[str] | None) -> Found:
+    def _search(self, asked: Question, meant: Query, articles: Sequence[str] | None) -> Retrieved:
         if meant.reply or meant.parts:
-            return Found(asked, meant, parts=tuple(self._search(asked, part, articles) for part in meant.parts))
+            return Retrieved(asked, meant, parts=tuple(self._search(asked, part, articles) for part in meant.parts))
         _ = self._ready  # begun, not waited for
         hits = self._opened().search(meant.forms, self.settings.pages, articles)
-        return Found(asked, meant, tuple(Page.of(hit) for hit in hits))
+        return Retrieved(asked, meant, tuple(Page.of(hit) for hit in hits))
 
-    def _judged(self, found: Found) -> list[Judged]:
+    def _judged(self, found: Retrieved) -> list[ScoredSpan]:
         """Each page is asked the question by the names that it uses itself."""
         forms: dict[str, list[Page]] = {}
         for page in found.pages:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from index import Changes, Failure, Library, Place
+from pullquote.index import Changes, Failure, Library, Place
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,11 +15,11 @@ from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from corpus import Article, view
-from qa.answer import Answer
+from pullquote.corpus import Article, view
+from pullquote.qa.answers.answer import Answer
 
 if TYPE_CHECKING:
-    from qa.pullquote import Pullquote
+    from pullquote.qa.pullquote import Pullquote
 
 MOST = 4
 TRIED = 12  # candidates that are asked until so many are answered

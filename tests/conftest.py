@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 from hypothesis import HealthCheck, settings
 
-from index import FloatArray, terms
+from pullquote.index import FloatArray, terms
 
 # A slow machine fails no test, and a run in CI can be had again.
 settings.register_profile(

@@ -26,19 +26,14 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_it_holds_the_rooms_and_what_they_need(installed: Path) -> None:
-    assert {path.name for path in installed.iterdir() if not path.name.endswith(".dist-info")} == {
-        "corpus",
-        "index",
-        "qa",
-        "ui",
-    }
-    assert len(list((installed / "corpus" / "articles").glob("*.md"))) >= 8
-    assert (installed / "qa" / "weights" / "SHA256SUMS").is_file()
-    assert (installed / "ui" / "page.css").is_file()
+    assert {path.name for path in installed.iterdir() if not path.name.endswith(".dist-info")} == {"pullquote"}
+    assert len(list((installed / "pullquote" / "corpus" / "articles").glob("*.md"))) >= 8
+    assert (installed / "pullquote" / "qa" / "weights" / "SHA256SUMS").is_file()
+    assert (installed / "pullquote" / "ui" / "web" / "page.css").is_file()
 
 
 def test_the_command_runs_from_it(installed: Path, tmp_path: Path) -> None:
-    code = "import corpus, ui.command; print(corpus.bundled()); ui.command.main(['--version'])"
+    code = "from pullquote import __main__ as door, corpus; print(corpus.bundled()); door.main(['--version'])"
     run = subprocess.run(
         [sys.executable, "-c", code],
         cwd=tmp_path,
@@ -48,5 +43,5 @@ def test_the_command_runs_from_it(installed: Path, tmp_path: Path) -> None:
         text=True,
     )
     folder, version = run.stdout.splitlines()
-    assert Path(folder) == installed / "corpus" / "articles"
+    assert Path(folder) == installed / "pullquote" / "corpus" / "articles"
     assert version.startswith("pullquote ")

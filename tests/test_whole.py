@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from corpus import bundled
-from index import SentenceEncoder
-from qa import Pullquote
-from qa.evaluate import gold_from, judge, score
+from pullquote.corpus import bundled
+from pullquote.index import SentenceEncoder
+from pullquote.qa import Pullquote
+from pullquote.qa.evaluate import gold_from, judge, score
 
 GOLD = Path(__file__).parent.parent / "examples" / "gold.jsonl"
 
@@ -47,7 +47,7 @@ def test_a_text_and_its_own_vector(library: Pullquote) -> None:
 
 
 def test_no_passage_is_longer_than_the_encoder_reads(library: Pullquote) -> None:
-    from index import wording
+    from pullquote.index import wording
 
     hits = library._opened().search("China", 100)
     texts = [wording(hit.article, hit.passage) for hit in hits]

@@ -1,4 +1,4 @@
-"""Fit a reader's `Scale`: how its score and the search scores together tell the chance that a reading answers.
+"""Fit a reader's `Calibration`: how its score and the search scores together tell the chance that a reading answers.
 
     python -m training.calibrate .data/reader-tune.json [--articles FOLDER --library LIBRARY] [--evidence FILE]
 
@@ -23,10 +23,10 @@ from random import Random
 
 import numpy as np
 
-from qa import Scale, Signs
+from pullquote.qa import Calibration, Features
 from training.evidence import Asked, evidence
 
-SIGNS = tuple(field.name for field in fields(Signs))
+SIGNS = tuple(field.name for field in fields(Features))
 RANKS = (1.0, 6.0, 4.0, 6.0)  # of the first signs
 FREE = SIGNS[len(RANKS) :]
 FOLDS = 5
@@ -57,7 +57,7 @@ def main() -> None:
         print(name, json.dumps(report([one for one in asked if one.source == name], scale), indent=1))
 
 
-def fit(asked: Sequence[Asked], ranks: np.ndarray, free: Sequence[str] = FREE) -> Scale:
+def fit(asked: Sequence[Asked], ranks: np.ndarray, free: Sequence[str] = FREE) -> Calibration:
     """The scale under which chances fit what was right, its threshold the best for answering and refusing together.
 
     `free`: which of the other signs count; the weights of the rest are 0.
@@ -75,7 +75,7 @@ def fit(asked: Sequence[Asked], ranks: np.ndarray, free: Sequence[str] = FREE) -
     first, *others = chance.coef_[0]
     weights = dict(zip(SIGNS, (first * rank for rank in ranks), strict=False)) | dict(zip(free, others, strict=True))
     kept = {sign: round(float(weight), 3) for sign, weight in weights.items()}
-    scale = Scale(**kept, base=round(float(chance.intercept_[0]), 3), threshold=0.5)
+    scale = Calibration(**kept, base=round(float(chance.intercept_[0]), 3), threshold=0.5)
     each_source = [[one for one in asked if one.source == source] for source in sources]
     scores = [sum(measure(some, scale, threshold)["score"] for some in each_source) for threshold in THRESHOLDS]
     return replace(scale, threshold=round(float(THRESHOLDS[int(np.argmax(scores))]), 2))
@@ -96,7 +96,7 @@ def crossed(asked: Sequence[Asked], ranks: np.ndarray, free: Sequence[str]) -> d
     }
 
 
-def measure(asked: Sequence[Asked], scale: Scale, threshold: float) -> dict[str, float]:
+def measure(asked: Sequence[Asked], scale: Calibration, threshold: float) -> dict[str, float]:
     """Shares of the questions: right first quotes, rightly and wrongly refused, and both kinds of good together."""
     chances, right, answerable = _tops([(one, scale) for one in asked])
     return _measure(chances >= threshold, right, answerable)
@@ -112,11 +112,11 @@ def _measure(found: np.ndarray, right: np.ndarray, answerable: np.ndarray) -> di
     }
 
 
-def report(asked: Sequence[Asked], scale: Scale) -> dict[str, float]:
+def report(asked: Sequence[Asked], scale: Calibration) -> dict[str, float]:
     return _report([(one, scale) for one in asked])
 
 
-def _report(judged: Sequence[tuple[Asked, Scale]]) -> dict[str, float]:
+def _report(judged: Sequence[tuple[Asked, Calibration]]) -> dict[str, float]:
     from sklearn.metrics import roc_auc_score
 
     chances, right, answerable = _tops(judged)
@@ -138,7 +138,7 @@ def error(chances: np.ndarray, right: np.ndarray, bins: int = 10) -> float:
     return round(float(sum(gaps)), 4)
 
 
-def _tops(judged: Sequence[tuple[Asked, Scale]]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+def _tops(judged: Sequence[tuple[Asked, Calibration]]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Of each question: the chance of its best reading, whether that is right, and whether there is an answer."""
     logits = [one.features @ np.array([getattr(scale, sign) for sign in SIGNS]) + scale.base for one, scale in judged]
     best = [int(logit.argmax()) for logit in logits]

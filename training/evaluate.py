@@ -17,9 +17,9 @@ from typing import Any
 
 import torch
 
-from qa.bundled_model import BundledModel
-from qa.foreign_model import ForeignModel
-from qa.span_model import SpanModel
+from pullquote.qa.reader.bundled_model import BundledModel
+from pullquote.qa.reader.span_model import SpanModel
+from pullquote.qa.reader.transformers_model import ForeignModel
 from training.data import Article, Example, read, tune_parts
 from training.export import checkpoint
 from training.predict import predict

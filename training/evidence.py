@@ -15,14 +15,14 @@ from pathlib import Path
 
 import numpy as np
 
-from corpus import bundled
-from index import Encoder, Library, SentenceEncoder, refresh
-from qa import Page, Pullquote, QuoteSettings, Reader, SentenceReader, Signs, SpanReader
-from qa.evaluate import Source, gold_from, quote_is_right
-from qa.judge import Judged
-from qa.quote import quotes
-from qa.reading import Wanted
-from qa.understand import understand
+from pullquote.corpus import bundled
+from pullquote.index import Encoder, Library, SentenceEncoder, refresh
+from pullquote.qa import Features, Page, Pullquote, QuoteSettings, Reader, SentenceReader, SpanReader
+from pullquote.qa.answers.quote import quotes
+from pullquote.qa.answers.score import ScoredSpan
+from pullquote.qa.evaluate import Source, gold_from, quote_is_right
+from pullquote.qa.query.understand import understand
+from pullquote.qa.reader.reader import QuestionTerms
 from training.gold import Gold, articles, draw, written
 
 PAGES = 12
@@ -81,14 +81,14 @@ def examples(encoder: Encoder, reader: Reader) -> list[Asked]:
 
 
 def ask(
-    library: Library, reader: Reader, question: str, source: str, group: str, right: Callable[[Judged], bool] | None
+    library: Library, reader: Reader, question: str, source: str, group: str, right: Callable[[ScoredSpan], bool] | None
 ) -> Asked:
     """`right` tells of a reading whether it answers; None: nothing does."""
     pages = [Page.of(hit) for hit in library.search(question, PAGES)]
     readings = reader.read(question, pages)
-    wanted = Wanted.of(question)
-    features = [astuple(Signs.of(wanted, r, pages[r.page])) for r in readings]
-    good = [bool(right and right(Judged(pages[r.page], r.start, r.end, 1.0))) for r in readings]
+    wanted = QuestionTerms.of(question)
+    features = [astuple(Features.of(wanted, r, pages[r.page])) for r in readings]
+    good = [bool(right and right(ScoredSpan(pages[r.page], r.start, r.end, 1.0))) for r in readings]
     return Asked(source, group, right is not None, np.array(features), np.array(good))
 
 
@@ -101,12 +101,12 @@ def _from_json(line: str) -> Asked:
     return Asked(told["source"], told["group"], told["answerable"], np.array(told["features"]), np.array(told["right"]))
 
 
-def _holds(gold: Gold, reading: Judged) -> bool:
+def _holds(gold: Gold, reading: ScoredSpan) -> bool:
     """Whether the sentences around the reading hold an accepted answer."""
     (quote,) = quotes([reading], QuoteSettings())
     return quote.article == gold.article and any(quote.start <= a and b <= quote.end for a, b in gold.places)
 
 
-def _says(sources: Sequence[Source], reading: Judged) -> bool:
+def _says(sources: Sequence[Source], reading: ScoredSpan) -> bool:
     """Whether the quote of the reading is a right one."""
     return quote_is_right(quotes([reading], QuoteSettings())[0], sources)

@@ -1,7 +1,7 @@
 """A checkpoint -> the folder of weights that the reader room ships and runs: small, safe, each file with its digest.
 
 And the way back: `weights`, or `--huggingface`, give the shipped weights as a model in Hugging Face form, for torch and
-for other programs. The graph is made by `training.graph`, the digests are checked by `qa.weights`.
+for other programs. The graph is made by `training.graph`, the digests are checked by `qa.reader.weight_files`.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import Any
 import onnx
 import torch
 
-from qa.weights import DIGESTS, FOLDER, GRAPH, check
+from pullquote.qa.reader.weight_files import DIGESTS, FOLDER, GRAPH, check
 from training.graph import graph, weights_of
 
 

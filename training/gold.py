@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
-from index import Library
-from qa import Pullquote
+from pullquote.index import Library
+from pullquote.qa import Pullquote
 from training.data import TRAINED
 
 

@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 from onnx import TensorProto, helper, numpy_helper
 
-from qa.weights import ASKING, SCALE, WORDS, floats
+from pullquote.qa.reader.weight_files import ASKING, SCALE, WORDS, floats
 
 MOST = 63
 """Weights are whole numbers in −63..63: two products of these with 8 bits fit the 16-bit sums of processors without

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import numpy as np
 
-from qa import Answer, Pullquote
+from pullquote.qa import Answer, Pullquote
 from training.calibrate import error
 from training.gold import Gold, articles, draw
 from training.scoring import f1

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 
-from qa.span_model import SpanModel, SpanSettings
-from qa.spans import character_spans
+from pullquote.qa.reader.best_spans import character_spans
+from pullquote.qa.reader.span_model import SpanModel, SpanSettings
 from training.batches import context
 from training.data import Example
 from training.scoring import Prediction

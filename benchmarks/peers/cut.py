@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.peers.system import Piece, Span
-from corpus import Article, Passage, Unreadable, files, lines, load, split, view
-from index import BuildSettings, wording
+from pullquote.corpus import Article, Passage, Unreadable, files, lines, load, split, view
+from pullquote.index import BuildSettings, wording
 
 Place = tuple[str, int, int]  # article id, start and end in its text
 

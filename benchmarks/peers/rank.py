@@ -11,7 +11,7 @@ from benchmarks.peers.measure import Figures
 from benchmarks.peers.system import Place, write_pieces
 from benchmarks.peers.talk import talking
 from benchmarks.retrieval import DEPTH, articles, judgements, ndcg, records
-from index import SentenceEncoder
+from pullquote.index import SentenceEncoder
 
 
 def lay(folder: Path, place: Place) -> None:

@@ -15,8 +15,8 @@ from random import Random
 
 from benchmarks.peers.change import Step, followed, lay, steps_of
 from benchmarks.peers.cut import Cut, cut
-from corpus import files
-from index import SentenceEncoder
+from pullquote.corpus import files
+from pullquote.index import SentenceEncoder
 from training.data import TRAINED
 from training.gold import Gold, draw
 

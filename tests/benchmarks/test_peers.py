@@ -17,7 +17,7 @@ from benchmarks.peers.measure import asking, seen
 from benchmarks.peers.serve import done
 from benchmarks.peers.system import Hit, Piece, Place, Span, read_pieces, write_pieces
 from benchmarks.peers.table import Measure, aims, cell, table
-from corpus import estimate_tokens
+from pullquote.corpus import estimate_tokens
 from training.gold import Gold
 
 ARTICLE = "# Tea\n\nAnn sells **green** tea. Bob sells milk.\n"

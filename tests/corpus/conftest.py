@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus import Article, files, load
+from pullquote.corpus import Article, files, load
 
 Read = Callable[[str, bytes | str], Article]
 

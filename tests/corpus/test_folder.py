@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus import ArticlesNotFound, files
+from pullquote.corpus import ArticlesNotFound, files
 
 
 def test_files_come_sorted_by_id_from_nested_folders(folder: Callable[..., Path]):

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus import Article, File, Unreadable, load, split
+from pullquote.corpus import Article, File, Unreadable, load, split
 
 Read = Callable[[str, bytes | str], Article]
 

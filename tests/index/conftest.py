@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from corpus import Article
-from index import Library
+from pullquote.corpus import Article
+from pullquote.index import Library
 
 QUESTIONS = ("Where is the shop?", "Who likes the wallet?", "piano")
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from index import Library, LibraryError, refresh
+from pullquote.index import Library, LibraryError, refresh
 from tests.index.servers import milvus
 
 Make = Callable[..., Path]
@@ -51,7 +51,7 @@ def address(keys: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[st
 def enter(address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., str]:
     """enter(token=…, ca=…) → the address of a library, asked for with these."""
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
-    monkeypatch.setattr("index.milvus.READ", 5.0)
+    monkeypatch.setattr("pullquote.index.server.milvus.READ", 5.0)
 
     def write(**told: Any) -> str:
         file = tmp_path / "servers.toml"

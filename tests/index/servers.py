@@ -16,10 +16,10 @@ from pathlib import Path
 
 import numpy as np
 
-from index import FloatArray
-from index.records import Gone
-from index.store import Numbers
-from index.tables import Pointer, Row, Scope
+from pullquote.index import FloatArray
+from pullquote.index.server.records import Gone
+from pullquote.index.server.tables import Pointer, Row, Scope
+from pullquote.index.store.reader import Numbers
 
 
 @dataclass

@@ -14,9 +14,9 @@ from typing import Any
 import pytest
 from filelock import FileLock
 
-from index import Library, LibraryBusy, LibraryDamaged, LibraryError, LibraryMismatch, refresh
-from index.rows import FORMAT
-from index.writing import TRUTH
+from pullquote.index import Library, LibraryBusy, LibraryDamaged, LibraryError, LibraryMismatch, refresh
+from pullquote.index.store.schema import FORMAT
+from pullquote.index.store.writing import TRUTH
 
 THREE = {
     "shop.txt": "The shop in Jakarta sells shoes. It opened in March.\n",
@@ -176,7 +176,7 @@ def test_the_lock_is_freed_even_where_the_note_on_the_builder_cannot_be_removed(
             raise OSError(errno.EIO, "Input/output error")
         unlink(file, missing_ok)
 
-    monkeypatch.setattr("index.place.WAIT", 0)
+    monkeypatch.setattr("pullquote.index.store.lock.WAIT", 0)
     monkeypatch.setattr(Path, "unlink", failing)
     assert refresh(path, root, encoder).added
     assert refresh(path, root, encoder).unchanged
@@ -186,7 +186,7 @@ def test_a_second_build_says_who_is_building(
     folder: Make, path: Path, encoder: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     root = folder(THREE)
-    monkeypatch.setattr("index.place.WAIT", 0)
+    monkeypatch.setattr("pullquote.index.store.lock.WAIT", 0)
     seen: list[str] = []
 
     def meanwhile(done: int, total: int, label: str) -> None:

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from index import LibraryError, refresh
+from pullquote.index import LibraryError, refresh
 
 ROOT = Path(__file__).parents[2]
 OLD = {"shop.txt": "The shop in Jakarta sells shoes.\n", "cat.txt": "A cat sleeps on the piano.\n"}

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from index import (
+from pullquote.index import (
     BuildSettings,
     Library,
     LibraryMismatch,

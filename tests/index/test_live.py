@@ -16,8 +16,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from benchmarks.growth import DrawnEncoder
-from corpus import PassageSettings, Patterns, Unreadable
-from index import BuildSettings, Library, LibraryMismatch, LibraryNotFound, refresh
+from pullquote.corpus import PassageSettings, Patterns, Unreadable
+from pullquote.index import BuildSettings, Library, LibraryMismatch, LibraryNotFound, refresh
 
 SHOP = "The shop in Jakarta sells shoes. It opened in March.\n"
 WALLET = "The wallet pays for tea in Lisbon. Tourists like the wallet.\n"
@@ -78,7 +78,7 @@ BUILD = """
 import sys
 from pathlib import Path
 from benchmarks.growth import DrawnEncoder
-from index import refresh
+from pullquote.index import refresh
 refresh(Path(sys.argv[1]), Path(sys.argv[2]), DrawnEncoder())
 """
 
@@ -190,7 +190,9 @@ def test_a_file_that_cannot_be_opened_now_loses_nothing(
     root = folder({"a.txt": SHOP})
     refresh(path, root, encoder)
     rewrite(root / "a.txt", CAT)
-    monkeypatch.setattr("index.build.fetch", lambda file: (_ for _ in ()).throw(Unreadable("a.txt", "", for_now=True)))
+    monkeypatch.setattr(
+        "pullquote.index.build.build.fetch", lambda file: (_ for _ in ()).throw(Unreadable("a.txt", "", for_now=True))
+    )
     report = refresh(path, root, encoder)
     assert [(failed.id, failed.for_now) for failed in report.failed] == [("a.txt", True)]
     assert report.unchanged == ("a.txt",)

@@ -13,8 +13,8 @@ from typing import Any
 
 import pytest
 
-from index import Library, LibraryError, refresh
-from index.milvus import Loaded
+from pullquote.index import Library, LibraryError, refresh
+from pullquote.index.server.milvus import Loaded
 from tests.index.servers import kill, lite, milvus
 
 Make = Callable[..., Path]
@@ -45,10 +45,12 @@ def test_a_server_that_is_killed_is_told_and_asked_again_once_it_is_back(
         library.article("cat.md")
         kill(process, address)
         with monkeypatch.context() as patch:
-            patch.setattr("index.milvus.READ", 2.0)
+            patch.setattr("pullquote.index.server.milvus.READ", 2.0)
             with pytest.raises(LibraryError, match=rf"^Milvus at {address} cannot be reached \(Connection refused\)"):
                 library.search("Where is the shop?")
-    monkeypatch.setattr("index.milvus.READ", 90.0)  # Milvus serves again when the killed one's sessions have run out
+    monkeypatch.setattr(
+        "pullquote.index.server.milvus.READ", 90.0
+    )  # Milvus serves again when the killed one's sessions have run out
     with start(tmp_path, port=int(address.rpartition(":")[2])):  # nothing that was acknowledged is lost
         assert library.search("Where is the shop?")
         assert state(place, encoder) == before
@@ -65,7 +67,7 @@ def test_a_build_whose_server_is_killed_goes_on_once_it_is_back(
         def last(self: Loaded, name: str, rows: Any) -> None:
             if next(left, None) is None:
                 kill(process, address)
-                patch.setattr("index.milvus.WRITE", 2.0)
+                patch.setattr("pullquote.index.server.milvus.WRITE", 2.0)
             put(self, name, rows)
 
         with monkeypatch.context() as patch:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from qa import Answer, Question, Quote
-from qa.evaluate import Gold, Source, answer_is_right, gold_from, judge, quote_is_right, score
+from pullquote.qa import Answer, Question, Quote
+from pullquote.qa.evaluate import Gold, Source, answer_is_right, gold_from, judge, quote_is_right, score
 
 ARTICLE = "One two three four five. Six seven."
 

@@ -12,10 +12,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus import ArticlesNotFound
-from index import LibraryMismatch, LibraryNotFound, ModelError, UnknownArticle
-from qa import Page, Pullquote, Question, SentenceReader
-from qa.reading import Reading
+from pullquote.corpus import ArticlesNotFound
+from pullquote.index import LibraryMismatch, LibraryNotFound, ModelError, UnknownArticle
+from pullquote.qa import Page, Pullquote, Question, SentenceReader
+from pullquote.qa.reader.reader import Reading
 
 ARTICLES = {
     "owls.txt": "Owls\n\nBarn owls hunt at night. A barn owl eats about four voles a night. Its call is a screech.\n",

@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 
-from corpus import bundled
-from index import LibraryMismatch
-from qa import Pullquote
+from pullquote.corpus import bundled
+from pullquote.index import LibraryMismatch
+from pullquote.qa import Pullquote
+from pullquote.ui.cli.command import main
 from tests.index.servers import Memory
-from ui.command import main
 
 Make = Callable[..., Path]
 PLACE = "milvus://memory:1/library"
@@ -23,7 +23,7 @@ PLACE = "milvus://memory:1/library"
 def memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Memory:
     memory = Memory()
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "here"))
-    monkeypatch.setattr("index.milvus.Collections", lambda access, name: memory)
+    monkeypatch.setattr("pullquote.index.server.milvus.Collections", lambda access, name: memory)
     return memory
 
 

@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 
-from corpus import Article, Heading
-from qa import Pullquote, Suggestions
-from qa.suggest import MOST, names, questions
+from pullquote.corpus import Article, Heading
+from pullquote.qa import Pullquote, Suggestions
+from pullquote.qa.suggest import MOST, names, questions
 
 TEXT = (
     "Why did Ann Lee leave Leeds?\nHow did it end?\nAnn Lee was born in Leeds in 1950. They say that Leeds is grey. "

@@ -3,7 +3,7 @@
 import numpy as np
 import torch
 
-from index.vectors import Vectors
+from pullquote.index.search.dense import Vectors
 
 
 def test_a_search_takes_no_thread_away_from_the_reader() -> None:

@@ -1,6 +1,6 @@
 import pytest
 
-from qa import Answer, Quote
+from pullquote.qa import Answer, Quote
 from training.gold import Gold
 from training.open_questions import scored
 

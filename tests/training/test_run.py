@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 import torch
 
-from qa.bundled_model import BundledModel
-from qa.foreign_model import ForeignModel
-from qa.span_model import SpanSettings
-from qa.weights import DamagedWeights
+from pullquote.qa.reader.bundled_model import BundledModel
+from pullquote.qa.reader.span_model import SpanSettings
+from pullquote.qa.reader.transformers_model import ForeignModel
+from pullquote.qa.reader.weight_files import DamagedWeights
 from training.data import Article, Example, Paragraph, Question
 from training.export import save, shipped
 from training.mixture import Mixture, MixtureSettings

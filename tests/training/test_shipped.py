@@ -8,11 +8,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from corpus import bundled, files, load, split
-from qa.bundled_model import BundledModel
-from qa.foreign_model import ForeignModel
-from qa.span_model import SpanSettings
-from qa.spans import character_spans
+from pullquote.corpus import bundled, files, load, split
+from pullquote.qa.reader.best_spans import character_spans
+from pullquote.qa.reader.bundled_model import BundledModel
+from pullquote.qa.reader.span_model import SpanSettings
+from pullquote.qa.reader.transformers_model import ForeignModel
 from training.export import shipped
 
 EXAMPLES = Path(__file__).parents[2] / "examples" / "gold.jsonl"

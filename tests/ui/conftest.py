@@ -11,13 +11,13 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from corpus import Article, ArticlesNotFound, bundled
-from index import Failure, Progress, Report
-from qa import Answer, Question, Quote, Status
+from pullquote.corpus import Article, ArticlesNotFound, bundled
+from pullquote.index import Failure, Progress, Report
+from pullquote.qa import Answer, Question, Quote, Status
+from pullquote.ui.cli.command import main
+from pullquote.ui.web.serve import Serving
 from tests.ui import attacks
 from tests.ui.served import Served, served
-from ui.command import main
-from ui.serve import Serving
 
 OWLS = "Barn owls hunt at night. A barn owl eats about four voles a night.\nIts call is a screech."
 TEA = "Green tea is not fermented. Most green tea comes from China. A pot holds 40 cups."

@@ -19,9 +19,9 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from qa import Pullquote
+from pullquote.qa import Pullquote
+from pullquote.ui.web.serve import Serving, serve
 from tests.conftest import WordHashEncoder
-from ui.serve import Serving, serve
 
 PATIENCE = 180  # seconds to open, on a busy machine
 ROOT = Path(__file__).parents[2]

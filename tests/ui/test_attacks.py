@@ -8,16 +8,17 @@ from html.parser import HTMLParser
 import pytest
 from rich.console import Console
 
-from corpus import Article, Heading
-from index import Entry, Failure
-from qa import Answer, Quote
+from pullquote.corpus import Article, Heading
+from pullquote.index import Entry, Failure
+from pullquote.qa import Answer, Quote
+from pullquote.ui.ask import answer_html
+from pullquote.ui.ask.article_html import Opening, empty, leaf, missing
+from pullquote.ui.cli import terminal
+from pullquote.ui.cli.status_text import failure
+from pullquote.ui.shared.errors import message
+from pullquote.ui.shared.sanitize import visible
 from tests.ui import attacks
 from tests.ui.seen import Seen
-from ui import show, terminal
-from ui.controls import visible
-from ui.door import message
-from ui.leaf import Opening, empty, leaf, missing
-from ui.summary import failure
 
 COMMANDS = "\x00\x07\x08\x1b\x7f\x90\x9b\x9c\u202a\u202c\u202e\u2066\u2069\ud800"
 
@@ -61,12 +62,12 @@ def shown(text: str, found: bool) -> str:
     article = Article(text, text, f"{'x' * 49}\n{text}\n{'x' * 49}", "", text, text, text, headings=(Heading(0, 1, 1),))
     told = answer(text, found)
     return (
-        show.question(text)
-        + show.answer(told, lambda id: article)
+        answer_html.question(text)
+        + answer_html.answer(told, lambda id: article)
         + empty([Entry(1, text, text, text, "", 1, 1, 1)])
         + missing(text)
-        + show.asking([text], text)
-        + show.trouble(message(ValueError(text)))
+        + answer_html.asking([text], text)
+        + answer_html.trouble(message(ValueError(text)))
     )
 
 

@@ -14,10 +14,10 @@ from typing import Any
 
 import pytest
 
-from corpus import files
+from pullquote.corpus import files
+from pullquote.ui.web.api import Limits
+from pullquote.ui.web.serve import Serving
 from tests.ui.served import Served
-from ui.api import Limits
-from ui.serve import Serving
 
 ADDRESS = Serving().address
 PAGE = (Path(__file__).parents[2] / "docs" / "api.md").read_text(encoding="utf-8")

@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 
-from index import LibraryError
-from qa import Pullquote, Suggestions
+from pullquote.index import LibraryError
+from pullquote.qa import Pullquote, Suggestions
+from pullquote.ui.ask.article_html import Opening
+from pullquote.ui.ask.conversation import Talk, asked
+from pullquote.ui.ask.panels import contents, linked, offered, opened, welcome
 from tests.index.servers import Memory
-from ui.leaf import Opening
-from ui.looks import contents, linked, offered, opened, welcome
-from ui.talk import Talk, asked
 
 LINE = "Milvus at memory:1 cannot be reached"
 
@@ -33,7 +33,7 @@ def test_a_question_while_the_server_is_gone_gets_one_line_and_the_next_an_answe
 ) -> None:
     server = Going()
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
-    monkeypatch.setattr("index.milvus.Collections", lambda access, name: server)
+    monkeypatch.setattr("pullquote.index.server.milvus.Collections", lambda access, name: server)
     articles = tmp_path / "articles"
     articles.mkdir()
     (articles / "shop.txt").write_text("The shop opens in Jakarta in May.\n")

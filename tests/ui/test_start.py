@@ -7,12 +7,12 @@ HEAVY = ("torch", "gradio", "rich", "numpy", "qa", "index", "corpus")
 
 
 def test_help_imports_nothing_heavy() -> None:
-    code = f"import sys, ui.command; print([name for name in {HEAVY} if name in sys.modules])"
+    code = f"import sys, pullquote.ui.cli.command; print([name for name in {HEAVY} if name in sys.modules])"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"
 
 
-def test_the_room_runs_as_a_module() -> None:
-    done = subprocess.run([sys.executable, "-m", "ui", "--help"], capture_output=True, text=True, check=True)
+def test_the_package_runs_as_a_module() -> None:
+    done = subprocess.run([sys.executable, "-m", "pullquote", "--help"], capture_output=True, text=True, check=True)
     assert done.stdout.startswith("Usage: pullquote ")
 
 

@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from index import Encoder
-from qa import Pullquote
-from ui.command import main
+from pullquote.index import Encoder
+from pullquote.qa import Pullquote
+from pullquote.ui.cli.command import main
 
 Run = Callable[..., Result]
 

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from benchmarks.peers.system import PAGES, Hit, Piece, Place, Span
-from index import SentenceEncoder
-from qa import AS_ASKED, Answer, Found, Page, Pullquote
+from pullquote.index import SentenceEncoder
+from pullquote.qa import AS_ASKED, Answer, Page, Pullquote, Retrieved
 
 
 class Peer:
@@ -47,7 +47,7 @@ class Peer:
         """Done already: what can be asked is on disk."""
 
 
-def _pages(found: Found) -> list[Page]:
+def _pages(found: Retrieved) -> list[Page]:
     return [*found.pages, *(page for part in found.parts for page in _pages(part))]
 
 

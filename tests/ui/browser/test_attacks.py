@@ -7,11 +7,11 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page
 
+from pullquote.ui.shared.sanitize import visible
 from tests.ui import attacks
 from tests.ui.browser.conftest import ask, opened
 from tests.ui.served import Served
 from tests.ui.served import served as serving
-from ui.controls import visible
 
 pytestmark = pytest.mark.browser
 

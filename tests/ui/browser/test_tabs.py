@@ -12,8 +12,8 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from pullquote.ui.web.serve import Serving
 from tests.ui.served import served
-from ui.serve import Serving
 
 pytestmark = pytest.mark.browser
 

@@ -1,0 +1,1 @@
+../../pullquote/__init__.py

@@ -1,0 +1,1 @@
+../../pullquote/__main__.py

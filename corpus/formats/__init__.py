@@ -1,0 +1,1 @@
+"""Bytes of one kind of file → Content, a file for each format."""

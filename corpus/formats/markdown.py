@@ -1,0 +1,90 @@
+"""Markdown: the decoded file itself, with its markup told apart from its words.
+
+It does not render. Marks, link targets, pictures, HTML tags, shortcodes and front matter become noise; the
+words between them stay where they are, so that offsets count in the file. The marks are found in `markup`.
+"""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+from pullquote.corpus.article import Heading, Span
+from pullquote.corpus.formats.decode import decode
+from pullquote.corpus.formats.frontmatter import front_matter
+from pullquote.corpus.formats.markup import TAG, inline, regions
+from pullquote.corpus.text.content import Content
+from pullquote.corpus.text.spans import inside, merge, outside
+
+HASHED = re.compile(r"^ {0,3}(#{1,6})(?:[ \t]+|(?=[^\s#\d!]))(.*)$", re.MULTILINE)
+UNDERLINE = re.compile(r"^ {0,3}(?:=+|-{3,})[ \t\r]*$", re.MULTILINE)
+NO_TITLE = re.compile(r"[ \t]*(?:[>|#*+-]|$)")
+BOLD = re.compile(r"(?:\A|(?<=\n))[ \t]*(?P<mark>\*\*|__)(?P<words>[^*_\n]{1,100})(?P=mark)[ \t]*:?[ \t]*\r?(?=\n|\Z)")
+BLANK_BEFORE = re.compile(r"\n[ \t\r]*\n\s*\Z")
+NUMBER = re.compile(r"(?:\d{1,3}[.)]|#\d{1,3}[.:)]?)[ \t]+")
+BOLD_LEVEL = 6
+
+
+def read_markdown(data: bytes) -> Content:
+    """Refused when the bytes are not text."""
+    text = decode(data)
+    body, told = front_matter(text)
+    blocks, code = regions(text, body)
+    closed = merge([(0, body), *blocks, *code])
+    headings, marks = _headings(text, closed)
+    noise = merge([(0, body), *blocks, *marks, *inline(text, closed, merge([(0, body), *code]))])
+    return Content(
+        text,
+        title=unescape(TAG.sub("", told.get("title", ""))),
+        author=told.get("author") or told.get("authors") or told.get("byline", ""),
+        date=(told.get("date") or told.get("published") or told.get("created", ""))[:25],
+        url=told.get("url") or told.get("canonical") or told.get("source_url") or told.get("link", ""),
+        language=told.get("lang") or told.get("language", ""),
+        headings=_shown(headings, noise),
+        noise=noise,
+    )
+
+
+def _headings(text: str, closed: tuple[Span, ...]) -> tuple[list[Heading], list[Span]]:
+    """Headings with their inner markup still in, and the marks around them; none in code or front matter."""
+    found: dict[int, Heading] = {}
+    marks: list[Span] = []
+    for match in HASHED.finditer(text):
+        words = (match.start(2), match.start(2) + len(match[2].rstrip("# \t\r")))
+        if words[0] < words[1] and not inside(closed, words[0], words[0] + 1):
+            found[match.start()] = Heading(*_after_number(text, words), len(match[1]))
+            marks += [(match.start(), found[match.start()].start), (words[1], match.end())]
+    for match in UNDERLINE.finditer(text):
+        start = text.rfind("\n", 0, max(match.start() - 1, 0)) + 1
+        words = (start, start + len(text[start : match.start()].rstrip()))
+        if start == words[1] or NO_TITLE.match(text, *words) or inside(closed, start, match.end()):
+            continue
+        if _is_alone(text, start):
+            found[start] = Heading(*_after_number(text, words), 1 if "=" in match[0] else 2)
+            marks += [(start, found[start].start), match.span()]
+    for match in BOLD.finditer(text):
+        ends = match["words"].rstrip()[-1:]
+        if ends not in ".!。！" and _is_alone(text, match.start()) and not inside(closed, match.start(), match.end()):
+            found.setdefault(match.start(), Heading(*match.span("words"), BOLD_LEVEL))
+    return [found[start] for start in sorted(found)], marks
+
+
+def _is_alone(text: str, start: int) -> bool:
+    """Whether nothing, or a blank line, stands before."""
+    near = max(start - 200, 0)
+    return BLANK_BEFORE.search(text, near, start) is not None or (near == 0 and not text[:start].strip())
+
+
+def _after_number(text: str, words: Span) -> Span:
+    mark = NUMBER.match(text, *words)
+    return (mark.end(), words[1]) if mark and mark.end() < words[1] else words
+
+
+def _shown(headings: list[Heading], noise: tuple[Span, ...]) -> tuple[Heading, ...]:
+    """Each heading from its first word to its last; those without any are gone."""
+    found: list[Heading] = []
+    for heading in headings:
+        parts = outside(noise, heading.start, heading.end)
+        if parts and (not found or parts[0][0] >= found[-1].end):
+            found.append(Heading(parts[0][0], parts[-1][1], heading.level))
+    return tuple(found)

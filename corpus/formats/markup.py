@@ -1,0 +1,120 @@
+"""Where markup stands in a Markdown text: whole regions (comments, shortcodes, code marks) and the marks
+inside a line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from pullquote.corpus.article import Span
+from pullquote.corpus.text.spans import merge, outside
+
+FENCE = re.compile(r"^[ \t>]{0,12}(`{3,}|~{3,})[^\n`]*$", re.MULTILINE)
+OPEN = re.compile(
+    r"<!--|<(?P<tag>script|style|iframe|svg)\b|\{\{[<%]|\{%"
+    r"|(?P<whole>\{\{[^{}\n]{0,300}\}\}|\{:[^{}\n]{0,300}\}|\{[#.][\w .#=\"-]{1,100}\}|<!\[CDATA\[|\]\]>)",
+    re.IGNORECASE,
+)
+CLOSE = {"<!--": "-->", "{{<": ">}}", "{{%": "%}}", "{%": "%}"}
+LONGEST = 5_000
+"""Characters of one comment, script or shortcode; one that has not ended by then was none."""
+
+LINE_MARKS = re.compile(
+    r"^(?:[ \t]*>)*[ \t]{0,40}(?:[-*+•][ \t]+(?:\[[ xX]\][ \t]+)?|(?:[-*_][ \t]*){3,}$|[ \t\r|:=-]+$"
+    r"|\[\^[^\]\n]{1,30}\]:[ \t]*|\[[^\]\n]{1,60}\]:[ \t]*\S+.*$)|^(?:[ \t]*>)+",
+    re.MULTILINE,
+)
+TABLE_ROW = re.compile(r"^[ \t]*\|.*$|^(?=[^\n]*\|[^\n]*\|).*$", re.MULTILINE)
+TAG = re.compile(r"</?[a-zA-Z][^<>]{0,3000}>")
+ADDRESS = re.compile(r"<([a-z]+://[^\s<>]+|(?:mailto:)?[^\s<>@/]+@[^\s<>]+)>")
+MARKS = re.compile(
+    r"\*+(?=\S)|(?<=\S)\*+|(?<!\w)_+(?=\S)|(?<=\S)_+(?!\w)|~~|`+"
+    r"|(?P<escape>\\[\\`*_{}\[\]()#+\-.!|>~])|\[\^[^\]\n]{1,30}\]|(?<=&)amp;|&(?!amp;)(?:#\w{1,6}|[a-zA-Z]{2,8});|\0"
+)
+PRODUCT = re.compile(r"(?<=\d)\*(?=\d)")
+BRACKET = re.compile(
+    r"(?P<open>!?\[)|(?P<target>\]\((?:[^()\n]|\([^()\n]{0,500}\)){0,2000}\))|(?P<key>\]\[[^\]\n]{0,200}\])"
+    r"|(?P<close>\])|(?P<blank>\n[ \t\r]*\n)"
+)
+
+
+def regions(text: str, body: int) -> tuple[list[Span], list[Span]]:
+    """What is hidden whole, and what is code (shown, but its marks mean nothing), from `body` on."""
+    code: list[Span] = []
+    blocks: list[Span] = []
+    mark, at = "", body
+    for match in FENCE.finditer(text, body):
+        if not mark:
+            mark, at = match[1], match.end()
+            blocks.append(match.span())
+        elif match[1].startswith(mark):
+            code.append((at, match.start()))
+            blocks.append(match.span())
+            mark = ""
+    if mark:
+        code.append((at, len(text)))
+    for start, end in outside(merge([*code, (0, body)]), 0, len(text)):
+        blocks += _hidden(text, start, end)
+    return blocks, code
+
+
+def _hidden(text: str, start: int, end: int) -> Iterator[Span]:
+    while match := OPEN.search(text, start, end):
+        start = match.end()
+        if not match["whole"]:
+            close = f"</{match['tag']}>" if match["tag"] else CLOSE[match[0]]
+            found = text.find(close, start, min(start + LONGEST, end))
+            if found < 0:
+                continue
+            start = found + len(close)
+        yield match.start(), start
+
+
+def inline(text: str, closed: Sequence[Span], code: Sequence[Span]) -> list[Span]:
+    """The marks on and between the words, in no order; nothing is looked for in the closed regions.
+
+    Links and tags may go over closed regions (a shortcode can be a link's target), but not over code.
+    """
+    found: list[Span] = []
+    for start, end in outside(code, 0, len(text)):
+        found += _links(text, start, end)
+        found += _tags(text, start, end)
+    for start, end in outside(closed, 0, len(text)):
+        found += [match.span() for match in LINE_MARKS.finditer(text, start, end)]
+        for match in MARKS.finditer(text, start, end):
+            if match["escape"]:
+                found.append((match.start(), match.start() + 1))
+            elif not PRODUCT.match(text, match.start()):
+                found.append(match.span())
+        for row in TABLE_ROW.finditer(text, start, end) if text.find("|", start, end) >= 0 else ():
+            found += [(at, at + 1) for at in range(*row.span()) if text[at] == "|"]
+    return found
+
+
+def _tags(text: str, start: int, end: int) -> Iterator[Span]:
+    for match in TAG.finditer(text, start, end):
+        if address := ADDRESS.fullmatch(match[0]):
+            yield match.start(), match.start() + 1
+            yield match.start() + 1 + len(address[1]), match.end()
+        else:
+            yield match.span()
+
+
+def _links(text: str, start: int, end: int) -> Iterator[Span]:
+    """`[` and `](target)` around the words of links, whole pictures; a bracket that is no link stays."""
+    opened: list[re.Match[str]] = []
+    for match in BRACKET.finditer(text, start, end):
+        if match["open"]:
+            opened.append(match)
+        elif match["blank"]:
+            opened.clear()
+        elif opened:
+            first = opened.pop()
+            if match["close"]:
+                continue
+            if first["open"] == "![":
+                yield first.start(), match.end()
+            else:
+                yield first.span()
+                yield match.span()

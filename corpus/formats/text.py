@@ -1,0 +1,21 @@
+"""Plain text: the decoded file itself. Finds the headings that plain text has; changes and adds nothing."""
+
+from __future__ import annotations
+
+import re
+
+from pullquote.corpus.formats.decode import decode
+from pullquote.corpus.text.boilerplate import page_noise
+from pullquote.corpus.text.content import Content
+from pullquote.corpus.text.headings import headings
+from pullquote.corpus.text.spans import merge
+
+MARK = re.compile(r"^[ \t]*(?:[•‣◦▪●○■□➢➤✓✔]|[-*](?=[ \t]))[ \t]*|\0", re.MULTILINE)
+
+
+def read_text(data: bytes) -> Content:
+    """Refused when the bytes are not text."""
+    text = decode(data)
+    noise = merge([*page_noise(text), *(match.span() for match in MARK.finditer(text))])
+    found, marks = headings(text, noise)
+    return Content(text, headings=found, noise=merge([*noise, *marks]))

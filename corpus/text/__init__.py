@@ -1,0 +1,1 @@
+"""What stands in a text: lines, headings, boilerplate, spans, and the view of it that models read."""

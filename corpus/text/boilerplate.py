@@ -1,0 +1,81 @@
+"""What a web page puts around its article: marks it in scraped text, line by line.
+
+Only whole lines that say nothing of their own are marked ("top of page", "Share this", "Leave a Reply"), and
+the end of a page after such a line when no more article follows. A sentence in running text is never touched.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pullquote.corpus.article import Span
+from pullquote.corpus.text.lines import Line, visible
+
+LONGEST = 200
+TRIM = re.compile(r"^[^\w©(]+|[\W_]+$")
+
+
+def _phrases(listed: str) -> frozenset[str]:
+    return frozenset(re.split(r"\s*[|\n]\s*", listed.strip()))
+
+
+# No name of a site and no word that heads a part of many articles ("Privacy policy") is among them.
+ALONE = _phrases("""
+    top of page|bottom of page|back to top|skip to content|skip to main content|skip to navigation|close menu
+    comments|no comments|no comments yet|add a comment|write a comment|post comment|view comments|show comments
+    share|share this|share this article|share this post|share on facebook|share on twitter|share on linkedin
+    share on x|share on whatsapp|tweet|tweet this|pin it|copy link|link copied|email this|print this
+    print this page|advertisement|advertisements|sponsored content|story continues below|source link
+    article continues below advertisement|story continues below advertisement|continue reading|read more
+    see more|show more|load more|view all|see all|learn more|sign in|log in|sign up|subscribe|subscribe now
+    subscribe here|get our newsletter|sign up for our newsletter|subscribe to our newsletter|accept all
+    accept cookies|accept all cookies|reject all|cookie settings|please wait|previous post|next post
+    previous article|next article|previous story|next story|read also|also read|see also|related posts
+    related articles|related stories|related news|leave a reply|leave a comment|cancel reply|recent posts
+    see all recent posts|all rights reserved|table of contents|min read|follow us
+""")
+LIKE = re.compile(
+    r"""(?:writer['’]s\ picture
+    | your\ email\ address\ will\ not\ be\ published
+    | save\ my\ name,\ email,?\ and\ website
+    | required\ fields\ are\ marked
+    | (?:we|this\ (?:web)?site|our\ (?:web)?site)\ uses?\ cookies\ (?:to|for|and|on)
+    | by\ (?:continuing|clicking)\b.{0,60}\b(?:cookies|privacy\ policy|terms)
+    | (?:sign\ up|subscribe)\ (?:for|to)\ (?:our|the|my)\ .{0,40}newsletter
+    | follow\ us\ on\ (?:facebook|twitter|instagram|linkedin|x|social)
+    | (?:share|tweet|pin|email)\ (?:this|on|to|via)\ (?:facebook|twitter|linkedin|whatsapp|email|x)\b
+    | click\ to\ (?:share|email|print)
+    | (?:©|\(c\)|copyright)\s.{0,80}(?:all\ rights\ reserved|\d{4})
+    | you\ must\ be\ logged\ in\ to
+    | this\ site\ is\ protected\ by\ recaptcha)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+TAIL = _phrases("""
+    related posts|related articles|related stories|related news|leave a reply|leave a comment|post a comment
+    read also|you may also like|you might also like|recommended for you|more from this author|recent posts
+    see all recent posts|more stories|more articles|post navigation|read next|up next
+""")
+STORY = 300
+"""Characters of a line that is a paragraph of an article and not a teaser for another one."""
+
+
+def page_noise(text: str) -> list[Span]:
+    """Whole lines that are the page's and not the article's, in text order; adjacent ones are not merged."""
+    lines = [line for line in visible(text) if line.end - line.start <= LONGEST]
+    said = [TRIM.sub("", text[line.start : line.end]).casefold() for line in lines]
+    found = [
+        (line.start - line.indent, line.end)
+        for line, words in zip(lines, said, strict=True)
+        if words in ALONE or LIKE.match(words)
+    ]
+    for line, words in zip(lines, said, strict=True):
+        if words in TAIL and _ends_page(text, line):
+            return [*(span for span in found if span[1] < line.start), (line.start - line.indent, len(text))]
+    return found
+
+
+def _ends_page(text: str, line: Line) -> bool:
+    """Whether only teasers and forms follow: less than half as long as the text before, and no paragraph among them."""
+    rest: Sequence[str] = text[line.end :].splitlines()
+    return 3 * len(text[line.end :]) <= len(text) and all(len(after) < STORY for after in rest)

@@ -1,0 +1,61 @@
+"""The title of an article: what the file tells, else its first heading, else a readable file name, else its
+first words.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePosixPath
+
+from pullquote.corpus.text.content import Content
+from pullquote.corpus.text.spans import outside
+from pullquote.corpus.text.view import view
+
+LONGEST = 150
+FIRST_WORDS = 80
+# Names that were given by a machine say nothing: digits and hexadecimal runs.
+MACHINE = re.compile(r"(?i)\b(?:[0-9a-f]{8,}|\d+)\b")
+NAMELESS = re.compile(r"(?i)\W*(?:index|readme|document|untitled|article|page|new|text|file|scan|copy)?\W*")
+
+
+def tidy(told: str, longest: int = LONGEST) -> str:
+    """Metadata as one line: white space runs are one space, halves of characters are gone, too long ends with '…'."""
+    words = " ".join(told.encode("utf-8", "ignore").decode("utf-8").replace("\0", "").split())
+    return words if len(words) <= longest else words[: longest - 1].rstrip() + "…"
+
+
+def title(content: Content, name: str) -> str:
+    """One line of at most 150 characters, never empty. `name` is the article's id."""
+    return (
+        tidy(content.title)
+        or _heading(content)
+        or _file_name(name)
+        or _first_words(content)
+        or tidy(PurePosixPath(name).name)
+        or "Untitled"
+    )
+
+
+def _heading(content: Content) -> str:
+    """The first heading when it is of the highest level; in front of others, headings are of parts."""
+    if not content.headings or content.headings[0].level > 1:
+        return ""
+    first = content.headings[0]
+    return tidy(view(content.text, (first.start, first.end), content.noise).text)
+
+
+def _file_name(name: str) -> str:
+    path = PurePosixPath(name)
+    stem = path.parent.name if path.stem.strip("_").lower() in ("index", "readme") and path.parent.name else path.stem
+    words = " ".join(re.sub(r"[_\-.+]+|%20", " ", stem).split())
+    if NAMELESS.fullmatch(MACHINE.sub("", words)):
+        return ""
+    return tidy(words[:1].upper() + words[1:])
+
+
+def _first_words(content: Content) -> str:
+    for start, end in outside(content.noise, 0, len(content.text)):
+        line = content.text[start : min(end, start + 2000)].strip().splitlines()
+        if line and (words := tidy(line[0], 1000)):
+            return words if len(words) <= FIRST_WORDS else words[:FIRST_WORDS].rsplit(" ", 1)[0].rstrip(",;:") + "…"
+    return ""

@@ -1,0 +1,81 @@
+"""A region of an article as a model reads it, and the way back to the article's own offsets.
+
+Leaves noise out and makes each run of white space one space. It changes nothing else: every other character
+of a view is a character of the article.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from pullquote.corpus.article import Span
+from pullquote.corpus.text.spans import inside
+
+ODD = re.compile(r"\s\s|[^\S ]")
+RUN = re.compile(r"\S+(?: \S+)*")  # what is shown as it stands: words with single spaces between them
+# Left out, these still part the words beside them; other gaps (`**`, `](http…)`) may stand inside a word.
+PARTING = re.compile(r"[\n\r\u2028\u2029|]|&(?!shy;|#173;)|</?(?:br|p|li|td|th|tr|div|h\d)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """`text` without white space at its ends; `offsets[i]` is where `text[i]` stands in the article, rising
+    strictly.
+    """
+
+    text: str
+    offsets: Sequence[int]
+
+    def span(self, start: int, end: int) -> Span:
+        """Article offsets of `text[start:end]`, without the spaces at its ends. Gaps in between are inside the span.
+
+        ValueError unless 0 <= start < end <= len(text).
+        """
+        if not 0 <= start < end <= len(self.text):
+            raise ValueError(f"span {start}:{end} must be a non-empty part of 0:{len(self.text)}")
+        while start < end - 1 and self.text[start] == " ":
+            start += 1
+        while end - 1 > start and self.text[end - 1] == " ":
+            end -= 1
+        return self.offsets[start], self.offsets[end - 1] + 1
+
+
+def view(text: str, span: Span, gaps: Sequence[Span] = ()) -> View:
+    """The region `span` of the article text `text`, without the gaps (sorted, disjoint; those outside are ignored).
+
+    >>> view("A [link](x.org)  here.", (0, 22), [(2, 3), (7, 15)]).text
+    'A link here.'
+    """
+    holes = inside(gaps, *span)
+    if not holes and not ODD.search(text, *span):
+        first, last = _tight(text, *span)
+        return View(text[first:last], range(first, last))
+    pieces: list[str] = []
+    offsets = array("q")
+    parted = True  # nothing is put before the first word
+    at, last = span
+    for start, end in [*holes, (last, last)]:
+        for run in RUN.finditer(text, at, start):
+            first, final = run.span()
+            if pieces and (parted or first > at):
+                pieces.append(" ")
+                offsets.append(offsets[-1] + 1)
+            pieces.append(text[first:final])
+            offsets.frombytes(np.arange(first, final, dtype=np.int64).tobytes())
+            parted, at = False, final
+        parted = parted or at < start or PARTING.search(text, start, end) is not None
+        at = end
+    return View("".join(pieces), offsets)
+
+
+def _tight(text: str, start: int, end: int) -> Span:
+    while start < end and text[start] == " ":
+        start += 1
+    while end > start and text[end - 1] == " ":
+        end -= 1
+    return start, end

@@ -1,0 +1,108 @@
+"""The one door to dask.distributed: a build's work spread over processes here, or over workers of a scheduler.
+
+What goes out are files and texts, what comes back passages and vectors, a few batches a worker at a time. The work of a
+worker that is killed is done again by another.
+"""
+
+from __future__ import annotations
+
+import pickle
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from copy import copy
+from functools import cached_property, lru_cache
+from itertools import islice
+from threading import Lock
+from time import monotonic
+from typing import Any, TypeVar
+
+from pullquote.index.models.encoder import Encoder
+from pullquote.index.errors import LibraryError
+
+AHEAD = 3  # pieces of work that lie with a worker
+PATIENCE = 900.0  # seconds that a piece may take, its worker's death and a model's loading included
+CONNECT = 20.0
+A = TypeVar("A")
+B = TypeVar("B")
+_one = Lock()  # a worker with several threads has one model, which does one piece at a time
+
+
+class Team:
+    """The workers of a scheduler; see `hands.Hands`."""
+
+    def __init__(self, client: Any, encoder: Encoder) -> None:
+        import cloudpickle
+
+        self._client = client
+        self._encoder = cloudpickle.dumps(_bare(encoder))
+        self._counted, self._count = float("-inf"), 1
+
+    def each(self, work: Callable[[Encoder, A], B], items: Iterable[A], together: int = 1) -> Iterator[B]:
+        left, waiting = iter(items), deque[Any]()
+        while some := list(islice(left, together)):
+            waiting.append(self._client.submit(_done, self._encoder, work, some, pure=False))
+            if len(waiting) >= self._ahead():
+                yield from _result(waiting.popleft())
+        while waiting:
+            yield from _result(waiting.popleft())
+
+    def _ahead(self) -> int:
+        """Pieces of work that may be out, by the workers that there are; these may come and go."""
+        if monotonic() > self._counted + 5:
+            self._counted, self._count = monotonic(), max(1, len(self._client.nthreads()))
+        return AHEAD * self._count
+
+
+@contextmanager
+def team(workers: str, encoder: Encoder) -> Iterator[Team]:
+    """ValueError where `workers` is neither a number nor an address; LibraryError where no scheduler is there."""
+    if not ("://" in workers or (workers.isascii() and workers.isdigit() and int(workers))):
+        raise ValueError(f"workers {workers!r} must be a number of processes, or an address such as tcp://host:8786")
+    try:
+        from distributed import Client, LocalCluster
+    except ImportError:
+        raise LibraryError("workers need an extra; run: pip install 'pullquote[workers]'") from None
+    if "://" not in workers:
+        here = {"host": "127.0.0.1", "dashboard_address": None, "threads_per_worker": 1, "silence_logs": 50}
+        with LocalCluster(n_workers=int(workers), **here) as cluster, Client(cluster) as client:
+            yield Team(client, encoder)
+        return
+    try:
+        client = Client(workers, timeout=CONNECT)
+    except (OSError, TimeoutError) as error:
+        raise LibraryError(f"no dask scheduler answers at {workers}; start one with: dask scheduler") from error
+    with client:
+        yield Team(client, encoder)
+
+
+def _result(future: Any) -> Any:
+    from distributed import KilledWorker
+    from distributed.client import FutureCancelledError
+
+    try:
+        return future.result(timeout=PATIENCE)
+    except KilledWorker as error:
+        raise LibraryError("one piece of work has ended several workers; have they memory enough?") from error
+    except (TimeoutError, FutureCancelledError) as error:
+        raise LibraryError("no worker is left, or none answers; nothing is lost, build again") from error
+
+
+def _done(encoder: bytes, work: Callable[[Encoder, A], B], items: list[A]) -> list[B]:
+    """On a worker."""
+    with _one:
+        return [work(_encoder(encoder), item) for item in items]
+
+
+@lru_cache(maxsize=2)
+def _encoder(packed: bytes) -> Encoder:
+    encoder: Encoder = pickle.loads(packed)
+    return encoder
+
+
+def _bare(encoder: Encoder) -> Encoder:
+    """Without what it has loaded: a worker loads its own."""
+    twin = copy(encoder)
+    for name in [name for name in vars(twin) if isinstance(getattr(type(twin), name, None), cached_property)]:
+        del twin.__dict__[name]
+    return twin

@@ -1,0 +1,1 @@
+"""A library in a folder: the truth and the caches beside it."""

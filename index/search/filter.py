@@ -1,0 +1,45 @@
+"""Names of articles, as someone gives them → what limits a search to these.
+
+A name is an article's id, which is its path below the folder, or a pattern over ids as `build --include` takes it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from fnmatch import fnmatchcase
+from heapq import nsmallest
+
+from pullquote.index.engine import Rows
+from pullquote.index.errors import UnknownArticle
+from pullquote.index.store.reader import Numbers
+
+NEAREST = 3  # ids that are told beside a name that is none
+
+
+def chosen(store: Rows, names: Sequence[str]) -> dict[str, Numbers]:
+    """For each article that is named, by id, what a search is limited with; see `engine.Rows.within`.
+
+    ValueError without a name; UnknownArticle for the first that fits no article.
+    """
+    if isinstance(names, str) or not names:
+        raise ValueError(f"articles {names!r} must be a list of one name or more; leave it out to ask them all")
+    found = store.within(names)
+    others = [name for name in names if name not in found]
+    ids = list(store.entries()) if others else []
+    for name in others:
+        fitting = [id for id in ids if fnmatchcase(id, name)]
+        if not fitting:
+            raise UnknownArticle(_unknown(name, ids))
+        found |= store.within(fitting)
+    return dict(sorted(found.items()))
+
+
+def _unknown(name: str, ids: Iterable[str]) -> str:
+    from rapidfuzz import fuzz
+
+    def alike(id: str) -> tuple[float, str]:  # in a part of the path, and as a whole
+        one, other = name.casefold(), id.casefold()
+        return -fuzz.partial_ratio(one, other) - fuzz.ratio(one, other), id
+
+    told = ", ".join(nsmallest(NEAREST, ids, key=alike))
+    return f"the library holds no article {name!r}; the nearest: {told}" if told else "the library holds no articles"

@@ -1,0 +1,108 @@
+"""A question's vector and terms → hits: the nearest and the matching passages of one state, fused, copies as one.
+
+Embeds nothing, and opens nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache, partial
+from itertools import islice
+
+import numpy as np
+
+from pullquote.corpus import Article
+from pullquote.index.engine import Held, Matching, Rows
+from pullquote.index.hit import Hit
+from pullquote.index.models.encoder import FloatArray
+from pullquote.index.search.filter import chosen
+from pullquote.index.search.fuse import fuse
+from pullquote.index.store.reader import Numbers
+from pullquote.index.text.terms import terms
+
+
+@dataclass(frozen=True)
+class SearchSettings:
+    """`weight` is the dense part's share, tuned with `benchmarks/fusion.py`; `candidates` come from each side."""
+
+    weight: float = 0.5
+    candidates: int = 100
+
+
+def hits(
+    held: Held,
+    forms: Sequence[str],
+    vector: FloatArray,
+    k: int,
+    articles: Sequence[str] | None,
+    settings: SearchSettings,
+) -> list[Hit]:
+    """The k best hits for forms of one question whose mean is `vector`, see `Library.search`."""
+    wanted = settings.candidates
+    among = None if articles is None else np.concatenate(list(chosen(held.store, articles).values()))
+    near, _ = _best(*held.vectors.search(vector, 2 * wanted, among), wanted)
+    lexical = _matching(held.words, [terms(form) for form in forms], wanted, among)
+    places = held.store.places({*near.tolist(), *lexical})
+    return _fused(held.store, places, vector, lexical, k, settings.weight) if places else []
+
+
+def _fused(
+    store: Rows,
+    places: dict[int, tuple[str, int, bytes]],
+    vector: FloatArray,
+    lexical: dict[int, float],
+    k: int,
+    weight: float,
+) -> list[Hit]:
+    """The k best hits, best first; copies are one hit, that of the article first by id."""
+    # Row by row and copy by copy alike, so that no rounding decides which of two copies comes first.
+    dense = (store.vectors(places) * vector).sum(axis=1)
+    ids, starts, keys = zip(*places.values(), strict=True)
+    best: dict[bytes, float] = {}
+    for number, matching in lexical.items():
+        key = places[number][2]
+        best[key] = max(best.get(key, 0.0), matching)
+    bm25 = np.array([best.get(key, 0.0) for key in keys], dtype=np.float32)
+    score = fuse(dense, bm25, weight)
+    copies: dict[bytes, list[int]] = {}
+    for *_, i in sorted(zip((-score).tolist(), ids, starts, range(len(ids)), strict=True)):
+        copies.setdefault(keys[i], []).append(i)
+    numbers, kept = list(places), list(islice(copies.values(), k))
+    passages = store.passages([numbers[first] for first, *_ in kept])
+    article = cache(partial(article_of, store))  # many hits may share one, and an article may be large
+    return [
+        Hit(
+            passages[numbers[i]], article(ids[i]),
+            float(score[i]), float(dense[i]), float(bm25[i]), tuple(ids[other] for other in rest),
+        )
+        for i, *rest in kept
+    ]  # fmt: skip
+
+
+def _matching(words: Matching, forms: Sequence[Sequence[str]], wanted: int, among: Numbers | None) -> dict[int, float]:
+    """Passage numbers with the BM25 score of their best form, as if all forms weighed the same: an abbreviation would
+    count less than the words that it is short for, and a rare name more than a common one."""
+    best: dict[int, float] = {}
+    weights = [words.weight(asked) for asked in forms] if len(forms) > 1 else [1.0]
+    for asked, weight in zip(forms, weights, strict=True):
+        numbers, scores = _best(*words.search(asked, 2 * wanted, among), wanted)
+        for number, score in zip(numbers.tolist(), (scores * (weights[0] / (weight or 1.0))).tolist(), strict=True):
+            best[number] = max(best.get(number, 0.0), score)
+    return best
+
+
+def _best(numbers: Numbers, scores: FloatArray, k: int) -> tuple[Numbers, FloatArray]:
+    """The first k and those that score like the last of them: which of these come first in a cache is its history."""
+    if len(scores) <= k:
+        return numbers, scores
+    kept = scores >= scores[k - 1] - 1e-6 * abs(scores[k - 1])
+    return numbers[kept], scores[kept]
+
+
+def article_of(store: Rows, id: str) -> Article:
+    """The whole article. KeyError when it is not held."""
+    article = store.article(id)
+    if article is None:
+        raise KeyError(id)
+    return article

@@ -1,0 +1,1 @@
+"""A library on a server that machines share."""

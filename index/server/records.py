@@ -1,0 +1,137 @@
+"""What stands in the tables of a shared library: passages and records as texts, the state that is published.
+
+a/NUMBER  an article's `Entry`           n/NUMBER  what it equates     t/NUMBER  its record, a line, then its text
+i/ID      the article of an id by now    w/TERM    in how many passages a term stands       s/SERIAL  a `State`
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from itertools import chain
+from typing import Any, NamedTuple
+
+from pullquote.corpus import Passage, Patterns
+from pullquote.index.errors import LibraryError
+from pullquote.index.models.encoder import FloatArray
+from pullquote.index.report import Failure
+from pullquote.index.server.tables import PIECE, Tables
+from pullquote.index.store.schema import Shape, to_passage
+
+LAYOUT = 1  # of the tables: tables of another one are filled anew
+
+
+class Gone(LibraryError):
+    """What a state names is not there: it was replaced meanwhile, or someone removed it."""
+
+
+@dataclass(frozen=True)
+class State:
+    """One published state. `count` passages hold `length` terms; `gone` numbers of them count no longer.
+
+    `ledger` and `host` tell which truth it was made from, and where that is.
+    """
+
+    ledger: str
+    host: str
+    generation: int
+    shape: Shape
+    mined: int
+    patterns: Patterns
+    count: int
+    length: int
+    failures: tuple[Failure, ...] = ()
+    gone: tuple[int, ...] = ()
+    left: tuple[int, ...] = ()  # numbers of articles that are gone
+    layout: int = 0
+
+    def __str__(self) -> str:
+        return json.dumps(asdict(self), ensure_ascii=False)
+
+    @classmethod
+    def read(cls, text: str) -> State:
+        told = json.loads(text)
+        told["shape"] = Shape(**told["shape"])
+        told["patterns"] = Patterns(*(tuple(told["patterns"][name]) for name in ("include", "exclude")))
+        told["failures"] = tuple(Failure(**failure) for failure in told["failures"])
+        return cls(**told | {name: tuple(told[name]) for name in ("gone", "left")})
+
+    @property
+    def mean(self) -> float:
+        """Terms of a passage, on average."""
+        return self.length / self.count if self.count else 1.0
+
+
+def key(kind: str, name: object) -> str:
+    """Short, and of plain letters: names of other forms are told by their digest."""
+    told = str(name)
+    plain = len(told) <= 100 and told.isascii() and told.isalnum()
+    return f"{kind}/{told}" if plain else f"{kind}#{hashlib.sha256(told.encode()).hexdigest()}"
+
+
+def pieces(key: str, value: str) -> dict[str, str]:
+    """A value of any length as records; the first begins with their number."""
+    count = max(1, -(-len(value) // PIECE))
+    parts = [value[at * PIECE : (at + 1) * PIECE] for at in range(count)]
+    return {key: f"{count} {parts[0]}"} | {f"{key}+{at}": part for at, part in enumerate(parts[1:], 1)}
+
+
+def more(key: str, first: str) -> list[str]:
+    """Keys of the other pieces of a value."""
+    return [f"{key}+{at}" for at in range(1, int(first.partition(" ")[0]))]
+
+
+def whole(tables: Tables, keys: Sequence[str]) -> dict[str, str]:
+    """Values put together from their pieces, of those keys that are there."""
+    firsts = tables.records(keys)
+    rest = tables.records(list(chain.from_iterable(more(key, first) for key, first in firsts.items())))
+    return {key: joined(key, first, rest) for key, first in firsts.items()}
+
+
+def joined(key: str, first: str, rest: Mapping[str, str]) -> str:
+    try:
+        return first.partition(" ")[2] + "".join(rest[each] for each in more(key, first))
+    except KeyError:
+        raise Gone(key) from None
+
+
+def then(value: str | None, generation: int) -> Any:
+    """What a value was at a generation, which is its last or the one before; None where there was none."""
+    if value is None:
+        return None
+    since, now, before = json.loads(value)
+    return now if since <= generation else before
+
+
+def now(generation: int, value: Any, before: Any) -> str:
+    """A value that replaces another from a generation on."""
+    return json.dumps([generation, value, before])
+
+
+def slot(term: str) -> int:
+    """The dimension of a term among sparse weights, 0..2³² − 2; two terms share one by chance."""
+    return int.from_bytes(hashlib.sha256(term.encode()).digest()[:4]) % (2**32 - 1)
+
+
+def to_row(number: int, id: str, passage: Passage, key: bytes, terms: Sequence[str]) -> str:
+    """A passage of the article `number` as JSON."""
+    place = [passage.start, passage.end, passage.heading, json.dumps(passage.sentences), json.dumps(passage.gaps)]
+    return json.dumps([number, id, *place, key.hex(), " ".join(terms)], ensure_ascii=False)
+
+
+class Found(NamedTuple):
+    """A passage's row as it is read."""
+
+    article: int
+    passage: Passage
+    key: bytes
+    terms: list[str]
+    vector: FloatArray
+
+    @classmethod
+    def of(cls, record: str, vector: FloatArray) -> Found:
+        number, id, start, end, heading, sentences, gaps, key, terms = json.loads(record)
+        passage = to_passage(id, start, end, heading, sentences, gaps)
+        return cls(number, passage, bytes.fromhex(key), terms.split(), vector)

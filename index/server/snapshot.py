@@ -1,0 +1,127 @@
+"""One published state of a library that many machines ask, as a question reads it from the tables of an engine."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+
+from pullquote.corpus import Article, Passage, Patterns
+from pullquote.index.errors import LibraryOutdated
+from pullquote.index.models.encoder import FloatArray
+from pullquote.index.report import Failure
+from pullquote.index.server.records import LAYOUT, Found, Gone, State, joined, key, then, whole
+from pullquote.index.server.tables import Scope, Tables
+from pullquote.index.store.reader import Numbers
+from pullquote.index.store.schema import Entry, Shape, to_article
+
+KEPT = 256  # articles that a reader keeps
+
+
+@dataclass
+class Copy:
+    """One published state, as `engine.Rows`. Each row is fetched once; made for one question and then forgotten."""
+
+    tables: Tables
+    state: State
+    articles: dict[int, Article]  # by number, kept from question to question: what has a number never changes
+    _rows: dict[int, Found] = field(default_factory=dict)
+
+    @property
+    def generation(self) -> int:
+        return self.state.generation
+
+    @property
+    def shape(self) -> Shape:
+        return self.state.shape
+
+    @property
+    def patterns(self) -> Patterns:
+        return self.state.patterns
+
+    @property
+    def runtimes(self) -> list[str]:
+        return []  # known where the library is built
+
+    def count(self) -> int:
+        return self.state.count
+
+    def failures(self) -> list[Failure]:
+        return list(self.state.failures)
+
+    def rows(self, numbers: Iterable[int]) -> dict[int, Found]:
+        """Passages by number, in the order asked. Gone where one is not there."""
+        wanted = [int(number) for number in numbers]
+        missing = [number for number in wanted if number not in self._rows]
+        found = self.tables.passages(missing) if missing else {}
+        self._rows |= {number: Found.of(*row) for number, row in found.items()}
+        if lost := next((number for number in wanted if number not in self._rows), None):
+            raise Gone(f"passage {lost}")
+        return {number: self._rows[number] for number in wanted}
+
+    def passages(self, numbers: Iterable[int]) -> dict[int, Passage]:
+        return {number: row.passage for number, row in sorted(self.rows(numbers).items())}
+
+    def places(self, numbers: Iterable[int]) -> dict[int, tuple[str, int, bytes]]:
+        rows = sorted(self.rows(numbers).items())
+        return {number: (row.passage.article, row.passage.start, row.key) for number, row in rows}
+
+    def vectors(self, numbers: Iterable[int]) -> FloatArray:
+        return np.stack([row.vector for row in self.rows(numbers).values()])
+
+    def within(self, ids: Iterable[str]) -> dict[str, Numbers]:
+        """The number of each article, of those that are held. LibraryOutdated where the tables do not tell it."""
+        if self.state.layout < LAYOUT:
+            raise LibraryOutdated("the library was filled by an older version, without filters; run: pullquote build")
+        keys = {id: key("i", id) for id in ids}
+        found = self.tables.records(keys.values())
+        numbers = {id: then(found.get(told), self.generation) for id, told in keys.items()}
+        return {id: np.array([number]) for id, number in numbers.items() if number is not None}
+
+    def scope(self, among: Numbers | None = None) -> Scope:
+        articles = None if among is None else among.tolist()
+        return Scope(self.generation, self.state.gone, articles)
+
+    def read(self, numbers: Iterable[int]) -> Iterator[tuple[Article, Passage]]:
+        for _, row in sorted(self.rows(numbers).items()):
+            yield self._article(row.article), row.passage
+
+    def article(self, id: str) -> Article | None:
+        number = next((row.article for row in self._rows.values() if row.passage.article == id), None)
+        if number is None:
+            told = key("i", id)
+            number = then(self.tables.records([told]).get(told), self.generation)
+        return None if number is None else self._article(number)
+
+    def entries(self) -> dict[str, Entry]:
+        gone = set(self.state.left)
+        found = (Entry(*json.loads(value)) for value in self._all("a"))
+        return {entry.id: entry for entry in sorted(found, key=lambda entry: entry.id) if entry.number not in gone}
+
+    def equations(self) -> Iterator[tuple[str, list[list[Any]]]]:
+        gone = set(self.state.left)
+        found = (json.loads(value) for value in self._all("n"))
+        yield from ((id, said) for id, number, said in sorted(found) if number not in gone)
+
+    def _all(self, kind: str) -> Iterator[str]:
+        """Values of a kind, put together from their pieces."""
+        found = dict(self.tables.listed(kind, 0, self.generation))
+        return (joined(key, first, found) for key, first in found.items() if "+" not in key)
+
+    def _article(self, number: int) -> Article:
+        article = self.articles.get(number)
+        if article is None:
+            entry, text = key("a", number), key("t", number)
+            found = whole(self.tables, [entry, text])
+            if len(found) < 2:
+                raise Gone(f"article {number}")
+            told = Entry(*json.loads(found[entry]))
+            record, _, words = found[text].partition("\n")
+            article = to_article(told.id, told.fingerprint, told.title, record, words)
+            if len(self.articles) >= KEPT:
+                self.articles.clear()  # at once, since threads share it
+            self.articles[number] = article
+        return article

@@ -1,0 +1,1 @@
+"""The truth, in SQLite: articles, passages with their vectors, settings, generation."""

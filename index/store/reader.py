@@ -1,0 +1,171 @@
+"""The truth of a library: one SQLite file with articles, passages, their vectors, the settings and a generation number.
+
+An article's row is *staged* (live = 0) while a build works on it and *live* once the build is published, in one
+transaction. Readers see live rows alone, so they see the old library or the new one and never a mixture; a build that
+was stopped finds its staged rows again. Passage numbers are never used twice and a live passage's row never changes;
+articles know the generation that made them live and `gone` lists the passages removed of late, so that a cache of one
+generation catches up with another at the cost of the change. Knows no search engine, embeds nothing.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pullquote.corpus import Article, Passage
+from pullquote.index.errors import LibraryDamaged
+from pullquote.index.models.encoder import FloatArray
+from pullquote.index.report import Failure
+from pullquote.index.store.connection import Meta
+from pullquote.index.store.schema import Entry, digest, to_article, to_passage
+
+Numbers = NDArray[np.int64]
+KEPT = 32  # articles; an answer holds a dozen anyway, and the next question is often about the same ones
+
+
+class Store(Meta):
+    """A connection that reads the truth. Builds do not disturb it, and it writes nothing."""
+
+    def entries(self, *, live: bool = True) -> dict[str, Entry]:
+        """Articles by id, in order of id."""
+        rows = self._db.execute(
+            "SELECT number, id, title, date, fingerprint, size, modified, passages FROM articles"
+            " WHERE live = ? ORDER BY id",
+            (int(live),),
+        )
+        return {row[1]: Entry(*row) for row in rows}
+
+    def article(self, id: str, *, live: bool = True) -> Article | None:
+        row = self._db.execute("SELECT number FROM articles WHERE id = ? AND live = ?", (id, int(live))).fetchone()
+        return None if row is None else self._article(row[0])
+
+    def passages(self, numbers: Iterable[int]) -> dict[int, Passage]:
+        """Passages by number, rising."""
+        rows = self._db.execute(
+            "SELECT p.number, a.id, p.first, p.last, p.heading, p.sentences, p.gaps FROM passages p"
+            " JOIN articles a ON a.number = p.article WHERE p.number IN (SELECT value FROM json_each(?))"
+            " ORDER BY p.number",
+            (array(numbers),),
+        )
+        return {row[0]: to_passage(*row[1:]) for row in rows}
+
+    def places(self, numbers: Iterable[int]) -> dict[int, tuple[str, int, bytes]]:
+        """Article id, start, and key of each passage's words, which is equal for equal words; by number, rising."""
+        rows = self._db.execute(
+            "SELECT p.number, a.id, p.first, p.key FROM passages p JOIN articles a ON a.number = p.article"
+            " WHERE p.number IN (SELECT value FROM json_each(?)) ORDER BY p.number",
+            (array(numbers),),
+        )
+        return {number: (id, start, key) for number, id, start, key in rows}
+
+    def within(self, ids: Iterable[str]) -> dict[str, Numbers]:
+        """The numbers of each article's passages, of those that are held; int64."""
+        rows = self._db.execute(
+            "SELECT a.id, p.number FROM articles a LEFT JOIN passages p ON p.article = a.number"
+            " WHERE a.live AND a.id IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(ids)),),
+        )
+        found: dict[str, list[int]] = {}
+        for id, number in rows:
+            found.setdefault(id, []).extend([] if number is None else [number])
+        return {id: np.array(numbers, dtype=np.int64) for id, numbers in found.items()}
+
+    def read(self, numbers: Iterable[int]) -> Iterator[tuple[Article, Passage]]:
+        """Passages with their articles, by rising number; each run of one article's passages reads it once."""
+        rows = self._db.execute(
+            "SELECT p.article, p.first, p.last, p.heading, p.sentences, p.gaps FROM passages p"
+            " WHERE p.number IN (SELECT value FROM json_each(?)) ORDER BY p.number",
+            (array(numbers),),
+        ).fetchall()
+        number, article = 0, None
+        for row in rows:
+            if article is None or number != row[0]:
+                number, article = row[0], self._article(row[0])
+            yield article, to_passage(article.id, *row[1:])
+
+    def numbers(self, after: int = 0) -> Numbers:
+        """Numbers of the live passages that a later generation than `after` made live, rising; int64."""
+        rows = self._db.execute(
+            "SELECT number FROM passages WHERE article IN (SELECT number FROM articles WHERE since > ? AND live)",
+            (after,),
+        )
+        return np.sort(np.fromiter((row[0] for row in rows), dtype=np.int64))  # sorted by SQL all would be read
+
+    def gone(self, after: int) -> Numbers:
+        """Numbers of the passages that a later generation than `after` removed; int64."""
+        rows = self._db.execute("SELECT number FROM gone WHERE generation > ? AND number > 0", (after,))
+        return np.fromiter((row[0] for row in rows), dtype=np.int64)
+
+    def arrived(self, after: int) -> list[int]:
+        """Numbers of the live articles that a later generation than `after` made live."""
+        return [row[0] for row in self._db.execute("SELECT number FROM articles WHERE since > ? AND live", (after,))]
+
+    def left(self, after: int) -> list[int]:
+        """Numbers of the articles that a later generation than `after` removed."""
+        rows = self._db.execute("SELECT -number FROM gone WHERE generation > ? AND number < 0", (after,))
+        return [row[0] for row in rows]
+
+    def vectors(self, numbers: Iterable[int]) -> FloatArray:
+        """float32, (len(numbers), dim), in the order asked."""
+        sql = "SELECT number, vector FROM passages WHERE number IN (SELECT value FROM json_each(?))"
+        found = dict(self._db.execute(sql, (array(numbers),)).fetchall())
+        rows = [found[int(number)] for number in numbers]
+        return np.frombuffer(b"".join(rows), dtype=np.float16).reshape(len(rows), -1).astype(np.float32)
+
+    def count(self) -> int:
+        """Number of live passages."""
+        return int(self._db.execute("SELECT coalesce(sum(passages), 0) FROM articles WHERE live = 1").fetchone()[0])
+
+    def failures(self) -> list[Failure]:
+        return [Failure(*row) for row in self._db.execute("SELECT id, reason FROM failures ORDER BY id")]
+
+    def equations(self, after: int = 0) -> Iterator[tuple[str, list[list[Any]]]]:
+        """What each live article of a later generation than `after` equates, by id, in order."""
+        rows = self._db.execute(
+            "SELECT a.id, n.equations FROM names n JOIN articles a ON a.number = n.article AND a.live"
+            " WHERE n.equations != '[]' AND a.since > ? ORDER BY a.id",
+            (after,),
+        )
+        yield from ((id, json.loads(equations)) for id, equations in rows)
+
+    def check(self) -> None:
+        """Reads the whole file; LibraryDamaged where it is not what was written."""
+        with self.explaining():
+            self._check_file()
+            for (number,) in self._db.execute("SELECT article FROM texts").fetchall():
+                self._read(number)
+
+    @cached_property
+    def _kept(self) -> dict[int, Article]:
+        return {}
+
+    def _article(self, number: int) -> Article:
+        """The article of that number; the last few are kept, since none changes under its number."""
+        if number not in self._kept:
+            if len(self._kept) == KEPT:
+                del self._kept[next(iter(self._kept))]
+            self._kept[number] = self._read(number)
+        return self._kept[number]
+
+    def _read(self, number: int) -> Article:
+        id, fingerprint, title, was, record, text = self._db.execute(
+            "SELECT a.id, a.fingerprint, a.title, t.digest, t.record, t.text FROM articles a"
+            " JOIN texts t ON t.article = a.number WHERE a.number = ?",
+            (number,),
+        ).fetchone()
+        if digest(record, text) != was:
+            raise LibraryDamaged(
+                f"the library {self.path.parent} is damaged (the text of {id} is not what was written);"
+                " run: pullquote build --from-scratch"
+            )
+        return to_article(id, fingerprint, title, record, text)
+
+
+def array(numbers: Iterable[int]) -> str:
+    """Numbers for json_each, which takes any count of them where SQL's own lists are limited."""
+    return json.dumps([int(number) for number in numbers])

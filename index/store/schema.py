@@ -1,0 +1,112 @@
+"""Rows of the truth: the tables, and what a row of them is as a record."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from zlib import crc32
+
+from pullquote.corpus import Article, Heading, Passage, Span
+
+FORMAT = 2
+
+# Long columns have a table of their own, or come last: listing articles then reads few pages of the disk.
+SCHEMA = """
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE articles (
+    number INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL, live INTEGER NOT NULL,
+    since INTEGER NOT NULL DEFAULT 0,  -- the generation that made it live
+    fingerprint TEXT NOT NULL, size INTEGER NOT NULL, modified INTEGER NOT NULL,
+    passages INTEGER NOT NULL DEFAULT 0,
+    repeats TEXT,  -- the repeated lines left out when it was split; NULL: not split yet
+    title TEXT NOT NULL, date TEXT NOT NULL, UNIQUE (id, live)) STRICT;
+CREATE INDEX articles_staged ON articles (number) WHERE live = 0;
+CREATE INDEX articles_since ON articles (since);
+CREATE TABLE texts (
+    article INTEGER PRIMARY KEY REFERENCES articles ON DELETE CASCADE,
+    digest INTEGER NOT NULL, record TEXT NOT NULL, text TEXT NOT NULL) STRICT;
+CREATE TABLE passages (
+    number INTEGER PRIMARY KEY AUTOINCREMENT, article INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,
+    first INTEGER NOT NULL, last INTEGER NOT NULL, heading TEXT NOT NULL, sentences TEXT NOT NULL, gaps TEXT NOT NULL,
+    key BLOB NOT NULL, vector BLOB) STRICT;
+CREATE INDEX passages_article ON passages (article);
+CREATE INDEX passages_key ON passages (key);
+CREATE INDEX passages_waiting ON passages (key) WHERE vector IS NULL;
+CREATE TABLE gone (  -- passages removed of late; articles under their number below zero
+    number INTEGER PRIMARY KEY, generation INTEGER NOT NULL) STRICT;
+CREATE INDEX gone_generation ON gone (generation);
+CREATE TABLE lines (
+    hash INTEGER, article INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,
+    PRIMARY KEY (hash, article)) STRICT, WITHOUT ROWID;
+CREATE INDEX lines_article ON lines (article);
+CREATE TABLE names (  -- what an article equates, as JSON
+    article INTEGER PRIMARY KEY REFERENCES articles ON DELETE CASCADE, version INTEGER NOT NULL,
+    equations TEXT NOT NULL) STRICT;
+CREATE TABLE failures (id TEXT PRIMARY KEY, reason TEXT NOT NULL) STRICT, WITHOUT ROWID;
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a library knows of an article without its text; `passages` is their number."""
+
+    number: int
+    id: str
+    title: str
+    date: str
+    fingerprint: str
+    size: int
+    modified: int
+    passages: int
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What a library is made with; two libraries of one shape hold the same passages and vectors of an article.
+
+    `dim` is the length of a vector, `repeated` and `passages` are `BuildSettings`, the latter as JSON.
+    """
+
+    model: str
+    dim: int
+    repeated: int
+    passages: str
+
+
+def to_record(article: Article) -> str:
+    """What an article tells beside its text, for the column `record`."""
+    told = {name: getattr(article, name) for name in ("author", "date", "url", "language")}
+    headings = [[heading.start, heading.end, heading.level] for heading in article.headings]
+    return json.dumps(told | {"headings": headings, "noise": article.noise})
+
+
+def digest(record: str, text: str) -> int:
+    """Tells whether an article's row is still what was written."""
+    return crc32(text.encode(), crc32(record.encode()))
+
+
+def to_article(id: str, fingerprint: str, title: str, record: str, text: str) -> Article:
+    """An article from the columns of its row."""
+    told = json.loads(record)
+    return Article(
+        id=id,
+        title=title,
+        text=text,
+        fingerprint=fingerprint,
+        author=told["author"],
+        date=told["date"],
+        url=told["url"],
+        language=told["language"],
+        headings=tuple(Heading(*h) for h in told["headings"]),
+        noise=_spans(told["noise"]),
+    )
+
+
+def to_passage(id: str, first: int, last: int, heading: str, sentences: str, gaps: str) -> Passage:
+    """A passage from the columns of its row."""
+    return Passage(id, first, last, heading, _spans(json.loads(sentences)), _spans(json.loads(gaps)))
+
+
+def _spans(pairs: Iterable[Sequence[int]]) -> tuple[Span, ...]:
+    return tuple((pair[0], pair[1]) for pair in pairs)

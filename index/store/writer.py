@@ -1,0 +1,279 @@
+"""Writing to the truth: articles are staged beside the live ones, given their passages, and published all at once.
+
+Decides nothing about what to stage; that is `build`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from pathlib import Path
+
+import numpy as np
+
+from pullquote.corpus import Article, Passage, Patterns
+from pullquote.index.report import Failure
+from pullquote.index.store.manifest import Seal, settle
+from pullquote.index.store.reader import Numbers, Store, array
+from pullquote.index.store.schema import FORMAT, SCHEMA, Shape, digest, to_passage, to_record
+from pullquote.index.text.aliases import AliasPair
+
+COMING = "(live = 0 OR number NOT IN (SELECT number FROM temp.going))"  # once this build is published
+
+
+class Staging(Store):
+    """A store that a build writes to; made where there is none. One at a time: `upkeep` holds the lock."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        with self.explaining():
+            self._db = self._connected("mode=rwc")
+            for pragma in ("journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON", "temp_store = MEMORY"):
+                self._db.execute(f"PRAGMA {pragma}")
+            if not self._db.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]:
+                with self.transaction():
+                    for statement in SCHEMA.split(";\n"):
+                        self._db.execute(statement)
+                    self.put("format", str(FORMAT))
+                settle(path.parent)
+            self._check_format()
+            self.leave([])
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All of the block is written, or nothing of it."""
+        with self.explaining():
+            self._db.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                self._db.execute("COMMIT")
+            except BaseException:
+                if self._db.in_transaction:  # a full disk has rolled back already
+                    self._db.execute("ROLLBACK")
+                raise
+
+    def put(self, key: str, value: str | None) -> None:
+        """Note a setting; None forgets it."""
+        if value is None:
+            self._db.execute("DELETE FROM meta WHERE key = ?", (key,))
+        else:
+            self._db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
+
+    # -- articles ------------------------------------------------------------------------------------------------
+
+    def stage(self, article: Article, size: int, modified: int, lines: Iterable[int]) -> None:
+        """Put a read article beside the live ones; its passages follow with `split`."""
+        self.unstage_one(article.id)
+        number = self._db.execute(
+            "INSERT INTO articles (id, live, fingerprint, size, modified, title, date) VALUES (?, 0, ?, ?, ?, ?, ?)",
+            (article.id, article.fingerprint, size, modified, article.title, article.date),
+        ).lastrowid
+        record = to_record(article)
+        self._db.execute(
+            "INSERT INTO texts VALUES (?, ?, ?, ?)", (number, digest(record, article.text), record, article.text)
+        )
+        self._db.executemany("INSERT INTO lines VALUES (?, ?)", ((line, number) for line in lines))
+
+    def unstage(self, keep: Iterable[str]) -> None:
+        """Forget staged articles, but for those with the ids to keep."""
+        self._db.execute(
+            "DELETE FROM articles WHERE live = 0 AND id NOT IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(keep)),),
+        )
+
+    def unstage_one(self, id: str) -> None:
+        """Forget one staged article, if there is one of that id."""
+        self._db.execute("DELETE FROM articles WHERE id = ? AND live = 0", (id,))
+
+    def restage(self, ids: Iterable[str]) -> None:
+        """Stage copies of live articles, to be split anew."""
+        columns = "id, fingerprint, size, modified, title, date"
+        for id in ids:
+            (old,) = self._db.execute("SELECT number FROM articles WHERE id = ? AND live = 1", (id,)).fetchone()
+            new = self._db.execute(
+                f"INSERT INTO articles ({columns}, live) SELECT {columns}, 0 FROM articles WHERE number = ?", (old,)
+            ).lastrowid
+            self._db.execute(
+                "INSERT INTO texts SELECT ?, digest, record, text FROM texts WHERE article = ?", (new, old)
+            )
+            self._db.execute("INSERT INTO lines SELECT hash, ? FROM lines WHERE article = ?", (new, old))
+
+    def touch(self, number: int, size: int, modified: int) -> None:
+        """Note that an unchanged file has a new date."""
+        self._db.execute("UPDATE articles SET size = ?, modified = ? WHERE number = ?", (size, modified, number))
+        self.put(f"touched {number}", "")
+
+    def touched_numbers(self) -> set[int]:
+        """Numbers of the articles that were touched since they were last forgotten."""
+        rows = self._db.execute("SELECT substr(key, 9) FROM meta WHERE key LIKE 'touched %'")
+        return {int(row[0]) for row in rows}
+
+    def forget_touched(self) -> None:
+        self._db.execute("DELETE FROM meta WHERE key LIKE 'touched %'")
+
+    def leave(self, ids: Iterable[str]) -> None:
+        """Note which live articles go once this build is published: these, and those that are staged anew."""
+        self._db.execute("CREATE TEMP TABLE IF NOT EXISTS going (number INTEGER PRIMARY KEY)")
+        self._db.execute("DELETE FROM temp.going")
+        self._db.execute(
+            "INSERT INTO temp.going SELECT number FROM articles WHERE live = 1 AND id IN"
+            " (SELECT value FROM json_each(?) UNION SELECT id FROM articles WHERE live = 0)",
+            (json.dumps(list(ids)),),
+        )
+
+    # -- repeated lines ------------------------------------------------------------------------------------------
+
+    def count_lines(self, at_least: int) -> None:
+        """Count the lines of all articles that come or go: in how many articles they stand now, and will stand.
+
+        Counts no further than `at_least`, and no other lines: the number of an untouched line stays what it was.
+        """
+        self._db.execute("DROP TABLE IF EXISTS temp.counted")
+        count = (
+            "(SELECT count(*) FROM (SELECT 1 FROM lines l JOIN articles ON number = l.article"
+            " WHERE l.hash = c.hash AND {which} LIMIT {at_least}))"
+        )
+        now, then = (count.format(which=which, at_least=int(at_least)) for which in ("live = 1", COMING))
+        self._db.execute(
+            f"CREATE TEMP TABLE counted AS SELECT c.hash, {now} AS now, {then} AS will FROM ("
+            " SELECT hash FROM lines WHERE article IN (SELECT number FROM articles WHERE live = 0)"
+            " UNION SELECT hash FROM lines WHERE article IN (SELECT number FROM temp.going)) c"
+        )
+        self._db.execute("CREATE UNIQUE INDEX temp.counted_hash ON counted (hash)")
+
+    def repeated(self, at_least: int) -> dict[str, frozenset[int]]:
+        """Id of each staged article → those of its lines that will stand in `at_least` articles. See `count_lines`."""
+        rows = self._db.execute(
+            "SELECT a.id, c.hash FROM articles a LEFT JOIN lines l ON l.article = a.number"
+            " LEFT JOIN temp.counted c ON c.hash = l.hash AND c.will >= ? WHERE a.live = 0",
+            (at_least,),
+        )
+        found: dict[str, set[int]] = {}
+        for id, line in rows:
+            found.setdefault(id, set()).update(() if line is None else (line,))
+        return {id: frozenset(lines) for id, lines in found.items()}
+
+    def touched(self, at_least: int) -> list[str]:
+        """Ids of the live articles that stay and in which other lines will count as repeated. See `count_lines`."""
+        rows = self._db.execute(
+            "SELECT DISTINCT a.id FROM temp.counted c CROSS JOIN lines l ON l.hash = c.hash CROSS JOIN articles a"
+            " ON a.number = l.article WHERE (c.now >= ?1) != (c.will >= ?1) AND a.live = 1"
+            " AND a.number NOT IN (SELECT number FROM temp.going) ORDER BY a.id",
+            (at_least,),
+        )
+        return [row[0] for row in rows]
+
+    # -- passages ------------------------------------------------------------------------------------------------
+
+    def splits(self) -> dict[str, str | None]:
+        """Id of each staged article → the repeated lines it was split with, None where it is not split yet."""
+        return dict(self._db.execute("SELECT id, repeats FROM articles WHERE live = 0 ORDER BY id").fetchall())
+
+    def split(self, id: str, repeats: str, rows: Iterable[tuple[Passage, bytes]]) -> None:
+        """Give a staged article its passages, each with the key of its words; the vectors follow."""
+        number = self._db.execute("SELECT number FROM articles WHERE id = ? AND live = 0", (id,)).fetchone()[0]
+        self._db.execute("DELETE FROM passages WHERE article = ?", (number,))
+        count = self._db.executemany(
+            "INSERT INTO passages (article, first, last, heading, sentences, gaps, key) VALUES (?,?,?,?,?,?,?)",
+            ((number, p.start, p.end, p.heading, json.dumps(p.sentences), json.dumps(p.gaps), key) for p, key in rows),
+        ).rowcount
+        self._db.execute(
+            "UPDATE articles SET repeats = ?, passages = ? WHERE number = ?", (repeats, max(count, 0), number)
+        )
+
+    def unnamed(self, version: int) -> list[tuple[int, str, bool]]:
+        """Number, id and whether live of each article whose names were not mined by this version."""
+        rows = self._db.execute(
+            "SELECT a.number, a.id, a.live FROM articles a LEFT JOIN names n ON n.article = a.number AND n.version = ?"
+            " WHERE n.article IS NULL",
+            (version,),
+        )
+        return [(number, id, bool(live)) for number, id, live in rows]
+
+    def name(self, number: int, version: int, equations: Iterable[AliasPair]) -> None:
+        """Keep what an article equates."""
+        rows = json.dumps(list(equations), ensure_ascii=False)
+        self._db.execute("INSERT OR REPLACE INTO names VALUES (?, ?, ?)", (number, version, rows))
+
+    def reuse_vectors(self, *, live: bool) -> None:
+        """Give each passage without a vector that of one with the same key: a staged one, or if `live` any."""
+        which = "" if live else " AND known.article IN (SELECT number FROM articles WHERE live = 0)"
+        self._db.execute(
+            "UPDATE passages SET vector = (SELECT known.vector FROM passages known"
+            f" WHERE known.key = passages.key AND known.vector IS NOT NULL{which} LIMIT 1) WHERE vector IS NULL"
+        )
+
+    def unembedded(self) -> list[int]:
+        """Numbers of the passages without a vector, one for each key, in order."""
+        rows = self._db.execute("SELECT min(number) FROM passages WHERE vector IS NULL GROUP BY key ORDER BY 1")
+        return [row[0] for row in rows]
+
+    def staged_passages(self, numbers: Iterable[int]) -> list[tuple[bytes, str, Passage]]:
+        """Key, article id and passage of each staged passage asked for, in order of number."""
+        rows = self._db.execute(
+            "SELECT p.key, a.id, p.first, p.last, p.heading, p.sentences, p.gaps FROM passages p"
+            " JOIN articles a ON a.number = p.article WHERE p.number IN (SELECT value FROM json_each(?))"
+            " ORDER BY p.number",
+            (array(numbers),),
+        )
+        return [(row[0], row[1], to_passage(*row[1:])) for row in rows]
+
+    def give_vectors(self, vectors: Iterable[tuple[bytes, bytes]]) -> None:
+        """Store vectors (half precision, as bytes) with the staged passages of their keys."""
+        self._db.executemany(
+            "UPDATE passages SET vector = ? WHERE key = ? AND vector IS NULL",
+            ((vector, key) for key, vector in vectors),
+        )
+
+    def embedded_by(self, runtime: str, *, anew: bool) -> None:
+        """Note what made vectors of this build, beside what made others before; `anew`: it made all."""
+        before = [] if anew else self.runtimes
+        self.put("runtimes", json.dumps(list(dict.fromkeys([*before, *([runtime] if runtime else [])]))))
+
+    def coming(self) -> tuple[Numbers, Numbers]:
+        """Numbers of the passages that this build will add, and of those it will remove; rising, int64."""
+        sql = "SELECT number FROM passages WHERE article IN (SELECT number FROM {})"
+        added, removed = (
+            np.sort(np.fromiter((row[0] for row in self._db.execute(sql.format(which))), dtype=np.int64))
+            for which in ("articles WHERE live = 0", "temp.going")
+        )
+        return added, removed
+
+    def remember(self, folder: str, patterns: Patterns) -> None:
+        """Note where the articles come from, and which of them are taken."""
+        with self.transaction():
+            self.put("folder", folder)
+            self.put("patterns", json.dumps(asdict(patterns)))
+
+    # -- publishing ----------------------------------------------------------------------------------------------
+
+    def publish(self, failures: Iterable[Failure], shape: Shape, words: Seal) -> None:
+        """Make the staged articles live in place of those that go, and count a generation. On the disk for good."""
+        self._db.execute("PRAGMA synchronous = FULL")
+        with self.transaction():
+            coming = self.generation + 1
+            self._db.execute(
+                "INSERT OR REPLACE INTO gone SELECT number, ?1 FROM passages"
+                " WHERE article IN (SELECT number FROM temp.going) UNION ALL SELECT -number, ?1 FROM temp.going",
+                (coming,),
+            )
+            dropped = self._db.execute("DELETE FROM articles WHERE number IN (SELECT number FROM temp.going)").rowcount
+            added = self._db.execute("UPDATE articles SET live = 1, since = ? WHERE live = 0", (coming,)).rowcount
+            self._db.execute("DELETE FROM failures")
+            self._db.executemany("INSERT INTO failures VALUES (?, ?)", ((f.id, f.reason) for f in failures))
+            if shape != self.shape:  # other passages, or vectors of another width
+                self.put("shape", json.dumps(asdict(shape)))
+                self.put("vectors", None)
+            self.put("words", str(words))
+            self.put("coming", None)
+            if dropped or added or coming == 1:
+                self.put("generation", str(coming))
+        self._db.execute("PRAGMA synchronous = NORMAL")
+        self.leave([])
+
+    def shorten_log(self, generation: int) -> None:
+        """Forget which passages were removed up to a generation; caches older than that cannot catch up."""
+        self._db.execute("DELETE FROM gone WHERE generation <= ?", (generation,))
+        self.put("log", str(generation))

@@ -1,0 +1,63 @@
+"""Ask a folder of articles a question and get exact quotes as answers.
+
+The public names. Each is imported when it is first used, so that `pullquote --help` loads no model.
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from pullquote.corpus import ArticlesNotFound, Unreadable
+    from pullquote.index import (
+        LibraryBusy,
+        LibraryDamaged,
+        LibraryError,
+        LibraryMismatch,
+        LibraryNotFound,
+        ModelError,
+        Report,
+        UnknownArticle,
+    )
+    from pullquote.qa import Answer, AskSettings, Pullquote, Question, Quote, Status
+
+    __version__: str
+
+__all__ = [
+    "Answer",
+    "ArticlesNotFound",
+    "AskSettings",
+    "LibraryBusy",
+    "LibraryDamaged",
+    "LibraryError",
+    "LibraryMismatch",
+    "LibraryNotFound",
+    "ModelError",
+    "Pullquote",
+    "Question",
+    "Quote",
+    "Report",
+    "Status",
+    "UnknownArticle",
+    "Unreadable",
+    "__version__",
+]
+
+_ROOMS = ("pullquote.corpus", "pullquote.index", "pullquote.qa")
+
+
+def __getattr__(name: str) -> Any:
+    if name == "__version__":
+        from importlib.metadata import version
+
+        return version("pullquote")
+    if name in __all__:
+        for room in map(importlib.import_module, _ROOMS):
+            if name in room.__all__:
+                return getattr(room, name)
+    raise AttributeError(f"module 'pullquote' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return __all__

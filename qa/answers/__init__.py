@@ -1,0 +1,1 @@
+"""Spans with scores → an Answer with its Quotes."""

@@ -1,0 +1,54 @@
+"""Judged places → the Answer: whether they are enough, and their quotes. Several answers → one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pullquote.qa.answers.answer import Answer
+from pullquote.qa.answers.quote import QuoteSettings, quotes
+from pullquote.qa.answers.score import ScoredSpan
+from pullquote.qa.answers.topic import ENOUGH, in_reading_order
+from pullquote.qa.conversation.question import Question
+from pullquote.qa.query.query import Query
+from pullquote.qa.query.question_type import asks_reason, asks_several
+
+
+def answered(
+    asked: Question, meant: Query, judged: Sequence[ScoredSpan], threshold: float, settings: QuoteSettings
+) -> Answer:
+    """The answer that the best of them gives, where its chance is at least the threshold.
+
+    All on a topic has no short answer, and its quotes come in reading order.
+    """
+    confidence = judged[0].chance if judged else 0.0
+    found = bool(judged) and confidence >= (ENOUGH if meant.topic else threshold)
+    made = quotes(judged, settings, asks_several(meant.searched), asks_reason(meant.searched))
+    return Answer(
+        question=asked.text,
+        understood=meant.searched,
+        text=judged[0].text if found and not meant.topic else "",
+        quotes=tuple(in_reading_order(made) if meant.topic else made),
+        confidence=confidence,
+        found=found,
+        id=asked.id,
+    )
+
+
+def merged(asked: Question, meant: Query, parts: Sequence[Answer]) -> Answer:
+    """One answer to several questions: the quotes of each in order, those of the answered ones where any is, and the
+    first short answer, so that it stays verbatim.
+
+    Without parts it is the reply to what is no question.
+    """
+    telling = [part for part in parts if part.found] or parts
+    return Answer(
+        question=asked.text,
+        understood=meant.searched,
+        text=next((part.text for part in telling if part.text), ""),
+        quotes=tuple(quote for part in telling for quote in part.quotes),
+        confidence=min((part.confidence for part in telling), default=0.0),
+        found=any(part.found for part in parts),
+        id=asked.id,
+        reply=meant.reply,
+        parts=tuple(parts),
+    )

@@ -1,0 +1,31 @@
+"""A fragment → the clause that it stands in, for questions that a word or two cannot answer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pullquote.corpus import Span
+
+_BREAK = re.compile(r"[,;:]\s|\s[—–-]\s|—|\s?[()]")
+WORDS = 4  # fewer are a fragment
+
+
+def clause(text: str, span: Span, sentences: Sequence[Span]) -> Span:
+    """The span itself if it has four words, else its clause, else its sentence; itself where that is in none.
+
+    >>> text = "Owls hunt at night, because mice are out then."
+    >>> "{}".format(text[slice(*clause(text, (28, 32), [(0, 46)]))])
+    'because mice are out then.'
+    """
+    around = next((s for s in sentences if s[0] <= span[0] and span[1] <= s[1]), None)
+    if around is None or _long(text, span):
+        return span
+    breaks = [found.span() for found in _BREAK.finditer(text, *around)]
+    start = max((end for _, end in breaks if end <= span[0]), default=around[0])
+    end = min((begin for begin, _ in breaks if begin >= span[1]), default=around[1])
+    return (start, end) if _long(text, (start, end)) else around
+
+
+def _long(text: str, span: Span) -> bool:
+    return len(text[slice(*span)].split()) >= WORDS

@@ -1,0 +1,116 @@
+"""Readings → quotes: the sentence around each reading, exact to the character, each said once.
+
+Never searches a text again: the offsets of the reading are those of the quote.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from pullquote.corpus import Span
+from pullquote.qa.answers.answer import Quote
+from pullquote.qa.answers.score import ScoredSpan
+
+_WORD = re.compile(r"\w+")
+_LEANING = re.compile(r"\W*(?:it|its|he|his|she|her|they|their|this|that|these|those|such|both)\b", re.IGNORECASE)
+_CAUSE = re.compile(
+    r"\b(?:because|due to|owing to|thanks to|so that|in order to|as a result|cause[sd]?)\b", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True)
+class QuoteSettings:
+    """At most `most` quotes of at most `words` words; none whose chance is below `share` of the best one's, `several`
+    of it where several things are asked for. Quotes with `alike` of their words in common say the same."""
+
+    most: int = 5
+    words: int = 80
+    share: float = 0.5
+    several: float = 0.25
+    alike: float = 0.8
+
+
+def quotes(
+    judged: Iterable[ScoredSpan], settings: QuoteSettings, several: bool = False, reason: bool = False
+) -> list[Quote]:
+    """One quote for each reading, best first as they come; a sentence that was quoted before is not repeated.
+
+    The same or nearly the same words in another article are one quote, the second article named in `also`. `several`:
+    whether more than one thing is asked for; `reason`: whether a reason is, which may stand in the next sentence.
+    """
+    share = settings.several if several else settings.share
+    made: list[Quote] = []
+    for reading in judged:
+        if made and reading.chance < share * made[0].confidence:
+            break
+        quote = _quote(reading, settings.words, reason)
+        twin = next((i for i, other in enumerate(made) if _same(quote, other, settings.alike)), None)
+        if twin is None:
+            if len(made) < settings.most:
+                made.append(quote)
+        elif quote.article != made[twin].article and quote.article not in made[twin].also:
+            made[twin] = replace(made[twin], also=(*made[twin].also, quote.article))
+    return made
+
+
+def _quote(reading: ScoredSpan, most: int, reason: bool) -> Quote:
+    hit = reading.page.hit
+    article, passage = hit.article, hit.passage
+    inside = reading.page.view.span(reading.start, reading.end)
+    around = _understood(article.text, _around(inside, passage.sentences), passage.sentences, most)
+    if reason:
+        around = _explained(article.text, around, passage.sentences, most)
+    start, end = _within(article.text, around, inside, most)
+    return Quote(article.id, article.title, start, end, article.text[start:end], *inside, reading.chance, hit.also)
+
+
+def _around(inside: Span, sentences: Sequence[Span]) -> Span:
+    """From the start of the sentence that a span begins in to the end of the one that it ends in."""
+    touched = [sentence for sentence in sentences if sentence[0] < inside[1] and inside[0] < sentence[1]]
+    return (min(touched[0][0], inside[0]), max(touched[-1][1], inside[1])) if touched else inside
+
+
+def _understood(text: str, span: Span, sentences: Sequence[Span], most: int) -> Span:
+    """With the sentence before, where the first one leans on it ("It …", "These …") and both are short enough."""
+    before = [sentence for sentence in sentences if sentence[1] <= span[0]]
+    if not before or not _LEANING.match(text, span[0]):
+        return span
+    both = (before[-1][0], span[1])
+    return both if _fits(text, both, most) else span
+
+
+def _explained(text: str, span: Span, sentences: Sequence[Span], most: int) -> Span:
+    """With the sentence after it in its paragraph, where it names no cause: what happened is often told before why."""
+    after = next((sentence for sentence in sentences if sentence[0] >= span[1]), None)
+    if after is None or "\n" in text[span[1] : after[0]] or _CAUSE.search(text, *span):
+        return span
+    both = (span[0], after[1])
+    return both if _fits(text, both, most) else span
+
+
+def _fits(text: str, span: Span, most: int) -> bool:
+    return len(_WORD.findall(text, *span)) <= most
+
+
+def _within(text: str, span: Span, inside: Span, most: int) -> Span:
+    """The span itself, or of one too long the `most` words around its inner span, cut at words."""
+    words = [(m.start(), m.end()) for m in _WORD.finditer(text, *span)]
+    if len(words) <= most:
+        return span
+    first = next((i for i, word in enumerate(words) if word[1] > inside[0]), 0)
+    last = next((i for i, word in enumerate(words) if word[1] >= inside[1]), len(words) - 1)
+    spare = max(0, most - (last - first + 1)) // 2
+    low = max(0, min(first - spare, len(words) - most))
+    high = max(last, min(low + most, len(words)) - 1)
+    return min(words[low][0], inside[0]), max(words[high][1], inside[1])
+
+
+def _same(one: Quote, other: Quote, alike: float) -> bool:
+    """Quotes of overlapping places, or of nearly the same words: this share of all words of both, repeats counted."""
+    if one.article == other.article and one.start < other.end and other.start < one.end:
+        return True
+    mine, theirs = (Counter(_WORD.findall(quote.text.casefold())) for quote in (one, other))
+    return (mine & theirs).total() >= alike * (mine | theirs).total()

@@ -1,0 +1,27 @@
+"""What a search found for a question: the half of an answer that is there before anything is read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pullquote.qa.conversation.question import Question
+from pullquote.qa.query.query import Query
+from pullquote.qa.reader.context import Page
+
+
+@dataclass(frozen=True, slots=True)
+class Retrieved:
+    """What a search found: the question as asked, what it was taken to mean, and the pages to read, best first.
+
+    A message of several questions has `parts` in the place of pages; what is no question has neither.
+    """
+
+    asked: Question
+    meant: Query
+    pages: tuple[Page, ...] = ()
+    parts: tuple[Retrieved, ...] = ()
+
+    @property
+    def searched(self) -> str:
+        """The words searched for."""
+        return self.meant.searched

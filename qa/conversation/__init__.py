@@ -1,0 +1,1 @@
+"""A question after others → a question that stands by itself."""

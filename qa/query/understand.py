@@ -1,0 +1,66 @@
+"""The question as asked, with the conversation before it → what it is taken to mean. All of it can be switched off."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from pullquote.qa.conversation.follow_up import self_contained
+from pullquote.qa.conversation.question import Question
+from pullquote.qa.query.query import Query
+from pullquote.qa.query.small_talk import greeted, small_talk
+from pullquote.qa.query.split_message import questions, topics
+from pullquote.qa.query.vocabulary import Known
+
+
+@dataclass(frozen=True)
+class UnderstandSettings:
+    """What may be done to a question; `AS_ASKED` does nothing."""
+
+    follow_ups: bool = True
+    names: bool = True
+    typos: bool = True
+    parts: bool = True
+    topics: bool = True
+    small_talk: bool = True
+
+
+AS_ASKED = UnderstandSettings(False, False, False, False, False, False)
+
+
+def understand(question: Question, known: Known | None = None, settings: UnderstandSettings | None = None) -> Query:
+    """What to search for; the question's own words where it stands alone."""
+    known, settings = known or Known(), settings or UnderstandSettings()
+    text = greeted(question.text) if settings.small_talk else question.text
+    if settings.small_talk and (reply := small_talk(text, known.titles) or known.foreign(text)):
+        return Query(question.text, reply=reply)
+    asked = questions(text) if settings.parts else [text]
+    if asked == [question.text]:
+        return _one(question, known, settings)
+    meant = []
+    for each in asked:
+        meant.append(_one(replace(question, text=each), known, settings))
+        question = replace(question, history=(*question.history, each), answers=_answers(question))
+    return meant[0] if len(meant) == 1 else Query(question.text, parts=tuple(meant))
+
+
+def _one(question: Question, known: Known, settings: UnderstandSettings) -> Query:
+    """What one question of a message means."""
+    if settings.typos and (spelt := known.spelt(question.text)) != question.text:
+        question = replace(question, text=spelt)
+    text = self_contained(question) if settings.follow_ups else question.text
+    told = topics(text) if settings.topics else []
+    sides = tuple(_named(Query(side, topic=True), known, settings) for side in told)
+    return (
+        _named(Query(text), known, settings) if not sides else sides[0] if len(sides) == 1 else Query(text, parts=sides)
+    )
+
+
+def _named(meant: Query, known: Known, settings: UnderstandSettings) -> Query:
+    aliases = known.names.find(meant.text) if settings.names else []
+    return replace(meant, aliases=tuple(aliases)) if aliases else meant
+
+
+def _answers(question: Question) -> tuple[str, ...]:
+    """The answers, as many as there are questions, and none to the one just asked."""
+    missing = len(question.history) - len(question.answers)
+    return (*question.answers, *[""] * missing, "")[: len(question.history) + 1]

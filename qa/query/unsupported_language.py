@@ -1,0 +1,26 @@
+"""A question in a language that the bundled models cannot read → how to choose models that can; '' for any other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from pullquote.corpus.text.script_language import language
+from pullquote.index import terms
+from pullquote.qa.query.language import small, tongue
+
+REPLY = (
+    "The bundled models read English, and no article seems to be in the language of this question. Ask in English; or,"
+    " for articles in other languages, name multilingual models with --encoder (such as"
+    " sentence-transformers/paraphrase-multilingual-MiniLM-L12-v2) and --reader."
+)
+
+
+def foreign(text: str, has: Callable[[str], bool]) -> str:
+    """`has` tells whether the articles hold a word: Chinese names in an English article are asked for like others, and
+    so is all else where the articles hold half of the words that are no names."""
+    if language(text):
+        return "" if any(has(term) for term in terms(text)) else REPLY
+    if not tongue(text):
+        return ""
+    words = small(text)
+    return "" if 2 * sum(has(word) for word in words) >= len(words) else REPLY

@@ -1,0 +1,41 @@
+"""What a library says beside its passages: the names that it equates, its titles, the spelling of its words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from pullquote.index import PACKAGED, Library
+from pullquote.qa.query.aliases import FILE, Corrections, Names
+from pullquote.qa.query.spelling import spelling
+from pullquote.qa.query.unsupported_language import foreign
+
+
+@dataclass(frozen=True)
+class Known:
+    """`titles` are asked for seldom, and read then; `foreign` replies to what the models cannot read. `state` changes
+    whenever the others may."""
+
+    names: Names = field(default_factory=Names)
+    titles: Callable[[], Sequence[str]] = tuple
+    spelt: Callable[[str], str] = str
+    foreign: Callable[[str], str] = lambda text: ""
+    state: object = None
+
+    @classmethod
+    def of(cls, library: Library, folder: Path, before: Known | None = None) -> Known:
+        """What is known by now; the same as before where neither the library nor the file of names changed."""
+        file = folder / FILE
+        state = (library.path, library.generation, file.stat().st_mtime_ns if file.is_file() else 0)
+        if before is not None and before.state == state:
+            return before
+        names = Names(library.names(), Corrections.read(file))
+        unread = (
+            (lambda text: foreign(text, lambda word: library.often(word) > 0))
+            if library.model == PACKAGED
+            else (lambda text: "")
+        )
+        return cls(
+            names, lambda: [entry.title or entry.id for entry in library.articles()], spelling(library), unread, state
+        )

@@ -1,0 +1,107 @@
+"""The bundled weights: windows of pages, side by side on all cores; no torch, ready in a fifth of a second.
+
+In bfloat16 where the processor multiplies it in tiles, else in 8 bits; `training/graph.py` makes the graph that holds
+them.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain
+from pathlib import Path
+from typing import Any, Protocol
+
+from pullquote.corpus import Span
+from pullquote.index import FloatArray
+from pullquote.index.models.bert import span_scores
+from pullquote.index.models.openvino import constants, groups, tiles
+from pullquote.qa.reader.onnx_int8 import EightBits
+from pullquote.qa.reader.span_model import Scored, SpanSettings
+from pullquote.qa.reader.weight_files import CONFIG, FOLDER, GRAPH, TOKENS, check, floats
+
+TOGETHER = 4  # windows that a core reads at once in bfloat16: as fast as any number, measured
+
+
+class Network(Protocol):
+    """Scores a row alike alone and among others. Threads may share one."""
+
+    def run(self, rows: Sequence[Sequence[int]], asked: Sequence[int], /) -> FloatArray:
+        """Of each token how well it begins and ends an answer: (rows, width, 2), rows padded to one width.
+
+        `asked`: how many of a row's tokens are the question's, the first one and the mark behind it included.
+        """
+
+
+@dataclass(frozen=True, slots=True)
+class _Window:
+    text: int
+    asked: int
+    ids: list[int]
+    offsets: list[Span]
+
+
+class BundledModel:
+    """A network and its tokenizer. Threads may share one."""
+
+    def __init__(self, network: Network, tokenizer: Any, together: int = 1) -> None:
+        """`together`: the windows that the network is given at once, at most."""
+        self._network, self._tokenizer, self._together = network, tokenizer, together
+        self._first, self._mark = (tokenizer.token_to_id(token) for token in ("[CLS]", "[SEP]"))
+        self._pool = ThreadPoolExecutor(_cores(), "reader")
+        self._tokens = lru_cache(maxsize=1_000)(self._cut)  # questions share passages; about 20 MB
+
+    @classmethod
+    def load(cls, folder: Path = FOLDER, *, eight_bits: bool | None = None) -> BundledModel:
+        """DamagedWeights unless every file is the one that was shipped. `eight_bits`: None for what is faster here."""
+        from tokenizers import Tokenizer
+
+        check(folder)
+        tokenizer = Tokenizer.from_file(str(folder / TOKENS))
+        if eight_bits or (eight_bits is None and not tiles()):
+            return cls(EightBits(folder / GRAPH), tokenizer)
+        weights = {name.removeprefix("bert."): value for name, value in floats(constants(folder / GRAPH)).items()}
+        config = json.loads((folder / CONFIG).read_text(encoding="utf-8"))
+        return cls(span_scores(weights, config, streams=_cores()), tokenizer, TOGETHER)
+
+    def score(self, question: str, texts: Sequence[str], settings: SpanSettings) -> Iterable[Scored]:
+        windows = list(self._windows(question, texts, settings))
+        size = max(1, min(self._together, len(windows) // _cores()))
+        # The longest come first, so that no core waits at the end.
+        batches = list(groups([len(window.ids) for window in windows], size))
+        read = self._pool.map(lambda batch: self._scored([windows[i] for i in batch]), batches)
+        scored = dict(zip(chain.from_iterable(batches), chain.from_iterable(read), strict=True))
+        return [scored[i] for i in range(len(windows))]
+
+    def _windows(self, question: str, texts: Sequence[str], settings: SpanSettings) -> Iterator[_Window]:
+        kept = self._tokenizer.encode(question, add_special_tokens=False).ids[: settings.question]
+        asked = [self._first, *kept, self._mark]
+        room = settings.window - len(asked) - 1
+        for i, text in enumerate(texts):
+            ids, offsets = self._tokens(text)
+            for at in range(0, max(1, len(ids) - settings.overlap), room - settings.overlap):
+                read = [*asked, *ids[at : at + room], self._mark]
+                yield _Window(i, len(asked), read, offsets[at : at + room])
+
+    def _cut(self, text: str) -> tuple[list[int], list[Span]]:
+        tokens = self._tokenizer.encode(text, add_special_tokens=False)
+        return tokens.ids, tokens.offsets
+
+    def _scored(self, windows: Sequence[_Window]) -> list[Scored]:
+        scores = self._network.run([window.ids for window in windows], [window.asked for window in windows])
+        return [_inside(window, *each.T) for window, each in zip(windows, scores, strict=True)]
+
+
+def _inside(window: _Window, start: FloatArray, end: FloatArray) -> Scored:
+    """The scores of the text's own tokens."""
+    inside = slice(window.asked, len(window.ids) - 1)
+    return Scored(window.text, start[inside], end[inside], float(start[0] + end[0]), window.offsets)
+
+
+def _cores() -> int:
+    """How many this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

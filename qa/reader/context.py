@@ -1,0 +1,42 @@
+"""A hit as a reader gets it: the text of the passage without noise, its sentences, and the way back to the article."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from functools import lru_cache
+
+from pullquote.corpus import Span, View, view
+from pullquote.index import Hit, prefix, terms
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """`above` is title and heading; `text` what is read; `sentences` are spans of `text`, in order."""
+
+    hit: Hit
+    above: str
+    view: View
+    sentences: tuple[Span, ...]
+
+    @property
+    def text(self) -> str:
+        return self.view.text
+
+    @property
+    def terms(self) -> frozenset[str]:
+        """The search terms of title, heading and text."""
+        return _terms(f"{self.above} {self.text}")
+
+    @classmethod
+    def of(cls, hit: Hit) -> Page:
+        passage = hit.passage
+        seen = view(hit.article.text, (passage.start, passage.end), passage.gaps)
+        at = seen.offsets
+        bounds = ((bisect_left(at, start), bisect_right(at, end - 1)) for start, end in passage.sentences)
+        return cls(hit, prefix(hit.article, passage), seen, tuple((a, b) for a, b in bounds if a < b))
+
+
+@lru_cache(maxsize=256)  # a page has several readings
+def _terms(text: str) -> frozenset[str]:
+    return frozenset(terms(text))

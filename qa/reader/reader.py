@@ -1,0 +1,110 @@
+"""What a `Reader` is: it sees one question and the pages found for it, and says where the answer may stand.
+
+It does not search, and does not decide whether that is answer enough; `judge` does, by the reader's `Calibration`.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from typing import Protocol
+
+from pullquote.index import terms
+from pullquote.qa.reader.context import Page
+
+_NAME = re.compile(r"(?<!^)\b[A-Z][\w’'-]*|\d[\d.,]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """`pages[page].text[start:end]` may answer; `score` rises with the reader's certainty, over all questions."""
+
+    page: int
+    start: int
+    end: int
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionTerms:
+    """What a question asks for: its search terms, and those of them that are names or numbers."""
+
+    terms: frozenset[str]
+    names: frozenset[str]
+
+    @classmethod
+    def of(cls, question: str) -> QuestionTerms:
+        """Names are the words with a capital but the first word, whose capital says nothing.
+
+        >>> sorted(QuestionTerms.of("Did Ann Lee sell 40 owls?").names)
+        ['40', 'ann', 'lee']
+        """
+        return cls(frozenset(terms(question)), frozenset(terms(" ".join(_NAME.findall(question)))))
+
+
+@dataclass(frozen=True, slots=True)
+class Features:
+    """What speaks for a reading: the reader's score, the hit's rank score (0..1) and cosine (−1..1), the share of the
+    question's terms that stand on the page, and that of its names and numbers that do not (both 0..1)."""
+
+    reading: float
+    rank: float
+    dense: float
+    cover: float
+    missing: float = 0.0
+
+    @classmethod
+    def of(cls, wanted: QuestionTerms, reading: Reading, page: Page) -> Features:
+        return cls(
+            reading=reading.score,
+            rank=page.hit.score,
+            dense=page.hit.dense,
+            cover=_share(wanted.terms & page.terms, wanted.terms),
+            missing=_share(wanted.names - page.terms, wanted.names),
+        )
+
+
+def _share(part: frozenset[str], whole: frozenset[str]) -> float:
+    """0 of nothing."""
+    return len(part) / len(whole) if whole else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """A logistic model of one reader: a weight for each of its signs, and `base`, make the chance of an answer.
+
+    Fitted on questions that are in no test. Answers of a chance below `threshold` are not given.
+    """
+
+    reading: float
+    rank: float
+    dense: float
+    cover: float
+    base: float
+    threshold: float
+    missing: float = 0.0
+
+    def chance(self, signs: Features) -> float:
+        """The chance, 0..1, that a reading with these signs answers."""
+        logit = self.base + sum(getattr(self, field.name) * getattr(signs, field.name) for field in fields(signs))
+        return 1 / (1 + math.exp(-max(-500.0, logit)))
+
+
+class Reader(Protocol):
+    """Small enough to be doubled in a test. Reads a question alone, so a batch gives the same answers."""
+
+    @property
+    def name(self) -> str:
+        """Tells readers apart."""
+
+    @property
+    def scale(self) -> Calibration:
+        """Turns this reader's scores into chances."""
+
+    def read(self, question: str, pages: Sequence[Page]) -> list[Reading]:
+        """Where the answer may stand, in no order; a page may have several readings, or none.
+
+        Asked of no pages at first, in a thread of its own, so that what it needs is loaded ahead.
+        """

@@ -1,0 +1,50 @@
+"""The simplest reader: it chooses whole sentences. Finds no span inside them; a near question fools it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pullquote.index import Encoder, terms
+from pullquote.qa.reader.context import Page
+from pullquote.qa.reader.reader import Calibration, Reading
+
+
+@dataclass(frozen=True)
+class SentenceSettings:
+    """How much the share of the question's terms counts beside the cosine. Tuned on questions that are in no test."""
+
+    terms: float = 0.7
+
+
+class SentenceReader:
+    """Scores a sentence by its cosine with the question, and by the share of the question's terms that it holds.
+
+    The cosine is the mean of that of the sentence alone and that of the sentence below its title and heading.
+    """
+
+    name = "sentences"
+    scale = Calibration(reading=1.87, rank=0.37, dense=1.12, cover=0.0, base=-3.09, threshold=0.25)
+
+    def __init__(self, encoder: Encoder, settings: SentenceSettings | None = None) -> None:
+        self._encoder = encoder
+        self._settings = settings or SentenceSettings()
+
+    def read(self, question: str, pages: Sequence[Page]) -> list[Reading]:
+        if not pages:
+            return []
+        places = [(i, start, end) for i, page in enumerate(pages) for start, end in page.sentences]
+        sentences = [pages[i].text[start:end] for i, start, end in places]
+        below = [f"{pages[i].above}. {sentence}" for (i, *_), sentence in zip(places, sentences, strict=True)]
+        asked = self._encoder.encode([question])[0]
+        cosines = (self._encoder.encode(sentences) + self._encoder.encode(below)) @ asked / 2
+        wanted = set(terms(question))
+        return [
+            Reading(i, start, end, float(cosine) + self._settings.terms * _share(wanted, sentence))
+            for (i, start, end), sentence, cosine in zip(places, sentences, cosines, strict=True)
+        ]
+
+
+def _share(wanted: set[str], sentence: str) -> float:
+    """The part of the wanted terms that the sentence holds, 0..1; 0 when nothing is wanted."""
+    return len(wanted.intersection(terms(sentence))) / len(wanted) if wanted else 0.0

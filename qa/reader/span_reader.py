@@ -1,0 +1,61 @@
+"""The trained reader: a question-answering model finds the span of words that answers, and says how sure it is.
+
+The bundled MiniLM, or any extractive model in Hugging Face form. A span's score is the sum of its start and end scores
+minus that of "no answer", which the model gives at its first token. Long passages are read in overlapping windows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+from pathlib import Path
+from threading import Lock
+
+from pullquote.qa.reader.best_spans import character_spans
+from pullquote.qa.reader.bundled_model import BundledModel
+from pullquote.qa.reader.context import Page
+from pullquote.qa.reader.reader import Calibration, Reading
+from pullquote.qa.reader.span_model import SpanModel, SpanSettings
+from pullquote.qa.reader.transformers_model import ForeignModel
+from pullquote.qa.reader.weight_files import GRAPH
+
+
+class SpanReader:
+    """`model`: a folder of exported weights, or another model by folder or hub name; the bundled one by default.
+
+    Loaded at the first question.
+    """
+
+    scale = Calibration(
+        reading=0.229, rank=1.376, dense=0.918, cover=1.376, base=-2.443, threshold=0.32, missing=-1.086
+    )
+
+    def __init__(self, model: str | None = None, settings: SpanSettings | None = None) -> None:
+        self._model = model
+        self._settings = settings or SpanSettings()
+        self._loading = Lock()
+
+    @property
+    def name(self) -> str:
+        return "pullquote-reader" if self._model is None else Path(self._model).name
+
+    def read(self, question: str, pages: Sequence[Page]) -> list[Reading]:
+        above = [f"{page.above}. " if page.above else "" for page in pages]
+        texts = [top + page.text for top, page in zip(above, pages, strict=True)]
+        return [
+            Reading(scored.text, start, end, score)
+            for scored in self._loaded.score(question, texts, self._settings)
+            for start, end, score in character_spans(scored, len(above[scored.text]), self._settings)
+        ]
+
+    @property
+    def _loaded(self) -> SpanModel:
+        with self._loading:  # by one thread; others wait
+            return self._model_loaded
+
+    @cached_property
+    def _model_loaded(self) -> SpanModel:
+        if self._model is None:
+            return BundledModel.load()
+        folder = Path(self._model)
+        return BundledModel.load(folder) if (folder / GRAPH).is_file() else ForeignModel.load(self._model)

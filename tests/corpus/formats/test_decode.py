@@ -1,0 +1,55 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pullquote.corpus.formats.decode import decode
+from pullquote.corpus.text.content import Refused
+
+CHINESE = "海外版在二〇一三年上线，总部在上海。他们说：“很好！”用户超过五亿。"
+WESTERN = "Le café “très” fréquenté — l’été, il coûte 5 €."
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32", "gb18030", "gbk"])
+def test_chinese(encoding: str):
+    assert decode(CHINESE.encode(encoding)) == CHINESE
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-16-le", "utf-16-be", "cp1252"])
+def test_western(encoding: str):
+    assert decode(WESTERN.encode(encoding)) == WESTERN
+
+
+def test_one_accent_is_enough():
+    assert decode("The price of £5 was fair.".encode("cp1252")) == "The price of £5 was fair."
+
+
+def test_one_damaged_character_leaves_the_rest_of_a_utf_8_file_alone():
+    damaged = (CHINESE * 10).encode() + b"\xe4\xb8" + b" end"
+    assert decode(damaged) == CHINESE * 10 + "\ufffd end"
+
+
+def test_a_stray_null_is_a_slip_and_many_are_a_binary_file():
+    assert decode(b"Hello\0 there. " + b"More text. " * 100).startswith("Hello\0 there.")
+    with pytest.raises(Refused, match="is not text: 40 of its 80 bytes are null bytes"):
+        decode(b"\0\xff\xfe\0" * 20)
+
+
+def test_random_bytes_are_no_text():
+    with pytest.raises(Refused, match="is not text"):
+        decode(bytes(range(256)) * 20)
+
+
+@given(st.text())
+def test_line_ends_and_all_else_in_utf_8_stay(text: str):
+    if text.count("\0") <= 1 and not text.startswith("\ufeff"):
+        assert decode(text.encode()) == text
+
+
+@given(st.binary())
+def test_any_bytes_are_text_or_refused(data: bytes):
+    try:
+        assert isinstance(decode(data), str)
+    except Refused as problem:
+        assert "null bytes" in str(problem)  # noqa: PT017 (a refusal is as good as a text)

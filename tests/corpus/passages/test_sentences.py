@@ -1,0 +1,64 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pullquote.corpus.passages.sentences import sentences
+from pullquote.corpus.text.spans import outside
+
+
+def said(text: str, language: str = "") -> list[str]:
+    return [text[slice(*sentence.span)] for sentence in sentences(text, (0, len(text)), language=language)]
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        ["He moved to the U.S. in 1990.", "Then he left."],
+        ["On Jan. 5 the firm paid $3.5 million.", "It was fine."],
+        ["J.K. Rowling wrote it.", "Apple Inc. said so.", "Dr. Smith agreed."],
+        ["“I know.”", "She left.", "He’s gone."],
+        ["The strength of it?", "The use of AI."],
+        ["It costs $5.25.", "Next came v1.2.3."],
+        ["At 7:30 a.m. on Monday it rained.", "No. 5 won."],
+    ],
+)
+def test_english(parts: list[str]):
+    assert said(" ".join(parts)) == parts
+
+
+def test_chinese_stops_need_no_space():
+    assert said("中国很大。它很美！是吗？", "zh") == ["中国很大。", "它很美！", "是吗？"]
+
+
+def test_a_number_of_a_list_and_a_lost_full_stop_belong_to_their_sentence():
+    assert said("1. First thing is. Second.") == ["1. First thing is.", "Second."]
+    assert said("He was there . ”") == ["He was there . ”"]
+
+
+def test_marks_are_not_looked_at_and_stay_inside():
+    text = "It is **big**. It is [new](http://a.b/c. D)."
+    gaps = [(6, 8), (11, 13), (21, 22), (25, 43)]
+    found = sentences(text, (0, len(text)), gaps)
+    assert [sentence.text for sentence in found] == ["It is big.", "It is new."]
+    assert text[slice(*found[1].span)] == "It is [new](http://a.b/c. D)."
+
+
+def test_a_long_chinese_paragraph_is_cut_at_its_stops():
+    text = "他很大。" * 5000
+    assert said(text, "zh") == ["他很大。"] * 5000
+
+
+TEXT = st.text(
+    alphabet=st.sampled_from("aB.!?。！？ \n\r\t\u2028\u3000\u00a0😀é\u0301אع“”\"'()[]01…•-\u200b中"), max_size=80
+)
+
+
+@given(TEXT, st.sampled_from(["", "en", "zh", "ar", "xx"]))
+def test_bounds_are_tight_in_order_and_hold_every_visible_character(text: str, language: str):
+    found = [sentence.span for sentence in sentences(text, (0, len(text)), language=language)]
+    held = "".join(text[start:end] for start, end in found)
+    assert "".join(held.split()) == "".join(text.split())
+    assert all(text[start:end] == text[start:end].strip() != "" for start, end in found)
+    assert all("".join(text[part[0] : part[1]].split()) == "" for part in outside(found, 0, len(text)))

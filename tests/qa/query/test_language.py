@@ -1,0 +1,101 @@
+"""Questions in other languages are noticed, and English ones, names and key words never taken for them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pullquote.index import PACKAGED
+from pullquote.qa import Pullquote
+from pullquote.qa.query.language import tongue
+from pullquote.qa.query.unsupported_language import REPLY, foreign
+
+FOREIGN = {
+    "¿Qué es Zhihu?": "es",
+    "cuando abrió Xiaohongshu su oficina en Hong Kong": "es",
+    "Quantos usuários tem o WeChat?": "pt",
+    "Qu'est-ce que Zhihu ?": "fr",
+    "Combien d’utilisateurs a WeChat ?": "fr",
+    "Chi ha fondato TikTok?": "it",
+    "Wer hat TikTok gegründet?": "de",
+    "Hoeveel gebruikers heeft WeChat?": "nl",
+    "Apa itu Zhihu?": "id",
+    "Siapa pendiri TikTok?": "id",
+    "Zhihu là gì?": "vi",
+    "TikTok ne zaman kuruldu?": "tr",
+    "Co to jest Zhihu?": "pl",
+    "Vad är Zhihu?": "sv",
+    "Hvad er Zhihu?": "da",
+}
+
+
+@pytest.mark.parametrize(("question", "code"), FOREIGN.items())
+def test_the_language_of_a_question(question: str, code: str) -> None:
+    assert tongue(question) == code
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What is Zhihu?",
+        "Who was in the war?",
+        "What does “la vie en rose” mean?",
+        "Who founded Die Welt and Le Monde de la Musique?",
+        "El Niño",
+        "De Stijl",
+        "la vie en rose",
+        "que sera sera",
+        "tiktok shop indonesia",
+        "Xiaohongshu Douyin Zhihu",
+        "per capita income",
+        "Why?",
+        "",
+        "？",
+    ],
+)
+def test_english_names_and_key_words_are_left_alone(question: str) -> None:
+    assert tongue(question) == ""
+
+
+def test_articles_that_hold_the_words_are_asked() -> None:
+    assert foreign("¿Qué es Zhihu?", lambda word: word == "Zhihu") == REPLY
+    assert foreign("¿Qué es Zhihu?", lambda word: word in ("Qué", "es")) == ""
+    assert foreign("知乎是什么？", lambda word: False) == REPLY
+    assert foreign("知乎是什么？", lambda word: word == "知乎") == ""
+    assert foreign("What is Zhihu?", lambda word: False) == ""
+
+
+ZHIHU = "Zhihu\n\nZhihu is a site of questions and answers.\n"
+ASKED = ("Qué es Zhihu?", "Siapa pendiri Zhihu?", "知識是什么？")
+
+
+@pytest.mark.parametrize("question", ASKED)
+def test_only_the_packaged_encoder_is_said_to_read_english_alone(
+    folder: Callable[..., Path], encoder: Any, question: str
+) -> None:
+    root = folder({"zhihu.txt": ZHIHU})
+    with Pullquote.open(root, encoder=encoder, reader="sentences") as multilingual:
+        assert (multilingual.ask(question).reply, multilingual.ask(question).understood) == ("", question)
+    encoder.name = PACKAGED
+    with Pullquote.open(root, encoder=encoder, reader="sentences", switch=True) as packaged:
+        assert packaged.ask(question).reply == REPLY
+        assert packaged.ask("What is Zhihu?").reply == ""
+
+
+def test_chinese_articles_are_cut_searched_and_quoted_to_the_character(
+    folder: Callable[..., Path], encoder: Any
+) -> None:
+    text = "小红书\n\n小红书在香港开设了办公室，员工有十人。知乎是一个问答网站！微信在深圳诞生。雨停了。\n"
+    with Pullquote.open(folder({"zh.txt": text}), encoder=encoder, reader="sentences", threshold=0) as library:
+        for question, sentence in {
+            "知乎是什么网站？": "知乎是一个问答网站！",
+            "小红书在哪里开设了办公室？": "小红书在香港开设了办公室，员工有十人。",
+            "微信在哪里诞生？": "微信在深圳诞生。",
+        }.items():
+            answer = library.ask(question)
+            assert (answer.reply, answer.found, answer.quotes[0].text) == ("", True, sentence)
+            at = text.index(sentence)
+            assert (answer.quotes[0].start, answer.quotes[0].end) == (at, at + len(sentence))

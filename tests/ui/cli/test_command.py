@@ -1,0 +1,138 @@
+"""Every command, as it is typed: what it prints, its exit status, and one line for what the user can mend."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+import pytest
+
+from pullquote.index import LibraryError
+from tests.ui.conftest import Door
+
+
+def one_line(text: str) -> bool:
+    return text.startswith("pullquote: ") and text.count("\n") == 1 and text.endswith("\n")
+
+
+def test_ask_prints_the_answer_its_confidence_and_its_source(door: Door) -> None:
+    result = door("ask", "barn owl")
+    assert result.exit_code == 0
+    assert result.stdout.splitlines()[:2] == ["owl", "almost certain (1.00)"]
+    assert "“A barn owl eats about four voles a night.”" in result.stdout
+    assert "owls · owls.txt" in result.stdout
+    assert "\x1b" not in result.stdout
+
+
+def test_ask_json_is_the_answer_on_one_line(door: Door) -> None:
+    result = door("ask", "barn owl", "--json")
+    assert result.stdout.count("\n") == 1
+    assert json.loads(result.stdout) == json.loads(json.dumps(door.shelf.ask("barn owl").to_dict()))
+
+
+def test_ask_without_an_answer_is_no_error(door: Door) -> None:
+    result = door("ask", "When do barn penguins swim?")  # only `barn`, one word of five, stands in a sentence
+    assert result.exit_code == 0
+    assert result.stdout.startswith("The articles do not seem to answer this.\n\nclosest passages:")
+
+
+def test_the_common_options_reach_the_library(door: Door, folder: Path) -> None:
+    door("ask", "barn owl", "--articles", folder, "--library", "shelf", "--threshold", "0.25")
+    (options,) = door.opened
+    assert (options["articles"], options["library"], options["threshold"]) == (folder, Path("shelf"), 0.25)
+    assert options["refresh"] is True
+
+
+def test_build_tells_what_it_did_and_which_files_failed(door: Door, folder: Path) -> None:
+    (folder / "odd\x1b[2J.bin").write_bytes(b"\x00")
+    result = door("build", folder)
+    assert result.exit_code == 0
+    assert result.stdout == "added 2, changed 0, removed 0, unchanged 0, failed 1 — 2 passages in 0.2 s\n"
+    assert result.stderr == "odd␛[2J.bin: not a text\n"
+
+
+def test_a_build_that_could_read_nothing_fails(door: Door, folder: Path) -> None:
+    for article in folder.iterdir():
+        article.rename(article.with_suffix(".bin"))
+    result = door("build")
+    assert result.exit_code == 2
+    assert result.stderr.splitlines()[-1].startswith("pullquote: No file could be read")
+
+
+def test_status_tells_what_changed_since(door: Door) -> None:
+    result = door("status")
+    assert result.stdout.splitlines()[:2] == ["articles   2 from articles", "passages   2"]
+    assert "1 added, 0 changed, 0 removed; run: pullquote build\n  + new.txt\n" in result.stdout
+    assert "library    shelf (1.5 kB)" in result.stdout
+    assert json.loads(door("status", "--json").stdout)["added"] == ["new.txt"]
+    assert door.opened[0]["refresh"] is False
+
+
+def test_a_folder_told_twice_is_refused(door: Door, folder: Path) -> None:
+    result = door("build", folder, "--articles", folder)
+    assert (result.exit_code, one_line(result.stderr)) == (2, True)
+
+
+BAD_CALLS = [
+    (["ask"], "Missing argument 'QUESTION'"),
+    (["ask", ""], "holds no word"),
+    (["ask", " \n\t"], "holds no word"),
+    (["ask", "\udcff"], "not valid Unicode"),
+    (["ask", "owls", "--articles", "nowhere"], "nowhere is no folder; name one with --articles"),
+    (["ask", "owls", "--threshold", "2"], "2.0 is not in the range"),
+    (["ask", "owls", "--loud"], "No such option"),
+    (["sing"], "No such command 'sing'"),
+    (["chat", "--port", "0"], "0 is not in the range"),
+    (["batch", "questions.csv"], "Missing option '-o'"),
+    (["batch", "missing.csv", "-o", "out.csv"], "missing.csv: No such file or directory"),
+    (["batch", "questions.txt", "-o", "out.csv"], "neither .csv nor .jsonl"),
+    (["evaluate", "missing.jsonl"], "missing.jsonl: No such file or directory"),
+]
+
+
+@pytest.mark.parametrize(("words", "told"), BAD_CALLS)
+def test_a_bad_call_gets_one_line_and_exit_status_two(door: Door, words: list[str], told: str) -> None:
+    result = door(*words)
+    assert result.exit_code == 2
+    assert one_line(result.stderr)
+    assert told in result.stderr
+    assert result.stdout == ""
+    assert door.shelf.asked == []
+
+
+@pytest.mark.parametrize(
+    ("error", "status", "told"),
+    [
+        (
+            LibraryError("made with another model;\nrun: pullquote build"),
+            2,
+            "pullquote: made with another model; run: pullquote build\n",
+        ),
+        (ValueError("the question \x1b[31m is odd"), 2, "pullquote: the question ␛[31m is odd\n"),
+        (OSError(28, "No space left on device", "library.db"), 2, "pullquote: library.db: No space left on device\n"),
+        (KeyboardInterrupt(), 130, "\n"),
+    ],
+)
+def test_errors_of_the_rooms_become_one_line(
+    door: Door, monkeypatch: pytest.MonkeyPatch, error: BaseException, status: int, told: str
+) -> None:
+    monkeypatch.setattr(type(door.shelf), "ask", lambda *_, **named: (_ for _ in ()).throw(error))
+    result = door("ask", "owls")
+    assert (result.exit_code, result.stderr) == (status, told)
+
+
+def test_a_defect_is_not_hidden(door: Door, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(type(door.shelf), "ask", lambda *_, **named: 1 // 0)
+    assert isinstance(door("ask", "owls").exception, ZeroDivisionError)
+
+
+def test_every_command_explains_itself(door: Door) -> None:
+    from pullquote.ui.cli.command import main
+
+    assert sorted(main.commands) == ["ask", "batch", "build", "chat", "evaluate", "status"]
+    for name, command in main.commands.items():
+        assert isinstance(command, click.Command)
+        assert command.help
+        result = door(name, "--help")
+        assert (result.exit_code, result.stderr) == (0, "")

@@ -1,0 +1,102 @@
+"""Files of questions: what is read, what is refused, and the line it stands on."""
+
+from pathlib import Path
+
+import pytest
+
+from pullquote.qa import Question
+from pullquote.ui.shared.question_file import count, rows
+
+
+def write(path: Path, text: str | bytes) -> Path:
+    path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    return path
+
+
+def questions(path: Path) -> list[tuple[int, Question]]:
+    return [(row.line, row.question) for row in rows(path)]
+
+
+def test_csv_columns_in_any_order_and_case(tmp_path: Path) -> None:
+    path = write(
+        tmp_path / "q.csv", 'ID, Question ,notes,history\n7,"Who, then?",x,Earlier?\n,Why?,,"[""a"", ""b""]"\n'
+    )
+    assert questions(path) == [
+        (2, Question("Who, then?", ("Earlier?",), "7")),
+        (3, Question("Why?", ("a", "b"), None)),
+    ]
+
+
+def test_csv_counts_lines_across_line_breaks_in_cells_and_skips_empty_rows(tmp_path: Path) -> None:
+    path = write(tmp_path / "q.csv", 'question,id\r\n"two\r\nlines",1\r\n,\r\n\r\nthird\r\n')
+    assert questions(path) == [(2, Question("two\r\nlines", (), "1")), (6, Question("third", (), None))]
+
+
+def test_jsonl_types(tmp_path: Path) -> None:
+    path = write(
+        tmp_path / "q.jsonl",
+        '{"question": "a", "id": 7}\n\n{"question": "b", "history": ["x", "", "y"]}\n'
+        '{"question": "[c] d", "history": "[sic] z", "id": null}',
+    )
+    assert questions(path) == [
+        (1, Question("a", (), 7)),
+        (3, Question("b", ("x", "y"), None)),
+        (4, Question("[c] d", ("[sic] z",), None)),
+    ]
+
+
+@pytest.mark.parametrize("name", ["q.csv", "q.jsonl"])
+def test_a_byte_order_mark_is_no_part_of_the_text(tmp_path: Path, name: str) -> None:
+    text = "question\nWhy?\n" if name == "q.csv" else '{"question": "Why?"}\n'
+    assert [question.text for _, question in questions(write(tmp_path / name, "\ufeff" + text))] == ["Why?"]
+
+
+@pytest.mark.parametrize("text", ["a\u2028b\u0085c", "naïve\0nul", "👩‍👩‍👧 e\u0301", "أين؟", "1 MB " + "x" * 100_000])
+def test_odd_text_arrives_untouched(tmp_path: Path, text: str) -> None:
+    import json
+
+    assert [q.text for _, q in questions(write(tmp_path / "q.csv", f'question\n"{text}"\n'))] == [text]
+    assert [q.text for _, q in questions(write(tmp_path / "q.jsonl", json.dumps({"question": text})))] == [text]
+
+
+BAD = [
+    ("q.csv", "", "no column 'question'"),
+    ("q.csv", "frage,id\nWer?,1\n", "no column 'question' in its first line (it has: frage, id)"),
+    ("q.csv", "question\nok\n  ,\n", "line 3: 2 cells under 1 columns"),
+    ("q.csv", 'question,id\nok,1\n" ",2\n', "line 3: the question '' holds no word"),
+    ("q.csv", 'question\nok\n"open\n', "unexpected end of data"),
+    ("q.csv", "question\n" + "x" * 200_000, "field larger than field limit"),
+    ("q.csv", b"question\nna\xefve\n", "is not UTF-8"),
+    ("q.jsonl", '{"question": "ok"}\n{"question": }\n', "line 2: not JSON"),
+    ("q.jsonl", "[" * 100_000, "line 1: not JSON"),
+    ("q.jsonl", '"why"\n', "line 1: not an object"),
+    ("q.jsonl", '{"id": 1}\n', "line 1: no question"),
+    ("q.jsonl", '{"question": 5}\n', "line 1: the question is 5, not a text"),
+    ("q.jsonl", '{"question": "\\n"}\n', "line 1: the question '' holds no word"),
+    ("q.jsonl", '{"question": "\\ud800"}\n', "line 1: the question is not valid Unicode text"),
+    ("q.jsonl", '{"question": "a", "id": [1]}\n', "line 1: id is [1], not a text or a whole number"),
+    ("q.jsonl", '{"question": "a", "id": true}\n', "line 1: id is True"),
+    ("q.jsonl", '{"question": "a", "history": {"b": 1}}\n', "line 1: history is neither"),
+    ("q.jsonl", '{"question": "a", "history": [1]}\n', "line 1: history is neither"),
+    ("q.jsonl", b"\xff\xfeq\x00", "is not UTF-8"),
+]
+
+
+@pytest.mark.parametrize(("name", "text", "told"), BAD)
+def test_a_bad_file_is_told_by_line(tmp_path: Path, name: str, text: str | bytes, told: str) -> None:
+    path = write(tmp_path / name, text)
+    with pytest.raises(ValueError, match=name) as error:
+        count(path)
+    assert told in str(error.value)
+
+
+def test_the_first_bad_lines_are_told_and_the_others_counted(tmp_path: Path) -> None:
+    path = write(tmp_path / "q.jsonl", '{"question": "ok"}\n' + "{}\n" * 5)
+    with pytest.raises(
+        ValueError, match="line 2: no question; line 3: no question; line 4: no question; and 2 more bad lines"
+    ):
+        count(path)
+
+
+def test_count_counts(tmp_path: Path) -> None:
+    assert count(write(tmp_path / "q.csv", "question\n" + "why\n" * 40)) == 40

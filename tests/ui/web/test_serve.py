@@ -1,0 +1,150 @@
+"""Where and for whom the page is served: addresses, passwords, options of the command, and what it says."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pullquote.ui.shared.sanitize import Plain
+from pullquote.ui.web import mcp_tools
+from pullquote.ui.web import serve as serving
+from pullquote.ui.web.guard import Guard
+from pullquote.ui.web.passwords import passwords
+from pullquote.ui.web.serve import Serving
+from tests.ui.conftest import Door
+
+
+@pytest.mark.parametrize(
+    ("host", "bound", "address", "local"),
+    [
+        ("127.0.0.1", "127.0.0.1", "http://127.0.0.1:7860", True),
+        ("localhost", "localhost", "http://localhost:7860", True),
+        ("::1", "[::1]", "http://[::1]:7860", True),
+        ("0.0.0.0", "0.0.0.0", "http://127.0.0.1:7860", False),
+        ("::", "[::]", "http://[::1]:7860", False),
+        ("192.168.1.5", "192.168.1.5", "http://192.168.1.5:7860", False),
+        ("reading.example", "reading.example", "http://reading.example:7860", False),
+    ],
+)
+def test_where_it_is_served(host: str, bound: str, address: str, local: bool) -> None:
+    told = Serving(host)
+    assert (told.bound, told.address, told.local) == (bound, address, local)
+
+
+def test_passwords_from_the_command_line_and_a_file(tmp_path: Path) -> None:
+    file = tmp_path / "users"
+    file.write_text("\ufeffbob:x:y\n\n  eve:ß \n", encoding="utf-8")
+    assert passwords(("ann:secret",), file) == (("ann", "secret"), ("bob", "x:y"), ("eve", "ß"))
+    assert passwords(()) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        (b"", "holds no user:password"),
+        (b"ann:x\nsecret\n", "line 2: not of the form user:password"),
+        (b":x", "line 1: not of"),
+        (b"ann:", "line 1: not of"),
+        (b"\xff\xfe", "is not UTF-8"),
+    ],
+)
+def test_a_bad_file_of_passwords_is_told_without_them(tmp_path: Path, text: bytes, why: str) -> None:
+    file = tmp_path / "users"
+    file.write_bytes(text)
+    with pytest.raises(ValueError, match=why) as told:
+        passwords((), file)
+    assert "secret" not in str(told.value)
+
+
+@pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch) -> list[Serving]:
+    """What the command would serve."""
+    asked: list[Serving] = []
+    monkeypatch.setattr(serving, "serve", lambda library, told: asked.append(told))
+    return asked
+
+
+def test_the_options_reach_the_server(door: Door, opened: list[Serving], tmp_path: Path) -> None:
+    (tmp_path / "users").write_text("bob:y")
+    words = ["--host", "::1", "--port", "8000", "--auth", "ann:x", "--auth-file", tmp_path / "users", "--read-only"]
+    assert door("chat", *words, "--mcp").exit_code == 0
+    assert door("chat").exit_code == 0
+    assert opened == [Serving("::1", 8000, (("ann", "x"), ("bob", "y")), True, True), Serving()]
+
+
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [
+        (["--auth", "secret"], "--auth: not of the form user:password"),
+        (["--auth-file", "missing"], "missing: No such file"),
+        (["--port", "70000"], "70000 is not in the range"),
+    ],
+)
+def test_a_bad_option_opens_nothing(door: Door, opened: list[Serving], words: list[str], why: str) -> None:
+    result = door("chat", *words)
+    assert (result.exit_code, result.stderr.count("\n"), opened, door.opened) == (2, 1, [], [])
+    assert why in result.stderr
+    assert "secret" not in result.stderr
+
+
+def test_the_help_says_that_a_password_told_is_seen(door: Door) -> None:
+    assert "others on this machine see it" in " ".join(door("chat", "--help").stdout.split())
+
+
+@pytest.mark.parametrize(
+    ("told", "warned"),
+    [
+        (Serving(), False),
+        (Serving("0.0.0.0"), True),
+        (Serving("0.0.0.0", auth=(("ann", "x"),)), False),
+    ],
+)
+def test_serving_others_without_a_password_is_warned_of(
+    told: Serving, warned: bool, capsys: pytest.CaptureFixture[str]
+) -> None:
+    serving._tell(told)
+    out, err = capsys.readouterr()
+    assert ("--auth-file" in err, err.count("\n")) == (warned, int(warned))
+    assert out == "Pullquote is open at http://127.0.0.1:7860 (Ctrl+C ends it)\n"
+
+
+def test_without_the_package_mcp_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "mcp.server.mcpserver", None)
+    nothing: Any = None
+    with pytest.raises(ValueError, match=r"pip install 'pullquote\[mcp\]'"):
+        mcp_tools.beside(nothing)
+
+
+def test_what_is_printed_is_plain(capsys: pytest.CaptureFixture[str]) -> None:
+    stream = Plain(sys.stdout)
+    print("owl \x1b[2J\n", file=stream, end="", flush=True)
+    assert capsys.readouterr().out == "owl ␛[2J\n"
+    assert stream.isatty() is False
+
+
+class Launched:
+    """Stands in for gradio's `Blocks`: keeps what it was launched with."""
+
+    def queue(self, **options: Any) -> None:
+        self.queued = options
+
+    def launch(self, **options: Any) -> None:
+        self.options = options
+
+
+def test_what_gradio_is_told_keeps_all_on_this_machine_and_behind_the_guard() -> None:
+    blocks, nothing = Launched(), None
+    told = Serving("::1", 8000, (("ann", "x"),))
+    serving._launch(blocks, {"css": "look"}, told, nothing)  # type: ignore[arg-type]
+    assert (blocks.options["server_name"], blocks.options["server_port"]) == ("[::1]", 8000)
+    shut = ("share", "run_history", "enable_monitoring", "pwa", "ssr_mode", "mcp_server", "footer_links")
+    assert not any(blocks.options[name] for name in shut)
+    assert (blocks.options["css"], blocks.options["max_file_size"]) == ("look", serving.FILE)
+    (middleware,) = blocks.options["app_kwargs"]["middleware"]
+    assert middleware.cls is Guard
+    assert middleware.kwargs == {"host": "::1", "auth": told.auth}
+    assert blocks.queued["api_open"] is False
+    assert blocks.queued["default_concurrency_limit"] > 1

@@ -1,0 +1,1 @@
+"""The tab "Articles": the folder's files."""

@@ -1,0 +1,161 @@
+"""A Pullquote and its folder of articles → what stands in it; takes articles in and away. Knows no page.
+
+Nothing is lost by it: what is received never overwrites, is written whole or not at all and never outside the folder;
+what is removed is moved aside. The library itself follows only when it is built again.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pullquote.corpus.folder import SUFFIXES, files
+from pullquote.ui.articles.atomic_copy import free, put
+from pullquote.ui.articles.safe_name import LONGEST, safe_name
+from pullquote.ui.shared.file_size import size
+from pullquote.ui.shared.sanitize import one_line
+
+if TYPE_CHECKING:
+    from pullquote.index import Progress, Report
+    from pullquote.qa import Pullquote
+
+HELD, CHANGED, NEW, GONE, FAILED = (
+    "in the library",
+    "changed on disk",
+    "new, not yet read",
+    "gone from disk",
+    "not read",
+)
+FIRST = (FAILED, NEW, CHANGED, GONE, HELD)  # the order in which they are listed: what calls for a look comes first
+
+
+@dataclass(frozen=True)
+class ShelfSettings:
+    """Limits of what is received: bytes of a file, files at once, bytes of a name in UTF-8."""
+
+    file_bytes: int = 50_000_000
+    files: int = 50
+    name_bytes: int = LONGEST
+    suffixes: tuple[str, ...] = SUFFIXES
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One article or file. `size` in bytes; `passages` and `date` are those in the library, `reason` why it failed."""
+
+    id: str
+    title: str
+    state: str
+    size: int
+    date: str = ""
+    passages: int = 0
+    reason: str = ""
+
+    @property
+    def held(self) -> bool:
+        """Whether the library can show it."""
+        return self.state in (HELD, CHANGED, GONE)
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What became of a file received: `refused` says why it was not taken, '' when it stands in the folder."""
+
+    name: str
+    refused: str = ""
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """The folder of a library as a place to put articles in and take them out; not so where it is `read_only`."""
+
+    library: Pullquote
+    read_only: bool = False
+    settings: ShelfSettings = field(default_factory=ShelfSettings)
+
+    def items(self) -> list[Item]:
+        """All articles of the library and all files of the folder. ArticlesNotFound when the folder is gone."""
+        status = self.library.status()
+        states = dict.fromkeys(status.changed, CHANGED) | dict.fromkeys(status.removed, GONE)
+        held = [
+            Item(entry.id, entry.title, states.get(entry.id, HELD), entry.size, entry.date, entry.passages)
+            for entry in self.library.articles()
+        ]
+        new = [Item(id, _title(id), NEW, self._size(id)) for id in status.added]
+        failed = [
+            Item(failure.id, _title(failure.id), FAILED, self._size(failure.id), reason=failure.reason)
+            for failure in status.failed
+            if os.path.lexists(self.library.folder / failure.id)
+        ]
+        return sorted([*held, *new, *failed], key=lambda item: (FIRST.index(item.state), item.id))
+
+    def receive(self, sources: Sequence[Path]) -> list[Receipt]:
+        """Copies files into the folder, each under the safe form of its name. ValueError when they are too many."""
+        self._may_change()
+        if len(sources) > self.settings.files:
+            raise ValueError(f"{len(sources)} files at once are too many; add at most {self.settings.files} at a time")
+        return [self._receive(source) for source in sources]
+
+    def remove(self, id: str) -> Path:
+        """Moves the file of an article into the library's folder and tells where it is now. ValueError if it cannot."""
+        self._may_change()
+        file = next((file for file in files(self.library.folder) if file.id == id), None)
+        if file is None:
+            raise ValueError(f"{one_line(id)} is not in the articles' folder; it may have been removed already")
+        if not file.path.parent.resolve().is_relative_to(self.library.folder.resolve()):
+            raise ValueError(f"{one_line(id)} stands behind a link, outside the articles' folder; remove it there")
+        target = free(self._removed() / id)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.move(file.path, target)
+        return target
+
+    def rebuild(self, progress: Progress | None = None) -> Report:
+        """Makes the library match the folder."""
+        self._may_change()
+        return self.library.refresh(progress)
+
+    def _may_change(self) -> None:
+        if self.read_only:
+            raise ValueError("this page is read-only: articles are added and removed in their folder")
+
+    def _size(self, id: str) -> int:
+        try:
+            return (self.library.folder / id).stat().st_size
+        except OSError:
+            return 0
+
+    def _removed(self) -> Path:
+        """`removed` in the library's folder; hidden where that lies among the articles and would be read again."""
+        inside = self.library.path.resolve().is_relative_to(self.library.folder.resolve())
+        return self.library.path / (".removed" if inside else "removed")
+
+    def _receive(self, source: Path) -> Receipt:
+        name = safe_name(source.name, self.settings.name_bytes)
+        try:
+            return Receipt(name, self._unfit(name, source) or put(source, self.library.folder / name))
+        except OSError as error:
+            return Receipt(name, f"cannot be written: {error.strerror or error}")
+
+    def _unfit(self, name: str, source: Path) -> str:
+        if not name.lower().endswith(self.settings.suffixes):
+            return f"is none of the kinds that can be read: {' '.join(self.settings.suffixes)}"
+        bytes = source.stat().st_size
+        if not bytes:
+            return "is empty"
+        if bytes > self.settings.file_bytes:
+            return f"has {size(bytes)}; at most {size(self.settings.file_bytes)} are taken"
+        return ""
+
+
+def search(items: Iterable[Item], words: str) -> list[Item]:
+    """The items with all of these words in title or file name, upper and lower case alike; all without a word."""
+    wanted = words.casefold().split()
+    return [item for item in items if all(word in f"{item.title} {item.id}".casefold() for word in wanted)]
+
+
+def _title(id: str) -> str:
+    return id.rpartition("/")[2]

@@ -1,0 +1,70 @@
+"""A rebuild in a thread of its own → how far it is, step by step, for a page that shows it.
+
+Whoever stops listening does not stop the build: what it has done is on disk, and the library follows at its end.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from queue import Empty, SimpleQueue
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pullquote.index import Report
+    from pullquote.ui.articles.folder_editor import Shelf
+
+PULSE = 1.0  # seconds after which a step is told again, with the time that has gone
+PAUSE = 0.2  # seconds between two steps at least: a browser that draws without pause obeys no button
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """`done` of `total` in the step that `label` names; 0 of 0 before the first is known."""
+
+    done: int = 0
+    total: int = 0
+    label: str = "looking through the folder"
+    seconds: float = 0.0
+
+
+def rebuilding(shelf: Shelf) -> Iterator[Step | Report]:
+    """Steps as they come, the newest when they come faster than they are taken, and the report at the end.
+
+    Raises what the build raises.
+    """
+    told: SimpleQueue[Step | Report | Exception] = SimpleQueue()
+    started, now, shown = time.monotonic(), Step(), 0.0
+
+    def build() -> None:
+        try:
+            told.put(shelf.rebuild(lambda done, total, label: told.put(Step(done, total, label))))
+        except Exception as error:
+            told.put(error)
+
+    threading.Thread(target=build, name="rebuild", daemon=True).start()
+    while True:
+        news = _newest(told, now)
+        if isinstance(news, Exception):
+            raise news
+        if not isinstance(news, Step):
+            yield news
+            return
+        now = Step(news.done, news.total, news.label, time.monotonic() - started)
+        if not shown or time.monotonic() - shown >= PAUSE:
+            yield now
+            shown = time.monotonic()
+
+
+def _newest(told: SimpleQueue[Step | Report | Exception], now: Step) -> Step | Report | Exception:
+    """The last of what was told; after a while of silence, where it is now."""
+    news: Step | Report | Exception = now
+    try:
+        news = told.get(timeout=PULSE)
+        while isinstance(news, Step):
+            news = told.get_nowait()
+    except Empty:
+        pass
+    return news

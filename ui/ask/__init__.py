@@ -1,0 +1,1 @@
+"""The tab "Ask": conversation and article."""

@@ -1,0 +1,159 @@
+"""An answer → HTML for the conversation: the short answer large, then its quotes as cards.
+
+Everything that comes from an article, a file name or a user is escaped before it meets a tag (`ui.shared.highlight`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from pullquote.corpus import Article
+from pullquote.qa import Answer, Quote
+from pullquote.ui.ask.article_html import holds
+from pullquote.ui.shared.confidence import NOT_FOUND, in_words
+from pullquote.ui.shared.highlight import Mark, safe, words
+
+AROUND = 140  # characters of the article shown dimmed before and after a quote, at most
+Find = Callable[[str], Article]
+"""Id → the article; KeyError when the library does not hold it."""
+
+
+def answer(answer: Answer, find: Find) -> str:
+    """One answer with its quotes, or the answers to each of several questions; quotes are numbered through."""
+    if answer.reply and not answer.parts:
+        return f'<div class="pq-answer"><p class="pq-reply">{safe(answer.reply)}</p></div>'
+    if not answer.parts:
+        return _one(answer, find)
+    first, html = 1, []
+    for part in answer.parts:
+        told = part if part.found or not answer.found else replace(part, quotes=())  # as in `answer.quotes`
+        html.append(
+            f'<h3 class="pq-part" dir="auto">{safe(part.understood)}</h3>{_one(told, find, first, searched=False)}'
+        )
+        first += len(told.quotes)
+    return "".join(html)
+
+
+def _one(answer: Answer, find: Find, first: int = 1, *, searched: bool = True) -> str:
+    """The short answer large, then its quotes; of an answer not found the closest passages, folded away."""
+    cards = "".join(card(quote, number, find, marked=answer.found) for number, quote in enumerate(answer.quotes, first))
+    told = _searched(answer) if searched else ""
+    if answer.found:
+        short = f'<p class="pq-short" dir="auto">{safe(answer.text)}</p>' if answer.text else ""
+        note = _note(_confidence(answer) if answer.text else "", told, _places(answer.quotes))
+        return f'<div class="pq-answer">{short}{note}{cards}</div>'
+    none = f'<p class="pq-none">{NOT_FOUND}</p>{_note(told)}'
+    closest = f"<details><summary>Closest passages</summary>{cards}</details>" if cards else ""
+    return f'<div class="pq-answer pq-missed">{none}{closest}</div>'
+
+
+def card(quote: Quote, number: int, find: Find, *, marked: bool = True) -> str:
+    """One quote with what stands around it, where it stands, and the way to it."""
+    article = _found(quote, find)
+    if article is None:
+        text, about = safe(quote.text), "the article has changed since"
+    else:
+        text, about = _in_context(article, quote, number, marked), _about(article, quote)
+    also = "".join(f'<span class="pq-file">{safe(other)}</span>' for other in quote.also)
+    also = f"<span>also in {also}</span>" if also else ""
+    cite = f"“{' '.join(quote.text.split())}” — {quote.title} ({quote.article})"
+    return (
+        f'<figure class="pq-quote" data-number="{number}"><blockquote dir="auto">{text}</blockquote><figcaption>'
+        f'<button type="button" class="pq-open" data-do="open" data-number="{number}">'
+        f'<span class="pq-number">{number}</span> <cite dir="auto">{safe(quote.title)}</cite>'
+        f'<span class="pq-about"><span>{safe(about)}</span>{also}</span></button>'
+        f'<button type="button" data-do="copy" data-text="{safe(cite)}">Copy</button>'
+        "</figcaption></figure>"
+    )
+
+
+def question(text: str) -> str:
+    """A question as it was asked."""
+    return f'<h2 class="pq-question" dir="auto">{safe(text)}</h2>'
+
+
+def trouble(message: str) -> str:
+    """What the user can mend, in the place of an answer."""
+    return f'<p class="pq-trouble" role="alert">{safe(message)}</p>'
+
+
+def asking(questions: Iterable[str], label: str) -> str:
+    """Questions to ask with one click; '' for none."""
+    buttons = "".join(f'<button type="button" data-do="ask">{safe(question)}</button>' for question in questions)
+    return f'<div class="pq-asking"><p>{safe(label)}</p>{buttons}</div>' if buttons else ""
+
+
+def _found(quote: Quote, find: Find) -> Article | None:
+    """The quote's article, None when it is gone or no longer holds these words."""
+    try:
+        article = find(quote.article)
+    except KeyError:
+        return None
+    return article if holds(article, quote) else None
+
+
+def _in_context(article: Article, quote: Quote, number: int, marked: bool) -> str:
+    """The quote between what stands around it on the same line, dimmed."""
+    start, end = quote.start, quote.end
+    low, high = _before(article.text, start), _after(article.text, end)
+    marks = [Mark(number, (start, end), (quote.answer_start, quote.answer_end))] if marked else []
+    return (
+        _around(words(article, (low, start)), "… " if _goes_on(article.text, low) else "", "")
+        + words(article, (start, end), marks)
+        + _around(words(article, (end, high)), "", " …" if _goes_on(article.text, high) else "")
+    )
+
+
+def _around(html: str, before: str, after: str) -> str:
+    return f'<span class="pq-around">{before}{html}{after}</span>' if html.strip() else ""
+
+
+def _goes_on(text: str, at: int) -> bool:
+    """Whether the line was cut there."""
+    return 0 < at < len(text) and "\n" not in text[at - 1 : at + 1]
+
+
+def _before(text: str, start: int) -> int:
+    """Where to begin: on the same line, at a word's start."""
+    low = max(0, start - AROUND)
+    line = text.rfind("\n", low, start) + 1
+    if line or not low:
+        return line
+    space = text.find(" ", low, start)
+    return start if space < 0 else space + 1
+
+
+def _after(text: str, end: int) -> int:
+    """Where to stop: on the same line, at a word's end."""
+    high = min(len(text), end + AROUND)
+    line = text.find("\n", end, high)
+    if line >= 0 or high == len(text):
+        return line if line >= 0 else high
+    return max(end, text.rfind(" ", end, high))
+
+
+def _about(article: Article, quote: Quote) -> str:
+    """Date and heading of the quote's place."""
+    above = [h for h in article.headings if h.end <= quote.start]
+    heading = article.text[above[-1].start : above[-1].end] if above else ""
+    return " · ".join(part for part in (article.date, heading if heading != article.title else "") if part)
+
+
+def _note(*parts: str) -> str:
+    return f'<p class="pq-note">{"".join(parts)}</p>' if any(parts) else ""
+
+
+def _confidence(answer: Answer) -> str:
+    return f'<span class="pq-sure" title="confidence {answer.confidence:.2f}">{in_words(answer.confidence)}</span>'
+
+
+def _searched(answer: Answer) -> str:
+    if answer.understood.strip() == answer.question.strip():
+        return ""
+    return f"<span>searched for “{safe(answer.understood)}”</span>"
+
+
+def _places(quotes: Iterable[Quote]) -> str:
+    articles = {quote.article for quote in quotes}
+    return f"<span>{len(articles)} articles</span>" if len(articles) > 1 else ""

@@ -1,0 +1,83 @@
+"""What the tab "Ask" shows of a library, looked up anew each time, or the trouble that keeps it away."""
+
+from __future__ import annotations
+
+import functools
+import uuid
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from pullquote.qa import Pullquote, Quote, Suggestions
+from pullquote.ui.ask import answer_html
+from pullquote.ui.ask.article_html import Opening, empty, leaf, missing
+from pullquote.ui.ask.conversation import Talk
+from pullquote.ui.shared.errors import is_mendable, message
+
+
+def mended(look: Callable[..., str]) -> Callable[..., str]:
+    """In the place of what is looked for, the trouble that keeps it away: a server that does not answer."""
+
+    @functools.wraps(look)
+    def told(*args: Any) -> str:
+        try:
+            return look(*args)
+        except Exception as error:
+            if not is_mendable(error):
+                raise
+            return answer_html.trouble(message(error))
+
+    return told
+
+
+@mended
+def contents(library: Pullquote) -> str:
+    """What stands beside the conversation before an article is opened."""
+    return empty(library.articles())
+
+
+@mended
+def welcome(library: Pullquote) -> str:
+    """What stands there before the first question."""
+    count = len(library.articles())
+    held = f"{count:,} article{'' if count == 1 else 's'}"
+    return f'<div class="pq-welcome"><p>Ask {held} a question.<br>They answer in their own words.</p></div>'
+
+
+def offered(suggestions: Suggestions, talk: Talk) -> Iterator[str]:
+    """What could be asked next, as more and more of it is known to be answered. The page puts it under the turn that it
+    is meant for, and nowhere once there are others."""
+    answer = talk.turns[-1].answer if talk.turns else None
+    if talk.turns and answer is None:
+        return
+    questions: list[str] = []
+    new = uuid.uuid4().hex  # the page notices only what changes
+    try:
+        for question in suggestions(answer):
+            questions.append(question)
+            asking = answer_html.asking(questions, "You could ask next" if answer else "For example")
+            yield f'<div data-after="{len(talk.turns)}" data-new="{new}">{asking}</div>'
+    except Exception as error:
+        if not is_mendable(error):  # else the rest of the page tells it
+            raise
+
+
+@mended
+def opened(library: Pullquote, id: str, opening: Opening) -> str:
+    """The article as HTML, or a word that the library does not hold it."""
+    try:
+        return leaf(library.article(id), opening)
+    except KeyError:
+        return missing(id)
+
+
+@mended
+def linked(library: Pullquote, id: str, start: Any, end: Any) -> str:
+    """What a link points to: an article, and in it a quote where the place is one."""
+    try:
+        article = library.article(id)
+    except KeyError:
+        return missing(id)
+    quotes: tuple[Quote, ...] = ()
+    if isinstance(start, int) and isinstance(end, int) and 0 <= start < end <= len(article.text):
+        quotes = (Quote(id, article.title, start, end, article.text[start:end], start, start, 0.0),)
+    return leaf(article, Opening(quotes))

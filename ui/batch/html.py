@@ -1,0 +1,76 @@
+"""What the tab "Batch" shows → fragments of HTML: how far it is, and the table of questions and answers.
+
+Everything that comes from an article, a file name or a user is escaped before it meets a tag.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pullquote.ui.articles.html import safe, told
+from pullquote.ui.batch.sheet import Sheet
+from pullquote.ui.shared import highlight
+from pullquote.ui.shared.confidence import NOT_FOUND, in_words
+from pullquote.ui.shared.highlight import key
+from pullquote.ui.shared.html_table import table as grid
+
+if TYPE_CHECKING:
+    from pullquote.qa import Answer, Quote
+
+ROWS = 200  # answers shown; the files hold all
+
+
+def holds(sheet: Sheet) -> str:
+    """What a file holds that was not asked yet."""
+    return told(f"{_questions(sheet.total)} in {sheet.name}.")
+
+
+def progress(sheet: Sheet, *, stopped: bool = False) -> str:
+    """How many are answered; a bar while it goes on."""
+    found = sum(answer.found for answer in sheet.answers)
+    if sheet.done or stopped:
+        so_far = "Stopped: " if stopped and not sheet.done else ""
+        of = f"{len(sheet.answers):,} of {_questions(sheet.total)}"
+        return told(f"{so_far}{of} asked, {found:,} answered, {len(sheet.answers) - found:,} not found.")
+    return (
+        f'<label class="pq-progress"><span>{len(sheet.answers):,} of {_questions(sheet.total)}</span>'
+        f'<progress max="{sheet.total}" value="{len(sheet.answers)}"></progress></label>'
+    )
+
+
+def table(sheet: Sheet) -> str:
+    """Question, answer, confidence in words, and the first quote with its article; at most `ROWS`."""
+    if not sheet.answers:
+        return ""
+    columns = ("Question", "Answer", "Confidence", "First quote")
+    hidden = len(sheet.answers) - ROWS
+    more = f'<p class="pq-more">… {hidden:,} more: download to see all</p>' if hidden > 0 else ""
+    return grid("pq-sheet", "Answers", columns, map(_row, sheet.answers[:ROWS])) + more
+
+
+def _row(answer: Answer) -> tuple[str, ...]:
+    question = f'<span dir="auto">{highlight.safe(answer.question)}</span>'
+    first = _quote(answer.quotes[0], answer.found) if answer.quotes else ""
+    if not answer.found:
+        return question, f'<span class="pq-none">{NOT_FOUND}</span>', "", first
+    sure = f'<span title="confidence {answer.confidence:.2f}">{in_words(answer.confidence)}</span>'
+    return question, f'<b dir="auto">{highlight.safe(answer.text)}</b>', sure, first
+
+
+def _quote(quote: Quote, found: bool) -> str:
+    """The quote with the answer marked in it; the closest passage, unmarked, where there is no answer."""
+    start, end = quote.answer_start - quote.start, quote.answer_end - quote.start
+    before, inside, after = (
+        highlight.safe(part) for part in (quote.text[:start], quote.text[start:end], quote.text[end:])
+    )
+    marked = f"{before}<mark>{inside}</mark>{after}" if inside and found else before + inside + after
+    link = f"#article={key(quote.article)}&amp;start={quote.start}&amp;end={quote.end}"
+    closest = "" if found else '<span class="pq-closest">closest: </span>'
+    return (
+        f'{closest}<q dir="auto">{marked}</q>'
+        f'<a class="pq-open" href="{link}" title="{safe(quote.article)}" dir="auto">{safe(quote.title)}</a>'
+    )
+
+
+def _questions(count: int) -> str:
+    return f"{count:,} question{'' if count == 1 else 's'}"

@@ -1,0 +1,79 @@
+"""A file of questions → its answers a few at a time, for a page that shows them as they come, and files of them.
+
+The forms are those of `pullquote batch`. Every line is looked at before the first is asked.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pullquote.ui.shared import answer_file
+from pullquote.ui.shared.file_size import size
+from pullquote.ui.shared.question_file import count, rows, suffix
+
+if TYPE_CHECKING:
+    from pullquote.qa import Answer, Pullquote
+
+
+@dataclass(frozen=True)
+class SheetSettings:
+    """Limits of a file on the page, in bytes and questions. `together` are asked at once, so many a stop waits for;
+    `pulse` seconds lie between two looks at the page at least: a browser that draws without pause obeys no button."""
+
+    bytes: int = 20_000_000
+    questions: int = 5000
+    together: int = 4
+    pulse: float = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The answers so far, in the order of the file `name`, of `total` questions."""
+
+    name: str = ""
+    total: int = 0
+    answers: tuple[Answer, ...] = ()
+
+    @property
+    def done(self) -> bool:
+        return len(self.answers) == self.total
+
+
+def checked(path: Path, settings: SheetSettings | None = None) -> Sheet:
+    """The file with nothing asked yet; ValueError, or click's UsageError, in one line, when it cannot be asked."""
+    settings = settings or SheetSettings()
+    suffix(path)
+    bytes = path.stat().st_size
+    if bytes > settings.bytes:
+        raise ValueError(f"{path} has {size(bytes)}; at most {size(settings.bytes)} here. Use: pullquote batch")
+    total = count(path)
+    if not total:
+        raise ValueError(f"{path} holds no question.")
+    if total > settings.questions:
+        raise ValueError(f"{path} holds {total:,} questions; at most {settings.questions:,} here. Use: pullquote batch")
+    return Sheet(path.name, total)
+
+
+def answering(path: Path, library: Pullquote, settings: SheetSettings | None = None) -> Iterator[Sheet]:
+    """The sheet as it fills, first with no answer; stopped by whoever stops listening. Raises what `checked` raises."""
+    settings = settings or SheetSettings()
+    sheet = checked(path, settings)
+    yield sheet
+    shown = time.monotonic()
+    waiting = (row.question for row in rows(path))
+    while handful := list(islice(waiting, settings.together)):
+        sheet = Sheet(sheet.name, sheet.total, (*sheet.answers, *library.ask_many(handful)))
+        if sheet.done or time.monotonic() - shown >= settings.pulse:
+            yield sheet
+            shown = time.monotonic()
+
+
+def files(sheet: Sheet) -> dict[str, bytes]:
+    """The answers as csv and as jsonl, by name of file; the same as `pullquote batch` writes."""
+    names = [Path(f"{Path(sheet.name).stem}-answers{suffix}") for suffix in (".csv", ".jsonl")]
+    return {str(name): (answer_file.head(name) + answer_file.text(name, sheet.answers)).encode() for name in names}

@@ -1,0 +1,104 @@
+"""A file of questions → a file of answers, in the same order, a few at a time.
+
+The questions are read twice: once to see that every line is good, so that a bad line costs nothing, once to ask. What
+is answered is on disk at once; an interruption loses at most the questions that were being asked.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from pullquote.ui.cli.progress import Progress
+from pullquote.ui.shared import answer_file
+from pullquote.ui.shared.answer_file import Key
+from pullquote.ui.shared.question_file import count, rows, suffix
+
+if TYPE_CHECKING:
+    from pullquote.qa import Pullquote, Question
+
+TOGETHER = 16  # questions asked at once: enough to fill a batch of the models, few enough to lose
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is to be asked: all of `total`, less what `done` counts as answered; `end`: bytes of the output to keep."""
+
+    questions: Path
+    output: Path
+    total: int
+    done: Counter[Key]
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many were answered, found to have no answer, or skipped because the file answered them already."""
+
+    found: int
+    refused: int
+    skipped: int
+
+
+def plan(questions: Path, output: Path, *, resume: bool, force: bool) -> Plan:
+    """Looks at both files and touches neither; raises before anything is asked."""
+    suffix(output)
+    total = count(questions)
+    if output.exists() and output.samefile(questions):
+        raise click.UsageError(f"{output} holds the questions; give another name with -o.")
+    if output.exists() and not (resume or force):
+        raise click.UsageError(f"{output} exists; add --resume to go on with it or --force to write it anew.")
+    if not output.parent.is_dir():
+        raise click.UsageError(f"{output.parent} is no folder; make it first.")
+    if not (resume and output.exists()):
+        return Plan(questions, output, total, Counter(), 0)
+    done, end = answer_file.answered(output)
+    strange = done - Counter(key for key, _ in keyed(questions))
+    if strange:
+        raise ValueError(
+            f"{output} answers a question that {questions} does not ask there ({next(iter(strange))[1]!r}); "
+            "give another name with -o."
+        )
+    return Plan(questions, output, total, done, end)
+
+
+def keyed(questions: Path) -> Iterator[tuple[Key, Question]]:
+    """Each question with what its answer is found again by."""
+    for place, row in enumerate(rows(questions)):
+        yield answer_file.key(place, row.question.id, row.question.text), row.question
+
+
+def unanswered(plan: Plan) -> Iterator[Question]:
+    """The questions still to be asked, in the order of the file."""
+    done = plan.done.copy()
+    for key, question in keyed(plan.questions):
+        if done[key]:
+            done[key] -= 1
+        else:
+            yield question
+
+
+def run(plan: Plan, library: Pullquote, progress: Progress, only: Sequence[str] | None = None) -> Tally:
+    """Asks what is unanswered, of the articles named in `only`, and writes each handful before the next is asked."""
+    articles = None if only is None else library.choose(only)  # before a file is written over
+    waiting, found, refused = unanswered(plan), 0, 0
+    skipped = plan.done.total()
+    with plan.output.open("r+b" if plan.end else "wb") as stream:
+        stream.truncate(plan.end)
+        stream.seek(plan.end)
+        if not plan.end:
+            stream.write(answer_file.head(plan.output).encode())
+        while handful := list(islice(waiting, TOGETHER)):
+            replies = library.ask_many(handful, articles)
+            stream.write(answer_file.text(plan.output, replies).encode())
+            stream.flush()
+            found += sum(reply.found for reply in replies)
+            refused += sum(not reply.found for reply in replies)
+            progress(found + refused, plan.total - skipped, "")
+    return Tally(found, refused, skipped)

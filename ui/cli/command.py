@@ -1,0 +1,202 @@
+"""The command `pullquote`: one short function a command; the work is in the files that it calls."""
+
+from __future__ import annotations
+
+import json
+import threading
+import time
+from contextlib import nullcontext
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from pullquote.ui.cli.options import FOLDER, Places, opened, with_places
+from pullquote.ui.cli.progress import bar
+from pullquote.ui.shared.errors import FrontDoor
+
+if TYPE_CHECKING:
+    from pullquote.index import Report
+
+FILE = click.Path(path_type=Path)
+ONLY = click.option("--only", multiple=True, metavar="NAME", help="Look in this article alone, or in those of a GLOB.")
+
+
+def _version(context: click.Context, option: click.Parameter, wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import PackageNotFoundError, version
+
+        try:
+            click.echo(f"pullquote {version('pullquote')}")
+        except PackageNotFoundError:
+            raise click.ClickException("this checkout is not installed; run: make install") from None
+        context.exit()
+
+
+@click.group(name="pullquote", cls=FrontDoor, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help="Show the version.")
+def main() -> None:
+    """Ask a folder of articles a question; the answer is their very words."""
+
+
+@main.command()
+@click.argument("articles_folder", metavar="[ARTICLES]", type=FOLDER, required=False)
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to serve at.")
+@click.option("--port", default=7860, show_default=True, type=click.IntRange(1, 65535), help="Port to serve at.")
+@click.option(
+    "--auth", metavar="USER:PASSWORD", multiple=True, help="Ask for a password; others on this machine see it."
+)
+@click.option("--auth-file", metavar="FILE", type=FILE, help="The same from a file only you read, a line each.")
+@click.option("--read-only", is_flag=True, help="No upload, no removal, no rebuild.")
+@click.option("--mcp", is_flag=True, help="Serve tools for assistants, too, at /mcp.")
+@click.option("--watch", "watched", is_flag=True, help="Follow changes of the articles while it is open.")
+@with_places
+def chat(
+    articles_folder: Path | None,
+    host: str,
+    port: int,
+    auth: tuple[str, ...],
+    auth_file: Path | None,
+    read_only: bool,
+    mcp: bool,
+    watched: bool,
+    places: Places,
+) -> None:
+    """Open the web chat; builds or refreshes the library first."""
+    from pullquote.ui.cli.watch import watching
+    from pullquote.ui.web.passwords import passwords
+    from pullquote.ui.web.serve import Serving, serve
+
+    serving = Serving(host, port, passwords(auth, auth_file), read_only, mcp)
+    with opened(places.at(articles_folder)) as library, watching(library, _tell) if watched else nullcontext():
+        serve(library, replace(serving, read_only=read_only or library.as_it_is))
+
+
+@main.command()
+@click.argument("articles_folder", metavar="[ARTICLES]", type=FOLDER, required=False)
+@click.option("--watch", "watched", is_flag=True, help="Stay, and build again whenever articles change.")
+@click.option("--from-scratch", is_flag=True, help="Read and embed all again; mends a damaged library.")
+@click.option("--include", multiple=True, metavar="GLOB", help="Take these files alone, from now on ('' for all).")
+@click.option("--exclude", multiple=True, metavar="GLOB", help="Leave these files out, from now on ('' for none).")
+@click.option("--workers", metavar="N|ADDRESS", help="Share the work: N processes, or a dask scheduler's workers.")
+@with_places
+def build(
+    articles_folder: Path | None,
+    watched: bool,
+    from_scratch: bool,
+    include: tuple[str, ...],
+    exclude: tuple[str, ...],
+    workers: str | None,
+    places: Places,
+) -> None:
+    """Make the library match its folder. With --encoder it may be another model than before."""
+    from pullquote.corpus import Patterns
+    from pullquote.ui.cli.watch import watch
+
+    patterns = Patterns(*(tuple(filter(None, globs)) for globs in (include, exclude))) if include or exclude else None
+    switch = places.encoder is not None
+    places = places.at(articles_folder)
+    with opened(places, patterns=patterns, switch=switch, from_scratch=from_scratch, workers=workers) as library:
+        _tell_report(library.report or library.refresh())
+        if watched:
+            watch(library, _tell, threading.Event())
+
+
+def _tell_report(report: Report) -> None:
+    from pullquote.ui.cli import status_text
+
+    click.echo(str(report))
+    for failed in report.failed:
+        click.echo(status_text.failure(failed), err=True)
+    if report.failed and not (report.added or report.changed or report.unchanged):
+        raise ValueError("No file could be read; see the reasons above.")
+
+
+def _tell(line: str) -> None:
+    click.echo(f"{time.strftime('%H:%M:%S')} {line}")
+
+
+@main.command()
+@click.argument("question")
+@click.option("--json", "as_json", is_flag=True, help="Print the answer as one line of JSON.")
+@ONLY
+@with_places
+def ask(question: str, as_json: bool, only: tuple[str, ...], places: Places) -> None:
+    """Answer QUESTION with quotes."""
+    from pullquote.qa import Question
+    from pullquote.ui.cli import terminal
+    from pullquote.ui.shared.question_file import checked
+
+    asked = Question(checked(question))
+    with opened(places) as library:
+        answer = library.ask(asked, articles=only or None)
+    if as_json:
+        click.echo(json.dumps(answer.to_dict(), ensure_ascii=False))
+    else:
+        terminal.show(answer, terminal.stdout())
+
+
+@main.command()
+@click.argument("questions", type=FILE)
+@click.option("-o", "--output", type=FILE, required=True, help="File of answers, .csv or .jsonl.")
+@click.option("--resume", is_flag=True, help="Go on with a file of answers; ask only what it does not answer.")
+@click.option("--force", is_flag=True, help="Write over a file of answers.")
+@ONLY
+@with_places
+def batch(questions: Path, output: Path, resume: bool, force: bool, only: tuple[str, ...], places: Places) -> None:
+    """Answer every question of the file QUESTIONS, .csv or .jsonl (`question`, optional `id` and `history`)."""
+    from pullquote.ui.cli import batch
+
+    began = time.perf_counter()
+    plan = batch.plan(questions, output, resume=resume, force=force)
+    with opened(places) as library, bar("questions") as progress:
+        tally = batch.run(plan, library, progress, only or None)
+    seconds = time.perf_counter() - began
+    click.echo(
+        f"answered {tally.found}, no answer {tally.refused}, skipped {tally.skipped} — {output} in {seconds:.1f} s"
+    )
+
+
+@main.command()
+@click.argument("gold", type=FILE)
+@click.option("--json", "as_json", is_flag=True, help="Print the scores as one line of JSON.")
+@click.option("--misses", is_flag=True, help="List the questions that went wrong.")
+@with_places
+def evaluate(gold: Path, as_json: bool, misses: bool, places: Places) -> None:
+    """Ask the questions of the jsonl file GOLD and score the answers."""
+    from pullquote.ui.cli import evaluate, status_text, terminal
+
+    questions, down = evaluate.read(gold)
+    if down:
+        click.echo(f"left out: {down} rated down", err=True)
+    with opened(places) as library, bar("questions") as progress:
+        verdicts, scores = evaluate.run(questions, library, progress)
+    if misses:
+        click.echo("".join(f"{status_text.miss(verdict)}\n" for verdict in verdicts if not verdict.good), nl=False)
+    if as_json:
+        click.echo(json.dumps(scores.to_dict(), ensure_ascii=False))
+    else:
+        terminal.stdout().print(status_text.scores_table(scores))
+
+
+@main.command()
+@click.option("--json", "as_json", is_flag=True, help="Print it as one line of JSON.")
+@click.option("--names", is_flag=True, help="List the names that the articles equate, and the words that say so.")
+@with_places
+def status(as_json: bool, names: bool, places: Places) -> None:
+    """Show what the library holds and which files changed since."""
+    from pullquote.ui.cli import status_text
+
+    with opened(places, refresh=False) as library:
+        if names:
+            lines = status_text.names(library.same_names(), as_json)
+        else:
+            status = library.status()
+            lines = (
+                iter([json.dumps(status_text.status_dict(status), ensure_ascii=False)])
+                if as_json
+                else status_text.held(status)
+            )
+    for line in lines:
+        click.echo(line)

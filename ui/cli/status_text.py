@@ -1,0 +1,96 @@
+"""Which files failed, what a library holds and how an evaluation came out → lines and tables for the terminal."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+from pullquote.ui.shared.file_size import size
+from pullquote.ui.shared.sanitize import one_line
+
+if TYPE_CHECKING:
+    from rich.table import Table
+
+    from pullquote.index import Failure, SameName
+    from pullquote.qa import Status
+    from pullquote.qa.evaluate import Scores, Verdict
+
+MEANING = {
+    "quote@1": "the first quote is right",
+    "quote@3": "one of the first three is",
+    "answer": "the short answer is right",
+    "wrongly_refused": "said to have no answer, but has",
+    "refused": "has no answer, and so said",
+    "score": "first quote right, or rightly refused",
+    "verbatim": "quotes that are their article's words",
+}
+
+
+def failure(failed: Failure) -> str:
+    """The file and why it could not be read, on one line."""
+    return f"{one_line(failed.id)}: {one_line(failed.reason)}"
+
+
+def held(status: Status) -> Iterator[str]:
+    """The lines of `pullquote status`."""
+    yield f"articles   {status.articles} from {one_line(str(status.folder or 'elsewhere'))}"
+    yield f"passages   {status.passages}"
+    yield f"library    {one_line(str(status.library))} ({size(status.bytes)})"
+    by = f" ({'; '.join(status.runtimes)})" if status.runtimes else ""
+    yield f"models     {one_line(status.encoder + by)}, {one_line(status.reader)}"
+    changes = {name: getattr(status, name) for name in ("added", "changed", "removed")}
+    if any(changes.values()):
+        counts = ", ".join(f"{len(ids)} {name}" for name, ids in changes.items())
+        yield f"since then {counts}; run: pullquote build"
+        for sign, ids in zip("+~-", changes.values(), strict=True):
+            yield from (f"  {sign} {one_line(id)}" for id in ids)
+    elif status.folder:
+        yield "since then no file changed"
+    if status.failed:
+        yield f"failed     {len(status.failed)}"
+        yield from (f"  {failure(failed)}" for failed in status.failed)
+
+
+def status_dict(status: Status) -> dict[str, Any]:
+    """The same for a program; paths as texts."""
+    return asdict(status) | {"folder": str(status.folder or ""), "library": str(status.library)}
+
+
+def names(said: Iterable[tuple[SameName, str]], as_json: bool) -> Iterator[str]:
+    """What the articles equate, a pair a line, with the words that say so and where; or the same as JSON."""
+    for pair, evidence in said:
+        if as_json:
+            yield json.dumps(asdict(pair) | {"evidence": evidence}, ensure_ascii=False)
+        else:
+            yield f"{one_line(pair.one)} = {one_line(pair.other)}"
+            yield f"  “{one_line(evidence)}” · {one_line(pair.article)}"
+
+
+def scores_table(scores: Scores) -> Table:
+    """One measure a row, then the kinds of question, then the time to an answer."""
+    from rich import box
+    from rich.table import Table
+
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    table.add_column(f"{scores.questions} questions")
+    table.add_column("share", justify="right")
+    table.add_column("meaning", style="dim")
+    for name, meaning in MEANING.items():
+        table.add_row(name, f"{scores.rates[name]:.3f}", meaning)
+    table.add_section()
+    for kind, (good, asked) in scores.by_kind.items():
+        table.add_row(one_line(kind), f"{good}/{asked}", "")
+    table.add_section()
+    table.add_row("latency p50", f"{scores.p50:.0f} ms", "")
+    table.add_row("latency p95", f"{scores.p95:.0f} ms", "")
+    return table
+
+
+def miss(verdict: Verdict) -> str:
+    """A question that went wrong: what was asked, answered and quoted first, on one line."""
+    answer, gold = verdict.answer, verdict.gold
+    first = answer.quotes[0].text if answer.quotes else ""
+    outcome = repr(one_line(answer.text)) if answer.found else "refused"
+    return f"{gold.question.id} [{gold.kind}] {one_line(gold.question.text)} -> {outcome} | {one_line(first)[:110]!r}"

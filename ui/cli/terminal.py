@@ -1,0 +1,86 @@
+"""An answer → the terminal: the short answer, how sure it is, and its quotes with the answer marked in them.
+
+Article text is laid out as rich `Text`, never as markup, and its control characters are shown, not sent. On anything
+but a terminal the same words come plain and unwrapped, without colour.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from pullquote.ui.shared.confidence import NOT_FOUND, in_words
+from pullquote.ui.shared.sanitize import one_line
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.text import Text
+
+    from pullquote.qa import Answer, Quote
+
+MARK = "black on yellow"
+INDENT = 2
+
+
+def stdout() -> Console:
+    """The terminal or the pipe, with every kind of interpretation switched off."""
+    from rich.console import Console
+
+    return Console(markup=False, highlight=False, emoji=False)
+
+
+def show(answer: Answer, console: Console) -> None:
+    """Prints one answer."""
+    from rich.padding import Padding
+    from rich.text import Text
+
+    for indent, line in lines(answer):
+        if console.is_terminal:
+            console.print(Padding(line, (0, 0, 0, indent)))
+        else:
+            console.print(Text(" " * indent) + line, soft_wrap=True)
+
+
+def lines(answer: Answer) -> Iterator[tuple[int, Text]]:
+    """What is printed, top to bottom, each line with its indent in columns."""
+    from rich.text import Text
+
+    if answer.reply:
+        yield 0, Text(one_line(answer.reply))
+        return
+    if answer.parts:
+        for part in answer.parts:
+            yield from ((0, Text(f"— {one_line(part.understood)}", style="bold")), *lines(part), (0, Text()))
+        return
+    if answer.found:
+        if answer.text:
+            yield 0, Text(one_line(answer.text), style="bold")
+        yield 0, Text(f"{in_words(answer.confidence)} ({answer.confidence:.2f})", style="dim")
+    else:
+        yield 0, Text(NOT_FOUND)
+    if answer.understood.strip() != answer.question.strip():
+        yield 0, Text(f"searched for: {one_line(answer.understood)}", style="dim")
+    if answer.quotes and not answer.found:
+        yield from ((0, Text()), (0, Text("closest passages:", style="dim")))
+    for quote in answer.quotes:
+        yield 0, Text()
+        yield INDENT, sentence(quote, marked=answer.found)
+        yield INDENT, Text(source(quote), style="dim")
+
+
+def sentence(quote: Quote, marked: bool) -> Text:
+    """The quote on one line; with the answer marked, or all of it dimmed."""
+    from rich.text import Text
+
+    start, end = quote.answer_start - quote.start, quote.answer_end - quote.start
+    before, answer, after = quote.text[:start], quote.text[start:end], quote.text[end:]
+    if not (marked and answer):
+        return Text(f"“{one_line(quote.text)}”", style="" if marked else "dim")
+    gap, space = (" " if before[-1:].isspace() else ""), (" " if after[:1].isspace() else "")
+    return Text.assemble(f"“{one_line(before)}{gap}", (one_line(answer), MARK), f"{space}{one_line(after)}”")
+
+
+def source(quote: Quote) -> str:
+    """Title and article, and the articles that hold the same words."""
+    also = f" · also in {', '.join(map(one_line, quote.also))}" if quote.also else ""
+    return f"{one_line(quote.title)} · {one_line(quote.article)}{also}"

@@ -1,0 +1,65 @@
+"""Thumbs up and down → `feedback.jsonl` in the library's folder, in the form of gold questions.
+
+An answer held right is a gold question: `pullquote evaluate` scores it from then on. One held wrong keeps what was
+answered, marked `"rating": "down"`, and is left out of the scores: what the right answer is, nobody said.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, Any
+
+from pullquote.ui.shared.question_file import is_text
+
+if TYPE_CHECKING:
+    from pullquote.qa import Answer, Quote
+
+NAME = "feedback.jsonl"
+DOWN = "down"
+REMARK = 2_000  # characters
+LINE = 64 * 2**10  # bytes
+FILE = 16 * 2**20
+WAIT = 10  # seconds for another writer
+
+
+def keep(library_path: Path, answer: Answer, up: bool, remark: str = "", history: Sequence[str] = ()) -> None:
+    """Adds one line, whole or not at all; ValueError when it is too large, or the file is."""
+    from filelock import FileLock
+
+    if not is_text(remark) or len(remark) > REMARK:
+        raise ValueError(f"a remark may have {REMARK} characters; this one has {len(remark)}, or is no text")
+    line = (json.dumps(record(answer, up, remark, history), ensure_ascii=False) + "\n").encode()
+    if len(line) > LINE:
+        raise ValueError(f"the feedback is too long to keep: {len(line)} bytes, {LINE} at most")
+    file = library_path / NAME
+    library_path.mkdir(parents=True, exist_ok=True)  # that of a shared library holds what stays on this machine
+    with FileLock(library_path / f"{NAME}.lock", timeout=WAIT), file.open("ab+") as stream:
+        size = stream.seek(0, 2)
+        if size + len(line) > FILE:
+            raise ValueError(f"{file} is full; move it to another place")
+        stream.truncate(_whole(stream, size))
+        stream.write(line)
+
+
+def record(answer: Answer, up: bool, remark: str = "", history: Sequence[str] = ()) -> dict[str, Any]:
+    """The line as a JSON object. An answer not found that is held right is a question without an answer."""
+    quotes = answer.quotes[:1] if answer.found else ()
+    answers, sources = ([answer.text] if answer.found else []), [_source(quote) for quote in quotes]
+    told = {"answers": answers, "gold": sources} if up else {"answered": answers, "quoted": sources}
+    asked = {"question": answer.question, "history": list(history)}
+    about = {"kind": "feedback", "rating": "up" if up else DOWN, "remark": remark.strip()}
+    return asked | told | about | {"time": datetime.now(UTC).isoformat(timespec="seconds")}
+
+
+def _source(quote: Quote) -> dict[str, str]:
+    return {"article": PurePosixPath(quote.article).name, "quote": quote.text}
+
+
+def _whole(stream: Any, size: int) -> int:
+    """Where the last whole line ends: a writer that was stopped may have left a part of one behind it."""
+    stream.seek(max(0, size - LINE))
+    tail = stream.read()
+    return size - len(tail) + tail.rfind(b"\n") + 1 if b"\n" in tail or len(tail) == size else size

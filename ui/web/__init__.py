@@ -1,0 +1,1 @@
+"""The server: page, guard, calls for programs."""

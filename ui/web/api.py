@@ -1,0 +1,209 @@
+"""What programs may ask of a library: named calls whose arguments and results are plain JSON.
+
+`Api` holds the calls and knows no gradio; `api` makes endpoints of them, `tools` makes MCP tools of some. Every call
+checks what it is given, since no caller is trusted, and refuses with one line.
+"""
+
+from __future__ import annotations
+
+import copy
+import functools
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from pullquote.ui.shared.errors import is_mendable, message
+from pullquote.ui.shared.question_file import is_text, question_of
+
+if TYPE_CHECKING:
+    from pullquote.qa import Pullquote, Question
+
+Json = dict[str, Any]
+Call = Callable[..., Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """The most of one call: characters of a question, earlier questions, questions at once, passages, articles."""
+
+    characters: int = 4_000
+    history: int = 50
+    questions: int = 100
+    passages: int = 50
+    articles: int = 1000
+
+
+class Api:
+    """The calls. Each raises ValueError, worded for the caller, for what it cannot be asked."""
+
+    def __init__(self, library: Pullquote, limits: Limits | None = None) -> None:
+        self._library = library
+        self._limits = limits or Limits()
+
+    def ask(self, question: str, history: list[str] | None = None, threshold: float | None = None) -> Json:
+        """Answer a question with exact quotes from the articles.
+
+        Args:
+            question: The question, in plain words.
+            history: Earlier questions of the conversation, oldest first, if this one follows up on them.
+            threshold: The confidence that an answer needs, 0 to 1, instead of the library's own.
+
+        Returns:
+            The short answer, how sure it is (0 to 1), whether one was found at all, and the quotes, best first, each
+            with its article and its place in it in characters. If `found` is false the articles do not answer, and the
+            quotes are only the closest passages.
+        """
+        asked = self._question({"question": question, "history": history})
+        return self._with(threshold).ask(asked).to_dict()
+
+    def ask_many(self, questions: list[str | Json], threshold: float | None = None) -> list[Json]:
+        """Answer many questions; the same answers as one by one, in the same order.
+
+        Args:
+            questions: Each a text, or an object with `question` and, if wanted, `id` and `history`.
+            threshold: The confidence that an answer needs, 0 to 1, instead of the library's own.
+
+        Returns:
+            One answer for each question, with the `id` that it was asked with.
+        """
+        if not isinstance(questions, list):
+            raise ValueError("the questions are not a list")
+        if len(questions) > self._limits.questions:
+            raise ValueError(f"{len(questions)} questions at once; {self._limits.questions} at most")
+        asked = [self._numbered(number, record) for number, record in enumerate(questions, start=1)]
+        return [answer.to_dict() for answer in self._with(threshold).ask_many(asked)]
+
+    def search(self, question: str, count: int = 10) -> list[Json]:
+        """Find the passages of the articles that fit a question best, without reading an answer out of them.
+
+        Args:
+            question: The question, or the words to look for.
+            count: How many passages, 1 to 50.
+
+        Returns:
+            The passages, best first, each with its article, title, heading, text and place in characters.
+        """
+        _check_number("count", count, int, 1, self._limits.passages)
+        library = copy.copy(self._library)
+        library.settings = replace(library.settings, pages=count)
+        found = library.search(self._question({"question": question}))
+        return [_passage(page.hit.article, page.hit.passage) for page in found.pages]
+
+    def article(self, article: str, start: int = 0, end: int | None = None) -> Json:
+        """Read an article, or a part of it.
+
+        Args:
+            article: The article's name, as quotes, passages and the list of articles give it.
+            start: The character to begin at, from 0.
+            end: The character to stop before; the end of the article if not given.
+
+        Returns:
+            The text from start to end, the title, and what the file tells of author, date, url and language, '' for
+            what it does not tell. `length` is that of the whole text.
+        """
+        _check_number("start", start, int, 0)
+        if end is not None:
+            _check_number("end", end, int, start)
+        if not (isinstance(article, str) and is_text(article)):
+            raise ValueError("no name of an article")
+        try:
+            whole = self._library.article(article)
+        except KeyError:
+            raise ValueError(f"there is no article {article[:200]!r}") from None
+        told = {name: getattr(whole, name) for name in ("title", "author", "date", "url", "language")}
+        text = whole.text[start:end]
+        place = {"start": min(start, len(whole.text)), "end": min(start, len(whole.text)) + len(text)}
+        return {"article": whole.id} | told | {"length": len(whole.text)} | place | {"text": text}
+
+    def articles(self, start: int = 0, count: int = 1000) -> list[Json]:
+        """List the articles that the library holds, by name.
+
+        Args:
+            start: The article to begin at, from 0.
+            count: How many articles, 1 to 1000; fewer come at the end of the list.
+
+        Returns:
+            The name, title, date, bytes of the file and number of passages of each.
+        """
+        _check_number("start", start, int, 0)
+        _check_number("count", count, int, 1, self._limits.articles)
+        return [
+            {"article": entry.id, "title": entry.title, "date": entry.date, "bytes": entry.size}
+            | {"passages": entry.passages}
+            for entry in self._library.articles()[start : start + count]
+        ]
+
+    def refresh(self) -> Json:
+        """Make the library match its folder of articles; questions are answered meanwhile.
+
+        Returns:
+            The articles added, changed, removed, unchanged and failed (with the reason), and the seconds it took.
+        """
+        return asdict(self._library.refresh())
+
+    def _with(self, threshold: float | None) -> Pullquote:
+        """The same library, asked with another threshold."""
+        if threshold is None:
+            return self._library
+        _check_number("threshold", threshold, (int, float), 0, 1)
+        library = copy.copy(self._library)
+        library.settings = replace(library.settings, threshold=float(threshold))
+        return library
+
+    def _numbered(self, number: int, record: Any) -> Question:
+        try:
+            return self._question({"question": record} if isinstance(record, str) else record)
+        except ValueError as error:
+            raise ValueError(f"question {number}: {error}") from None
+
+    def _question(self, record: Any) -> Question:
+        asked = question_of(record)
+        if len(asked.history) > self._limits.history:
+            raise ValueError(f"{len(asked.history)} earlier questions; {self._limits.history} at most")
+        longest = max(map(len, (asked.text, *asked.history, str(asked.id))))
+        if longest > self._limits.characters:
+            raise ValueError(f"{longest} characters in one question; {self._limits.characters} at most")
+        return asked
+
+
+def api(library: Pullquote, *, read_only: bool) -> None:
+    """Adds the endpoints to the page that is being built. They are the only ones with a name."""
+    from gradio import Error
+    from gradio.events import api as endpoint
+
+    def refused(why: str) -> Exception:
+        return Error(why, print_exception=False)
+
+    calls = Api(library)
+    quick: list[Call] = [calls.ask, calls.search, calls.article, calls.articles]
+    slow: list[Call] = [calls.ask_many] if read_only else [calls.ask_many, calls.refresh]
+    for call in quick:
+        endpoint(told(call, refused), api_name=call.__name__)
+    for call in slow:
+        endpoint(told(call, refused), api_name=call.__name__, concurrency_limit=1)
+
+
+def told(call: Call, refused: Callable[[str], Exception]) -> Call:
+    """The call, with what its caller can mend told as `refused` words it. A defect of ours stays what it is."""
+
+    @functools.wraps(call)
+    def telling(*given: Any, **named: Any) -> Any:
+        try:
+            return call(*given, **named)
+        except Exception as error:
+            if not is_mendable(error):
+                raise
+            raise refused(message(error)) from None
+
+    return telling
+
+
+def _passage(article: Any, passage: Any) -> Json:
+    place = {"article": article.id, "title": article.title, "start": passage.start, "end": passage.end}
+    return place | {"heading": passage.heading, "text": article.text[passage.start : passage.end]}
+
+
+def _check_number(name: str, value: Any, kind: Any, least: float, most: float = float("inf")) -> None:
+    if isinstance(value, bool) or not isinstance(value, kind) or not least <= value <= most:
+        bounds = f"{least} or more" if most == float("inf") else f"in {least}..{most}"
+        raise ValueError(f"{name} is {str(value)[:40]!r}, not a number {bounds}")

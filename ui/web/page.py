@@ -1,0 +1,50 @@
+"""The web chat: the page, put together from its tabs. Served by `ui.web.serve`, wholly from this machine."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
+
+import gradio as gr
+
+from pullquote.qa import Pullquote
+from pullquote.ui.articles.tab import articles_tab
+from pullquote.ui.ask.tab import ask_tab
+from pullquote.ui.batch.tab import batch_tab
+from pullquote.ui.shared.gradio_options import PLAIN
+from pullquote.ui.web.api import api
+
+STYLES = [Path(__file__).with_name(name) for name in ("page.css", "tabs.css")]
+SCRIPT = Path(__file__).with_name("page.js")
+UPLOADS_KEPT = (3_600, 86_400)  # seconds between looks for uploads and downloads to delete, and their age then
+FONTS = ("system-ui", "-apple-system", "Segoe UI", "Roboto", "sans-serif")
+MONOSPACE = ("ui-monospace", "Consolas", "monospace")
+
+
+def page(library: Pullquote, *, read_only: bool) -> gr.Blocks:
+    """The page, not yet served."""
+    blocks = gr.Blocks(
+        title="Pullquote", analytics_enabled=False, fill_height=True, fill_width=True, delete_cache=UPLOADS_KEPT
+    )
+    with blocks:
+        api(
+            library, read_only=read_only
+        )  # first: an event of the page, private or not, would take the name of one of its calls
+        gr.HTML('<header class="pq-head"><h1>Pullquote</h1></header>', js_on_load=None, **PLAIN)
+        with gr.Tabs(elem_id="pq-tabs"):
+            with gr.Tab("Ask"):
+                ask_tab(library, blocks)
+            with gr.Tab("Articles"):
+                articles_tab(library, read_only=read_only)
+            with gr.Tab("Batch"):
+                batch_tab(library)
+    return blocks
+
+
+def look() -> dict[str, Any]:
+    """How the page looks and what it runs, for `serve` to hand to gradio."""
+    theme = gr.themes.Default(primary_hue="amber", neutral_hue="stone", font=FONTS, font_mono=MONOSPACE)
+    return {"theme": theme, "css_paths": STYLES, "head": f"<script>{SCRIPT.read_text(encoding='utf-8')}</script>"}

@@ -1,0 +1,114 @@
+"""Serves the page, its API and, if asked for, the MCP tools, and stays until interrupted.
+
+From this machine alone unless told otherwise: no share link, no analytics, nothing of another host. Who may ask is for
+`guard` to say.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import threading
+from contextlib import redirect_stderr, redirect_stdout
+from dataclasses import dataclass
+from ipaddress import ip_address
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from pullquote.ui.shared.sanitize import Plain
+from pullquote.ui.web import mcp_tools
+from pullquote.ui.web.guard import Guard
+
+if TYPE_CHECKING:
+    from gradio import Blocks
+
+    from pullquote.qa import Pullquote
+
+os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
+
+FILE = "50mb"  # an uploaded file may be this large,
+FILES = 200 * 2**20  # and all of one upload this many bytes
+WAITING = 200  # events in the queue; more are turned away at once
+AT_ONCE = 4  # events of one kind that run at once; a slow kind holds up no other
+THREADS = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Serving:
+    """Where and how the page is served. 127.0.0.1 is reached from this machine only; `auth`: (user, password) pairs,
+    none for no password; `read_only`: no upload, no rebuild; `mcp`: with tools for assistants."""
+
+    host: str = "127.0.0.1"
+    port: int = 7860
+    auth: tuple[tuple[str, str], ...] = ()
+    read_only: bool = False
+    mcp: bool = False
+
+    @property
+    def address(self) -> str:
+        """To be opened in a browser on this machine."""
+        everywhere = {"0.0.0.0": "127.0.0.1", "[::]": "[::1]"}
+        return f"http://{everywhere.get(self.bound, self.bound)}:{self.port}"
+
+    @property
+    def bound(self) -> str:
+        """As gradio wants it: an address of version 6 in brackets."""
+        host = self.host.strip("[]")
+        return f"[{host}]" if ":" in host else host
+
+    @property
+    def local(self) -> bool:
+        """Whether it is reached from this machine only."""
+        try:
+            return ip_address(self.host.strip("[]")).is_loopback
+        except ValueError:
+            return self.host == "localhost"
+
+
+def serve(library: Pullquote, serving: Serving) -> None:
+    """Opens the page and stays until interrupted. ValueError when it cannot be served there."""
+    from pullquote.ui.web.page import look, page
+
+    # What gradio prints of a request that fails may hold anything that was sent.
+    with redirect_stdout(Plain(sys.stdout)), redirect_stderr(Plain(sys.stderr)):
+        try:
+            _launch(page(library, read_only=serving.read_only), look(), serving, library)
+        except OSError:
+            where = f"{serving.host}:{serving.port}"
+            raise ValueError(f"cannot serve at {where}; choose another --port or --host") from None
+        _tell(serving)
+        threading.Event().wait()
+
+
+def _tell(serving: Serving) -> None:
+    if not (serving.local or serving.auth):
+        click.echo("Anyone who reaches this machine can ask; add --auth-file FILE for a password.", err=True)
+    click.echo(f"Pullquote is open at {serving.address} (Ctrl+C ends it)")
+    if serving.mcp:
+        click.echo(f"MCP tools for assistants are at {serving.address}/mcp")
+
+
+def _launch(blocks: Blocks, look: dict[str, Any], serving: Serving, library: Pullquote) -> None:
+    from starlette.middleware import Middleware
+
+    guard = Middleware(Guard, host=serving.host, auth=serving.auth)
+    beside = {"middleware": [guard], "max_body_size": FILES} | (mcp_tools.beside(library) if serving.mcp else {})
+    blocks.queue(default_concurrency_limit=AT_ONCE, max_size=WAITING, api_open=False)
+    blocks.launch(
+        server_name=serving.bound,
+        server_port=serving.port,
+        prevent_thread_lock=True,
+        quiet=True,
+        share=False,
+        run_history=False,
+        enable_monitoring=False,
+        pwa=False,
+        ssr_mode=False,
+        mcp_server=False,
+        footer_links=[],
+        max_threads=THREADS,
+        max_file_size=FILE,
+        app_kwargs=beside,
+        **look,
+    )
