@@ -1,1 +1,0 @@
-../../pullquote/__init__.py

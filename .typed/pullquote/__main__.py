@@ -1,1 +1,0 @@
-../../pullquote/__main__.py
