@@ -20,8 +20,8 @@ import numpy as np
 from pullquote.index import FloatArray, SentenceEncoder
 from pullquote.index.models.bert import mean_of_tokens
 from pullquote.index.models.encoder import _packaged
-from pullquote.index.models.minilm import FolderModel
-from pullquote.index.models.sentence_transformers import ForeignModel
+from pullquote.index.models.minilm import MiniLM
+from pullquote.index.models.sentence_transformers import TorchModel
 from training.data import read
 
 Encode = Callable[[list[str]], FloatArray]
@@ -47,10 +47,10 @@ def main() -> None:
 
 
 def runtimes() -> dict[str, Encode]:
-    exact = FolderModel(_packaged())
+    exact = MiniLM(_packaged())
     exact._network = mean_of_tokens(*exact.read(_packaged()), exact=True)
     return {
-        "sentence-transformers, float32": ForeignModel(str(_packaged())).encode,
+        "sentence-transformers, float32": TorchModel(str(_packaged())).encode,
         "ours, float32": exact.encode,
         "ours, as this processor runs it": SentenceEncoder().encode,
     }

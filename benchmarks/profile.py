@@ -26,7 +26,7 @@ import pullquote.qa.pullquote
 from benchmarks.latency import questions
 from pullquote.corpus import bundled
 from pullquote.index.local.caches import Caches
-from pullquote.index.models.minilm import FolderModel
+from pullquote.index.models.minilm import MiniLM
 from pullquote.index.models.openvino import Network
 from pullquote.index.search.dense import Vectors
 from pullquote.index.search.lexical import Words
@@ -38,8 +38,8 @@ Steps = Mapping[str, tuple[Any, str]]
 BUILD: Steps = {
     "read files": (pullquote.index.build.build, "read"),
     "split into passages": (pullquote.index.build.build, "split"),
-    "tokens, counted and made": (FolderModel, "count"),
-    "embed: all but the network": (FolderModel, "encode"),
+    "tokens, counted and made": (MiniLM, "count"),
+    "embed: all but the network": (MiniLM, "encode"),
     "embed: the network (floor)": (Network, "run"),
     "mine names": (pullquote.index.build.build, "mine"),
     "index words": (pullquote.index.local.derive, "derive_words"),
@@ -48,7 +48,7 @@ BUILD: Steps = {
 }
 ASK: Steps = {
     "understand": (pullquote.qa.pullquote, "understand"),
-    "encode: all but the network": (FolderModel, "encode"),
+    "encode: all but the network": (MiniLM, "encode"),
     "encode: the network (floor)": (Network, "run"),
     "follow the library": (Caches, "follow"),
     "nearest vectors": (Vectors, "search"),

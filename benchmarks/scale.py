@@ -140,8 +140,8 @@ def build(articles: Path, path: Path, parts: Iterator[Drawn], encoder: Remembere
         for number, _, _ in store.unnamed(MINED):
             store.name(number, MINED, [])
     store.leave([])
-    seal = derive.derive_words(store, lambda done, total, label: None)
-    store.publish([], BuildSettings().shape(encoder, None), seal)
+    manifest = derive.derive_words(store, lambda done, total, label: None)
+    store.publish([], BuildSettings().shape(encoder, None), manifest)
     store.put("folder", os.path.relpath(articles, path))
     derive.tidy(store)
     store.close()

@@ -1,7 +1,9 @@
 """Passages ⇄ a library on disk; a question → Hits. Knows corpus, and nothing of answers."""
 
-from pullquote.index.build.build import BuildSettings, Changes
+from pullquote.index.arrays import FloatArray
+from pullquote.index.build.build import BuildSettings
 from pullquote.index.build.mine_aliases import SameName
+from pullquote.index.build.plan import Changes, RefreshOptions
 from pullquote.index.engine import Place
 from pullquote.index.errors import (
     LibraryBusy,
@@ -13,7 +15,7 @@ from pullquote.index.errors import (
 )
 from pullquote.index.hit import Hit
 from pullquote.index.library import Library
-from pullquote.index.models.encoder import PACKAGED, Encoder, FloatArray, SentenceEncoder
+from pullquote.index.models.encoder import PACKAGED, Encoder, SentenceEncoder
 from pullquote.index.models.loading import ModelError, loading
 from pullquote.index.open_engine import home, place_of
 from pullquote.index.refresh import folder_of, refresh
@@ -21,6 +23,7 @@ from pullquote.index.report import Failure, Progress, Report
 from pullquote.index.search.search import SearchSettings
 from pullquote.index.store.lock import network
 from pullquote.index.store.schema import Entry
+from pullquote.index.text.edits import slips
 from pullquote.index.text.passage_text import prefix, wording
 from pullquote.index.text.terms import terms
 
@@ -42,6 +45,7 @@ __all__ = [
     "ModelError",
     "Place",
     "Progress",
+    "RefreshOptions",
     "Report",
     "SameName",
     "SearchSettings",
@@ -54,6 +58,7 @@ __all__ = [
     "place_of",
     "prefix",
     "refresh",
+    "slips",
     "terms",
     "wording",
 ]

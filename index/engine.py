@@ -1,7 +1,7 @@
-"""What holds a library, as protocols: what is asked of it, and how a build brings it along. See `engines` for those
-there are.
+"""What holds a library, as protocols: reading it, searching it, and bringing it along with a build.
 
-A further engine implements `Engine`; where many machines share it, the two tables of `shared.Tables` are enough.
+Another engine implements `Engine` (`open_engine` picks one by address); for a server that many machines share, the
+tables of `server.tables` are enough. Another vector index for the local engine implements `VectorIndex`.
 """
 
 from __future__ import annotations
@@ -12,10 +12,9 @@ from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
 from pullquote.corpus import Article, Passage, Patterns
-from pullquote.index.models.encoder import FloatArray
+from pullquote.index.arrays import FloatArray, Numbers
 from pullquote.index.report import Failure, Progress
-from pullquote.index.store.manifest import Seal
-from pullquote.index.store.reader import Numbers
+from pullquote.index.store.manifest import Manifest
 from pullquote.index.store.schema import Entry, Shape
 from pullquote.index.store.writer import Staging
 
@@ -24,7 +23,7 @@ T = TypeVar("T")
 
 
 class Rows(Protocol):
-    """What a library holds; `store.Store` tells what each gives.
+    """What a library holds; `reader.Store` says what each returns.
 
     `within` gives, for each of the articles that is held, what its engine limits a search with: the numbers of its
     passages, or its own. Those of several, one behind the other, are the `among` of both searches; None is all.
@@ -51,13 +50,24 @@ class Rows(Protocol):
 
 
 class Nearest(Protocol):
-    """Search by vector; see `vectors.Vectors`."""
+    """Search by vector: numbers and inner products, best first; see `dense.Vectors`."""
 
     def search(self, vector: FloatArray, k: int, among: Numbers | None = None) -> tuple[Numbers, FloatArray]: ...
 
 
+class VectorIndex(Nearest, Protocol):
+    """A vector index that is kept in step with the truth and saved beside it; see `dense.Vectors`."""
+
+    def __len__(self) -> int: ...
+    def save(self, folder: Path) -> None: ...
+    def fits(self, total: int) -> bool: ...
+    def reset(self, total: int, sample: FloatArray) -> None: ...
+    def add(self, numbers: Numbers, vectors: FloatArray) -> None: ...
+    def remove(self, numbers: Numbers) -> None: ...
+
+
 class Matching(Protocol):
-    """Search by terms, best BM25 score first; see `words.Words`. Its counts are those of all passages, always."""
+    """Search by terms, best BM25 score first; see `lexical.Words`. Its counts are always those of all passages."""
 
     def search(self, asked: Sequence[str], k: int, among: Numbers | None = None) -> tuple[Numbers, FloatArray]: ...
     def weight(self, asked: Iterable[str]) -> float: ...
@@ -100,8 +110,8 @@ class Engine(Protocol):
     def begin(self, store: Staging, *, anew: bool) -> None:
         """Before a build. LibraryError where this machine may not build it; `anew`: all that is there may go."""
 
-    def derive(self, store: Staging, told: Progress) -> Seal:
+    def derive(self, store: Staging, progress: Progress) -> Manifest:
         """What readers need of the articles to come, made before they are published."""
 
-    def tidy(self, store: Staging, told: Progress) -> None:
+    def tidy(self, store: Staging, progress: Progress) -> None:
         """After a build was published: bring along what lags behind."""

@@ -1,12 +1,12 @@
-"""Why a library cannot be used; each message names the mend.
+"""Why a library cannot be used. Every message says how to fix it.
 
 LibraryError
 ├── LibraryNotFound    there is none at the path
-├── LibraryDamaged     the file is no library, or no longer one
+├── LibraryDamaged     the file is not a library, or is damaged
 ├── LibraryMismatch    made by another version, with another model, other settings, or from another folder
 │   └── LibraryOutdated    by an older version
 ├── LibraryBusy        another build is under way
-└── UnknownArticle     it holds none of that name
+└── UnknownArticle     it holds no article of that name
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from pathlib import Path
 
 
 class LibraryError(Exception):
-    """A library cannot be used as asked; the message names the mend."""
+    """A library cannot be used as asked; the message says how to fix it."""
 
 
 class LibraryNotFound(LibraryError):
@@ -24,7 +24,7 @@ class LibraryNotFound(LibraryError):
 
 
 class LibraryDamaged(LibraryError):
-    """The file is not a library, or no longer one."""
+    """The file is not a library, or is damaged."""
 
 
 class LibraryMismatch(LibraryError):
@@ -40,10 +40,10 @@ class LibraryBusy(LibraryError):
 
 
 class UnknownArticle(LibraryError):
-    """The library holds no article of the name; the message tells the nearest."""
+    """The library holds no article of the name; the message names the nearest."""
 
 
-# What the system's own names for a trouble (of SQLite, or of `errno`) mean to whoever asked.
+# What SQLite's and the system's error names mean to the user.
 MENDS = {
     "BUSY": "is being written by another program; try again in a moment",
     "LOCKED": "is being written by another program; try again in a moment",
@@ -51,19 +51,19 @@ MENDS = {
     "READONLY": "cannot be written; choose another place with --library",
     "CANTOPEN": "cannot be opened; choose another place with --library",
     "PERM": "cannot be opened for lack of permission; choose another place with --library",
-    "IOERR": "could not be read or written ({told}), and nothing is lost; check its disk and build again",
+    "IOERR": "could not be read or written ({detail}), and nothing is lost; check its disk and build again",
 }
-DAMAGED = "is damaged ({told}); run: pullquote build --from-scratch"
+DAMAGED = "is damaged ({detail}); run: pullquote build --from-scratch"
 
 
 def explained(error: Exception, folder: Path) -> LibraryError:
-    """An error of the database, a search engine or the system, in words for whoever asked."""
+    """An error of the database, a search engine or the system as one line for the user."""
     name = _name(error)
-    told = " ".join(str(getattr(error, "strerror", None) or error).split())[:200]
+    detail = " ".join(str(getattr(error, "strerror", None) or error).split())[:200]
     for sign, mend in MENDS.items():
         if name.startswith(sign):
-            return LibraryError(f"the library {folder} {mend.format(told=told)}")
-    return LibraryDamaged(f"the library {folder} {DAMAGED.format(told=told)}")
+            return LibraryError(f"the library {folder} {mend.format(detail=detail)}")
+    return LibraryDamaged(f"the library {folder} {DAMAGED.format(detail=detail)}")
 
 
 def _name(error: Exception) -> str:

@@ -1,6 +1,6 @@
 """A library, open for reading: a question → hits.
 
-refresh(place, folder, encoder)  # make the library match a folder, see `upkeep`
+refresh(place, folder, encoder)  # make the library match a folder, see `refresh`
 hits = Library(place, encoder).search("Where is Alipay accepted?", k=10)
 """
 
@@ -14,13 +14,13 @@ from pathlib import Path
 import numpy as np
 
 from pullquote.corpus import Article, files
-from pullquote.index.build.build import Changes, changes
 from pullquote.index.build.mine_aliases import SameName
+from pullquote.index.build.plan import Changes, changes
 from pullquote.index.engine import Held, Place, T
 from pullquote.index.errors import LibraryMismatch
 from pullquote.index.hit import Hit
 from pullquote.index.models.encoder import Encoder
-from pullquote.index.open_engine import engine
+from pullquote.index.open_engine import open_engine
 from pullquote.index.report import Failure
 from pullquote.index.search.filter import chosen
 from pullquote.index.search.search import SearchSettings, article_of, hits
@@ -35,14 +35,14 @@ _LETTERS = re.compile(r"[^\W\d_]{3,}")
 class Library:
     """A built library, open for reading. Threads may share one.
 
-    Each call is answered from one published state, the newest at that moment; builds elsewhere are picked up without
-    a word. `path` is the folder for what stays on this machine, where `place` is an address.
+    Each call is answered from one published state, the newest at that moment; builds elsewhere are picked
+    up silently. `path` is the folder for what stays on this machine, where `place` is an address.
     """
 
     def __init__(self, place: Place, encoder: Encoder, settings: SearchSettings | None = None) -> None:
         self._encoder = encoder
         self._settings = settings or SearchSettings()
-        self._engine = engine(place)
+        self._engine = open_engine(place)
         self.place, self.path = self._engine.place, self._engine.home
         self._ask(lambda held: None)
 

@@ -1,4 +1,4 @@
-"""Where a library is → the engine that holds it: the one place that tells them apart, by the scheme of an address."""
+"""Where a library is → the engine that holds it, chosen by the scheme of its address."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ from pullquote.index.local.embedded import Embedded
 SCHEMES = ("milvus",)
 
 
-def place_of(told: str | Path) -> Place:
+def place_of(name: str | Path) -> Place:
     """A folder, or an address where the text is one. ValueError for an address of an unknown kind."""
-    if isinstance(told, Path) or "://" not in told:
-        return Path(told)
-    scheme = told.partition("://")[0]
+    if isinstance(name, Path) or "://" not in name:
+        return Path(name)
+    scheme = name.partition("://")[0]
     if scheme not in SCHEMES:
         raise ValueError(f"a library is a folder or an address milvus://HOST:PORT/NAME; {scheme}:// is neither")
-    return told
+    return name
 
 
-def engine(at: Place) -> Engine:
+def open_engine(at: Place) -> Engine:
     """The engine of the library there; nothing is opened yet."""
     if isinstance(at, Path):
         return Embedded(at)
@@ -31,4 +31,4 @@ def engine(at: Place) -> Engine:
 
 def home(at: Place) -> Path:
     """The folder on this machine for what stays on it: the library itself, or what belongs to one that is shared."""
-    return engine(at).home
+    return open_engine(at).home

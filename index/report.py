@@ -1,11 +1,11 @@
-"""What a build did, told to whoever asked for it."""
+"""What a build did."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
 
-# Called as progress(done, total, label): how far a step is, `label` naming the step.
+# Called as progress(done, total, label); `label` names the step.
 Progress = Callable[[int, int, str], None]
 
 

@@ -6,14 +6,15 @@ answer = library.ask("Who are its members?", history=["Where is Zhihu read?"])
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import groupby
 from pathlib import Path
+from typing import Any
 
-from pullquote.corpus import Article, Patterns, bundled
+from pullquote.corpus import Article, bundled
 from pullquote.index import (
     Encoder,
     Entry,
@@ -21,6 +22,7 @@ from pullquote.index import (
     LibraryMismatch,
     Place,
     Progress,
+    RefreshOptions,
     Report,
     SameName,
     SentenceEncoder,
@@ -88,10 +90,7 @@ class Pullquote:
         threshold: float | None = None,
         as_asked: bool = False,
         progress: Progress | None = None,
-        patterns: Patterns | None = None,
-        switch: bool = False,
-        from_scratch: bool = False,
-        workers: str | None = None,
+        **options: Any,
     ) -> Pullquote:
         """Open the library of a folder (the bundled articles by default), first matched with the folder.
 
@@ -101,7 +100,7 @@ class Pullquote:
         name, the packaged MiniLM by default; `reader` an extractive question-answering model, the bundled one by
         default, or "sentences" for the reader without a model; `as_asked` searches for the very words of a question.
         With `refresh=False` the library is opened as it is; LibraryNotFound without one. The report of the refresh is
-        in `report`; for its options see `refresh`.
+        in `report`; `options` are those of `refresh`.
         """
         if threshold is not None and not 0 <= threshold <= 1:
             raise ValueError(f"threshold {threshold} must be in 0..1")
@@ -111,7 +110,7 @@ class Pullquote:
         settings = AskSettings(threshold=threshold, understand=AS_ASKED if as_asked else UnderstandSettings())
         opened = cls(folder, at or beside(folder or bundled()), model, reader_for(reader, model), settings)
         if refresh and not opened.as_it_is:
-            opened.refresh(progress, patterns=patterns, switch=switch, from_scratch=from_scratch, workers=workers)
+            opened.refresh(progress, **options)
         else:
             opened._opened()
         return opened
@@ -198,19 +197,12 @@ class Pullquote:
     def refresh(
         self,
         progress: Progress | None = None,
-        *,
-        patterns: Patterns | None = None,
-        waiting: Collection[str] = (),
-        switch: bool = False,
-        from_scratch: bool = False,
-        workers: str | None = None,
+        **options: Any,
     ) -> Report:
         """Make the library match its folder; questions are answered from the old state until it is done.
 
-        `patterns` choose among the files from now on; `waiting`: ids of files still being written, left for later.
-        `switch` allows another model than before; `from_scratch` reads and embeds every article again. `workers` share
-        the work: a number of processes, or the address of a dask scheduler. LibraryMismatch where the library is asked
-        as it is.
+        For the options (`patterns`, `waiting`, `switch`, `from_scratch`, `workers`) see `index.RefreshOptions`.
+        LibraryMismatch where the library is asked as it is.
         """
         if self.as_it_is:
             raise LibraryMismatch(
@@ -218,9 +210,8 @@ class Pullquote:
                 " it here, name the folder of its articles with --articles"
             )
         self.report = refresh(
-            self.place, self.folder, self.encoder, progress=progress,
-            patterns=patterns, waiting=waiting, switch=switch, from_scratch=from_scratch, workers=workers,
-        )  # fmt: skip
+            self.place, self.folder, self.encoder, progress=progress, options=RefreshOptions(**options)
+        )
         return self.report
 
     def choose(self, names: Sequence[str]) -> list[str]:

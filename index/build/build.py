@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
 
 from pullquote.corpus import Article, File, Passage, PassageSettings, Unreadable, fetch, lines, read, split
@@ -17,9 +17,10 @@ from pullquote.index.build.embed import embed, key_of
 from pullquote.index.models.encoder import Encoder
 from pullquote.index.build.executor import FEW, Executor
 from pullquote.index.build.mine_aliases import mine
+from pullquote.index.build.plan import Changes, RefreshOptions, changes
 from pullquote.index.report import Failure, Progress, Report
 from pullquote.index.store.schema import Entry, Shape
-from pullquote.index.store.manifest import Seal
+from pullquote.index.store.manifest import Manifest
 from pullquote.index.store.writer import Staging
 from pullquote.index.text.passage_text import wording
 
@@ -42,59 +43,35 @@ class BuildSettings:
         return Shape(encoder.name, dim, self.repeated, json.dumps(asdict(self.passages)))
 
 
-@dataclass
-class Changes:
-    """What differs between a folder and a library. `same` holds ids that need no reading."""
-
-    read: list[File]
-    same: list[str]
-    gone: list[str]
-
-
-def changes(found: list[File], held: dict[str, Entry], waiting: Collection[str] = ()) -> Changes:
-    """Files that are new or whose size or date differ, those alike, and articles whose file is no more.
-
-    Files in `waiting` are still being written: they are left for later, and the library keeps what it has of them.
-    """
-    same = {f.id for f in found if f.id in held and (held[f.id].size, held[f.id].modified) == (f.size, f.modified)}
-    same |= held.keys() & set(waiting)
-    ids = {f.id for f in found}
-    read = [f for f in found if f.id not in same and f.id not in waiting]
-    return Changes(read, sorted(same), sorted(held.keys() - ids - same))
-
-
 def build(
     found: list[File],
     store: Staging,
     encoder: Encoder,
     settings: BuildSettings,
-    told: Progress,
-    hands: Executor,
-    derive: Callable[[Staging, Progress], Seal],
-    *,
-    waiting: Collection[str] = (),
-    from_scratch: bool = False,
+    progress: Progress,
+    executor: Executor,
+    derive: Callable[[Staging, Progress], Manifest],
+    options: RefreshOptions,
 ) -> Report:
-    """Make the library hold exactly the readable ones of the files found, and tell what was done.
+    """Make the library hold exactly the readable ones of the files found, and report what was done.
 
-    `hands` do the work on texts; `derive` makes what readers need of them, before they are published. `from_scratch`
-    reads and embeds all of them again.
+    `executor` does the work on texts; `derive` makes what readers need of them, before they are published.
     """
-    started = time.perf_counter()
+    started, from_scratch = time.perf_counter(), options.from_scratch
     held = store.entries()
     shape = settings.shape(encoder, store.shape)
-    plan = changes(found, {} if from_scratch else held, waiting)
+    plan = changes(found, {} if from_scratch else held, options.waiting)
     if from_scratch:
         plan.gone = sorted(held.keys() - {file.id for file in found})
     _prepare(store, shape, found, from_scratch)
-    staged, failures, leaving = _read(plan, {} if from_scratch else held, store, told, hands)
-    _split(store, hands, settings, leaving, told, everything=shape != store.shape)
-    embedded = embed(store, hands, settings.batch, told, known=not from_scratch)
+    staged, failures, leaving = _read(plan, {} if from_scratch else held, store, progress, executor)
+    _split(store, executor, settings, leaving, progress, everything=shape != store.shape)
+    embedded = embed(store, executor, settings.batch, progress, known=not from_scratch)
     if embedded:
         store.embedded_by(getattr(encoder, "runtime", ""), anew=from_scratch or shape != store.shape)
-    mine(store, told, hands)
+    mine(store, progress, executor)
     store.leave(leaving)
-    store.publish(failures, shape, derive(store, told))
+    store.publish(failures, shape, derive(store, progress))
     new = {id for id, fingerprint in staged.items() if id not in held or held[id].fingerprint != fingerprint}
     return Report(
         added=tuple(sorted(new - held.keys())),
@@ -118,7 +95,7 @@ def _prepare(store: Staging, shape: Shape, found: list[File], from_scratch: bool
 
 
 def _read(
-    plan: Changes, held: dict[str, Entry], store: Staging, told: Progress, hands: Executor
+    plan: Changes, held: dict[str, Entry], store: Staging, progress: Progress, executor: Executor
 ) -> tuple[dict[str, str], list[Failure], list[str]]:
     """Stage every file whose content is new: fingerprints by id; what could not be read; and ids that leave."""
     before = store.entries(live=False)
@@ -126,7 +103,7 @@ def _read(
     failures: list[Failure] = []
     leaving = list(plan.gone)
     waiting = [file for file in plan.read if file.id not in before]
-    for done, (file, outcome) in enumerate(hands.each(_article, map(_fetched, waiting), FEW), 1):
+    for done, (file, outcome) in enumerate(executor.each(_article, map(_fetched, waiting), FEW), 1):
         if isinstance(outcome, Failure):
             failures.append(outcome)
             if file.id in held and not outcome.for_now:
@@ -139,7 +116,7 @@ def _read(
             else:
                 store.stage(article, file.size, file.modified, repeatable)
                 staged[file.id] = article.fingerprint
-        told(done, len(waiting), "reading")
+        progress(done, len(waiting), "reading")
     return staged, failures, leaving
 
 
@@ -166,10 +143,10 @@ def _article(
 
 def _split(
     store: Staging,
-    hands: Executor,
+    executor: Executor,
     settings: BuildSettings,
     leaving: list[str],
-    told: Progress,
+    progress: Progress,
     *,
     everything: bool,
 ) -> None:
@@ -190,10 +167,10 @@ def _split(
     waiting = [id for id, was in store.splits().items() if was != _signature(repeated[id])]
     articles = (article for id in waiting if (article := store.article(id, live=False)) is not None)
     work = ((article, settings.passages, repeated[article.id]) for article in articles)
-    for done, (id, passages) in enumerate(hands.each(_passages, work, FEW), 1):
+    for done, (id, passages) in enumerate(executor.each(_passages, work, FEW), 1):
         with store.transaction():
             store.split(id, _signature(repeated[id]), passages)
-        told(done, len(waiting), "splitting")
+        progress(done, len(waiting), "splitting")
 
 
 def _passages(

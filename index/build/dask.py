@@ -1,7 +1,7 @@
-"""The one door to dask.distributed: a build's work spread over processes here, or over workers of a scheduler.
+"""The one door to dask.distributed: a build's work spread over local processes, or over a scheduler's workers.
 
-What goes out are files and texts, what comes back passages and vectors, a few batches a worker at a time. The work of a
-worker that is killed is done again by another.
+Files and texts go out, passages and vectors come back, a few batches per worker at a time. When a worker is killed,
+another does its work again.
 """
 
 from __future__ import annotations
@@ -20,16 +20,16 @@ from typing import Any, TypeVar
 from pullquote.index.models.encoder import Encoder
 from pullquote.index.errors import LibraryError
 
-AHEAD = 3  # pieces of work that lie with a worker
-PATIENCE = 900.0  # seconds that a piece may take, its worker's death and a model's loading included
+AHEAD = 3  # tasks queued per worker
+PATIENCE = 900.0  # seconds a task may take, including a worker's death and loading a model
 CONNECT = 20.0
 A = TypeVar("A")
 B = TypeVar("B")
-_one = Lock()  # a worker with several threads has one model, which does one piece at a time
+_one = Lock()  # a worker with several threads shares one model, one task at a time
 
 
-class Team:
-    """The workers of a scheduler; see `hands.Hands`."""
+class DaskExecutor:
+    """The workers of a scheduler; see `executor.Executor`."""
 
     def __init__(self, client: Any, encoder: Encoder) -> None:
         import cloudpickle
@@ -48,14 +48,14 @@ class Team:
             yield from _result(waiting.popleft())
 
     def _ahead(self) -> int:
-        """Pieces of work that may be out, by the workers that there are; these may come and go."""
+        """How many tasks may be queued; workers may come and go."""
         if monotonic() > self._counted + 5:
             self._counted, self._count = monotonic(), max(1, len(self._client.nthreads()))
         return AHEAD * self._count
 
 
 @contextmanager
-def team(workers: str, encoder: Encoder) -> Iterator[Team]:
+def dask_executor(workers: str, encoder: Encoder) -> Iterator[DaskExecutor]:
     """ValueError where `workers` is neither a number nor an address; LibraryError where no scheduler is there."""
     if not ("://" in workers or (workers.isascii() and workers.isdigit() and int(workers))):
         raise ValueError(f"workers {workers!r} must be a number of processes, or an address such as tcp://host:8786")
@@ -66,14 +66,14 @@ def team(workers: str, encoder: Encoder) -> Iterator[Team]:
     if "://" not in workers:
         here = {"host": "127.0.0.1", "dashboard_address": None, "threads_per_worker": 1, "silence_logs": 50}
         with LocalCluster(n_workers=int(workers), **here) as cluster, Client(cluster) as client:
-            yield Team(client, encoder)
+            yield DaskExecutor(client, encoder)
         return
     try:
         client = Client(workers, timeout=CONNECT)
     except (OSError, TimeoutError) as error:
         raise LibraryError(f"no dask scheduler answers at {workers}; start one with: dask scheduler") from error
     with client:
-        yield Team(client, encoder)
+        yield DaskExecutor(client, encoder)
 
 
 def _result(future: Any) -> Any:
@@ -83,9 +83,9 @@ def _result(future: Any) -> Any:
     try:
         return future.result(timeout=PATIENCE)
     except KilledWorker as error:
-        raise LibraryError("one piece of work has ended several workers; have they memory enough?") from error
+        raise LibraryError("the same task killed several workers; check that they have enough memory") from error
     except (TimeoutError, FutureCancelledError) as error:
-        raise LibraryError("no worker is left, or none answers; nothing is lost, build again") from error
+        raise LibraryError("no worker answers; nothing is lost: build again") from error
 
 
 def _done(encoder: bytes, work: Callable[[Encoder, A], B], items: list[A]) -> list[B]:
@@ -101,7 +101,7 @@ def _encoder(packed: bytes) -> Encoder:
 
 
 def _bare(encoder: Encoder) -> Encoder:
-    """Without what it has loaded: a worker loads its own."""
+    """A copy without loaded weights: each worker loads its own."""
     twin = copy(encoder)
     for name in [name for name in vars(twin) if isinstance(getattr(type(twin), name, None), cached_property)]:
         del twin.__dict__[name]

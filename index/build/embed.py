@@ -15,7 +15,7 @@ from pullquote.index.store.writer import Staging
 from pullquote.index.text.passage_text import wording
 
 
-def embed(store: Staging, hands: Executor, batch: int, told: Progress, *, known: bool) -> int:
+def embed(store: Staging, executor: Executor, batch: int, progress: Progress, *, known: bool) -> int:
     """Give every staged passage its vector: that of the same words where there is one, else a new one.
 
     `known`: the vectors of live passages may be taken.
@@ -24,11 +24,11 @@ def embed(store: Staging, hands: Executor, batch: int, told: Progress, *, known:
         store.reuse_vectors(live=known)
     waiting = store.unembedded()
     done = 0
-    for vectors in hands.each(_vectors, _texts(store, waiting, batch)):
+    for vectors in executor.each(_vectors, _texts(store, waiting, batch)):
         with store.transaction():
             store.give_vectors(vectors)
         done += len(vectors)
-        told(done, len(waiting), "embedding")
+        progress(done, len(waiting), "embedding")
     return len(waiting)
 
 

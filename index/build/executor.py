@@ -1,6 +1,6 @@
-"""Who does a build's work on texts (reading, splitting, embedding): this process, or workers that share it.
+"""Where a build's work on texts (reading, splitting, embedding) runs: in this process, or on workers.
 
-The work is handed out with what it needs and gives back what is stored, so that who does it changes nothing.
+Work is sent out with all it needs and returns what is stored, so that where it runs changes nothing.
 """
 
 from __future__ import annotations
@@ -32,10 +32,10 @@ class LocalExecutor:
         return (work(self._encoder, item) for item in items)
 
 
-def hands(workers: str | None, encoder: Encoder) -> AbstractContextManager[Executor]:
-    """Those of `workers`, a number of processes to start here or the address of a dask scheduler; None: our own."""
+def executor(workers: str | None, encoder: Encoder) -> AbstractContextManager[Executor]:
+    """That of `workers`, a number of processes to start here or the address of a dask scheduler; None: this process."""
     if workers is None:
         return nullcontext(LocalExecutor(encoder))
-    from pullquote.index.build.dask import team
+    from pullquote.index.build.dask import dask_executor
 
-    return team(workers, encoder)
+    return dask_executor(workers, encoder)

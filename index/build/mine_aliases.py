@@ -27,14 +27,14 @@ class SameName:
     end: int
 
 
-def mine(store: Staging, told: Progress, hands: Executor) -> None:
+def mine(store: Staging, progress: Progress, executor: Executor) -> None:
     """Mine every article, live or staged, that was not mined yet."""
     waiting = store.unnamed(MINED)
     found = ((number, store.article(id, live=live)) for number, id, live in waiting)
     work = ((number, article) for number, article in found if article is not None)
-    for done, (number, said) in enumerate(hands.each(_mined, work, FEW), 1):
+    for done, (number, said) in enumerate(executor.each(_mined, work, FEW), 1):
         store.name(number, MINED, said)
-        told(done, len(waiting), "names")
+        progress(done, len(waiting), "names")
 
 
 def _mined(encoder: Encoder, work: tuple[int, Article]) -> tuple[int, list[AliasPair]]:

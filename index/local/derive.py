@@ -13,12 +13,13 @@ from pathlib import Path
 
 import numpy as np
 
-from pullquote.index.models.encoder import FloatArray
+from pullquote.index.arrays import FloatArray, Numbers
+from pullquote.index.engine import VectorIndex
 from pullquote.index.report import Progress
 from pullquote.index.search.dense import Vectors, sampled
 from pullquote.index.search.lexical import Words
-from pullquote.index.store.manifest import Seal, cloned, new_folder
-from pullquote.index.store.reader import Numbers, Store
+from pullquote.index.store.manifest import Manifest, cloned, new_folder
+from pullquote.index.store.reader import Store
 from pullquote.index.store.writer import Staging
 from pullquote.index.text.passage_text import wording
 
@@ -31,9 +32,9 @@ ANEW, WASTE = 2_000, 0.3
 LAG, SHARE = 5_000, 0.05
 
 
-def derive_words(store: Staging, told: Progress) -> Seal:
+def derive_words(store: Staging, progress: Progress) -> Manifest:
     """The words as they will be once the staged articles are published."""
-    before = store.seal("words")
+    before = store.manifest("words")
     added, removed = store.coming()
     if before is not None and not len(added) and not len(removed):
         return before
@@ -45,20 +46,20 @@ def derive_words(store: Staging, told: Progress) -> Seal:
         words.remove(removed)
     else:
         added = np.union1d(np.setdiff1d(store.numbers(), removed), added)
-    add_words(words, store, added, told)
+    add_words(words, store, added, progress)
     words.save()
-    return Seal.of(folder, store.generation + 1, before.files if before and extended else None)
+    return Manifest.of(folder, store.generation + 1, before.files if before and extended else None)
 
 
-def add_words(words: Words, store: Store, numbers: Numbers, told: Progress | None = None) -> None:
+def add_words(words: Words, store: Store, numbers: Numbers, progress: Progress | None = None) -> None:
     """Index the texts of these passages."""
     for done, some in _batches(numbers):
         words.add(some, (wording(article, passage) for article, passage in store.read(some)))
-        if told:
-            told(done, len(numbers), "indexing")
+        if progress:
+            progress(done, len(numbers), "indexing")
 
 
-def add_vectors(vectors: Vectors, store: Store, numbers: Numbers) -> None:
+def add_vectors(vectors: VectorIndex, store: Store, numbers: Numbers) -> None:
     """Add the vectors of these passages."""
     for _, some in _batches(numbers):
         vectors.add(some, store.vectors(some))
@@ -68,7 +69,7 @@ def tidy(store: Staging) -> None:
     """Write what lags, make anew what is mostly waste, and sweep away what no one needs. Changes no answer."""
     if _vectors_lag(store):
         _write_vectors(store)
-    words = store.seal("words")
+    words = store.manifest("words")
     if words is not None and _wasteful(words, store):
         _write_words(store)
     store.forget_touched()
@@ -76,10 +77,10 @@ def tidy(store: Staging) -> None:
 
 
 def mend(store: Staging) -> None:
-    """Write anew what is missing or not what was sealed."""
+    """Write anew what is missing or not what was recorded."""
     for name, write in (("words", _write_words), ("vectors", _write_vectors)):
-        seal = store.seal(name)
-        if seal is None or not seal.whole(store.path.parent):
+        manifest = store.manifest(name)
+        if manifest is None or not manifest.intact(store.path.parent):
             _tell(name, store.path.parent)
             write(store)
     sweep(store)
@@ -87,18 +88,18 @@ def mend(store: Staging) -> None:
 
 def sweep(store: Store) -> None:
     """Remove caches that the truth does not name."""
-    named = {seal.name for seal in map(store.seal, ("words", "vectors")) if seal is not None}
+    named = {manifest.name for manifest in map(store.manifest, ("words", "vectors")) if manifest is not None}
     for folder in (*store.path.parent.glob("words-*"), *store.path.parent.glob("vectors-*")):
         if folder.name not in named:
             shutil.rmtree(folder, ignore_errors=True)
 
 
-def _extend(before: Seal, folder: Path, removed: Numbers, total: int) -> bool:
+def _extend(before: Manifest, folder: Path, removed: Numbers, total: int) -> bool:
     """Clones the words before into the folder, where going on from them is right and pays."""
     library = folder.parent
     if len(removed) and (total <= ANEW or 2 * len(removed) > total):
         return False
-    if not before.whole(library):
+    if not before.intact(library):
         _tell("words", library)
         return False
     cloned(library / before.name, folder)
@@ -109,8 +110,8 @@ def _tell(name: str, library: Path) -> None:
     LOG.warning("the %s of the library %s were missing or damaged; they are made again from it", name, library)
 
 
-def _wasteful(seal: Seal, store: Store) -> bool:
-    folder = store.path.parent / seal.name
+def _wasteful(manifest: Manifest, store: Store) -> bool:
+    folder = store.path.parent / manifest.name
     return folder.is_dir() and Words(folder).removed > WASTE * store.count()
 
 
@@ -119,29 +120,29 @@ def _write_words(store: Staging) -> None:
     words = Words(folder)
     add_words(words, store, store.numbers())
     words.save()
-    store.put("words", str(Seal.of(folder, store.generation)))
+    store.put("words", str(Manifest.of(folder, store.generation)))
 
 
 def _vectors_lag(store: Staging) -> bool:
-    seal = store.seal("vectors")
-    if seal is None or not (store.path.parent / seal.name).is_dir():
+    manifest = store.manifest("vectors")
+    if manifest is None or not (store.path.parent / manifest.name).is_dir():
         return True
-    behind = len(store.numbers(seal.generation)) + len(store.gone(seal.generation))
+    behind = len(store.numbers(manifest.generation)) + len(store.gone(manifest.generation))
     return behind > max(LAG, SHARE * store.count())
 
 
 def _write_vectors(store: Staging) -> None:
     """All vectors anew, in the kind of index that serves so many best."""
-    numbers, shape, before = store.numbers(), store.shape, store.seal("vectors")
+    numbers, shape, before = store.numbers(), store.shape, store.manifest("vectors")
     vectors = Vectors(shape.dim if shape else 0)
     if not vectors.fits(len(numbers)):
         vectors.reset(len(numbers), _sample(store, numbers))
     add_vectors(vectors, store, numbers)
     folder = new_folder(store.path.parent, "vectors")
     vectors.save(folder)
-    seal = Seal.of(folder, store.generation)
+    manifest = Manifest.of(folder, store.generation)
     with store.transaction():
-        store.put("vectors", str(seal))
+        store.put("vectors", str(manifest))
         if before is not None:  # those who hold the vectors of before can still catch up
             store.shorten_log(before.generation)
 

@@ -16,9 +16,9 @@ from pullquote.index.local import derive
 from pullquote.index.local.caches import CacheDamaged, Caches
 from pullquote.index.report import Progress
 from pullquote.index.store.lock import alone, network
-from pullquote.index.store.manifest import Seal
+from pullquote.index.store.manifest import Manifest
 from pullquote.index.store.reader import Store
-from pullquote.index.store.row_cache import Recent
+from pullquote.index.store.row_cache import CachedStore
 from pullquote.index.store.writer import Staging
 from pullquote.index.store.writing import TRUTH, explaining, writing
 
@@ -32,7 +32,7 @@ class Embedded:
         self.place = self.home = folder
         self.truth = folder / TRUTH
         self._lock = threading.Lock()
-        self._store: Recent | None = None
+        self._store: CachedStore | None = None
         self._version: int | None = None
 
     def ask(self, what: Callable[[Held], T]) -> T:
@@ -65,17 +65,17 @@ class Embedded:
             )
         derive.sweep(store)
 
-    def derive(self, store: Staging, told: Progress) -> Seal:
-        return derive.derive_words(store, told)
+    def derive(self, store: Staging, progress: Progress) -> Manifest:
+        return derive.derive_words(store, progress)
 
-    def tidy(self, store: Staging, told: Progress) -> None:
+    def tidy(self, store: Staging, progress: Progress) -> None:
         derive.tidy(store)
 
-    def _opened(self) -> Recent:
+    def _opened(self) -> CachedStore:
         if self._store is None or self._store.replaced:  # replaced: deleted and built again
             if self._store is not None:
                 self._store.close()
-            self._store, self._caches, self._version = Recent(self.truth), Caches(self.home), None
+            self._store, self._caches, self._version = CachedStore(self.truth), Caches(self.home), None
         return self._store
 
     def _follow(self, store: Store, *, in_memory: bool) -> bool:

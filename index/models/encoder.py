@@ -1,4 +1,4 @@
-"""Texts to vectors: the `Encoder` protocol, and the models that fulfil it.
+"""Texts to vectors: the `Encoder` protocol, and the models that implement it.
 
 Does not know what the texts are, and does not store vectors.
 """
@@ -13,24 +13,22 @@ from pathlib import Path
 from typing import Protocol
 
 import numpy as np
-from numpy.typing import NDArray
 
+from pullquote.index.arrays import FloatArray
 from pullquote.index.models.loading import ModelError
-from pullquote.index.models.minilm import WEIGHTS, FolderModel
-from pullquote.index.models.sentence_transformers import ForeignModel
-
-FloatArray = NDArray[np.float32]
+from pullquote.index.models.minilm import WEIGHTS, MiniLM
+from pullquote.index.models.sentence_transformers import TorchModel
 
 PACKAGED = "sentence-transformers/all-MiniLM-L6-v2"
 PACKAGED_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 
 
 class Encoder(Protocol):
-    """What a library needs of an embedding model. Small enough to be doubled in a test."""
+    """What a library needs of an embedding model. A model may also have `runtime`, see `SentenceEncoder`."""
 
     @property
     def name(self) -> str:
-        """Tells models apart; two encoders of one name give the same vectors."""
+        """Identifies the model: encoders of one name give the same vectors."""
 
     @property
     def dim(self) -> int:
@@ -38,7 +36,7 @@ class Encoder(Protocol):
 
     @property
     def limit(self) -> int:
-        """Tokens of a text that are read, special tokens included; the rest would be cut off."""
+        """Tokens read of a text, special tokens included; the rest is cut off."""
 
     def encode(self, texts: Sequence[str]) -> FloatArray:
         """float32, (len(texts), dim), rows of length 1."""
@@ -50,8 +48,8 @@ class Encoder(Protocol):
 class SentenceEncoder:
     """A sentence-transformers model: the packaged MiniLM, or any other by folder or hub name.
 
-    A model of MiniLM's kind is run by `FolderModel`, any other by sentence-transformers itself. The weights are loaded
-    at the first use, because much of what people do (`status`, `--help`) needs no vector.
+    A model of MiniLM's kind is run by `MiniLM`, any other by sentence-transformers itself. The weights are loaded
+    on first use, because commands such as `status` need no vector.
     """
 
     def __init__(self, model: str | None = None) -> None:
@@ -75,8 +73,8 @@ class SentenceEncoder:
 
     @property
     def runtime(self) -> str:
-        """What makes the vectors, and how exactly: "OpenVINO, bf16". Vectors of two runtimes are near enough to be
-        asked for together; a library only tells."""
+        """What computes the vectors, and in which precision: "OpenVINO, bf16". Vectors of two runtimes are close enough
+        to be searched together; a library only reports it."""
         return self._loaded.runtime
 
     def encode(self, texts: Sequence[str]) -> FloatArray:
@@ -88,9 +86,9 @@ class SentenceEncoder:
         return self._loaded.count(texts) if texts else []
 
     @cached_property
-    def _loaded(self) -> FolderModel | ForeignModel:
+    def _loaded(self) -> MiniLM | TorchModel:
         folder = _packaged() if self.model is None else Path(self.model)
-        return FolderModel(folder) if FolderModel.fits(folder) else ForeignModel(str(folder))
+        return MiniLM(folder) if MiniLM.fits(folder) else TorchModel(str(folder))
 
 
 def _packaged() -> Path:

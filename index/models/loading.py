@@ -9,14 +9,14 @@ from pathlib import Path
 
 
 class ModelError(Exception):
-    """A model cannot be used; the message names the mend."""
+    """A model cannot be used; the message says how to fix it."""
 
 
 @contextmanager
 def loading(model: str) -> Iterator[None]:
-    """Around whatever loads `model`: it prints nothing, and fails with a ModelError.
+    """Load `model` inside this: it prints nothing, and errors become ModelError.
 
-    The caller keeps it off the network with `local_files_only`.
+    The caller passes `local_files_only` to stay off the network.
     """
     from transformers.utils.logging import disable_progress_bar, set_verbosity_error
 
@@ -29,7 +29,7 @@ def loading(model: str) -> Iterator[None]:
         if Path(model).is_dir():
             reason = " ".join(str(error).split())[:100]
             raise ModelError(
-                f"the model in {model} cannot be loaded ({reason}); give a folder with a whole one"
+                f"the model in {model} cannot be loaded ({reason}); give a folder with a complete model"
             ) from error
         raise ModelError(
             f"there is no model {model} on this machine;"

@@ -1,7 +1,7 @@
-"""A folder that holds an embedding model of MiniLM's kind, run without torch: ready in half a second.
+"""Run an embedding model of MiniLM's kind from a folder, without torch: ready in half a second.
 
-That is a BERT whose tokens are averaged and brought to length 1, in sentence-transformers' form. Others are none of
-its business (see `foreign_model`).
+That is a BERT whose token vectors are averaged and normalised, saved by sentence-transformers. Any other model is run
+by `sentence_transformers`.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
+from pullquote.index.arrays import FloatArray
 from pullquote.index.models.bert import mean_of_tokens
 from pullquote.index.models.loading import ModelError
 from pullquote.index.models.openvino import groups
@@ -23,7 +23,7 @@ KIND = ("Transformer", "Pooling", "Normalize")
 BATCH = 16
 
 
-class FolderModel:
+class MiniLM:
     """Texts to vectors. Threads may share one."""
 
     def __init__(self, folder: Path) -> None:
@@ -38,7 +38,7 @@ class FolderModel:
             self._network = mean_of_tokens(weights, config)
         except (OSError, KeyError, ValueError, SafetensorError) as error:
             raise ModelError(
-                f"the model in {folder} cannot be loaded ({error}); give a folder with a whole one"
+                f"the model in {folder} cannot be loaded ({error}); give a folder with a complete model"
             ) from error
         for tokenizer in (self._tokenizer, self._counter):
             tokenizer.no_padding()
@@ -46,7 +46,7 @@ class FolderModel:
         self._counter.no_truncation()
 
     @staticmethod
-    def read(folder: Path) -> tuple[dict[str, NDArray[np.float32]], dict[str, Any]]:
+    def read(folder: Path) -> tuple[dict[str, FloatArray], dict[str, Any]]:
         """The folder's weights by name, and its settings."""
         from safetensors.numpy import load_file
 
@@ -58,12 +58,12 @@ class FolderModel:
         """Whether the folder holds a model of this kind, as far as its settings tell."""
         try:
             config, modules = _read(folder / CONFIG), _read(folder / "modules.json")
-            pooling, told = _read(folder / modules[1]["path"] / CONFIG), _read(folder / "sentence_bert_config.json")
+            pooling, text = _read(folder / modules[1]["path"] / CONFIG), _read(folder / "sentence_bert_config.json")
             prompted = _read(folder / "config_sentence_transformers.json").get("default_prompt_name")
         except (OSError, ValueError, KeyError, IndexError, TypeError):
             return False
         whole = all((folder / name).is_file() for name in (WEIGHTS, TOKENS))
-        as_is = not (prompted or told.get("do_lower_case"))
+        as_is = not (prompted or text.get("do_lower_case"))
         return whole and as_is and _plain(config) and _averages(pooling) and _kinds(modules) == KIND
 
     @property
@@ -71,7 +71,7 @@ class FolderModel:
         """What makes the vectors, and how exactly; it differs from processor to processor."""
         return f"OpenVINO, {self._network.precision}"
 
-    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
+    def encode(self, texts: Sequence[str]) -> FloatArray:
         """float32, (len(texts), dim), rows of length 1."""
         rows = [each.ids for each in self._tokenizer.encode_batch_fast(list(texts))]
         vectors = np.empty((len(rows), self.dim), dtype=np.float32)
@@ -85,10 +85,10 @@ class FolderModel:
 
 
 def _limit(folder: Path, config: Any) -> int:
-    """Tokens of a text that are read: told in one of two places, and never more than the network has places for."""
-    told = _read(folder / "sentence_bert_config.json").get("max_seq_length")
-    told = told or _read(folder / "tokenizer_config.json").get("model_max_length", 512)
-    return int(min(told, config["max_position_embeddings"]))
+    """Tokens of a text that are read: written in one of two places, never more than the network has places for."""
+    limit = _read(folder / "sentence_bert_config.json").get("max_seq_length")
+    limit = limit or _read(folder / "tokenizer_config.json").get("model_max_length", 512)
+    return int(min(limit, config["max_position_embeddings"]))
 
 
 def _plain(config: Any) -> bool:
@@ -97,7 +97,7 @@ def _plain(config: Any) -> bool:
 
 
 def _averages(pooling: Any) -> bool:
-    """As told by sentence-transformers 6, or by those before."""
+    """As written by sentence-transformers 6, or by those before."""
     before = {name for name, on in pooling.items() if name.startswith("pooling_mode_") and on}
     return bool(pooling.get("pooling_mode") == "mean" or before == {"pooling_mode_mean_tokens"})
 

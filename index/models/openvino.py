@@ -82,8 +82,8 @@ def tiles() -> bool:
 
     Only then is bfloat16 faster than products of 8 bits; with units for single rows it is three times as slow.
     """
-    told = Path("/proc/cpuinfo")
-    return told.is_file() and "amx_bf16" in told.read_text(encoding="utf-8")
+    info = Path("/proc/cpuinfo")
+    return info.is_file() and "amx_bf16" in info.read_text(encoding="utf-8")
 
 
 def constants(graph: Path) -> dict[str, Array]:

@@ -8,14 +8,14 @@ from functools import cached_property
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
+from pullquote.index.arrays import FloatArray
 from pullquote.index.models.loading import loading
 
 BATCH = 32
 
 
-class ForeignModel:
+class TorchModel:
     """Texts to vectors, by torch in float32. Threads may share one."""
 
     runtime = "torch, f32"
@@ -35,9 +35,9 @@ class ForeignModel:
     def limit(self) -> int:
         return int(self._model.max_seq_length or 512)
 
-    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
+    def encode(self, texts: Sequence[str]) -> FloatArray:
         """float32, (len(texts), dim), rows of length 1. Sorted by length inside, so mixed lengths cost no padding."""
-        vectors: NDArray[np.float32] = self._model.encode(
+        vectors: FloatArray = self._model.encode(
             list(texts), batch_size=BATCH, normalize_embeddings=True, convert_to_numpy=True, show_progress_bar=False
         ).astype(np.float32, copy=False)
         return vectors
@@ -48,5 +48,5 @@ class ForeignModel:
 
     @cached_property
     def _counter(self) -> Any:
-        """A tokenizer of its own: one that cuts and pads for `encode` in another thread cannot be told not to."""
+        """A tokenizer of its own: one that cuts and pads for `encode` in another thread cannot be kept from it."""
         return deepcopy(self._model.tokenizer)

@@ -15,9 +15,8 @@ from typing import Any
 
 import numpy as np
 
-from pullquote.index.models.encoder import FloatArray
+from pullquote.index.arrays import FloatArray, Numbers
 from pullquote.index.store.manifest import settle
-from pullquote.index.store.reader import Numbers
 
 SCAN_UP_TO = 200_000
 PROBES, SAMPLE = 256, 40  # lists looked into for a question; vectors that train each list
@@ -77,7 +76,7 @@ class Vectors:
             self._index.remove_ids(np.ascontiguousarray(numbers, dtype=np.int64))
 
     def search(self, vector: FloatArray, k: int, among: Numbers | None = None) -> tuple[Numbers, FloatArray]:
-        """The k nearest numbers, of those in `among` alone where told, and their inner products, best first; fewer
+        """The k nearest numbers, of those in `among` alone if given, and their inner products, best first; fewer
         when fewer are held. `vector`: (dim,)."""
         faiss = _faiss()
         only = {} if among is None else {"sel": faiss.IDSelectorBatch(among)}

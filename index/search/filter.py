@@ -9,11 +9,11 @@ from collections.abc import Iterable, Sequence
 from fnmatch import fnmatchcase
 from heapq import nsmallest
 
+from pullquote.index.arrays import Numbers
 from pullquote.index.engine import Rows
 from pullquote.index.errors import UnknownArticle
-from pullquote.index.store.reader import Numbers
 
-NEAREST = 3  # ids that are told beside a name that is none
+NEAREST = 3  # ids suggested for a name that is none
 
 
 def chosen(store: Rows, names: Sequence[str]) -> dict[str, Numbers]:
@@ -41,5 +41,7 @@ def _unknown(name: str, ids: Iterable[str]) -> str:
         one, other = name.casefold(), id.casefold()
         return -fuzz.partial_ratio(one, other) - fuzz.ratio(one, other), id
 
-    told = ", ".join(nsmallest(NEAREST, ids, key=alike))
-    return f"the library holds no article {name!r}; the nearest: {told}" if told else "the library holds no articles"
+    nearest = ", ".join(nsmallest(NEAREST, ids, key=alike))
+    return (
+        f"the library holds no article {name!r}; the nearest: {nearest}" if nearest else "the library holds no articles"
+    )

@@ -14,9 +14,8 @@ from typing import Any
 
 import numpy as np
 
-from pullquote.index.models.encoder import FloatArray
+from pullquote.index.arrays import FloatArray, Numbers
 from pullquote.index.search.bm25 import idf
-from pullquote.index.store.reader import Numbers
 from pullquote.index.text.terms import terms
 
 HEAP = 64_000_000  # bytes that a writer gathers before it writes a segment
@@ -59,7 +58,7 @@ class Words:
     def search(self, asked: Sequence[str], k: int, among: Numbers | None = None) -> tuple[Numbers, FloatArray]:
         """The k numbers with the highest BM25 score for any of the terms asked, best first; fewer when fewer match.
 
-        Where `among` is told, of these alone, with the scores that they have among all.
+        With `among`, of these alone, each with its score among all.
         """
         import tantivy
 
@@ -146,5 +145,5 @@ def _opened(folder: Path | None) -> Any:
         index = tantivy.Index(schema, path=str(folder) if folder else None, reuse=True)
     except ValueError as error:
         raise OSError(f"no words in {folder}") from error
-    index.config_reader("manual")  # a cache is never written to once it is sealed: nothing to watch
+    index.config_reader("manual")  # a cache is never written to once the truth names it: nothing to watch
     return index

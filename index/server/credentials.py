@@ -1,5 +1,5 @@
-"""How a server is entered: token and certificates, from a file or the environment, never from an address; and why it
-is not reached.
+"""How to log in to a server: token and certificates from a file or the environment, never from an address. Also
+says why a server cannot be reached.
 
 The file is `~/.config/pullquote/servers.toml`, or the one that PULLQUOTE_SERVERS names, with a table for each server:
 
@@ -10,7 +10,7 @@ The file is `~/.config/pullquote/servers.toml`, or the one that PULLQUOTE_SERVER
     certificate = "…"             # of this machine, where the server asks for one,
     key = "…"                     # and its key
 
-PULLQUOTE_TOKEN is the token where no file tells one.
+PULLQUOTE_TOKEN is the token where the file has none.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,63}")
 
 @dataclass(frozen=True)
 class Access:
-    """A server and how to enter it; its text tells no secret."""
+    """A server and how to log in to it. Its repr holds no secret."""
 
     server: str  # host:port
     token: str = field(default="", repr=False)
@@ -40,12 +40,13 @@ class Access:
 
 
 def parsed(place: str, port: int) -> tuple[str, str]:
-    """The server, `host:port`, and the library's name in an address. ValueError where it is none, or tells a secret."""
+    """The server, `host:port`, and the library's name in an address. ValueError if it is not one, or holds a secret."""
     url = urlsplit(place)
     name = url.path.strip("/")
     if url.username or url.password or url.query:
         raise ValueError(
-            "an address of a library tells no user and password; write them to servers.toml (see docs/distributed.md)"
+            "the address of a library must not contain a user or password; put them in servers.toml"
+            " (see docs/distributed.md)"
         )
     try:
         server = f"{url.hostname}:{url.port or port}" if url.hostname else ""
@@ -53,22 +54,22 @@ def parsed(place: str, port: int) -> tuple[str, str]:
         server = ""
     if not server or not NAME.fullmatch(name):
         raise ValueError(
-            f"{place} is no address of a library; write {url.scheme}://HOST:PORT/NAME, NAME of a-z, 0-9, _"
+            f"{place} is not the address of a library; write {url.scheme}://HOST:PORT/NAME, NAME of a-z, 0-9, _"
         )
     return server, name
 
 
 def access(server: str) -> Access:
-    """What the file and the environment tell of a server. ValueError, without its words, for a file of no use."""
-    told = os.environ.get("PULLQUOTE_SERVERS")
-    file = Path(told) if told else Path.home() / ".config" / "pullquote" / "servers.toml"
-    entry = _entry(file, server) if told or file.exists() else {}
+    """What the file and the environment say of a server. ValueError, which quotes nothing, for an invalid file."""
+    named = os.environ.get("PULLQUOTE_SERVERS")
+    file = Path(named) if named else Path.home() / ".config" / "pullquote" / "servers.toml"
+    entry = _entry(file, server) if named or file.exists() else {}
     token = entry.pop("token", "") or os.environ.get("PULLQUOTE_TOKEN", "")
     wanted = {each.name: type(each.default) for each in fields(Access) if each.name not in ("server", "token")}
     for name, value in entry.items():
         if name not in wanted or not isinstance(value, wanted[name]):
             raise ValueError(
-                f'{file}: "{name}" of "{server}" is none of token, {", ".join(wanted)}, or of a wrong kind'
+                f'{file}: "{name}" of "{server}" is unknown or has the wrong type; known are token, {", ".join(wanted)}'
             )
     texts = {name: str(entry.get(name, "")) for name in ("ca", "certificate", "key")}
     return Access(server, str(token), bool(entry.get("tls") or texts["ca"]), **texts)
@@ -78,28 +79,30 @@ def _entry(file: Path, server: str) -> dict[str, object]:
     try:
         if file.stat().st_mode & 0o077:
             raise ValueError(f"{file} holds passwords and others may read it; run: chmod 600 {file}")
-        told = tomllib.loads(file.read_text(encoding="utf-8"))
+        servers = tomllib.loads(file.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError):  # whose message may quote a password
-        raise ValueError(f"{file} is no TOML; see docs/distributed.md") from None
-    entry = told.get(server, {})
+        raise ValueError(f"{file} is not valid TOML; see docs/distributed.md") from None
+    entry = servers.get(server, {})
     return dict(entry) if isinstance(entry, dict) else {}
 
 
 def unreached(access: Access) -> str:
-    """Why a server is not reached, as a plain connection tells it: grpc does not say."""
+    """Why a server cannot be reached, found out with a plain connection: grpc does not say."""
     host, _, port = access.server.rpartition(":")
     try:
         with socket.create_connection((host, int(port)), timeout=5) as plain:
             if not access.tls:
-                return "does not answer; look at its log, or whether it wants TLS (see docs/distributed.md)"
+                return "does not answer; look at its log, or whether it expects TLS (see docs/distributed.md)"
             context = ssl.create_default_context(cafile=access.ca or None)
             if access.certificate:
                 context.load_cert_chain(access.certificate, access.key or None)
             with context.wrap_socket(plain, server_hostname=host):
                 return "does not answer; look at its log"
     except ssl.SSLCertVerificationError as error:
-        return f"shows a certificate that does not hold ({error.verify_message}); check `ca` in servers.toml"
+        return (
+            f"presented a certificate that could not be verified ({error.verify_message}); check `ca` in servers.toml"
+        )
     except (ssl.SSLError, ConnectionResetError):
-        return "speaks no TLS; leave `tls` and `ca` out of servers.toml, or turn TLS on there"
+        return "does not speak TLS; leave `tls` and `ca` out of servers.toml, or turn TLS on there"
     except OSError as error:
         return f"cannot be reached ({error.strerror or type(error).__name__}); is it running?"

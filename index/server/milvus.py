@@ -24,13 +24,12 @@ from typing import Any, TypeVar
 
 import numpy as np
 
+from pullquote.index.arrays import FloatArray, Numbers
 from pullquote.index.errors import LibraryError
-from pullquote.index.models.encoder import FloatArray
 from pullquote.index.server.credentials import Access, access, parsed, unreached
 from pullquote.index.server.records import Gone
 from pullquote.index.server.shared import Shared
 from pullquote.index.server.tables import Pointer, Row, Scope
-from pullquote.index.store.reader import Numbers
 
 PORT = 19530
 READ, WRITE = 10.0, 120.0  # seconds that a call may take, all tries of it together
@@ -71,19 +70,19 @@ class Collections:
         self._client: Any = None
 
     def pointer(self) -> Pointer | None:
-        with self.told():
+        with self.explained():
             try:
-                told = self.client.describe_collection(self._name, timeout=READ)["collection_name"]
+                name = self.client.describe_collection(self._name, timeout=READ)["collection_name"]
             except Exception as error:
                 if _missing(error):
                     return None
                 raise
-        _, token, serial = told.rsplit("_", 2)
+        _, token, serial = name.rsplit("_", 2)
         return Pointer(token, int(serial))
 
     def point(self, to: Pointer) -> None:
         before, name = self.pointer(), f"{self._name}_{to.token}_{to.serial}"
-        with self.told():
+        with self.explained():
             self._create(name, STATE, {})
             if before is None:
                 self.client.create_alias(name, self._name, timeout=WRITE)
@@ -101,7 +100,7 @@ class Collections:
         indexes = {"vector": NEAREST} | ({"weights": MATCHING} if self.sparse else {})
         passages["weights"] = ("SPARSE_FLOAT_VECTOR", {}) if self.sparse else SLOTS
         names = Names(self._name, token)
-        with self.told():
+        with self.explained():
             self._create(names.passages, passages, indexes)
             self._create(names.records, RECORDS, {"none": FLAT})
 
@@ -111,7 +110,7 @@ class Collections:
     def sweep(self, keep: str) -> None:
         at = self.pointer()
         ours = re.compile(rf"{self._name}_([0-9a-f]{{8}})_(passages|records|\d+)")
-        with self.told():
+        with self.explained():
             for name in self.client.list_collections(timeout=READ):
                 found = ours.fullmatch(name)
                 lasts = found and (found[1] == keep and (not found[2].isdigit() or (at and int(found[2]) == at.serial)))
@@ -127,7 +126,7 @@ class Collections:
     @cached_property
     def sparse(self) -> bool:
         """Whether it has sparse vectors."""
-        with self.told():
+        with self.explained():
             found = re.search(r"(\d+)\.(\d+)", self.client.get_server_version(timeout=READ))
         return found is None or (int(found[1]), int(found[2])) >= (2, 4)
 
@@ -141,7 +140,7 @@ class Collections:
 
     def call(self, what: str, collection: str, **options: Any) -> Any:
         """A call of the client that reads or writes a collection, which is loaded where it is not."""
-        with self.told():
+        with self.explained():
             call = getattr(self.client, what)
             try:
                 return call(collection, **options)
@@ -152,8 +151,8 @@ class Collections:
                 return call(collection, **options)
 
     @contextmanager
-    def told(self) -> Iterator[None]:
-        """Milvus' errors, and those on the way to it, in one line each that names no secret; Gone for a collection."""
+    def explained(self) -> Iterator[None]:
+        """Turn errors of Milvus, and of the way to it, into one line without secrets; Gone for a collection."""
         try:
             yield
         except Exception as error:
@@ -164,14 +163,14 @@ class Collections:
             raise LibraryError(self._line(error)) from error
 
     def _line(self, error: Exception) -> str:
-        told, server = _text(error), self._access.server
-        if re.search(r"unauthenticated|auth check", f"{told} {error.__cause__}", re.IGNORECASE):
+        text, server = _text(error), self._access.server
+        if re.search(r"unauthenticated|auth check", f"{text} {error.__cause__}", re.IGNORECASE):
             return f"Milvus at {server} refuses the token; check the one in servers.toml (see docs/distributed.md)"
-        if re.search(r"permission|privilege|PermissionDenied", told, re.IGNORECASE):
-            return f"Milvus at {server} does not allow this to the user of the token ({told})"
-        if re.search(r"connect|unavailable|timeout|deadline|closed|retry run out", told, re.IGNORECASE):
+        if re.search(r"permission|privilege|PermissionDenied", text, re.IGNORECASE):
+            return f"Milvus at {server} does not allow this to the user of the token ({text})"
+        if re.search(r"connect|unavailable|timeout|deadline|closed|retry run out", text, re.IGNORECASE):
             return f"Milvus at {server} {unreached(self._access)}"
-        return f"Milvus at {server} failed: {told}"
+        return f"Milvus at {server} failed: {text}"
 
     def _create(self, name: str, columns: Columns, indexes: dict[str, Any]) -> None:
         from pymilvus import DataType
@@ -208,8 +207,8 @@ class Loaded:
 
     def put_passages(self, rows: Sequence[Row]) -> None:
         given = (lambda weights: weights or NOTHING) if self._server.sparse else sorted
-        told = [row._asdict() | {"vector": row.vector.tolist(), "weights": given(row.weights)} for row in rows]
-        self._put(self._names.passages, told)
+        values = [row._asdict() | {"vector": row.vector.tolist(), "weights": given(row.weights)} for row in rows]
+        self._put(self._names.passages, values)
 
     def put_records(self, kind: str, since: int, values: Mapping[str, str]) -> None:
         same = {"kind": kind, "since": since, "none": [0.0, 0.0]}
@@ -271,7 +270,7 @@ class Loaded:
     def _all(self, name: str, which: str, columns: list[str]) -> Iterator[Mapping[str, Any]]:
         options = {"filter": which, "output_fields": columns, "batch_size": 4 * ROWS} | self._how
         pages = self._server.call("query_iterator", name, **options)
-        with self._server.told():
+        with self._server.explained():
             try:
                 while page := pages.next():
                     yield from page
@@ -304,7 +303,7 @@ def _missing(error: Exception) -> bool:
 
 
 def _connected(access: Access) -> Any:
-    os.environ.setdefault("GRPC_VERBOSITY", "NONE")  # what it says by itself is told better by `told`
+    os.environ.setdefault("GRPC_VERBOSITY", "NONE")  # what it says by itself is said better by `explained`
     try:
         from pymilvus import MilvusClient
     except ImportError:

@@ -14,8 +14,8 @@ from itertools import chain
 from typing import Any, NamedTuple
 
 from pullquote.corpus import Passage, Patterns
+from pullquote.index.arrays import FloatArray
 from pullquote.index.errors import LibraryError
-from pullquote.index.models.encoder import FloatArray
 from pullquote.index.report import Failure
 from pullquote.index.server.tables import PIECE, Tables
 from pullquote.index.store.schema import Shape, to_passage
@@ -52,11 +52,11 @@ class State:
 
     @classmethod
     def read(cls, text: str) -> State:
-        told = json.loads(text)
-        told["shape"] = Shape(**told["shape"])
-        told["patterns"] = Patterns(*(tuple(told["patterns"][name]) for name in ("include", "exclude")))
-        told["failures"] = tuple(Failure(**failure) for failure in told["failures"])
-        return cls(**told | {name: tuple(told[name]) for name in ("gone", "left")})
+        fields = json.loads(text)
+        fields["shape"] = Shape(**fields["shape"])
+        fields["patterns"] = Patterns(*(tuple(fields["patterns"][name]) for name in ("include", "exclude")))
+        fields["failures"] = tuple(Failure(**failure) for failure in fields["failures"])
+        return cls(**fields | {name: tuple(fields[name]) for name in ("gone", "left")})
 
     @property
     def mean(self) -> float:
@@ -65,10 +65,10 @@ class State:
 
 
 def key(kind: str, name: object) -> str:
-    """Short, and of plain letters: names of other forms are told by their digest."""
-    told = str(name)
-    plain = len(told) <= 100 and told.isascii() and told.isalnum()
-    return f"{kind}/{told}" if plain else f"{kind}#{hashlib.sha256(told.encode()).hexdigest()}"
+    """Short, and of plain letters: other names go by their digest."""
+    text = str(name)
+    plain = len(text) <= 100 and text.isascii() and text.isalnum()
+    return f"{kind}/{text}" if plain else f"{kind}#{hashlib.sha256(text.encode()).hexdigest()}"
 
 
 def pieces(key: str, value: str) -> dict[str, str]:

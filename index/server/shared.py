@@ -1,8 +1,8 @@
 """A library that many machines ask: one published state, read from the tables of an engine.
 
-Passages carry the generation that made them live. What is published is told by a pointer, which every question looks
+Passages carry the generation that made them live. A pointer names what is published, and every question looks it
 up before and after: so it is answered from one state, whatever a build does meanwhile. Scores are made here, exactly;
-the engine only proposes. Writing is in `replica`.
+the engine only proposes. `sync` writes.
 """
 
 from __future__ import annotations
@@ -16,17 +16,16 @@ from uuid import uuid4
 import numpy as np
 
 from pullquote.corpus import Article
+from pullquote.index.arrays import FloatArray, Numbers
 from pullquote.index.engine import Held, T
 from pullquote.index.errors import LibraryBusy, LibraryDamaged, LibraryMismatch, LibraryNotFound
-from pullquote.index.models.encoder import FloatArray
 from pullquote.index.report import Progress
 from pullquote.index.search.bm25 import idf, share
 from pullquote.index.server.records import Found, Gone, State, key, slot, then, whole
-from pullquote.index.server.snapshot import Copy
+from pullquote.index.server.snapshot import Snapshot
 from pullquote.index.server.sync import follow, published
 from pullquote.index.server.tables import Pointer, Scope, Server
-from pullquote.index.store.manifest import Seal
-from pullquote.index.store.reader import Numbers
+from pullquote.index.store.manifest import Manifest
 from pullquote.index.store.writer import Staging
 from pullquote.index.text.edits import slips
 
@@ -50,14 +49,14 @@ class Shared:
             at = self._pointer()
             lost: Gone | None = None
             try:
-                copy = self._copy(at)
-                told = what(Held(copy, Near(copy), Match(copy)))
+                snapshot = self._snapshot(at)
+                found = what(Held(snapshot, Near(snapshot), Match(snapshot)))
             except Gone as error:
                 lost = error
             if self._server.pointer() != at:
                 continue
             if lost is None:
-                return told
+                return found
             raise LibraryDamaged(
                 f"the library {self.place} is damaged ({lost} is missing); run: pullquote build --from-scratch"
             ) from lost
@@ -82,11 +81,11 @@ class Shared:
                 " ask it as it is, or take it over with: pullquote build --from-scratch"
             )
 
-    def derive(self, store: Staging, told: Progress) -> Seal:
-        return Seal("", store.generation)
+    def derive(self, store: Staging, progress: Progress) -> Manifest:
+        return Manifest("", store.generation)
 
-    def tidy(self, store: Staging, told: Progress) -> None:
-        follow(store, self._server, socket.gethostname(), told)
+    def tidy(self, store: Staging, progress: Progress) -> None:
+        follow(store, self._server, socket.gethostname(), progress)
 
     def _pointer(self) -> Pointer:
         at = self._server.pointer()
@@ -94,46 +93,46 @@ class Shared:
             raise LibraryNotFound(f"there is no library at {self.place}; run: pullquote build")
         return at
 
-    def _copy(self, at: Pointer) -> Copy:
+    def _snapshot(self, at: Pointer) -> Snapshot:
         tables = self._server.tables(at.token)
         known = self._state
         if known is None or known[0] != at:
             if known is None or known[0].token != at.token:
                 self._articles = {}
-            told = key("s", at.serial)
-            values = whole(tables, [told])
-            if told not in values:
-                raise Gone(told)
-            known = self._state = at, State.read(values[told])
-        return Copy(tables, known[1], self._articles)
+            name = key("s", at.serial)
+            values = whole(tables, [name])
+            if name not in values:
+                raise Gone(name)
+            known = self._state = at, State.read(values[name])
+        return Snapshot(tables, known[1], self._articles)
 
 
 @dataclass
 class Near:
     """Search by vector in one state."""
 
-    copy: Copy
+    snapshot: Snapshot
 
     def search(self, vector: FloatArray, k: int, among: Numbers | None = None) -> tuple[Numbers, FloatArray]:
-        return self.copy.tables.nearest(vector, k, self.copy.scope(among))
+        return self.snapshot.tables.nearest(vector, k, self.snapshot.scope(among))
 
 
 @dataclass
 class Match:
     """Search by terms in one state: the engine proposes, by weights of its own time; scored exactly here."""
 
-    copy: Copy
+    snapshot: Snapshot
 
     def search(self, asked: Sequence[str], k: int, among: Numbers | None = None) -> tuple[Numbers, FloatArray]:
-        count = self.copy.state.count
+        count = self.snapshot.state.count
         weights = {term: idf(count, n) for term, n in self._having(sorted(set(asked))).items() if n}
-        proposed = self.copy.rows(self._proposed(weights, k, self.copy.scope(among)))
+        proposed = self.snapshot.rows(self._proposed(weights, k, self.snapshot.scope(among)))
         scored = [(self._score(row, weights), n) for n, row in proposed.items()]
         best = sorted((-score, number) for score, number in scored if score)[:k]
         return np.array([n for _, n in best], dtype=np.int64), np.array([-s for s, _ in best], dtype=np.float32)
 
     def weight(self, asked: Iterable[str]) -> float:
-        return sum(idf(self.copy.state.count, n) for n in self._having(sorted(set(asked))).values())
+        return sum(idf(self.snapshot.state.count, n) for n in self._having(sorted(set(asked))).values())
 
     def having(self, term: str) -> int:
         return self._having([term])[term]
@@ -141,18 +140,18 @@ class Match:
     def near(self, term: str, k: int) -> Numbers:
         """Passages with a term one slip away, of slips with the letters a to z and those of the term."""
         held = [other for other, n in self._having(sorted(slips(term))).items() if n]
-        return self._proposed(dict.fromkeys(held, 1.0), k, self.copy.scope())
+        return self._proposed(dict.fromkeys(held, 1.0), k, self.snapshot.scope())
 
     def _proposed(self, weights: Mapping[str, float], k: int, scope: Scope) -> Numbers:
         slots = {slot(term): weight for term, weight in weights.items()}
-        return self.copy.tables.matching(slots, k, scope) if slots else np.array([], dtype=np.int64)
+        return self.snapshot.tables.matching(slots, k, scope) if slots else np.array([], dtype=np.int64)
 
     def _score(self, row: Found, weights: Mapping[str, float]) -> float:
-        mean, length = self.copy.state.mean, len(row.terms)
+        mean, length = self.snapshot.state.mean, len(row.terms)
         return sum(weight * share(row.terms.count(term), length, mean) for term, weight in weights.items())
 
     def _having(self, terms: Sequence[str]) -> dict[str, int]:
         """In how many passages each term stands."""
         keys = {term: key("w", term) for term in terms}
-        found = self.copy.tables.records(keys.values())
-        return {term: then(found.get(told), self.copy.generation) or 0 for term, told in keys.items()}
+        found = self.snapshot.tables.records(keys.values())
+        return {term: then(found.get(name), self.snapshot.generation) or 0 for term, name in keys.items()}

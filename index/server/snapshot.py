@@ -10,19 +10,18 @@ from typing import Any
 import numpy as np
 
 from pullquote.corpus import Article, Passage, Patterns
+from pullquote.index.arrays import FloatArray, Numbers
 from pullquote.index.errors import LibraryOutdated
-from pullquote.index.models.encoder import FloatArray
 from pullquote.index.report import Failure
 from pullquote.index.server.records import LAYOUT, Found, Gone, State, joined, key, then, whole
 from pullquote.index.server.tables import Scope, Tables
-from pullquote.index.store.reader import Numbers
 from pullquote.index.store.schema import Entry, Shape, to_article
 
 KEPT = 256  # articles that a reader keeps
 
 
 @dataclass
-class Copy:
+class Snapshot:
     """One published state, as `engine.Rows`. Each row is fetched once; made for one question and then forgotten."""
 
     tables: Tables
@@ -78,7 +77,7 @@ class Copy:
             raise LibraryOutdated("the library was filled by an older version, without filters; run: pullquote build")
         keys = {id: key("i", id) for id in ids}
         found = self.tables.records(keys.values())
-        numbers = {id: then(found.get(told), self.generation) for id, told in keys.items()}
+        numbers = {id: then(found.get(name), self.generation) for id, name in keys.items()}
         return {id: np.array([number]) for id, number in numbers.items() if number is not None}
 
     def scope(self, among: Numbers | None = None) -> Scope:
@@ -92,8 +91,8 @@ class Copy:
     def article(self, id: str) -> Article | None:
         number = next((row.article for row in self._rows.values() if row.passage.article == id), None)
         if number is None:
-            told = key("i", id)
-            number = then(self.tables.records([told]).get(told), self.generation)
+            name = key("i", id)
+            number = then(self.tables.records([name]).get(name), self.generation)
         return None if number is None else self._article(number)
 
     def entries(self) -> dict[str, Entry]:
@@ -118,9 +117,9 @@ class Copy:
             found = whole(self.tables, [entry, text])
             if len(found) < 2:
                 raise Gone(f"article {number}")
-            told = Entry(*json.loads(found[entry]))
+            row = Entry(*json.loads(found[entry]))
             record, _, words = found[text].partition("\n")
-            article = to_article(told.id, told.fingerprint, told.title, record, words)
+            article = to_article(row.id, row.fingerprint, row.title, record, words)
             if len(self.articles) >= KEPT:
                 self.articles.clear()  # at once, since threads share it
             self.articles[number] = article

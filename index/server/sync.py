@@ -16,13 +16,13 @@ from typing import TypeVar
 
 import numpy as np
 
+from pullquote.index.arrays import Numbers
 from pullquote.index.build.mine_aliases import MINED
 from pullquote.index.errors import LibraryBusy
 from pullquote.index.report import Progress
 from pullquote.index.search.bm25 import share
 from pullquote.index.server.records import LAYOUT, Found, State, key, more, now, pieces, slot, then, to_row, whole
 from pullquote.index.server.tables import Pointer, Row, Server, Tables
-from pullquote.index.store.reader import Numbers
 from pullquote.index.store.schema import Entry, Shape, to_record
 from pullquote.index.store.writer import Staging
 from pullquote.index.text.passage_text import wording
@@ -38,12 +38,12 @@ def published(server: Server) -> tuple[Pointer, State] | None:
     at = server.pointer()
     if at is None:
         return None
-    told = key("s", at.serial)
-    values = whole(server.tables(at.token, exact=True), [told])
-    return (at, State.read(values[told])) if told in values else None
+    name = key("s", at.serial)
+    values = whole(server.tables(at.token, exact=True), [name])
+    return (at, State.read(values[name])) if name in values else None
 
 
-def follow(store: Staging, server: Server, host: str, told: Progress) -> None:
+def follow(store: Staging, server: Server, host: str, progress: Progress) -> None:
     """Bring the tables to where the truth stands."""
     before = published(server)
     if before is not None:
@@ -53,10 +53,10 @@ def follow(store: Staging, server: Server, host: str, told: Progress) -> None:
     coming = _coming(store, host)
     if before is None or replace(before[1], length=0) != coming:
         step = _extended(store, server, before, coming) or _anew(store, server, coming)
-        _tally(step, told)
-        _put_articles(step, told)
+        _tally(step, progress)
+        _put_articles(step, progress)
         _put_values(step)
-        _put_passages(step, told)
+        _put_passages(step, progress)
         step.tables.settle()
         if server.pointer() != was:
             raise LibraryBusy("another machine has published the same library meanwhile; build on one of them")
@@ -113,7 +113,7 @@ def _anew(store: Staging, server: Server, coming: State) -> _Step:
     return _Step(store, server.tables(token, exact=True), Pointer(token, 1), 0, coming, store.numbers())
 
 
-def _tally(step: _Step, told: Progress) -> None:
+def _tally(step: _Step, progress: Progress) -> None:
     """Count the terms of the passages that come and go. What a stopped build left and is not live is swept away."""
     lying = step.tables.numbers(step.since)
     step.tables.remove_passages(np.setdiff1d(lying, step.added).tolist())
@@ -123,7 +123,7 @@ def _tally(step: _Step, told: Progress) -> None:
             held = terms(wording(article, passage))
             length += len(held)
             step.having.update(set(held))
-        told(done, len(step.added), "counting words")
+        progress(done, len(step.added), "counting words")
     for _, numbers in _batches(step.state.gone):
         for record, vector in step.tables.passages(numbers).values():
             held = Found.of(record, vector).terms
@@ -132,7 +132,7 @@ def _tally(step: _Step, told: Progress) -> None:
     step.state = replace(step.state, length=length)
 
 
-def _put_articles(step: _Step, told: Progress) -> None:
+def _put_articles(step: _Step, progress: Progress) -> None:
     """The articles that come, each listed last: one that is listed is there as a whole."""
     store, tables, generation = step.store, step.tables, step.state.generation
     coming = _coming_entries(step)
@@ -146,7 +146,7 @@ def _put_articles(step: _Step, told: Progress) -> None:
         tables.put_records("t", generation, pieces(key("t", entry.number), f"{to_record(article)}\n{article.text}"))
         tables.put_records("n", generation, pieces(key("n", entry.number), said))
         tables.put_records("a", generation, _entry(entry))
-        told(done, len(waiting), "writing articles")
+        progress(done, len(waiting), "writing articles")
 
 
 def _put_values(step: _Step) -> None:
@@ -162,7 +162,7 @@ def _put_values(step: _Step) -> None:
         _renew(step, "w", {term: (held[term] + step.having[term], held[term]) for term in names})
 
 
-def _put_passages(step: _Step, told: Progress) -> None:
+def _put_passages(step: _Step, progress: Progress) -> None:
     """The passages that come, each with its vector and the weights of its terms."""
     waiting = np.setdiff1d(step.added, step.tables.numbers(step.since)).tolist()
     numbers_of = {entry.id: entry.number for entry in _coming_entries(step)}
@@ -175,7 +175,7 @@ def _put_passages(step: _Step, told: Progress) -> None:
             record = to_row(of, article.id, passage, places[number][-1], held)
             rows.append(Row(number, of, step.state.generation, vector, _weights(held, step.state.mean), record))
         step.tables.put_passages(rows)
-        told(done, len(waiting), "writing passages")
+        progress(done, len(waiting), "writing passages")
 
 
 def _weights(held: Sequence[str], mean: float) -> dict[int, float]:
@@ -210,9 +210,9 @@ def _point(server: Server, tables: Tables, to: Pointer, state: State) -> None:
 
 def _forget_states(tables: Tables, but: Pointer) -> None:
     """Remove the states that were published before, those of stopped builds too."""
-    told = key("s", but.serial)
+    current = key("s", but.serial)
     states = [name for name, _ in tables.listed("s", -1, 2**62)]
-    tables.remove_records(name for name in states if name.partition("+")[0] != told)
+    tables.remove_records(name for name in states if name.partition("+")[0] != current)
 
 
 def _touch(store: Staging, server: Server, at: Pointer, state: State) -> None:
@@ -232,8 +232,8 @@ def _coming_entries(step: _Step) -> list[Entry]:
 
 
 def _entry(entry: Entry) -> dict[str, str]:
-    told = [getattr(entry, name) for name in Entry.__slots__]
-    return pieces(key("a", entry.number), json.dumps(told, ensure_ascii=False))
+    columns = [getattr(entry, name) for name in Entry.__slots__]
+    return pieces(key("a", entry.number), json.dumps(columns, ensure_ascii=False))
 
 
 def _values(step: _Step, kind: str, names: Sequence[str]) -> dict[str, int | None]:
@@ -244,8 +244,8 @@ def _values(step: _Step, kind: str, names: Sequence[str]) -> dict[str, int | Non
 
 def _renew(step: _Step, kind: str, values: Mapping[str, tuple[int | None, int | None]]) -> None:
     generation = step.state.generation
-    told = {key(kind, name): now(generation, value, was) for name, (value, was) in values.items()}
-    step.tables.put_records(kind, generation, told)
+    records = {key(kind, name): now(generation, value, was) for name, (value, was) in values.items()}
+    step.tables.put_records(kind, generation, records)
 
 
 def _batches(items: Sequence[T]) -> Iterator[tuple[int, Sequence[T]]]:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, Protocol
 
-from pullquote.index.models.encoder import FloatArray
-from pullquote.index.store.reader import Numbers
+from pullquote.index.arrays import FloatArray, Numbers
 
 PIECE = 16_000  # characters of a value: at four bytes each within the 65,535 of a Milvus string
 
@@ -24,7 +23,7 @@ class Row(NamedTuple):
 
 class Scope(NamedTuple):
     """The passages that a search may find: of generations up to `upto`, but those of the numbers `without`; of these
-    articles alone, where they are told."""
+    articles alone, where given."""
 
     upto: int
     without: Sequence[int] = ()

@@ -1,6 +1,6 @@
-"""A connection to the truth of a library: opening its file, one state of it for a while, and its settings.
+"""A connection to the truth of a library: opening the file, reading one state of it, and its settings.
 
-Knows no article. What the file holds is told in `store`.
+Knows no article. `reader` knows what the file holds.
 """
 
 from __future__ import annotations
@@ -16,15 +16,15 @@ from pathlib import Path
 
 from pullquote.corpus import Patterns
 from pullquote.index.errors import LibraryMismatch, LibraryNotFound, LibraryOutdated, explained
-from pullquote.index.store.manifest import Seal
+from pullquote.index.store.manifest import Manifest
 from pullquote.index.store.schema import FORMAT, Shape
 
 
 @dataclass(frozen=True)
-class Standing:
-    """Where the truth stands; equal standings mean equal articles, passages and caches.
+class StoreState:
+    """The state of the truth; equal states mean equal articles, passages and caches.
 
-    `words` and `vectors` are seals as text. `log`: a cache of that generation or a later one can catch up.
+    `words` and `vectors` are manifests as text. `log`: a cache of that generation or a later one can catch up.
     """
 
     generation: int = 0
@@ -54,7 +54,7 @@ class Meta:
 
     @contextmanager
     def explaining(self) -> Iterator[None]:
-        """The database's errors in words for whoever asked."""
+        """Turn the database's errors into messages for the user."""
         try:
             yield
         except sqlite3.ProgrammingError:  # a defect of ours, not of the file
@@ -106,22 +106,22 @@ class Meta:
     @property
     def patterns(self) -> Patterns:
         """Which files of the folder the library holds."""
-        told = json.loads(self.get("patterns") or "{}")
-        return Patterns(**{name: tuple(globs) for name, globs in told.items()})
+        globs = json.loads(self.get("patterns") or "{}")
+        return Patterns(**{name: tuple(each) for name, each in globs.items()})
 
     @property
     def runtimes(self) -> list[str]:
         """What made the vectors, the first one first; as far as builds have noted it."""
         return list(json.loads(self.get("runtimes") or "[]"))
 
-    def seal(self, name: str) -> Seal | None:
-        """The seal of the cache `words` or `vectors`; None where there is none."""
+    def manifest(self, name: str) -> Manifest | None:
+        """The manifest of the cache `words` or `vectors`; None where there is none."""
         text = self.get(name)
-        return None if text is None else Seal.read(text)
+        return None if text is None else Manifest.read(text)
 
-    def standing(self) -> Standing:
+    def state(self) -> StoreState:
         rows = self._db.execute("SELECT key, value FROM meta WHERE key IN ('shape', 'words', 'vectors')").fetchall()
-        return Standing(generation=self.generation, log=int(self.get("log") or 0), **dict(rows))
+        return StoreState(generation=self.generation, log=int(self.get("log") or 0), **dict(rows))
 
     def _connect(self) -> sqlite3.Connection:
         """Read-only. Where nothing can be written, not even beside the file, it is read as one that stays as it is."""
@@ -148,9 +148,9 @@ class Meta:
 
     def _check_file(self) -> None:
         """Reads all of its pages."""
-        told = self._db.execute("PRAGMA quick_check(1)").fetchone()[0]
-        if told != "ok":
-            raise sqlite3.DatabaseError(told)
+        result = self._db.execute("PRAGMA quick_check(1)").fetchone()[0]
+        if result != "ok":
+            raise sqlite3.DatabaseError(result)
 
     def _check_format(self) -> None:
         if not self._db.execute("SELECT count(*) FROM sqlite_schema WHERE name = 'meta'").fetchone()[0]:
@@ -167,5 +167,5 @@ class Meta:
 
 
 @lru_cache(maxsize=4)  # each question looks at it
-def _shape(told: str) -> Shape:
-    return Shape(**json.loads(told))
+def _shape(text: str) -> Shape:
+    return Shape(**json.loads(text))

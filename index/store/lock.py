@@ -1,4 +1,4 @@
-"""The place of a library on this machine: one build at a time, and a word where the place is a poor one."""
+"""A library's lock, so that one build runs at a time; and whether its folder is on a network file system."""
 
 from __future__ import annotations
 
@@ -60,4 +60,4 @@ def _told(builder: Path) -> str:
     try:
         return builder.read_text(encoding="utf-8")[:100]
     except OSError:
-        return "it does not say by whom"
+        return "by an unknown process"

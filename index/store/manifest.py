@@ -1,6 +1,6 @@
-"""What the truth remembers of a cache's files, so that a wrong one is noticed: name, generation and digests.
+"""The manifest of a cache: name, generation and digests of its files, kept in the truth so that damage is noticed.
 
-A cache is a folder that no one writes to once its seal stands in the truth; a changed cache is another folder.
+A cache folder is never written to once its manifest is in the truth; a changed cache is a new folder.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ LOCKS = (".tantivy-meta.lock", ".tantivy-writer.lock")
 
 
 @dataclass(frozen=True)
-class Seal:
+class Manifest:
     """A cache's folder below the library's, the generation it was written for, and the SHA-256 of each file."""
 
     name: str
@@ -28,7 +28,7 @@ class Seal:
     files: dict[str, str] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, folder: Path, generation: int, known: Mapping[str, str] | None = None) -> Seal:
+    def of(cls, folder: Path, generation: int, known: Mapping[str, str] | None = None) -> Manifest:
         """Notes the folder's files, each settled by whoever wrote it, and settles the folder; `known` digests are taken
         as they are."""
         known = {name: is_ for name, is_ in (known or {}).items() if not name.endswith(CHANGING)}
@@ -38,14 +38,14 @@ class Seal:
         return cls(folder.name, generation, digests)
 
     @classmethod
-    def read(cls, text: str) -> Seal:
+    def read(cls, text: str) -> Manifest:
         return cls(**json.loads(text))
 
     def __str__(self) -> str:
         return json.dumps(asdict(self))
 
-    def whole(self, library: Path, seen: set[tuple[str, str]] | None = None) -> bool:
-        """True when every file is what was sealed. Those in `seen` (name and digest) are not read again, new ones
+    def intact(self, library: Path, seen: set[tuple[str, str]] | None = None) -> bool:
+        """True when every file is what was recorded. Those in `seen` (name and digest) are not read again, new ones
         are added to it."""
         seen = set() if seen is None else seen
         try:

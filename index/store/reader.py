@@ -15,16 +15,14 @@ from functools import cached_property
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from pullquote.corpus import Article, Passage
+from pullquote.index.arrays import FloatArray, Numbers
 from pullquote.index.errors import LibraryDamaged
-from pullquote.index.models.encoder import FloatArray
 from pullquote.index.report import Failure
 from pullquote.index.store.connection import Meta
 from pullquote.index.store.schema import Entry, digest, to_article, to_passage
 
-Numbers = NDArray[np.int64]
 KEPT = 32  # articles; an answer holds a dozen anyway, and the next question is often about the same ones
 
 

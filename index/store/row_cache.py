@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from pullquote.corpus import Passage
-from pullquote.index.models.encoder import FloatArray
+from pullquote.index.arrays import FloatArray
 from pullquote.index.store.reader import Store, array
 
 MOST = 10_000  # passages, of some two thousand bytes each; a question has up to two hundred
@@ -24,7 +24,7 @@ ROWS = (
 )
 
 
-class Recent(Store):
+class CachedStore(Store):
     """A store that is asked for a few live passages at a time, many of them again and again."""
 
     def __init__(self, path: Path) -> None:

@@ -76,9 +76,9 @@ class Shape:
 
 def to_record(article: Article) -> str:
     """What an article tells beside its text, for the column `record`."""
-    told = {name: getattr(article, name) for name in ("author", "date", "url", "language")}
+    fields = {name: getattr(article, name) for name in ("author", "date", "url", "language")}
     headings = [[heading.start, heading.end, heading.level] for heading in article.headings]
-    return json.dumps(told | {"headings": headings, "noise": article.noise})
+    return json.dumps(fields | {"headings": headings, "noise": article.noise})
 
 
 def digest(record: str, text: str) -> int:
@@ -88,18 +88,18 @@ def digest(record: str, text: str) -> int:
 
 def to_article(id: str, fingerprint: str, title: str, record: str, text: str) -> Article:
     """An article from the columns of its row."""
-    told = json.loads(record)
+    fields = json.loads(record)
     return Article(
         id=id,
         title=title,
         text=text,
         fingerprint=fingerprint,
-        author=told["author"],
-        date=told["date"],
-        url=told["url"],
-        language=told["language"],
-        headings=tuple(Heading(*h) for h in told["headings"]),
-        noise=_spans(told["noise"]),
+        author=fields["author"],
+        date=fields["date"],
+        url=fields["url"],
+        language=fields["language"],
+        headings=tuple(Heading(*h) for h in fields["headings"]),
+        noise=_spans(fields["noise"]),
     )
 
 

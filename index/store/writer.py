@@ -14,9 +14,10 @@ from pathlib import Path
 import numpy as np
 
 from pullquote.corpus import Article, Passage, Patterns
+from pullquote.index.arrays import Numbers
 from pullquote.index.report import Failure
-from pullquote.index.store.manifest import Seal, settle
-from pullquote.index.store.reader import Numbers, Store, array
+from pullquote.index.store.manifest import Manifest, settle
+from pullquote.index.store.reader import Store, array
 from pullquote.index.store.schema import FORMAT, SCHEMA, Shape, digest, to_passage, to_record
 from pullquote.index.text.aliases import AliasPair
 
@@ -24,7 +25,7 @@ COMING = "(live = 0 OR number NOT IN (SELECT number FROM temp.going))"  # once t
 
 
 class Staging(Store):
-    """A store that a build writes to; made where there is none. One at a time: `upkeep` holds the lock."""
+    """A store that a build writes to; made where there is none. One at a time: `refresh` holds the lock."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -249,7 +250,7 @@ class Staging(Store):
 
     # -- publishing ----------------------------------------------------------------------------------------------
 
-    def publish(self, failures: Iterable[Failure], shape: Shape, words: Seal) -> None:
+    def publish(self, failures: Iterable[Failure], shape: Shape, words: Manifest) -> None:
         """Make the staged articles live in place of those that go, and count a generation. On the disk for good."""
         self._db.execute("PRAGMA synchronous = FULL")
         with self.transaction():

@@ -1,4 +1,4 @@
-"""The truth, open for a build, and the troubles of its disk in words for whoever asked."""
+"""Open the truth for a build, and turn disk errors into messages for the user."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ TRUTH = "library.db"
 
 @contextmanager
 def writing(truth: Path) -> Iterator[Staging]:
-    """The truth, open for a build. One whose last writer was killed is read through first: LibraryDamaged."""
+    """Open the truth for a build. If its last writer was killed it is checked first: LibraryDamaged."""
     store = Staging(truth)
     try:
         with store.explaining():
@@ -31,11 +31,11 @@ def writing(truth: Path) -> Iterator[Staging]:
 
 @contextmanager
 def explaining(folder: Path) -> Iterator[None]:
-    """Troubles of the disk, as the search engines and the system tell them, in words for whoever asked."""
+    """Turn disk errors, as search engines and the system report them, into messages for the user."""
     try:
         yield
     except (OSError, RuntimeError, ValueError) as error:
-        told = explained(error, folder)
-        if isinstance(told, LibraryDamaged):  # no trouble of the disk
+        explanation = explained(error, folder)
+        if isinstance(explanation, LibraryDamaged):  # not the disk
             raise
-        raise told from error
+        raise explanation from error

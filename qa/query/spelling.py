@@ -12,8 +12,9 @@ from collections.abc import Callable
 from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
-from string import ascii_lowercase
 from typing import Protocol
+
+from pullquote.index import slips
 
 WORD = re.compile(r"(?<!['’])[^\W\d_]+(?!['’][a-rt-z])")  # not of "wasn't"
 LONG = 7  # letters; a shorter word with a capital is taken for a name
@@ -46,7 +47,7 @@ def _nearest(word: str, vocabulary: Vocabulary) -> str:
     small = {other for other, count in written.items() if other.islower() and count >= written.get(other.title(), 0)}
     names = {other for other in written if other.casefold() not in small}
     if word.islower() or len(word) >= LONG:
-        small |= {other for other in _slips(word.casefold()) & english() if _fits(word, other)}
+        small |= {other for other in slips(word.casefold()) & english() if _fits(word, other)}
     else:
         small = set()
     likely = {other: vocabulary.often(other) * _ease(word.casefold(), other.casefold()) for other in names | small}
@@ -60,20 +61,6 @@ def _ease(word: str, other: str) -> int:
     """How easily a word is mistyped so: there are few letters to lose, swap or double, but many wrong ones to hit."""
     doubled = any(word[:at] + word[at + 1 :] == other for at in range(1, len(word)) if word[at] == word[at - 1])
     return EASY if doubled or len(word) < len(other) or sorted(word) == sorted(other) else 1
-
-
-def _slips(word: str) -> set[str]:
-    """All that differs from a word by one slip, as words are written in English."""
-    halves = [(word[:at], word[at:]) for at in range(len(word) + 1)]
-    return {
-        made
-        for left, right in halves
-        for made in (
-            left + right[1:],
-            left + right[1:2] + right[:1] + right[2:],
-            *(left + letter + right[skip:] for letter in ascii_lowercase for skip in (0, 1)),
-        )
-    }
 
 
 def _may_be_right(word: str) -> bool:

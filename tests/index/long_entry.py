@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from pullquote.index import Library, LibraryError, refresh
+from pullquote.index import Library, LibraryError, RefreshOptions, refresh
 from tests.index.servers import milvus
 
 Make = Callable[..., Path]
@@ -39,7 +39,7 @@ def _openssl(folder: Path, command: str) -> None:
 
 @pytest.fixture(scope="module")
 def address(keys: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A Milvus that wants TLS and a token."""
+    """A Milvus that expects TLS and a token."""
     files = {"tls.serverPemPath": "server.pem", "tls.serverKeyPath": "server.key", "tls.caPemPath": "ca.pem"}
     settings = [f"{name}={keys / file}" for name, file in files.items()]
     folder = tmp_path_factory.mktemp("milvus")
@@ -85,12 +85,12 @@ def test_a_wrong_token_is_one_line(enter: Callable[..., str], keys: Path, encode
 
 def test_a_wrong_certificate_is_one_line(enter: Callable[..., str], keys: Path, encoder: Any) -> None:
     place = enter(token=ROOT, ca=keys / "other.pem")
-    with pytest.raises(LibraryError, match="shows a certificate that does not hold"):
+    with pytest.raises(LibraryError, match="presented a certificate that could not be verified"):
         Library(place, encoder)
 
 
 def test_tls_that_is_left_out_is_one_line(enter: Callable[..., str], encoder: Any) -> None:
-    with pytest.raises(LibraryError, match="does not answer; look at its log, or whether it wants TLS"):
+    with pytest.raises(LibraryError, match="does not answer; look at its log, or whether it expects TLS"):
         Library(enter(token=ROOT), encoder)
 
 
@@ -104,4 +104,6 @@ def test_a_user_without_rights_is_one_line(
     client.close()
     place = enter(token="reader:Reader1!", ca=keys / "ca.pem")
     with pytest.raises(LibraryError, match="does not allow this to the user of the token"):
-        refresh(place, folder({"a.txt": "The shop is in Jakarta.\n"}), encoder, from_scratch=True)
+        refresh(
+            place, folder({"a.txt": "The shop is in Jakarta.\n"}), encoder, options=RefreshOptions(from_scratch=True)
+        )

@@ -17,9 +17,9 @@ from pathlib import Path
 import numpy as np
 
 from pullquote.index import FloatArray
+from pullquote.index.arrays import Numbers
 from pullquote.index.server.records import Gone
 from pullquote.index.server.tables import Pointer, Row, Scope
-from pullquote.index.store.reader import Numbers
 
 
 @dataclass

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from filelock import FileLock
 
-from pullquote.index import Library, LibraryBusy, LibraryDamaged, LibraryError, LibraryMismatch, refresh
+from pullquote.index import Library, LibraryBusy, LibraryDamaged, LibraryError, LibraryMismatch, RefreshOptions, refresh
 from pullquote.index.store.schema import FORMAT
 from pullquote.index.store.writing import TRUTH
 
@@ -112,7 +112,7 @@ def test_a_file_that_is_no_library_is_named_and_built_from_scratch(folder: Make,
     for use in (lambda: refresh(path, root, encoder), lambda: Library(path, encoder)):
         with pytest.raises(LibraryDamaged, match="run: pullquote build --from-scratch"):
             use()
-    assert len(refresh(path, root, encoder, from_scratch=True).added) == 3
+    assert len(refresh(path, root, encoder, options=RefreshOptions(from_scratch=True)).added) == 3
 
 
 def test_a_text_that_changed_on_the_disk_is_noticed(folder: Make, path: Path, encoder: Any) -> None:
@@ -134,7 +134,7 @@ def test_after_a_crash_the_next_build_reads_the_library_through(folder: Make, pa
     db.close()
     with pytest.raises(LibraryDamaged, match="--from-scratch"):
         refresh(path, root, encoder)
-    assert len(refresh(path, root, encoder, from_scratch=True).added) == 3
+    assert len(refresh(path, root, encoder, options=RefreshOptions(from_scratch=True)).added) == 3
     assert refresh(path, root, encoder).embedded == 0
 
 
@@ -151,7 +151,7 @@ def test_a_library_of_a_newer_version_is_refused(folder: Make, path: Path, encod
     for use in (lambda: refresh(path, root, encoder), lambda: Library(path, encoder)):
         with pytest.raises(LibraryMismatch, match="newer version"):
             use()
-    assert len(refresh(path, root, encoder, from_scratch=True).added) == 3
+    assert len(refresh(path, root, encoder, options=RefreshOptions(from_scratch=True)).added) == 3
 
 
 def test_a_library_of_an_older_version_is_made_anew_by_the_next_build(

@@ -14,6 +14,7 @@ from pullquote.index import (
     Library,
     LibraryMismatch,
     LibraryNotFound,
+    RefreshOptions,
     Report,
     refresh,
     wording,
@@ -217,5 +218,5 @@ def test_what_made_the_vectors_is_told_and_never_a_reason_to_make_them_again(
     rewrite(root / "shop.txt", SHOP.replace("March", "April"))
     assert refresh(path, root, encoder).embedded == 1
     assert library.runtimes == ["fast, bf16", "exact, f32"]
-    refresh(path, root, encoder, from_scratch=True)
+    refresh(path, root, encoder, options=RefreshOptions(from_scratch=True))
     assert library.runtimes == ["exact, f32"]

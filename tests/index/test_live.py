@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from benchmarks.growth import DrawnEncoder
 from pullquote.corpus import PassageSettings, Patterns, Unreadable
-from pullquote.index import BuildSettings, Library, LibraryMismatch, LibraryNotFound, refresh
+from pullquote.index import BuildSettings, Library, LibraryMismatch, LibraryNotFound, RefreshOptions, Report, refresh
 
 SHOP = "The shop in Jakarta sells shoes. It opened in March.\n"
 WALLET = "The wallet pays for tea in Lisbon. Tourists like the wallet.\n"
@@ -126,11 +126,11 @@ def test_another_model_is_built_beside_and_swapped(folder: Make, path: Path, enc
     with pytest.raises(LibraryMismatch, match="was built with model word-hash, not other"):
         refresh(path, root, Other())
     with pytest.raises(KeyboardInterrupt):
-        refresh(path, root, Other(), BuildSettings(batch=2), switch=True)
+        refresh(path, root, Other(), BuildSettings(batch=2), options=RefreshOptions(switch=True))
     assert state(path, encoder) == before
     library, other = Library(path, encoder), Other()
     other.encoded = ["not", "two", "texts"]
-    assert refresh(path, root, other, switch=True).embedded == 2
+    assert refresh(path, root, other, options=RefreshOptions(switch=True)).embedded == 2
     with pytest.raises(LibraryMismatch, match="was built with model other, not word-hash"):
         library.search("shop")
     library.close()
@@ -156,7 +156,7 @@ def test_from_scratch_reads_and_embeds_all_again(folder: Make, path: Path, encod
     root = folder({"a.txt": SHOP, "b.txt": CAT})
     refresh(path, root, encoder)
     before = state(path, encoder)
-    report = refresh(path, root, encoder, from_scratch=True)
+    report = refresh(path, root, encoder, options=RefreshOptions(from_scratch=True))
     assert (report.embedded, report.unchanged) == (2, ("a.txt", "b.txt"))
     assert state(path, encoder) == before
 
@@ -164,12 +164,16 @@ def test_from_scratch_reads_and_embeds_all_again(folder: Make, path: Path, encod
 def test_patterns_choose_files_until_told_otherwise(folder: Make, path: Path, encoder: Any) -> None:
     root = folder({"a.txt": SHOP, "drafts/b.txt": CAT, "c.md": WALLET})
     refresh(path, root, encoder)
-    assert refresh(path, root, encoder, patterns=Patterns(exclude=("drafts/*",))).removed == ("drafts/b.txt",)
+
+    def matched(patterns: Patterns) -> Report:
+        return refresh(path, root, encoder, options=RefreshOptions(patterns=patterns))
+
+    assert matched(Patterns(exclude=("drafts/*",))).removed == ("drafts/b.txt",)
     library = Library(path, encoder)
     assert library.changes(root).read == []
     assert refresh(path, root, encoder).unchanged == ("a.txt", "c.md")
-    assert refresh(path, root, encoder, patterns=Patterns(include=("*.txt",))).removed == ("c.md",)
-    assert refresh(path, root, encoder, patterns=Patterns()).added == ("c.md",)
+    assert matched(Patterns(include=("*.txt",))).removed == ("c.md",)
+    assert matched(Patterns()).added == ("c.md",)
     library.close()
 
 
@@ -178,7 +182,7 @@ def test_a_file_still_being_written_is_left_as_it_is(folder: Make, path: Path, e
     refresh(path, root, encoder)
     rewrite(root / "a.txt", CAT)
     (root / "new.txt").write_text(WALLET)
-    report = refresh(path, root, encoder, waiting=["a.txt", "new.txt"])
+    report = refresh(path, root, encoder, options=RefreshOptions(waiting=["a.txt", "new.txt"]))
     assert report.unchanged == ("a.txt",)
     assert (report.added, report.removed) == ((), ())
     assert refresh(path, root, encoder).changed == ("a.txt",)

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from pullquote.index import BuildSettings, FloatArray, LibraryError, Report, refresh
+from pullquote.index import RefreshOptions, BuildSettings, FloatArray, LibraryError, Report, refresh
 from pullquote.index.store.writing import TRUTH
 from tests.conftest import WordHashEncoder
 
@@ -81,7 +81,7 @@ def test_two_workers_make_what_one_process_makes_though_one_of_them_is_killed(
     alone = refresh(path, root, WordHashEncoder(), SETTINGS)
     spread = path.with_name("spread")
     dead = tmp_path / "dead"
-    assert told(refresh(spread, root, Mortal(dead), SETTINGS, workers="2")) == told(alone)
+    assert told(refresh(spread, root, Mortal(dead), SETTINGS, options=RefreshOptions(workers="2"))) == told(alone)
     assert dead.exists()
     assert truth(spread) == truth(path)
     assert len(truth(path)) == 31
@@ -92,7 +92,7 @@ def test_what_is_no_number_and_no_address_is_a_wrong_argument(
     folder: Make, path: Path, encoder: Any, workers: str
 ) -> None:
     with pytest.raises(ValueError, match="must be a number of processes, or an address such as tcp://host:8786"):
-        refresh(path, folder({}), encoder, workers=workers)
+        refresh(path, folder({}), encoder, options=RefreshOptions(workers=workers))
 
 
 def test_a_scheduler_that_is_not_there_is_told(
@@ -100,4 +100,4 @@ def test_a_scheduler_that_is_not_there_is_told(
 ) -> None:
     monkeypatch.setattr("pullquote.index.build.dask.CONNECT", 0.5)
     with pytest.raises(LibraryError, match=r"no dask scheduler answers at tcp://127\.0\.0\.1:9; start one"):
-        refresh(path, folder({}), encoder, workers="tcp://127.0.0.1:9")
+        refresh(path, folder({}), encoder, options=RefreshOptions(workers="tcp://127.0.0.1:9"))

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from pullquote.index import ModelError, SentenceEncoder
 from pullquote.index.models.bert import SCALE, mean_of_tokens, span_scores
 from pullquote.index.models.bert import WORDS as TABLE
-from pullquote.index.models.minilm import FolderModel
+from pullquote.index.models.minilm import MiniLM
 from pullquote.index.models.openvino import Network, groups, padded
-from pullquote.index.models.sentence_transformers import ForeignModel
+from pullquote.index.models.sentence_transformers import TorchModel
 
 WORDS = "[PAD] [UNK] [CLS] [SEP] a river flows under the old bridge of stone and sings".split()  # noqa: SIM905
 TEXTS = ["a river", "the old bridge of stone sings", "under the bridge a river flows and flows " * 5]
@@ -53,18 +53,18 @@ def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def exact(folder: Path) -> Network:
-    return mean_of_tokens(*FolderModel.read(folder), exact=True)
+    return mean_of_tokens(*MiniLM.read(folder), exact=True)
 
 
 def test_vectors_are_those_of_the_reference(model: Path) -> None:
-    assert FolderModel.fits(model)
-    fast = FolderModel(model)
+    assert MiniLM.fits(model)
+    fast = MiniLM(model)
     fast._network = exact(model)
-    assert fast.encode(TEXTS) == pytest.approx(ForeignModel(str(model)).encode(TEXTS), abs=1e-5)
+    assert fast.encode(TEXTS) == pytest.approx(TorchModel(str(model)).encode(TEXTS), abs=1e-5)
 
 
 def test_a_text_has_the_same_vector_alone_and_among_others(model: Path) -> None:
-    fast = FolderModel(model)
+    fast = MiniLM(model)
     together = fast.encode(TEXTS * 20)
     for i, text in enumerate(TEXTS):
         assert np.array_equal(fast.encode([text])[0], together[i])
@@ -72,7 +72,7 @@ def test_a_text_has_the_same_vector_alone_and_among_others(model: Path) -> None:
 
 
 def test_a_long_text_is_cut_and_still_counted_whole(model: Path) -> None:
-    fast = FolderModel(model)
+    fast = MiniLM(model)
     assert fast.limit == 24
     assert fast.count(["a river " * 50, ""]) == [100, 0]
     assert np.array_equal(*fast.encode(["a river " * 11, "a river " * 50]))
@@ -89,7 +89,7 @@ def test_a_model_of_another_kind_is_left_to_sentence_transformers(tmp_path: Path
     told = (folder / name).read_text()
     assert change in told
     (folder / name).write_text(told.replace(change, "relu" if change == "gelu" else "max"))
-    assert not FolderModel.fits(folder)
+    assert not MiniLM.fits(folder)
 
 
 def test_damaged_weights_are_told(tmp_path: Path) -> None:

@@ -14,7 +14,15 @@ from typing import Any
 
 import pytest
 
-from pullquote.index import Library, LibraryDamaged, LibraryMismatch, LibraryNotFound, UnknownArticle, refresh
+from pullquote.index import (
+    Library,
+    LibraryDamaged,
+    LibraryMismatch,
+    LibraryNotFound,
+    RefreshOptions,
+    UnknownArticle,
+    refresh,
+)
 from pullquote.index.server import sync as replica_module
 from tests.index.servers import Memory, lite, milvus
 
@@ -244,7 +252,7 @@ def test_another_machine_asks_it_and_builds_it_only_when_told(
     with pytest.raises(LibraryMismatch, match=r"is built on .* leave --articles out"):
         refresh(MEMORY, root, encoder)
     assert state(MEMORY, encoder) == before
-    refresh(MEMORY, root, encoder, from_scratch=True)
+    refresh(MEMORY, root, encoder, options=RefreshOptions(from_scratch=True))
     assert "cat.md" not in {entry.id for entry in Library(MEMORY, encoder).articles()}
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     with pytest.raises(LibraryMismatch, match="take it over"):
@@ -294,5 +302,5 @@ def test_another_model_is_told(memory: Memory, folder: Make, encoder: Any) -> No
     encoder.name = "other"
     with pytest.raises(LibraryMismatch, match="built with model word-hash, not other"):
         Library(MEMORY, encoder)
-    refresh(MEMORY, root, encoder, switch=True)
+    refresh(MEMORY, root, encoder, options=RefreshOptions(switch=True))
     assert Library(MEMORY, encoder).count() > 0

@@ -12,7 +12,7 @@ import pytest
 from pullquote.index import Library, refresh
 from pullquote.index.store import row_cache
 from pullquote.index.store.reader import Store
-from pullquote.index.store.row_cache import Recent
+from pullquote.index.store.row_cache import CachedStore
 from pullquote.index.store.writing import TRUTH
 
 SHOP = "The shop in Jakarta sells shoes. It opened in March.\n"
@@ -26,7 +26,7 @@ def test_what_is_kept_is_what_is_written(
 ) -> None:
     monkeypatch.setattr(row_cache, "MOST", most)
     refresh(path, folder(THREE), encoder)
-    kept, plain = Recent(path / TRUTH), Store(path / TRUTH)
+    kept, plain = CachedStore(path / TRUTH), Store(path / TRUTH)
     for asked in ([3, 1], [1, 2, 3], [2], [2, 99]):
         assert list(kept.places(asked).items()) == list(plain.places(asked).items())
         assert list(kept.passages(asked).items()) == list(plain.passages(asked).items())

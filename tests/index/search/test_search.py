@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from pullquote.index.search.fuse import fuse, normalise
+from pullquote.index.search.search import fuse, normalise
 
 NAN = float("nan")
 
