@@ -89,7 +89,7 @@ def test_troubles_are_one_line_without_the_token(
     monkeypatch.setenv("PULLQUOTE_TOKEN", "root:n0t-to-be-told")
     for address, said in (
         ("milvus://root:n0t-to-be-told@h:1/n", "must not contain a user or password"),
-        ("milvus://h:1", "is no address of a library"),
+        ("milvus://h:1", "is not the address of a library"),
         ("redis://h:1/n", "is neither"),
         (PLACE, "there is no library at milvus://memory:1/library; run: pullquote build"),
     ):
