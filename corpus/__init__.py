@@ -2,11 +2,12 @@
 
 from pullquote.corpus.article import Article, Heading, Span
 from pullquote.corpus.bundled import bundled
-from pullquote.corpus.folder import ArticlesNotFound, File, Patterns, files, may_be_article
+from pullquote.corpus.folder import ArticlesNotFound, File, Scan, files, may_be_article, require, scan
 from pullquote.corpus.load import Unreadable, fetch, load, read
 from pullquote.corpus.passages.passage import Passage
 from pullquote.corpus.passages.repeated_lines import lines
 from pullquote.corpus.passages.split import PassageSettings, estimate_tokens, split
+from pullquote.corpus.patterns import Patterns, composed, matches
 from pullquote.corpus.text.blocks import Block, blocks, runs
 from pullquote.corpus.text.view import View, view
 
@@ -19,19 +20,24 @@ __all__ = [
     "Passage",
     "PassageSettings",
     "Patterns",
+    "Scan",
     "Span",
     "Unreadable",
     "View",
     "blocks",
     "bundled",
+    "composed",
     "estimate_tokens",
     "fetch",
     "files",
     "lines",
     "load",
+    "matches",
     "may_be_article",
     "read",
+    "require",
     "runs",
+    "scan",
     "split",
     "view",
 ]

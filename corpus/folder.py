@@ -1,48 +1,59 @@
-"""A folder → the files in it that can be articles. Looks at names and sizes only; nothing is opened."""
+"""A folder → the files in it that can be articles. Looks at names and stats only; nothing is opened.
+
+Each file is one article, however many paths lead to it: device and inode tell. A real path goes before one through a
+link, so that a link that goes away changes no id.
+"""
 
 from __future__ import annotations
 
 import os
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass
-from fnmatch import fnmatchcase
+from dataclasses import dataclass, field
 from pathlib import Path
+
+from pullquote.corpus.ignored import Ignored
+from pullquote.corpus.patterns import Patterns
 
 SUFFIXES = (".txt", ".md", ".markdown", ".html", ".htm", ".pdf", ".docx")
 
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """`id` is the path below the folder, `/`-separated, bytes that are no UTF-8 as `\\xff`; size in bytes, modified in
-    nanoseconds since 1970."""
+    """`id` is the path below the folder, `/`-separated, bytes that are not UTF-8 as `\\xff`; size in bytes, modified in
+    nanoseconds since 1970. `stamp` changes even where a write keeps both: change time and inode."""
 
     id: str
     place: str | Path
     size: int
     modified: int
+    stamp: str = ""
 
     @property
     def path(self) -> Path:
         return Path(self.place)  # made where it is asked for: most files of a folder are only counted
 
 
-@dataclass(frozen=True, slots=True)
-class Patterns:
-    """Which ids are taken: those that match one of `include` (all where it is empty) and none of `exclude`.
+@dataclass(frozen=True)
+class Scan:
+    """What a folder holds now.
 
-    In a pattern `*` stands for any characters, `/` among them, `?` for one, `[ab]` for one of these.
-
-    >>> [Patterns(exclude=("drafts/*", "*.pdf")).take(id) for id in ("a.md", "drafts/old/b.md", "deep/c.pdf")]
-    [True, False, False]
+    `files` are sorted by id. `copies`: further paths, of files or folders → the path that stands for them. `unlisted`:
+    paths that could not be looked at → why; '' is the folder itself. `ignored`: paths passed over by rule.
     """
 
-    include: tuple[str, ...] = ()
-    exclude: tuple[str, ...] = ()
+    files: list[File] = field(default_factory=list)
+    copies: dict[str, str] = field(default_factory=dict)
+    unlisted: dict[str, str] = field(default_factory=dict)
+    ignored: frozenset[str] = frozenset()
 
-    def take(self, id: str) -> bool:
-        included = not self.include or any(fnmatchcase(id, pattern) for pattern in self.include)
-        return included and not any(fnmatchcase(id, pattern) for pattern in self.exclude)
+    def left_out(self, id: str) -> bool:
+        """Whether the path is there and no article by rule: ignored, or a copy."""
+        return any(path in self.ignored or path in self.copies for path in _upward(id))
+
+    def unreachable(self, id: str) -> str | None:
+        """The path at or above this one that could not be looked at."""
+        return next((path for path in (*_upward(id), "") if path in self.unlisted), None)
 
 
 class ArticlesNotFound(Exception):
@@ -50,16 +61,27 @@ class ArticlesNotFound(Exception):
 
 
 def files(folder: str | Path) -> list[File]:
-    """Every article file below the folder, sorted by id. Hidden files and folders, those of editors and unknown
-    suffixes are passed over.
+    """Every article file below the folder, sorted by id; see `scan`."""
+    return scan(folder).files
 
-    Links are followed, each real folder is entered once. A folder that cannot be opened is passed over.
+
+def scan(folder: str | Path, patterns: Patterns | None = None) -> Scan:
+    """What the folder holds. Hidden files and folders, those of editors, those ignored and unknown suffixes are passed
+    over; `patterns` may take back what is ignored by default.
+
+    Links are followed, but not in a circle and not to a folder above this one.
     """
+    root = require(folder)
+    return _Walk(root, Ignored.of(root, patterns or Patterns())).scan()
+
+
+def require(folder: str | Path) -> Path:
+    """The folder; ArticlesNotFound where it is not one."""
     root = Path(folder)
     if not root.is_dir():
         kind = "is a file, not a folder" if root.exists() else "does not exist"
         raise ArticlesNotFound(f"The articles folder {root} {kind}. Name a folder with --articles.")
-    return sorted(_walk(root), key=lambda file: file.id)
+    return root
 
 
 def may_be_article(name: str) -> bool:
@@ -67,36 +89,105 @@ def may_be_article(name: str) -> bool:
     return name.lower().endswith(SUFFIXES) and not name.startswith((".", "~$"))
 
 
-def _walk(root: Path) -> Iterator[File]:
-    seen: set[tuple[int, int]] = set()
-    for place, folders, names in os.walk(root, followlinks=True):
-        folders[:] = sorted(name for name in folders if not name.startswith(".") and _is_new(Path(place, name), seen))
-        above = "" if Path(place) == root else f"{Path(place).relative_to(root).as_posix()}/"
-        for name in names:
-            if may_be_article(name) and (file := _file(_written(above + name), os.path.join(place, name))):
-                yield file
+class _Walk:
+    """One look at a folder; what is behind links comes last."""
+
+    def __init__(self, root: Path, ignored: Ignored) -> None:
+        self._ignored = ignored
+        self._root = str(root)
+        self._above = {_identity(os.stat(path)) for path in root.resolve().parents}
+        self._seen: dict[tuple[int, int], str] = {}
+        self._linked: list[tuple[str, str]] = []
+        self._files: list[File] = []
+        self._copies: dict[str, str] = {}
+        self._unlisted: dict[str, str] = {}
+        self._passed: set[str] = set()
+
+    def scan(self) -> Scan:
+        self._enter(self._root, "")
+        while self._linked:
+            waiting, self._linked = sorted(self._linked), []
+            for id, path in waiting:
+                self._look(id, path)
+        self._files.sort(key=lambda file: file.id)
+        return Scan(self._files, self._copies, self._unlisted, frozenset(self._passed))
+
+    def _enter(self, path: str, id: str) -> None:
+        """Look at all that lies in a folder, and in those below it."""
+        folders = [(path, id)]
+        while folders:
+            path, id = folders.pop()
+            try:
+                status = os.stat(path)
+                with os.scandir(path) as found:
+                    entries = sorted(found, key=lambda entry: entry.name)
+            except OSError as error:
+                self._unlist(id, error)
+                continue
+            if self._is_known(id, status):
+                continue
+            inner = []
+            for entry in entries:
+                if entry.name.startswith("."):
+                    continue
+                below = f"{id}/{_written(entry.name)}" if id else _written(entry.name)
+                if entry.is_symlink():
+                    self._linked.append((below, entry.path))
+                elif not entry.is_dir(follow_symlinks=False):
+                    if may_be_article(entry.name):
+                        self._look(below, entry.path)
+                elif self._ignored.folder(below, entry.path):
+                    self._passed.add(below)
+                else:
+                    inner.append((entry.path, below))
+            folders += reversed(inner)
+
+    def _look(self, id: str, path: str) -> None:
+        """Take a file, or enter a folder behind a link."""
+        name = os.path.basename(path)
+        try:
+            status = os.stat(path)
+        except FileNotFoundError:  # gone since, or a link to nowhere
+            return
+        except OSError as error:
+            if may_be_article(name):
+                self._unlist(id, error)
+            return
+        if stat.S_ISDIR(status.st_mode):
+            if _identity(status) in self._above or self._ignored.folder(id, path):
+                self._passed.add(id)
+            else:
+                self._enter(path, id)
+        elif stat.S_ISREG(status.st_mode) and may_be_article(name):
+            if self._ignored.file(id):
+                self._passed.add(id)
+            elif not self._is_known(id, status):
+                stamp = f"{status.st_ctime_ns}:{status.st_ino}"
+                self._files.append(File(id, path, status.st_size, status.st_mtime_ns, stamp))
+
+    def _is_known(self, id: str, status: os.stat_result) -> bool:
+        """Whether another path led here before; notes this one."""
+        first = self._seen.setdefault(_identity(status), id) if status.st_ino else id
+        if first != id:
+            self._copies[id] = first
+        return first != id
+
+    def _unlist(self, id: str, error: OSError) -> None:
+        if not isinstance(error, FileNotFoundError) or not id:
+            self._unlisted[id] = (error.strerror or type(error).__name__).lower()
+
+
+def _identity(status: os.stat_result) -> tuple[int, int]:
+    return status.st_dev, status.st_ino
 
 
 def _written(name: str) -> str:
-    """A name that can be stored and shown: Linux lets names hold bytes that are no UTF-8."""
+    """A name that can be stored and shown: Linux lets names hold bytes that are not UTF-8."""
     return name if name.isascii() else os.fsencode(name).decode("utf-8", "backslashreplace")
 
 
-def _is_new(path: Path, seen: set[tuple[int, int]]) -> bool:
-    try:
-        status = path.stat()
-    except OSError:
-        return False
-    place = (status.st_dev, status.st_ino)
-    if place in seen:
-        return False
-    seen.add(place)
-    return True
-
-
-def _file(id: str, path: str) -> File | None:
-    try:
-        status = os.stat(path)
-    except OSError:  # gone since, or a link to nowhere
-        return None
-    return File(id, path, status.st_size, status.st_mtime_ns) if stat.S_ISREG(status.st_mode) else None
+def _upward(id: str) -> Iterator[str]:
+    """A path and those of the folders above it, without the topmost."""
+    while id:
+        yield id
+        id = id.rpartition("/")[0]

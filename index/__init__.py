@@ -19,7 +19,7 @@ from pullquote.index.models.encoder import PACKAGED, Encoder, SentenceEncoder
 from pullquote.index.models.loading import ModelError, loading
 from pullquote.index.open_engine import home, place_of
 from pullquote.index.refresh import folder_of, refresh
-from pullquote.index.report import Failure, Progress, Report
+from pullquote.index.report import Failure, Progress, Report, Unreachable
 from pullquote.index.search.search import SearchSettings
 from pullquote.index.store.lock import network
 from pullquote.index.store.schema import Entry
@@ -51,6 +51,7 @@ __all__ = [
     "SearchSettings",
     "SentenceEncoder",
     "UnknownArticle",
+    "Unreachable",
     "folder_of",
     "home",
     "loading",

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import numpy as np
 
-from pullquote.corpus import Article, files
+from pullquote.corpus import Article, scan
 from pullquote.index.build.mine_aliases import SameName
 from pullquote.index.build.plan import Changes, changes
 from pullquote.index.engine import Held, Place, T
@@ -21,7 +21,7 @@ from pullquote.index.errors import LibraryMismatch
 from pullquote.index.hit import Hit
 from pullquote.index.models.encoder import Encoder
 from pullquote.index.open_engine import open_engine
-from pullquote.index.report import Failure
+from pullquote.index.report import Failure, Unreachable
 from pullquote.index.search.filter import chosen
 from pullquote.index.search.search import SearchSettings, article_of, hits
 from pullquote.index.store.schema import Entry, Shape
@@ -118,10 +118,13 @@ class Library:
 
     def changes(self, folder: Path) -> Changes:
         """What differs between the library and the folder by now; reads no article."""
-        found = files(folder)
-        return self._ask(
-            lambda held: changes([file for file in found if held.store.patterns.take(file.id)], held.store.entries())
-        )
+        patterns, held = self._ask(lambda held: (held.store.patterns, held.store.entries()))
+        return changes(scan(folder, patterns), patterns, held)
+
+    @property
+    def unreachable(self) -> list[Unreachable]:
+        """What of the folder could not be read at the last build."""
+        return self._ask(lambda held: held.store.unreachable)
 
     @property
     def model(self) -> str:

@@ -7,9 +7,12 @@ from __future__ import annotations
 
 import logging
 import os
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
-from pullquote.corpus import files
+from pullquote.corpus import Scan, require, scan
 from pullquote.index.build.build import BuildSettings, build
 from pullquote.index.build.executor import executor
 from pullquote.index.build.plan import RefreshOptions
@@ -17,7 +20,7 @@ from pullquote.index.engine import Place
 from pullquote.index.errors import LibraryDamaged, LibraryMismatch, LibraryNotFound, LibraryOutdated
 from pullquote.index.models.encoder import Encoder
 from pullquote.index.open_engine import open_engine
-from pullquote.index.report import Progress, Report
+from pullquote.index.report import Progress, Report, Unreachable
 from pullquote.index.store.lock import alone
 from pullquote.index.store.reader import Store
 from pullquote.index.store.writer import Staging
@@ -40,9 +43,9 @@ def refresh(
     than before, unless the options allow it. `from_scratch` is also what mends a damaged library.
     """
     settings, progress, options = settings or BuildSettings(), progress or _silent, options or RefreshOptions()
-    found = files(folder)  # a folder that is not there leaves no library behind
+    require(folder)  # a folder that is not there leaves no library behind
     engine = open_engine(place)
-    with alone(engine.home), explaining(engine.home):
+    with alone(engine.home, options.wait), explaining(engine.home):
         if options.from_scratch:
             _remove_if_damaged(engine.truth)
         _remove_if_outdated(engine.truth)
@@ -51,13 +54,25 @@ def refresh(
             if not (options.switch or options.from_scratch):
                 _check_model(store, encoder, place)
             engine.begin(store, anew=options.from_scratch)
-            found = [file for file in found if patterns.take(file.id)]
+            found = scan(folder, patterns)
             with executor(options.workers, encoder) as workers:
-                report = build(found, store, encoder, settings, progress, workers, engine.derive, options)
-            store.remember(os.path.relpath(folder.resolve(), engine.home.resolve()), patterns)
+                report = build(found, patterns, store, encoder, settings, progress, workers, engine.derive, options)
+            where = os.path.relpath(folder.resolve(), engine.home.resolve())
+            store.remember(where, patterns, _unreachable(found, report, store.unreachable))
             engine.tidy(store, progress)
     engine.close()
-    return report
+    idle = options.patterns.idle(file.id for file in found.files) if options.patterns else []
+    return replace(report, notes=(*report.notes, *(f"no file matches the pattern {pattern!r}" for pattern in idle)))
+
+
+def _unreachable(found: Scan, report: Report, before: Iterable[Unreachable]) -> list[Unreachable]:
+    """What of the folder cannot be read, since it was first noticed."""
+    why = dict(found.unlisted)
+    if report.kept and not why and not found.files:
+        why[""] = "it is empty"
+    since = {each.path: each.since for each in before}
+    now = datetime.now(UTC).strftime("%Y-%m-%d %H:%M")
+    return [Unreachable(path, since.get(path, now), reason) for path, reason in why.items()]
 
 
 def folder_of(place: Place) -> Path | None:

@@ -22,8 +22,20 @@ class Failure:
 
 
 @dataclass(frozen=True, slots=True)
+class Unreachable:
+    """A path below the articles' folder that could not be read, '' for the folder itself: since when (UTC), and why."""
+
+    path: str
+    since: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
-    """Article ids by what became of them, each sorted; passages in the library, passages embedded anew, seconds."""
+    """Article ids by what became of them, each sorted; passages in the library, passages embedded anew, seconds.
+
+    `kept` are those of `unchanged` whose files are gone or cannot be read; `notes` are lines for people.
+    """
 
     added: tuple[str, ...] = ()
     changed: tuple[str, ...] = ()
@@ -33,6 +45,8 @@ class Report:
     passages: int = 0
     embedded: int = 0
     seconds: float = 0.0
+    kept: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         counts = ", ".join(

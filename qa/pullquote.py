@@ -12,13 +12,15 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import groupby
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
-from pullquote.corpus import Article, bundled
+from pullquote.corpus import Article, ArticlesNotFound, bundled
 from pullquote.index import (
     Encoder,
     Entry,
     Library,
+    LibraryBusy,
+    LibraryError,
     LibraryMismatch,
     Place,
     Progress,
@@ -75,6 +77,7 @@ class Pullquote:
         self.folder = folder or self.path / "articles"
         self.encoder, self.reader, self.settings = encoder, reader, settings
         self.report: Report | None = None
+        self.notes: Sequence[str] = ()  # lines for people, of opening
         self._library: Library | None = None
         self._known: Known | None = None
 
@@ -84,7 +87,7 @@ class Pullquote:
         articles: str | Path | None = None,
         library: str | Path | None = None,
         *,
-        refresh: bool = True,
+        refresh: bool | Literal["add"] = True,
         encoder: Encoder | str | None = None,
         reader: Reader | str | None = None,
         threshold: float | None = None,
@@ -99,8 +102,9 @@ class Pullquote:
         on this machine, and opened as it is where that is not here. `encoder` is an embedding model by folder or hub
         name, the packaged MiniLM by default; `reader` an extractive question-answering model, the bundled one by
         default, or "sentences" for the reader without a model; `as_asked` searches for the very words of a question.
-        With `refresh=False` the library is opened as it is; LibraryNotFound without one. The report of the refresh is
-        in `report`; `options` are those of `refresh`.
+        With `refresh=False` the library is opened as it is; LibraryNotFound without one. With "add" articles are added
+        and changed, but not removed, and where that cannot be done now the library is asked as it is; `notes` say so.
+        The report of the refresh is in `report`; `options` are those of `refresh`.
         """
         if threshold is not None and not 0 <= threshold <= 1:
             raise ValueError(f"threshold {threshold} must be in 0..1")
@@ -109,10 +113,12 @@ class Pullquote:
         model = SentenceEncoder(encoder) if encoder is None or isinstance(encoder, str) else encoder
         settings = AskSettings(threshold=threshold, understand=AS_ASKED if as_asked else UnderstandSettings())
         opened = cls(folder, at or beside(folder or bundled()), model, reader_for(reader, model), settings)
-        if refresh and not opened.as_it_is:
-            opened.refresh(progress, **options)
-        else:
+        if opened.as_it_is or not refresh:
             opened._opened()
+        elif refresh == "add":
+            opened._add(progress, options)
+        else:
+            opened.refresh(progress, **options)
         return opened
 
     def ask(
@@ -213,6 +219,30 @@ class Pullquote:
             self.place, self.folder, self.encoder, progress=progress, options=RefreshOptions(**options)
         )
         return self.report
+
+    def _add(self, progress: Progress | None, options: dict[str, Any]) -> None:
+        """Take in what is new or changed; else ask the library as it is, if there is one."""
+        adding = {"allow_removals": False, "wait": 0.0} | options
+        try:
+            self.notes = self.refresh(progress, **adding).notes
+        except LibraryMismatch:
+            raise
+        except (LibraryError, ArticlesNotFound) as error:
+            try:
+                self._opened()
+            except LibraryError:
+                if not isinstance(error, LibraryBusy):
+                    raise error from None
+                self.notes = self.refresh(progress, **adding | {"wait": None}).notes  # the first build of all
+            else:
+                self.notes = () if self._is_current() else (f"{error}; answering from the library as it is",)
+
+    def _is_current(self) -> bool:
+        try:
+            since = self._opened().changes(self.folder)
+        except ArticlesNotFound:
+            return False
+        return not (since.read or since.gone or since.unreachable)
 
     def choose(self, names: Sequence[str]) -> list[str]:
         """The ids of the articles with these names, in order; a name is an id, or a pattern over ids ("drafts/*").

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from pullquote.index import Changes, Failure, Library, Place
+from pullquote.index import Changes, Failure, Library, Place, Unreachable
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,7 +13,8 @@ class Status:
     """Numbers of articles and passages, size on disk in bytes, and article ids by what became of their files since.
 
     `folder` is None where the articles are not known on this machine; then nothing is known of their files. `runtimes`
-    made the vectors.
+    made the vectors. `unreachable` could not be read at the last build; `copies`: further paths to a file, each with
+    the one that counts; `ignored`: paths that are passed over by default or by `.pullquoteignore`.
     """
 
     folder: Path | None
@@ -28,12 +29,15 @@ class Status:
     removed: tuple[str, ...]
     failed: tuple[Failure, ...]
     runtimes: tuple[str, ...] = ()
+    unreachable: tuple[Unreachable, ...] = ()
+    copies: tuple[tuple[str, str], ...] = ()
+    ignored: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, library: Library, folder: Path | None, reader: str) -> Status:
         held = {entry.id for entry in library.articles()}
         failed = library.failures()
-        since = library.changes(folder) if folder else Changes([], [], [])
+        since = library.changes(folder) if folder else Changes()
         read = [file.id for file in since.read]
         return cls(
             folder=folder,
@@ -48,4 +52,7 @@ class Status:
             removed=tuple(since.gone),
             failed=tuple(failed),
             runtimes=tuple(library.runtimes),
+            unreachable=tuple(library.unreachable),
+            copies=tuple(sorted(since.copies.items())),
+            ignored=since.ignored,
         )

@@ -7,17 +7,19 @@ Does not search.
 
 from __future__ import annotations
 
+import hashlib
 import json
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 
-from pullquote.corpus import Article, File, Passage, PassageSettings, Unreadable, fetch, lines, read, split
+from pullquote.corpus import Article, File, Passage, PassageSettings, Patterns, Scan, Unreadable, fetch, lines, read, split
 from pullquote.index.build.embed import embed, key_of
 from pullquote.index.models.encoder import Encoder
 from pullquote.index.build.executor import FEW, Executor
 from pullquote.index.build.mine_aliases import mine
 from pullquote.index.build.plan import Changes, RefreshOptions, changes
+from pullquote.index.build.removals import removals
 from pullquote.index.report import Failure, Progress, Report
 from pullquote.index.store.schema import Entry, Shape
 from pullquote.index.store.manifest import Manifest
@@ -44,7 +46,8 @@ class BuildSettings:
 
 
 def build(
-    found: list[File],
+    found: Scan,
+    patterns: Patterns,
     store: Staging,
     encoder: Encoder,
     settings: BuildSettings,
@@ -53,78 +56,90 @@ def build(
     derive: Callable[[Staging, Progress], Manifest],
     options: RefreshOptions,
 ) -> Report:
-    """Make the library hold exactly the readable ones of the files found, and report what was done.
+    """Make the library hold the readable ones of the files found, and report what was done.
 
     `executor` does the work on texts; `derive` makes what readers need of them, before they are published.
     """
     started, from_scratch = time.perf_counter(), options.from_scratch
     held = store.entries()
     shape = settings.shape(encoder, store.shape)
-    plan = changes(found, {} if from_scratch else held, options.waiting)
-    if from_scratch:
-        plan.gone = sorted(held.keys() - {file.id for file in found})
+    plan = changes(found, patterns, held, options.waiting, everything=from_scratch or options.checksum)
     _prepare(store, shape, found, from_scratch)
-    staged, failures, leaving = _read(plan, {} if from_scratch else held, store, progress, executor)
-    _split(store, executor, settings, leaving, progress, everything=shape != store.shape)
+    staged, failures = _read(plan, {} if from_scratch else held, store, progress, executor)
+    failed = [failure.id for failure in failures if failure.id in held and not failure.for_now]
+    prints = {held[file.id].fingerprint for file in plan.read if file.id in held and file.id not in failed}
+    prints |= {held[id].fingerprint for id in plan.same} | set(staged.values())
+    going = removals(plan, failed, held, prints, found, options.allow_removals)
+    _split(store, executor, settings, going.leaving, progress, everything=shape != store.shape)
     embedded = embed(store, executor, settings.batch, progress, known=not from_scratch)
     if embedded:
         store.embedded_by(getattr(encoder, "runtime", ""), anew=from_scratch or shape != store.shape)
     mine(store, progress, executor)
-    store.leave(leaving)
+    store.leave(going.leaving)
     store.publish(failures, shape, derive(store, progress))
     new = {id for id, fingerprint in staged.items() if id not in held or held[id].fingerprint != fingerprint}
     return Report(
         added=tuple(sorted(new - held.keys())),
         changed=tuple(sorted(new & held.keys())),
-        removed=tuple(sorted(leaving)),
-        unchanged=tuple(sorted(held.keys() - new - set(leaving))),
+        removed=tuple(going.leaving),
+        unchanged=tuple(sorted(held.keys() - new - set(going.leaving))),
         failed=tuple(failures),
         passages=store.count(),
         embedded=embedded,
         seconds=time.perf_counter() - started,
+        kept=tuple(going.kept),
+        notes=(going.note,) if going.note else (),
     )
 
 
-def _prepare(store: Staging, shape: Shape, found: list[File], from_scratch: bool) -> None:
+def _prepare(store: Staging, shape: Shape, found: Scan, from_scratch: bool) -> None:
     """Keep what a stopped build staged, where it was to become the same and its file is what it was."""
     coming = json.dumps({"shape": asdict(shape), "from_scratch": from_scratch})
-    files = {file.id: (file.size, file.modified) for file in found}
+    files = {file.id: (file.size, file.modified, file.stamp) for file in found.files}
     staged = store.entries(live=False) if store.get("coming") == coming else {}
-    store.unstage(keep=[id for id, entry in staged.items() if files.get(id) == (entry.size, entry.modified)])
+    store.unstage(keep=[id for id, entry in staged.items() if files.get(id) == (entry.size, entry.modified, entry.stamp)])
     store.put("coming", coming)
 
 
 def _read(
-    plan: Changes, held: dict[str, Entry], store: Staging, progress: Progress, executor: Executor
-) -> tuple[dict[str, str], list[Failure], list[str]]:
-    """Stage every file whose content is new: fingerprints by id; what could not be read; and ids that leave."""
+    plan: Changes, held: Mapping[str, Entry], store: Staging, progress: Progress, executor: Executor
+) -> tuple[dict[str, str], list[Failure]]:
+    """Stage every file whose content is new: fingerprints by id, and what could not be read."""
     before = store.entries(live=False)
     staged = {file.id: before[file.id].fingerprint for file in plan.read if file.id in before}
     failures: list[Failure] = []
-    leaving = list(plan.gone)
+    touched: list[tuple[int, File]] = []
     waiting = [file for file in plan.read if file.id not in before]
-    for done, (file, outcome) in enumerate(executor.each(_article, map(_fetched, waiting), FEW), 1):
+    fetched = _fetched(waiting, held, touched)
+    for file, outcome in executor.each(_article, fetched, FEW):
         if isinstance(outcome, Failure):
             failures.append(outcome)
-            if file.id in held and not outcome.for_now:
-                leaving.append(file.id)
-            continue
-        article, repeatable = outcome
+        else:
+            article, repeatable = outcome
+            with store.transaction():
+                store.stage(article, file, repeatable)
+            staged[file.id] = article.fingerprint
+        progress(len(staged) + len(failures) + len(touched), len(plan.read), "reading")
+    if touched:
         with store.transaction():
-            if file.id in held and held[file.id].fingerprint == article.fingerprint:
-                store.touch(held[file.id].number, file.size, file.modified)
-            else:
-                store.stage(article, file.size, file.modified, repeatable)
-                staged[file.id] = article.fingerprint
-        progress(done, len(waiting), "reading")
-    return staged, failures, leaving
+            store.touch(touched)
+    return staged, failures
 
 
-def _fetched(file: File) -> tuple[File, bytes | Failure]:
-    try:
-        return file, fetch(file)
-    except Unreadable as error:
-        return file, Failure(error.id, error.reason, error.for_now)
+def _fetched(
+    files: Iterable[File], held: Mapping[str, Entry], touched: list[tuple[int, File]]
+) -> Iterator[tuple[File, bytes | Failure]]:
+    """The bytes of each file, but of those that hold what they held: these are `touched`."""
+    for file in files:
+        try:
+            data = fetch(file)
+        except Unreadable as error:
+            yield file, Failure(error.id, error.reason, error.for_now)
+            continue
+        if file.id in held and held[file.id].fingerprint == hashlib.sha256(data).hexdigest():
+            touched.append((held[file.id].number, file))
+        else:
+            yield file, data
 
 
 def _article(

@@ -6,9 +6,9 @@ A name is an article's id, which is its path below the folder, or a pattern over
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from fnmatch import fnmatchcase
 from heapq import nsmallest
 
+from pullquote.corpus import matches
 from pullquote.index.arrays import Numbers
 from pullquote.index.engine import Rows
 from pullquote.index.errors import UnknownArticle
@@ -27,7 +27,7 @@ def chosen(store: Rows, names: Sequence[str]) -> dict[str, Numbers]:
     others = [name for name in names if name not in found]
     ids = list(store.entries()) if others else []
     for name in others:
-        fitting = [id for id in ids if fnmatchcase(id, name)]
+        fitting = [id for id in ids if matches(id, name)]
         if not fitting:
             raise UnknownArticle(_unknown(name, ids))
         found |= store.within(fitting)

@@ -12,7 +12,7 @@ import numpy as np
 from pullquote.corpus import Article, Passage, Patterns
 from pullquote.index.arrays import FloatArray, Numbers
 from pullquote.index.errors import LibraryOutdated
-from pullquote.index.report import Failure
+from pullquote.index.report import Failure, Unreachable
 from pullquote.index.server.records import LAYOUT, Found, Gone, State, joined, key, then, whole
 from pullquote.index.server.tables import Scope, Tables
 from pullquote.index.store.schema import Entry, Shape, to_article
@@ -40,6 +40,10 @@ class Snapshot:
     @property
     def patterns(self) -> Patterns:
         return self.state.patterns
+
+    @property
+    def unreachable(self) -> list[Unreachable]:
+        return []  # known where the library is built
 
     @property
     def runtimes(self) -> list[str]:

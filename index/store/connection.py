@@ -16,6 +16,7 @@ from pathlib import Path
 
 from pullquote.corpus import Patterns
 from pullquote.index.errors import LibraryMismatch, LibraryNotFound, LibraryOutdated, explained
+from pullquote.index.report import Unreachable
 from pullquote.index.store.manifest import Manifest
 from pullquote.index.store.schema import FORMAT, Shape
 
@@ -108,6 +109,11 @@ class Meta:
         """Which files of the folder the library holds."""
         globs = json.loads(self.get("patterns") or "{}")
         return Patterns(**{name: tuple(each) for name, each in globs.items()})
+
+    @property
+    def unreachable(self) -> list[Unreachable]:
+        """What of the folder could not be read at the last build."""
+        return [Unreachable(**each) for each in json.loads(self.get("unreachable") or "[]")]
 
     @property
     def runtimes(self) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import socket
 from collections.abc import Iterator
@@ -12,22 +13,25 @@ from filelock import FileLock, Timeout
 
 from pullquote.index.errors import LibraryBusy, LibraryError, explained
 
-WAIT = 10.0  # seconds that a build waits for another one: most are done by then
+LOG = logging.getLogger("pullquote")
 NETWORK = ("nfs", "nfs4", "cifs", "smb3", "smbfs", "afs", "ceph", "glusterfs", "lustre", "9p", "fuse.sshfs", "afpfs")
 
 
 @contextmanager
-def alone(path: Path, wait: float | None = None) -> Iterator[None]:
-    """Hold the library's lock; the system frees it when its holder dies. LibraryBusy after `wait` seconds."""
-    lock = FileLock(path / "lock", timeout=WAIT if wait is None else wait)
+def alone(path: Path, wait: float | None) -> Iterator[None]:
+    """Hold the library's lock; the system frees it when its holder dies.
+
+    Another build is waited for, in so many seconds or, with None, as long as it takes; then LibraryBusy.
+    """
+    lock = FileLock(path / "lock")
     builder = path / "builder"
     try:
         path.mkdir(parents=True, exist_ok=True)
-        lock.acquire()
+        _acquire(lock, path, wait)
         builder.write_text(f"process {os.getpid()} on {socket.gethostname()}", encoding="utf-8")
     except Timeout:
         raise LibraryBusy(
-            f"another build of the library {path} is under way ({_told(builder)}); try again when it is done"
+            f"another build of the library {path} is under way ({_holder(builder)}); try again when it is done"
         ) from None
     except NotImplementedError:
         raise LibraryError(
@@ -44,6 +48,16 @@ def alone(path: Path, wait: float | None = None) -> Iterator[None]:
         lock.release()
 
 
+def _acquire(lock: FileLock, path: Path, wait: float | None) -> None:
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        if wait == 0:
+            raise
+        LOG.warning("waiting for another build of the library %s (%s)", path, _holder(path / "builder"))
+        lock.acquire(timeout=-1 if wait is None else wait)
+
+
 def network(path: Path, mounts: Path = Path("/proc/self/mounts")) -> str:
     """The kind of network file system that a path is on; '' for a local one, and where the system does not say."""
     try:
@@ -56,7 +70,7 @@ def network(path: Path, mounts: Path = Path("/proc/self/mounts")) -> str:
     return kind if kind in NETWORK else ""
 
 
-def _told(builder: Path) -> str:
+def _holder(builder: Path) -> str:
     try:
         return builder.read_text(encoding="utf-8")[:100]
     except OSError:

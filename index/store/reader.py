@@ -32,7 +32,7 @@ class Store(Meta):
     def entries(self, *, live: bool = True) -> dict[str, Entry]:
         """Articles by id, in order of id."""
         rows = self._db.execute(
-            "SELECT number, id, title, date, fingerprint, size, modified, passages FROM articles"
+            f"SELECT number, id, title, date, fingerprint, size, modified, passages, {self._stamp} FROM articles"
             " WHERE live = ? ORDER BY id",
             (int(live),),
         )
@@ -137,6 +137,12 @@ class Store(Meta):
             self._check_file()
             for (number,) in self._db.execute("SELECT article FROM texts").fetchall():
                 self._read(number)
+
+    @cached_property
+    def _stamp(self) -> str:
+        """The column, or what stands for it in a library of an older version."""
+        names = {row[1] for row in self._db.execute("PRAGMA table_info(articles)")}
+        return "stamp" if "stamp" in names else "''"
 
     @cached_property
     def _kept(self) -> dict[int, Article]:

@@ -13,12 +13,12 @@ from pathlib import Path
 
 import numpy as np
 
-from pullquote.corpus import Article, Passage, Patterns
+from pullquote.corpus import Article, File, Passage, Patterns
 from pullquote.index.arrays import Numbers
-from pullquote.index.report import Failure
+from pullquote.index.report import Failure, Unreachable
 from pullquote.index.store.manifest import Manifest, settle
 from pullquote.index.store.reader import Store, array
-from pullquote.index.store.schema import FORMAT, SCHEMA, Shape, digest, to_passage, to_record
+from pullquote.index.store.schema import ADDED, FORMAT, SCHEMA, Shape, digest, to_passage, to_record
 from pullquote.index.text.aliases import AliasPair
 
 COMING = "(live = 0 OR number NOT IN (SELECT number FROM temp.going))"  # once this build is published
@@ -40,6 +40,9 @@ class Staging(Store):
                     self.put("format", str(FORMAT))
                 settle(path.parent)
             self._check_format()
+            if self._stamp != "stamp":
+                self._db.execute(ADDED)
+                del self._stamp
             self.leave([])
 
     @contextmanager
@@ -64,12 +67,13 @@ class Staging(Store):
 
     # -- articles ------------------------------------------------------------------------------------------------
 
-    def stage(self, article: Article, size: int, modified: int, lines: Iterable[int]) -> None:
+    def stage(self, article: Article, file: File, lines: Iterable[int]) -> None:
         """Put a read article beside the live ones; its passages follow with `split`."""
         self.unstage_one(article.id)
         number = self._db.execute(
-            "INSERT INTO articles (id, live, fingerprint, size, modified, title, date) VALUES (?, 0, ?, ?, ?, ?, ?)",
-            (article.id, article.fingerprint, size, modified, article.title, article.date),
+            "INSERT INTO articles (id, live, fingerprint, size, modified, title, date, stamp)"
+            " VALUES (?, 0, ?, ?, ?, ?, ?, ?)",
+            (article.id, article.fingerprint, file.size, file.modified, article.title, article.date, file.stamp),
         ).lastrowid
         record = to_record(article)
         self._db.execute(
@@ -90,7 +94,7 @@ class Staging(Store):
 
     def restage(self, ids: Iterable[str]) -> None:
         """Stage copies of live articles, to be split anew."""
-        columns = "id, fingerprint, size, modified, title, date"
+        columns = "id, fingerprint, size, modified, title, date, stamp"
         for id in ids:
             (old,) = self._db.execute("SELECT number FROM articles WHERE id = ? AND live = 1", (id,)).fetchone()
             new = self._db.execute(
@@ -101,10 +105,17 @@ class Staging(Store):
             )
             self._db.execute("INSERT INTO lines SELECT hash, ? FROM lines WHERE article = ?", (new, old))
 
-    def touch(self, number: int, size: int, modified: int) -> None:
-        """Note that an unchanged file has a new date."""
-        self._db.execute("UPDATE articles SET size = ?, modified = ? WHERE number = ?", (size, modified, number))
-        self.put(f"touched {number}", "")
+    def touch(self, files: Iterable[tuple[int, File]]) -> None:
+        """Note, by number of article, that unchanged files have new dates."""
+        for number, file in files:
+            self.stamp([(number, file)])
+            self._db.execute("UPDATE articles SET modified = ? WHERE number = ?", (file.modified, number))
+            self.put(f"touched {number}", "")
+
+    def stamp(self, files: Iterable[tuple[int, File]]) -> None:
+        """Note, by number of article, the stamps of their files."""
+        rows = ((file.stamp, number) for number, file in files)
+        self._db.executemany("UPDATE articles SET stamp = ? WHERE number = ?", rows)
 
     def touched_numbers(self) -> set[int]:
         """Numbers of the articles that were touched since they were last forgotten."""
@@ -242,11 +253,13 @@ class Staging(Store):
         )
         return added, removed
 
-    def remember(self, folder: str, patterns: Patterns) -> None:
-        """Note where the articles come from, and which of them are taken."""
+    def remember(self, folder: str, patterns: Patterns, unreachable: Iterable[Unreachable]) -> None:
+        """Note where the articles come from, which of them are taken, and what could not be read."""
+        notes = {"folder": folder, "patterns": json.dumps(asdict(patterns))}
+        notes["unreachable"] = json.dumps([asdict(each) for each in unreachable])
         with self.transaction():
-            self.put("folder", folder)
-            self.put("patterns", json.dumps(asdict(patterns)))
+            for key, value in notes.items():
+                self.put(key, value)
 
     # -- publishing ----------------------------------------------------------------------------------------------
 

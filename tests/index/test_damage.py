@@ -7,6 +7,7 @@ import logging
 import os
 import shutil
 import sqlite3
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -176,28 +177,44 @@ def test_the_lock_is_freed_even_where_the_note_on_the_builder_cannot_be_removed(
             raise OSError(errno.EIO, "Input/output error")
         unlink(file, missing_ok)
 
-    monkeypatch.setattr("pullquote.index.store.lock.WAIT", 0)
     monkeypatch.setattr(Path, "unlink", failing)
     assert refresh(path, root, encoder).added
-    assert refresh(path, root, encoder).unchanged
+    assert refresh(path, root, encoder, options=RefreshOptions(wait=0)).unchanged
 
 
-def test_a_second_build_says_who_is_building(
-    folder: Make, path: Path, encoder: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_second_build_says_who_is_building(folder: Make, path: Path, encoder: Any) -> None:
     root = folder(THREE)
-    monkeypatch.setattr("pullquote.index.store.lock.WAIT", 0)
     seen: list[str] = []
 
     def meanwhile(done: int, total: int, label: str) -> None:
         if not seen:
             with pytest.raises(LibraryBusy, match=rf"under way \(process {os.getpid()} on .*\); try again") as busy:
-                refresh(path, root, encoder)
+                refresh(path, root, encoder, options=RefreshOptions(wait=0))
             seen.append(str(busy.value))
 
     assert refresh(path, root, encoder, progress=meanwhile).added
     assert seen
     assert refresh(path, root, encoder).unchanged  # the lock is free again
+
+
+def test_a_second_build_waits_for_the_first_and_says_for_whom(
+    folder: Make, path: Path, encoder: Any, caplog: pytest.LogCaptureFixture
+) -> None:
+    root, reports = folder(THREE), []
+    second = threading.Thread(
+        target=lambda: reports.append(refresh(path, root, encoder, options=RefreshOptions(wait=None)))
+    )
+
+    def meanwhile(done: int, total: int, label: str) -> None:
+        if not second.ident:
+            second.start()
+            while "waiting for another build" not in caplog.text:
+                second.join(0.01)
+
+    assert len(refresh(path, root, encoder, progress=meanwhile).added) == 3
+    second.join()
+    assert len(reports[0].unchanged) == 3
+    assert f"(process {os.getpid()} on " in caplog.text
 
 
 def test_a_place_that_cannot_be_written(folder: Make, tmp_path: Path, encoder: Any) -> None:

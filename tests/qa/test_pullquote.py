@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import threading
 from collections.abc import Callable, Iterator, Sequence
@@ -13,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pullquote.corpus import ArticlesNotFound
-from pullquote.index import LibraryMismatch, LibraryNotFound, ModelError, UnknownArticle
+from pullquote.index import LibraryError, LibraryMismatch, LibraryNotFound, ModelError, UnknownArticle
 from pullquote.qa import Page, Pullquote, Question, SentenceReader
 from pullquote.qa.reader.reader import Reading
 
@@ -152,6 +153,64 @@ def test_status_tells_what_is_held_and_what_changed_since(library: Pullquote) ->
     assert (status.articles, status.passages, status.encoder, status.reader) == (3, 3, "word-hash", "sentences")
     assert (status.added, status.changed, status.removed) == (("new.txt",), (), ("tea.md",))
     assert status.bytes > 0
+
+
+def test_to_ask_adds_and_removes_nothing(folder: Make, encoder: Any) -> None:
+    root = folder(ARTICLES)
+    how: dict[str, Any] = {"encoder": encoder, "reader": "sentences", "refresh": "add"}
+    Pullquote.open(root, **how).close()
+    (root / "tea.md").unlink()
+    (root / "fox.txt").write_text("The fox sleeps in a den.")
+    with Pullquote.open(root, **how) as opened:
+        assert {"tea.md", "fox.txt"} < {entry.id for entry in opened.articles()}
+        assert opened.notes[0].startswith("kept 1 article whose files are gone")
+    with Pullquote.open(root, encoder=encoder, reader="sentences") as opened:
+        assert "tea.md" not in {entry.id for entry in opened.articles()}
+
+
+def test_a_library_is_asked_as_it_is_where_it_cannot_be_built(
+    folder: Make, encoder: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = folder(ARTICLES)
+    how: dict[str, Any] = {"encoder": encoder, "reader": "sentences", "refresh": "add"}
+
+    def refused(*args: Any, **options: Any) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("filelock.FileLock.acquire", refused)
+        with pytest.raises(LibraryError, match="lack of permission"):
+            Pullquote.open(root, **how)
+    Pullquote.open(root, **how).close()
+    with monkeypatch.context() as patch:
+        patch.setattr("filelock.FileLock.acquire", refused)
+        with Pullquote.open(root, **how) as opened:
+            assert opened.notes == ()
+        (root / "fox.txt").write_text("The fox sleeps in a den.")
+        with Pullquote.open(root, **how) as opened:
+            assert opened.notes[0].endswith("answering from the library as it is")
+            assert opened.ask("When does a barn owl hunt?").found
+    library = opened.path
+    root.rename(root.with_name("unmounted"))
+    with Pullquote.open(root, library, **how) as opened:
+        assert "does not exist" in opened.notes[0]
+        assert opened.ask("When does a barn owl hunt?").found
+
+
+def test_to_ask_does_not_wait_for_a_build(folder: Make, encoder: Any) -> None:
+    root, seen = folder(ARTICLES), []
+    how: dict[str, Any] = {"encoder": encoder, "reader": "sentences"}
+
+    def meanwhile(done: int, total: int, label: str) -> None:
+        if not seen:
+            with Pullquote.open(root, **how, refresh="add") as opened:
+                seen.extend(opened.notes)
+                assert opened.ask("When does a barn owl hunt?").found
+
+    with Pullquote.open(root, **how) as opened:
+        (root / "fox.txt").write_text("The fox sleeps in a den.")
+        assert opened.refresh(meanwhile).added == ("fox.txt",)
+    assert "under way" in seen[0]
 
 
 def test_the_library_stands_beside_the_articles(library: Pullquote) -> None:

@@ -1,0 +1,64 @@
+"""What of a folder is no article by rule: dependencies and build output, and what `.pullquoteignore` names.
+
+Version control and virtual environments are mostly hidden, and hidden folders are never entered. The file is in
+gitignore's form and lies at the top of the folder; `!name/` in it takes back what is ignored by default.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pullquote.corpus.patterns import Patterns
+
+FILE = ".pullquoteignore"
+DEFAULT = {
+    *("node_modules", "bower_components", "jspm_packages", "site-packages", "__pypackages__"),
+    *("_site", "_build", "__pycache__", "htmlcov", "venv", "virtualenv"),
+    *("CVS", "RCS", "SCCS", "_darcs"),
+}
+ENDINGS = (".egg-info", ".dist-info")
+MARKS = ("CACHEDIR.TAG", "pyvenv.cfg")  # lie in folders that a program made for itself
+
+
+@dataclass(frozen=True)
+class Ignored:
+    """The rules of one folder."""
+
+    patterns: Patterns
+    spec: Any = None  # pathspec.GitIgnoreSpec
+
+    @classmethod
+    def of(cls, folder: Path, patterns: Patterns) -> Ignored:
+        try:
+            text = (folder / FILE).read_text(encoding="utf-8-sig", errors="replace")
+        except OSError:
+            return cls(patterns)
+        from pathspec import GitIgnoreSpec
+
+        return cls(patterns, GitIgnoreSpec.from_lines(text.splitlines()))
+
+    def folder(self, id: str, path: str) -> bool:
+        """Whether a folder is passed over."""
+        told = self._told(f"{id}/")
+        if told is not None:
+            return told
+        return _is_default(path) and not self.patterns.takes_back(id)
+
+    def file(self, id: str) -> bool:
+        """Whether a file is passed over."""
+        return bool(self._told(id))
+
+    def _told(self, path: str) -> bool | None:
+        """What the folder's own file says of a path; None where it says nothing."""
+        if self.spec is None:
+            return None
+        said: bool | None = self.spec.check_file(path).include
+        return said
+
+
+def _is_default(path: str) -> bool:
+    name = os.path.basename(path)
+    return name in DEFAULT or name.endswith(ENDINGS) or any(os.path.exists(os.path.join(path, m)) for m in MARKS)
