@@ -105,6 +105,7 @@ def test_a_folder_holds_about_a_dozen_files() -> None:
         ("mcp", {"ui/web/mcp_tools.py"}),
         ("onnxruntime", {"qa/reader/onnx_int8.py"}),
         ("watchfiles", {"ui/cli/watch.py"}),
+        ("pathspec", {"corpus/ignored.py"}),
     ],
 )
 def test_a_library_is_used_behind_one_door(library: str, door: set[str]) -> None:

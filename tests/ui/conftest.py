@@ -33,6 +33,7 @@ class Shelf:
     threshold: float = 0.5
     report: Report | None = None
     as_it_is: bool = False
+    notes: tuple[str, ...] = ()
 
     def __enter__(self) -> Shelf:
         return self

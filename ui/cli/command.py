@@ -8,11 +8,11 @@ import time
 from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from pullquote.ui.cli.options import FOLDER, Places, opened, with_places
+from pullquote.ui.cli.options import FOLDER, Places, opened, with_places, with_refresh
 from pullquote.ui.cli.progress import bar
 from pullquote.ui.shared.errors import FrontDoor
 
@@ -51,6 +51,7 @@ def main() -> None:
 @click.option("--read-only", is_flag=True, help="No upload, no removal, no rebuild.")
 @click.option("--mcp", is_flag=True, help="Serve tools for assistants, too, at /mcp.")
 @click.option("--watch", "watched", is_flag=True, help="Follow changes of the articles while it is open.")
+@with_refresh
 @with_places
 def chat(
     articles_folder: Path | None,
@@ -61,6 +62,7 @@ def chat(
     read_only: bool,
     mcp: bool,
     watched: bool,
+    refresh: bool | str,
     places: Places,
 ) -> None:
     """Open the web chat; builds or refreshes the library first."""
@@ -69,7 +71,8 @@ def chat(
     from pullquote.ui.web.serve import Serving, serve
 
     serving = Serving(host, port, passwords(auth, auth_file), read_only, mcp)
-    with opened(places.at(articles_folder)) as library, watching(library, _tell) if watched else nullcontext():
+    at = places.at(articles_folder)
+    with opened(at, refresh=refresh) as library, watching(library, _tell) if watched else nullcontext():
         serve(library, replace(serving, read_only=read_only or library.as_it_is))
 
 
@@ -79,6 +82,9 @@ def chat(
 @click.option("--from-scratch", is_flag=True, help="Read and embed all again; mends a damaged library.")
 @click.option("--include", multiple=True, metavar="GLOB", help="Take these files alone, from now on ('' for all).")
 @click.option("--exclude", multiple=True, metavar="GLOB", help="Leave these files out, from now on ('' for none).")
+@click.option("--allow-removals", is_flag=True, help="Remove articles even where most of their files are gone.")
+@click.option("--checksum", is_flag=True, help="Compare the content of all files, not only their size and times.")
+@click.option("--no-wait", is_flag=True, help="Exit if another build of the library is running.")
 @click.option("--workers", metavar="N|ADDRESS", help="Share the work: N processes, or a dask scheduler's workers.")
 @with_places
 def build(
@@ -87,6 +93,9 @@ def build(
     from_scratch: bool,
     include: tuple[str, ...],
     exclude: tuple[str, ...],
+    allow_removals: bool,
+    checksum: bool,
+    no_wait: bool,
     workers: str | None,
     places: Places,
 ) -> None:
@@ -95,9 +104,16 @@ def build(
     from pullquote.ui.cli.watch import watch
 
     patterns = Patterns(*(tuple(filter(None, globs)) for globs in (include, exclude))) if include or exclude else None
-    switch = places.encoder is not None
-    places = places.at(articles_folder)
-    with opened(places, patterns=patterns, switch=switch, from_scratch=from_scratch, workers=workers) as library:
+    options: dict[str, Any] = {
+        "patterns": patterns,
+        "switch": places.encoder is not None,
+        "from_scratch": from_scratch,
+        "workers": workers,
+        "allow_removals": allow_removals or None,
+        "checksum": checksum,
+        "wait": 0.0 if no_wait else None,
+    }
+    with opened(places.at(articles_folder), **options) as library:
         _tell_report(library.report or library.refresh())
         if watched:
             watch(library, _tell, threading.Event())
@@ -107,6 +123,8 @@ def _tell_report(report: Report) -> None:
     from pullquote.ui.cli import status_text
 
     click.echo(str(report))
+    for note in report.notes:
+        click.echo(note, err=True)
     for failed in report.failed:
         click.echo(status_text.failure(failed), err=True)
     if report.failed and not (report.added or report.changed or report.unchanged):
@@ -121,15 +139,16 @@ def _tell(line: str) -> None:
 @click.argument("question")
 @click.option("--json", "as_json", is_flag=True, help="Print the answer as one line of JSON.")
 @ONLY
+@with_refresh
 @with_places
-def ask(question: str, as_json: bool, only: tuple[str, ...], places: Places) -> None:
+def ask(question: str, as_json: bool, only: tuple[str, ...], refresh: bool | str, places: Places) -> None:
     """Answer QUESTION with quotes."""
     from pullquote.qa import Question
     from pullquote.ui.cli import terminal
     from pullquote.ui.shared.question_file import checked
 
     asked = Question(checked(question))
-    with opened(places) as library:
+    with opened(places, refresh=refresh) as library:
         answer = library.ask(asked, articles=only or None)
     if as_json:
         click.echo(json.dumps(answer.to_dict(), ensure_ascii=False))
@@ -143,14 +162,23 @@ def ask(question: str, as_json: bool, only: tuple[str, ...], places: Places) -> 
 @click.option("--resume", is_flag=True, help="Go on with a file of answers; ask only what it does not answer.")
 @click.option("--force", is_flag=True, help="Write over a file of answers.")
 @ONLY
+@with_refresh
 @with_places
-def batch(questions: Path, output: Path, resume: bool, force: bool, only: tuple[str, ...], places: Places) -> None:
+def batch(
+    questions: Path,
+    output: Path,
+    resume: bool,
+    force: bool,
+    only: tuple[str, ...],
+    refresh: bool | str,
+    places: Places,
+) -> None:
     """Answer every question of the file QUESTIONS, .csv or .jsonl (`question`, optional `id` and `history`)."""
     from pullquote.ui.cli import batch
 
     began = time.perf_counter()
     plan = batch.plan(questions, output, resume=resume, force=force)
-    with opened(places) as library, bar("questions") as progress:
+    with opened(places, refresh=refresh) as library, bar("questions") as progress:
         tally = batch.run(plan, library, progress, only or None)
     seconds = time.perf_counter() - began
     click.echo(
@@ -162,15 +190,16 @@ def batch(questions: Path, output: Path, resume: bool, force: bool, only: tuple[
 @click.argument("gold", type=FILE)
 @click.option("--json", "as_json", is_flag=True, help="Print the scores as one line of JSON.")
 @click.option("--misses", is_flag=True, help="List the questions that went wrong.")
+@with_refresh
 @with_places
-def evaluate(gold: Path, as_json: bool, misses: bool, places: Places) -> None:
+def evaluate(gold: Path, as_json: bool, misses: bool, refresh: bool | str, places: Places) -> None:
     """Ask the questions of the jsonl file GOLD and score the answers."""
     from pullquote.ui.cli import evaluate, status_text, terminal
 
     questions, down = evaluate.read(gold)
     if down:
         click.echo(f"left out: {down} rated down", err=True)
-    with opened(places) as library, bar("questions") as progress:
+    with opened(places, refresh=refresh) as library, bar("questions") as progress:
         verdicts, scores = evaluate.run(questions, library, progress)
     if misses:
         click.echo("".join(f"{status_text.miss(verdict)}\n" for verdict in verdicts if not verdict.good), nl=False)

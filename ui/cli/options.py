@@ -81,13 +81,25 @@ def with_places(command: Command) -> Command:
     return wrapped
 
 
+def with_refresh(command: Command) -> Command:
+    """Adds the option of the commands that ask; these take `refresh`, see `Pullquote.open`."""
+
+    @click.option("--no-refresh", is_flag=True, help="Ask the library as it is; do not look for changed articles.")
+    @functools.wraps(command)
+    def wrapped(*args: Any, no_refresh: bool, **options: Any) -> None:
+        command(*args, refresh=False if no_refresh else "add", **options)
+
+    return wrapped
+
+
 @contextmanager
-def opened(places: Places, *, refresh: bool = True, **how: Any) -> Iterator[Pullquote]:
-    """The library of these places, closed at the end. `refresh`: first matched with its folder, under a bar; `how` it
-    is matched goes on to `Pullquote.open`."""
+def opened(places: Places, *, refresh: bool | str = True, **how: Any) -> Iterator[Pullquote]:
+    """The library of these places, closed at the end. `refresh` and `how` it is matched go on to `Pullquote.open`."""
     open_library = click.get_current_context().obj or _open
     with bar("files") as progress:
         library = open_library(**asdict(places), refresh=refresh, progress=progress, **how)
+    for note in library.notes:
+        click.echo(note, err=True)
     with library:
         yield library
 

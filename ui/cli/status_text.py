@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pullquote.qa import Status
     from pullquote.qa.evaluate import Scores, Verdict
 
+SHOWN = 5  # ignored paths; the others are counted
 MEANING = {
     "quote@1": "the first quote is right",
     "quote@3": "one of the first three is",
@@ -48,9 +49,20 @@ def held(status: Status) -> Iterator[str]:
             yield from (f"  {sign} {one_line(id)}" for id in ids)
     elif status.folder:
         yield "since then no file changed"
+    for path, since, reason in ((each.path, each.since, each.reason) for each in status.unreachable):
+        yield f"unreachable since {since} UTC: {one_line(path) or 'the folder'} ({one_line(reason)})"
+    if status.copies:
+        yield f"copies     {len(status.copies)} more paths to the same files"
+        yield from (f"  {one_line(copy)} -> {one_line(first) or '.'}" for copy, first in status.copies)
+    if status.ignored:
+        yield f"ignored    {', '.join(map(one_line, status.ignored[:SHOWN]))}" + _more(len(status.ignored) - SHOWN)
     if status.failed:
         yield f"failed     {len(status.failed)}"
         yield from (f"  {failure(failed)}" for failed in status.failed)
+
+
+def _more(count: int) -> str:
+    return f" and {count} more" if count > 0 else ""
 
 
 def status_dict(status: Status) -> dict[str, Any]:

@@ -127,5 +127,6 @@ def _news(report: Report, before: Report | None) -> Iterator[str]:
     """What a build changed, and which files failed that did not fail before."""
     if report.added or report.changed or report.removed:
         yield str(report)
+    yield from (note for note in report.notes if before is None or note not in before.notes)
     known = before.failed if before else ()
     yield from (status_text.failure(failed) for failed in report.failed if failed not in known)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import click
 import pytest
@@ -41,7 +42,30 @@ def test_the_common_options_reach_the_library(door: Door, folder: Path) -> None:
     door("ask", "barn owl", "--articles", folder, "--library", "shelf", "--threshold", "0.25")
     (options,) = door.opened
     assert (options["articles"], options["library"], options["threshold"]) == (folder, Path("shelf"), 0.25)
-    assert options["refresh"] is True
+    assert options["refresh"] == "add"
+
+
+def test_a_library_may_be_asked_as_it_is(door: Door) -> None:
+    door("ask", "barn owl", "--no-refresh")
+    assert door.opened[0]["refresh"] is False
+
+
+def test_what_kept_the_library_from_following_is_said_beside_the_answer(door: Door) -> None:
+    door.shelf.notes = ("kept 2 articles whose files are gone",)
+    result = door("ask", "barn owl")
+    assert (result.exit_code, result.stderr) == (0, "kept 2 articles whose files are gone\n")
+
+
+@pytest.mark.parametrize(
+    ("given", "meant"),
+    [
+        ([], {"allow_removals": None, "checksum": False, "wait": None}),
+        (["--allow-removals", "--checksum", "--no-wait"], {"allow_removals": True, "checksum": True, "wait": 0.0}),
+    ],
+)
+def test_how_to_build_reaches_the_library(door: Door, given: list[str], meant: dict[str, Any]) -> None:
+    door("build", *given)
+    assert meant.items() <= door.opened[0].items()
 
 
 def test_build_tells_what_it_did_and_which_files_failed(door: Door, folder: Path) -> None:
