@@ -13,16 +13,28 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 
-from pullquote.corpus import Article, File, Passage, PassageSettings, Patterns, Scan, Unreadable, fetch, lines, read, split
+from pullquote.corpus import (
+    Article,
+    File,
+    Passage,
+    PassageSettings,
+    Patterns,
+    Scan,
+    Unreadable,
+    fetch,
+    lines,
+    read,
+    split,
+)
 from pullquote.index.build.embed import embed, key_of
-from pullquote.index.models.encoder import Encoder
 from pullquote.index.build.executor import FEW, Executor
 from pullquote.index.build.mine_aliases import mine
 from pullquote.index.build.plan import Changes, RefreshOptions, changes
 from pullquote.index.build.removals import removals
+from pullquote.index.models.encoder import Encoder
 from pullquote.index.report import Failure, Progress, Report
-from pullquote.index.store.schema import Entry, Shape
 from pullquote.index.store.manifest import Manifest
+from pullquote.index.store.schema import Entry, Shape
 from pullquote.index.store.writer import Staging
 from pullquote.index.text.passage_text import wording
 
@@ -97,7 +109,9 @@ def _prepare(store: Staging, shape: Shape, found: Scan, from_scratch: bool) -> N
     coming = json.dumps({"shape": asdict(shape), "from_scratch": from_scratch})
     files = {file.id: (file.size, file.modified, file.stamp) for file in found.files}
     staged = store.entries(live=False) if store.get("coming") == coming else {}
-    store.unstage(keep=[id for id, entry in staged.items() if files.get(id) == (entry.size, entry.modified, entry.stamp)])
+    store.unstage(
+        keep=[id for id, entry in staged.items() if files.get(id) == (entry.size, entry.modified, entry.stamp)]
+    )
     store.put("coming", coming)
 
 

@@ -17,8 +17,8 @@ from threading import Lock
 from time import monotonic
 from typing import Any, TypeVar
 
-from pullquote.index.models.encoder import Encoder
 from pullquote.index.errors import LibraryError
+from pullquote.index.models.encoder import Encoder
 
 AHEAD = 3  # tasks queued per worker
 PATIENCE = 900.0  # seconds a task may take, including a worker's death and loading a model

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 import numpy as np
 
 from pullquote.corpus import Article
-from pullquote.index.models.encoder import Encoder
 from pullquote.index.build.executor import Executor
+from pullquote.index.models.encoder import Encoder
 from pullquote.index.report import Progress
 from pullquote.index.store.writer import Staging
 from pullquote.index.text.passage_text import wording

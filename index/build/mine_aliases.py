@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass
 
 from pullquote.corpus import Article, view
-from pullquote.index.models.encoder import Encoder
-from pullquote.index.text.aliases import AliasPair, equations
 from pullquote.index.build.executor import FEW, Executor
+from pullquote.index.models.encoder import Encoder
 from pullquote.index.report import Progress
 from pullquote.index.store.writer import Staging
+from pullquote.index.text.aliases import AliasPair, equations
 
 MINED = 1  # rises when `equations` finds other names, so that every article is mined again
 _PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*(?:\n[^\S\n]*\S[^\n]*)*")

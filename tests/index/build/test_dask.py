@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from pullquote.index import RefreshOptions, BuildSettings, FloatArray, LibraryError, Report, refresh
+from pullquote.index import BuildSettings, FloatArray, LibraryError, RefreshOptions, Report, refresh
 from pullquote.index.store.writing import TRUTH
 from tests.conftest import WordHashEncoder
 

@@ -1,0 +1,87 @@
+"""What a build is asked to do, and what it has to: files to read, articles to keep and articles that are gone."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+
+from pullquote.corpus import File, Patterns, Scan
+from pullquote.index.store.schema import Entry
+
+
+@dataclass(frozen=True, slots=True)
+class RefreshOptions:
+    """How a library is matched with its folder.
+
+    `patterns` choose among the files, from now on; None: as before. `waiting`: ids of files that are still being
+    written, left as they are in the library. `switch` allows another model than before; `from_scratch` does, too, and
+    reads and embeds every article again. `workers`: a number of processes that share the work, or the address of a
+    dask scheduler; None: this process.
+
+    `allow_removals`: True removes all articles whose files are gone or can no longer be read, False none of them;
+    None removes them unless that looks like a mistake, see `removals`. `checksum` compares the content of every file,
+    not only size and times. `wait`: seconds to wait for another build of the library; None: as long as it takes.
+    """
+
+    patterns: Patterns | None = None
+    waiting: Collection[str] = ()
+    switch: bool = False
+    from_scratch: bool = False
+    workers: str | None = None
+    allow_removals: bool | None = None
+    checksum: bool = False
+    wait: float | None = 10.0
+
+
+@dataclass
+class Changes:
+    """How a folder differs from a library.
+
+    `same` holds ids that need no reading; `gone` articles whose file is no more, or is left out by now; `unreachable`
+    those in a folder that could not be listed. `copies`: further paths to files that are read once.
+    """
+
+    read: list[File] = field(default_factory=list)
+    same: list[str] = field(default_factory=list)
+    gone: list[str] = field(default_factory=list)
+    unreachable: list[str] = field(default_factory=list)
+    copies: dict[str, str] = field(default_factory=dict)
+    ignored: tuple[str, ...] = ()
+
+
+def changes(
+    scan: Scan,
+    patterns: Patterns,
+    held: Mapping[str, Entry],
+    waiting: Collection[str] = (),
+    *,
+    everything: bool = False,
+) -> Changes:
+    """Compare what was found with what is held, by size and times; `everything`: every file is to be read.
+
+    Files in `waiting` are still being written: they are left for later, and the library keeps what it has of them.
+    """
+    found = [file for file in scan.files if patterns.take(file.id)]
+    same = {file.id for file in found if not everything and file.id in held and _alike(file, held[file.id])}
+    same |= held.keys() & set(waiting)
+    read = [file for file in found if file.id not in same and file.id not in waiting]
+    missing = sorted(held.keys() - {file.id for file in found} - same)
+    unreachable = [id for id in missing if scan.unreachable(id) is not None] if scan.unlisted else []
+    gone = sorted(set(missing) - set(unreachable))
+    return Changes(read, sorted(same), gone, unreachable, scan.copies, tuple(sorted(scan.ignored)))
+
+
+def _alike(file: File, entry: Entry) -> bool:
+    """An entry of an older version has no stamp."""
+    return (entry.size, entry.modified) == (file.size, file.modified) and entry.stamp in ("", file.stamp)
+
+
+def named(ids: Iterable[str], most: int = 3) -> str:
+    """A few of the ids, for a message.
+
+    >>> named(["a", "b", "c", "d"])
+    'a, b, c and 1 more'
+    """
+    each = list(ids)
+    more = f" and {len(each) - most} more" if len(each) > most else ""
+    return f"{', '.join(each[:most])}{more}"
