@@ -34,7 +34,7 @@ class Answer:
 
     Where several things are asked in one message, `parts` holds the answer to each in order (its `understood` says to
     what), and `quotes` those of all. `reply` is a short text for what is no question, such as a greeting: then nothing
-    is searched for, found or quoted. All that is told on a topic is found without a short answer.
+    is searched for, found or quoted. An answer on a topic is found without a short answer.
     """
 
     question: str
@@ -48,8 +48,9 @@ class Answer:
     parts: tuple[Answer, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
-        """The answer as JSON has it: `answer` for the short text, numbers rounded to four places; `reply` and `parts`
-        only where there are any."""
+        """Return the answer as JSON has it: `answer` for the short text, numbers rounded to four places.
+
+        `reply` and `parts` only where there are any."""
         more: dict[str, Any] = {"reply": self.reply} if self.reply else {}
         if self.parts:
             more["parts"] = [part.to_dict() for part in self.parts]
@@ -68,12 +69,12 @@ class Answer:
         }
 
     @classmethod
-    def from_dict(cls, told: dict[str, Any]) -> Answer:
-        """The answer that `to_dict` told. ValueError for anything else."""
+    def from_dict(cls, record: dict[str, Any]) -> Answer:
+        """Make the answer again from what `to_dict` gave. Raises ValueError for anything else."""
         try:
-            quotes = tuple(Quote(**{**quote, "also": tuple(quote["also"])}) for quote in told["quotes"])
-            parts = tuple(cls.from_dict(part) for part in told.get("parts", ()))
-            rest = {name: told[name] for name in ("question", "understood", "confidence", "found", "id")}
-            return cls(text=told["answer"], quotes=quotes, reply=told.get("reply", ""), parts=parts, **rest)
+            quotes = tuple(Quote(**{**quote, "also": tuple(quote["also"])}) for quote in record["quotes"])
+            parts = tuple(cls.from_dict(part) for part in record.get("parts", ()))
+            rest = {name: record[name] for name in ("question", "understood", "confidence", "found", "id")}
+            return cls(text=record["answer"], quotes=quotes, reply=record.get("reply", ""), parts=parts, **rest)
         except (AttributeError, KeyError, TypeError) as error:
-            raise ValueError(f"this is no answer of ours: {error}") from None
+            raise ValueError(f"not an answer of Pullquote: {error}") from None

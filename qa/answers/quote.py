@@ -23,8 +23,8 @@ _CAUSE = re.compile(
 
 @dataclass(frozen=True)
 class QuoteSettings:
-    """At most `most` quotes of at most `words` words; none whose chance is below `share` of the best one's, `several`
-    of it where several things are asked for. Quotes with `alike` of their words in common say the same."""
+    """At most `most` quotes of at most `words` words; none less confident than `share` of the best one,
+    `several` of it where several things are asked for. Quotes with `alike` of their words in common say the same."""
 
     most: int = 5
     words: int = 80
@@ -34,7 +34,7 @@ class QuoteSettings:
 
 
 def quotes(
-    judged: Iterable[ScoredSpan], settings: QuoteSettings, several: bool = False, reason: bool = False
+    scored: Iterable[ScoredSpan], settings: QuoteSettings, several: bool = False, reason: bool = False
 ) -> list[Quote]:
     """One quote for each reading, best first as they come; a sentence that was quoted before is not repeated.
 
@@ -43,8 +43,8 @@ def quotes(
     """
     share = settings.several if several else settings.share
     made: list[Quote] = []
-    for reading in judged:
-        if made and reading.chance < share * made[0].confidence:
+    for reading in scored:
+        if made and reading.confidence < share * made[0].confidence:
             break
         quote = _quote(reading, settings.words, reason)
         twin = next((i for i, other in enumerate(made) if _same(quote, other, settings.alike)), None)
@@ -64,7 +64,7 @@ def _quote(reading: ScoredSpan, most: int, reason: bool) -> Quote:
     if reason:
         around = _explained(article.text, around, passage.sentences, most)
     start, end = _within(article.text, around, inside, most)
-    return Quote(article.id, article.title, start, end, article.text[start:end], *inside, reading.chance, hit.also)
+    return Quote(article.id, article.title, start, end, article.text[start:end], *inside, reading.confidence, hit.also)
 
 
 def _around(inside: Span, sentences: Sequence[Span]) -> Span:

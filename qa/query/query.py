@@ -25,10 +25,10 @@ class Query:
     reply: str = ""
 
     @property
-    def searched(self) -> str:
+    def understood(self) -> str:
         """The words to search for, as they are shown: other names stand in brackets behind a name."""
         if self.parts:
-            return " / ".join(part.searched for part in self.parts)
+            return " / ".join(part.understood for part in self.parts)
         return self._naming(lambda name, others: f"{name} ({', '.join(others)})")
 
     @property

@@ -31,7 +31,7 @@ def understand(question: Question, known: Known | None = None, settings: Underst
     """What to search for; the question's own words where it stands alone."""
     known, settings = known or Known(), settings or UnderstandSettings()
     text = greeted(question.text) if settings.small_talk else question.text
-    if settings.small_talk and (reply := small_talk(text, known.titles) or known.foreign(text)):
+    if settings.small_talk and (reply := small_talk(text, known.titles) or known.unsupported(text)):
         return Query(question.text, reply=reply)
     asked = questions(text) if settings.parts else [text]
     if asked == [question.text]:
@@ -48,8 +48,8 @@ def _one(question: Question, known: Known, settings: UnderstandSettings) -> Quer
     if settings.typos and (spelt := known.spelt(question.text)) != question.text:
         question = replace(question, text=spelt)
     text = self_contained(question) if settings.follow_ups else question.text
-    told = topics(text) if settings.topics else []
-    sides = tuple(_named(Query(side, topic=True), known, settings) for side in told)
+    wanted = topics(text) if settings.topics else []
+    sides = tuple(_named(Query(side, topic=True), known, settings) for side in wanted)
     return (
         _named(Query(text), known, settings) if not sides else sides[0] if len(sides) == 1 else Query(text, parts=sides)
     )
