@@ -13,7 +13,8 @@ from typing import Any
 class Quote:
     """`[start, end)` and `[answer_start, answer_end)` are characters of the article's text, one inside the other.
 
-    `confidence`, 0..1, is the chance that this quote answers. `also` names other articles that say the same words.
+    `confidence`, 0..1, is the chance that this quote answers. `also` names other articles that say the same
+    words; `date` is what the article tells of its own, '' for nothing.
     """
 
     article: str
@@ -25,6 +26,16 @@ class Quote:
     answer_end: int
     confidence: float
     also: tuple[str, ...] = ()
+    date: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Quotes that give the same answer: text and confidence of the best one, and their places in `Answer.quotes`."""
+
+    text: str
+    confidence: float
+    quotes: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +45,10 @@ class Answer:
 
     Where several things are asked in one message, `parts` holds the answer to each in order (its `understood` says to
     what), and `quotes` those of all. `reply` is a short text for what is no question, such as a greeting: then nothing
-    is searched for, found or quoted. An answer on a topic is found without a short answer.
+    is searched for, found or quoted. `answers` groups the quotes by what they answer, best first: more than one where
+    the articles differ. `notes` are lines for people, such as how a name was taken.
+
+    An answer on a topic is found without a short answer.
     """
 
     question: str
@@ -46,6 +60,8 @@ class Answer:
     id: str | int | None = None
     reply: str = ""
     parts: tuple[Answer, ...] = ()
+    answers: tuple[Group, ...] = ()
+    notes: tuple[str, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """Return the answer as JSON has it: `answer` for the short text, numbers rounded to four places.
@@ -65,6 +81,11 @@ class Answer:
                 asdict(quote) | {"confidence": round(quote.confidence, 4), "also": list(quote.also)}
                 for quote in self.quotes
             ],
+            "answers": [
+                asdict(group) | {"confidence": round(group.confidence, 4), "quotes": list(group.quotes)}
+                for group in self.answers
+            ],
+            "notes": list(self.notes),
             **more,
         }
 
@@ -74,7 +95,16 @@ class Answer:
         try:
             quotes = tuple(Quote(**{**quote, "also": tuple(quote["also"])}) for quote in record["quotes"])
             parts = tuple(cls.from_dict(part) for part in record.get("parts", ()))
+            groups = tuple(Group(**{**group, "quotes": tuple(group["quotes"])}) for group in record.get("answers", ()))
             rest = {name: record[name] for name in ("question", "understood", "confidence", "found", "id")}
-            return cls(text=record["answer"], quotes=quotes, reply=record.get("reply", ""), parts=parts, **rest)
+            return cls(
+                text=record["answer"],
+                quotes=quotes,
+                reply=record.get("reply", ""),
+                parts=parts,
+                answers=groups,
+                notes=tuple(record.get("notes", ())),
+                **rest,
+            )
         except (AttributeError, KeyError, TypeError) as error:
             raise ValueError(f"not an answer of Pullquote: {error}") from None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from pullquote.qa.answers.agreement import agreement
 from pullquote.qa.answers.answer import Answer
 from pullquote.qa.answers.quote import QuoteSettings, quotes
 from pullquote.qa.answers.score import ScoredSpan
@@ -28,9 +29,11 @@ def answered(
         understood=meant.understood,
         text=scored[0].text if found and not meant.topic else "",
         quotes=tuple(in_reading_order(made) if meant.topic else made),
+        answers=agreement(meant.understood, made, threshold) if found and not meant.topic else (),
         confidence=confidence,
         found=found,
         id=asked.id,
+        notes=meant.notes,
     )
 
 
@@ -51,4 +54,5 @@ def merged(asked: Question, meant: Query, parts: Sequence[Answer]) -> Answer:
         id=asked.id,
         reply=meant.reply,
         parts=tuple(parts),
+        notes=tuple(dict.fromkeys((*meant.notes, *(note for part in parts for note in part.notes)))),
     )
