@@ -57,7 +57,7 @@ ASK: Steps = {
     "lay out": (Page, "of"),
     "read: all but the network": (SpanReader, "read"),
     "read: tokens and the network (floor)": (BundledModel, "score"),
-    "judge": (pullquote.qa.pullquote, "judge"),
+    "score": (pullquote.qa.pullquote, "score_spans"),
     "quote": (pullquote.qa.pullquote, "answered"),
 }
 

@@ -1,6 +1,6 @@
 """A question (and the conversation before it) → an Answer with Quotes. Knows index and corpus."""
 
-from pullquote.qa.answers.answer import Answer, Quote
+from pullquote.qa.answers.answer import Answer, Group, Quote
 from pullquote.qa.answers.quote import QuoteSettings
 from pullquote.qa.answers.retrieved import Retrieved
 from pullquote.qa.conversation.question import Question
@@ -20,6 +20,7 @@ __all__ = [
     "AskSettings",
     "Calibration",
     "Features",
+    "Group",
     "Page",
     "Pullquote",
     "Query",

@@ -36,7 +36,7 @@ from pullquote.qa.answers.answer import Answer
 from pullquote.qa.answers.build_answer import answered, merged
 from pullquote.qa.answers.quote import QuoteSettings
 from pullquote.qa.answers.retrieved import Retrieved
-from pullquote.qa.answers.score import ScoredSpan, judge, ranked
+from pullquote.qa.answers.score import ScoredSpan, ranked, score_spans
 from pullquote.qa.answers.topic import on_topic
 from pullquote.qa.conversation.question import Question
 from pullquote.qa.defaults import beside, folder_for, reader_for
@@ -149,8 +149,8 @@ class Pullquote:
         """The answer that the passages found hold; the second half of `ask`."""
         if found.meant.reply or found.parts:
             return merged(found.asked, found.meant, [self.read(part) for part in found.parts])
-        judged = on_topic(found.meant.forms, found.pages) if found.meant.topic else self._judged(found)
-        return answered(found.asked, found.meant, judged, self.threshold, self.settings.quotes)
+        scored = on_topic(found.meant.forms, found.pages) if found.meant.topic else self._judged(found)
+        return answered(found.asked, found.meant, scored, self.threshold, self.settings.quotes)
 
     def _ids(self, articles: Sequence[str] | None) -> list[str] | None:
         return None if articles is None else self.choose(articles)
@@ -170,7 +170,9 @@ class Pullquote:
         forms: dict[str, list[Page]] = {}
         for page in found.pages:
             forms.setdefault(found.meant.on(f"{page.above} {page.text}"), []).append(page)
-        read = (judge(text, self.reader.read(text, pages), pages, self.reader.scale) for text, pages in forms.items())
+        read = (
+            score_spans(text, self.reader.read(text, pages), pages, self.reader.scale) for text, pages in forms.items()
+        )
         return ranked(place for places in read for place in places)
 
     def _knows(self) -> Known:

@@ -13,7 +13,8 @@ from typing import Any
 class Quote:
     """`[start, end)` and `[answer_start, answer_end)` are characters of the article's text, one inside the other.
 
-    `confidence`, 0..1, is the chance that this quote answers. `also` names other articles that say the same words.
+    `confidence`, 0..1, is the chance that this quote answers. `also` names other articles that say the same
+    words; `date` is what the article tells of its own, '' for nothing.
     """
 
     article: str
@@ -25,6 +26,16 @@ class Quote:
     answer_end: int
     confidence: float
     also: tuple[str, ...] = ()
+    date: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Quotes that give the same answer: text and confidence of the best one, and their places in `Answer.quotes`."""
+
+    text: str
+    confidence: float
+    quotes: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +45,10 @@ class Answer:
 
     Where several things are asked in one message, `parts` holds the answer to each in order (its `understood` says to
     what), and `quotes` those of all. `reply` is a short text for what is no question, such as a greeting: then nothing
-    is searched for, found or quoted. All that is told on a topic is found without a short answer.
+    is searched for, found or quoted. `answers` groups the quotes by what they answer, best first: more than one where
+    the articles differ. `notes` are lines for people, such as how a name was taken.
+
+    An answer on a topic is found without a short answer.
     """
 
     question: str
@@ -46,10 +60,13 @@ class Answer:
     id: str | int | None = None
     reply: str = ""
     parts: tuple[Answer, ...] = ()
+    answers: tuple[Group, ...] = ()
+    notes: tuple[str, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
-        """The answer as JSON has it: `answer` for the short text, numbers rounded to four places; `reply` and `parts`
-        only where there are any."""
+        """Return the answer as JSON has it: `answer` for the short text, numbers rounded to four places.
+
+        `reply` and `parts` only where there are any."""
         more: dict[str, Any] = {"reply": self.reply} if self.reply else {}
         if self.parts:
             more["parts"] = [part.to_dict() for part in self.parts]
@@ -64,16 +81,30 @@ class Answer:
                 asdict(quote) | {"confidence": round(quote.confidence, 4), "also": list(quote.also)}
                 for quote in self.quotes
             ],
+            "answers": [
+                asdict(group) | {"confidence": round(group.confidence, 4), "quotes": list(group.quotes)}
+                for group in self.answers
+            ],
+            "notes": list(self.notes),
             **more,
         }
 
     @classmethod
-    def from_dict(cls, told: dict[str, Any]) -> Answer:
-        """The answer that `to_dict` told. ValueError for anything else."""
+    def from_dict(cls, record: dict[str, Any]) -> Answer:
+        """Make the answer again from what `to_dict` gave. Raises ValueError for anything else."""
         try:
-            quotes = tuple(Quote(**{**quote, "also": tuple(quote["also"])}) for quote in told["quotes"])
-            parts = tuple(cls.from_dict(part) for part in told.get("parts", ()))
-            rest = {name: told[name] for name in ("question", "understood", "confidence", "found", "id")}
-            return cls(text=told["answer"], quotes=quotes, reply=told.get("reply", ""), parts=parts, **rest)
+            quotes = tuple(Quote(**{**quote, "also": tuple(quote["also"])}) for quote in record["quotes"])
+            parts = tuple(cls.from_dict(part) for part in record.get("parts", ()))
+            groups = tuple(Group(**{**group, "quotes": tuple(group["quotes"])}) for group in record.get("answers", ()))
+            rest = {name: record[name] for name in ("question", "understood", "confidence", "found", "id")}
+            return cls(
+                text=record["answer"],
+                quotes=quotes,
+                reply=record.get("reply", ""),
+                parts=parts,
+                answers=groups,
+                notes=tuple(record.get("notes", ())),
+                **rest,
+            )
         except (AttributeError, KeyError, TypeError) as error:
-            raise ValueError(f"this is no answer of ours: {error}") from None
+            raise ValueError(f"not an answer of Pullquote: {error}") from None

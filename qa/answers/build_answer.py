@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from pullquote.qa.answers.agreement import agreement
 from pullquote.qa.answers.answer import Answer
 from pullquote.qa.answers.quote import QuoteSettings, quotes
 from pullquote.qa.answers.score import ScoredSpan
@@ -14,23 +15,25 @@ from pullquote.qa.query.question_type import asks_reason, asks_several
 
 
 def answered(
-    asked: Question, meant: Query, judged: Sequence[ScoredSpan], threshold: float, settings: QuoteSettings
+    asked: Question, meant: Query, scored: Sequence[ScoredSpan], threshold: float, settings: QuoteSettings
 ) -> Answer:
-    """The answer that the best of them gives, where its chance is at least the threshold.
+    """The answer that the best of them gives, where its confidence is at least the threshold.
 
     All on a topic has no short answer, and its quotes come in reading order.
     """
-    confidence = judged[0].chance if judged else 0.0
-    found = bool(judged) and confidence >= (ENOUGH if meant.topic else threshold)
-    made = quotes(judged, settings, asks_several(meant.searched), asks_reason(meant.searched))
+    confidence = scored[0].confidence if scored else 0.0
+    found = bool(scored) and confidence >= (ENOUGH if meant.topic else threshold)
+    made = quotes(scored, settings, asks_several(meant.understood), asks_reason(meant.understood))
     return Answer(
         question=asked.text,
-        understood=meant.searched,
-        text=judged[0].text if found and not meant.topic else "",
+        understood=meant.understood,
+        text=scored[0].text if found and not meant.topic else "",
         quotes=tuple(in_reading_order(made) if meant.topic else made),
+        answers=agreement(meant.understood, made, threshold) if found and not meant.topic else (),
         confidence=confidence,
         found=found,
         id=asked.id,
+        notes=meant.notes,
     )
 
 
@@ -43,7 +46,7 @@ def merged(asked: Question, meant: Query, parts: Sequence[Answer]) -> Answer:
     telling = [part for part in parts if part.found] or parts
     return Answer(
         question=asked.text,
-        understood=meant.searched,
+        understood=meant.understood,
         text=next((part.text for part in telling if part.text), ""),
         quotes=tuple(quote for part in telling for quote in part.quotes),
         confidence=min((part.confidence for part in telling), default=0.0),
@@ -51,4 +54,5 @@ def merged(asked: Question, meant: Query, parts: Sequence[Answer]) -> Answer:
         id=asked.id,
         reply=meant.reply,
         parts=tuple(parts),
+        notes=tuple(dict.fromkeys((*meant.notes, *(note for part in parts for note in part.notes)))),
     )

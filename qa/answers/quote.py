@@ -15,6 +15,7 @@ from pullquote.qa.answers.answer import Quote
 from pullquote.qa.answers.score import ScoredSpan
 
 _WORD = re.compile(r"\w+")
+_SIGNS = ".,;:!?…\"'“”‘’„«»()"  # around a word, they make no difference
 _LEANING = re.compile(r"\W*(?:it|its|he|his|she|her|they|their|this|that|these|those|such|both)\b", re.IGNORECASE)
 _CAUSE = re.compile(
     r"\b(?:because|due to|owing to|thanks to|so that|in order to|as a result|cause[sd]?)\b", re.IGNORECASE
@@ -23,33 +24,37 @@ _CAUSE = re.compile(
 
 @dataclass(frozen=True)
 class QuoteSettings:
-    """At most `most` quotes of at most `words` words; none whose chance is below `share` of the best one's, `several`
-    of it where several things are asked for. Quotes with `alike` of their words in common say the same."""
+    """At most `most` quotes of at most `words` words; none less confident than `share` of the best one,
+    `several` of it where several things are asked for. Those in other articles that have `alike` of their
+    words in common with one that is given come along beyond that, up to `every` in all: no difference is hidden."""
 
     most: int = 5
     words: int = 80
     share: float = 0.5
     several: float = 0.25
     alike: float = 0.8
+    every: int = 12
 
 
 def quotes(
-    judged: Iterable[ScoredSpan], settings: QuoteSettings, several: bool = False, reason: bool = False
+    scored: Iterable[ScoredSpan], settings: QuoteSettings, several: bool = False, reason: bool = False
 ) -> list[Quote]:
-    """One quote for each reading, best first as they come; a sentence that was quoted before is not repeated.
+    """Make one quote for each reading, best first as they come; a sentence that was quoted before is not repeated.
 
-    The same or nearly the same words in another article are one quote, the second article named in `also`. `several`:
-    whether more than one thing is asked for; `reason`: whether a reason is, which may stand in the next sentence.
+    The same words in another article (white space, case and quotation marks aside) are one quote, the second article
+    named in `also`. `several`: whether more than one thing is asked for; `reason`: whether a reason is, which may stand
+    in the next sentence.
     """
     share = settings.several if several else settings.share
     made: list[Quote] = []
-    for reading in judged:
-        if made and reading.chance < share * made[0].confidence:
+    for span in scored:
+        if made and span.confidence < min(share, settings.several) * made[0].confidence:
             break
-        quote = _quote(reading, settings.words, reason)
-        twin = next((i for i, other in enumerate(made) if _same(quote, other, settings.alike)), None)
+        quote = _quote(span, settings.words, reason)
+        twin = next((i for i, other in enumerate(made) if _same(quote, other)), None)
         if twin is None:
-            if len(made) < settings.most:
+            near = span.confidence >= share * made[0].confidence if made else True
+            if (near and len(made) < settings.most) or _parallel(quote, made, settings):
                 made.append(quote)
         elif quote.article != made[twin].article and quote.article not in made[twin].also:
             made[twin] = replace(made[twin], also=(*made[twin].also, quote.article))
@@ -64,7 +69,8 @@ def _quote(reading: ScoredSpan, most: int, reason: bool) -> Quote:
     if reason:
         around = _explained(article.text, around, passage.sentences, most)
     start, end = _within(article.text, around, inside, most)
-    return Quote(article.id, article.title, start, end, article.text[start:end], *inside, reading.chance, hit.also)
+    text = article.text[start:end]
+    return Quote(article.id, article.title, start, end, text, *inside, reading.confidence, hit.also, article.date)
 
 
 def _around(inside: Span, sentences: Sequence[Span]) -> Span:
@@ -108,9 +114,25 @@ def _within(text: str, span: Span, inside: Span, most: int) -> Span:
     return min(words[low][0], inside[0]), max(words[high][1], inside[1])
 
 
-def _same(one: Quote, other: Quote, alike: float) -> bool:
-    """Quotes of overlapping places, or of nearly the same words: this share of all words of both, repeats counted."""
-    if one.article == other.article and one.start < other.end and other.start < one.end:
-        return True
-    mine, theirs = (Counter(_WORD.findall(quote.text.casefold())) for quote in (one, other))
+def _same(one: Quote, other: Quote) -> bool:
+    """Quotes of overlapping places, or of the same words."""
+    overlap = one.article == other.article and one.start < other.end and other.start < one.end
+    return overlap or _plain(one) == _plain(other)
+
+
+def _plain(quote: Quote) -> str:
+    """The words as they are compared: without white space, case, quotation marks and stops."""
+    return " ".join(word.strip(_SIGNS) for word in quote.text.casefold().split())
+
+
+def _parallel(quote: Quote, made: Sequence[Quote], settings: QuoteSettings) -> bool:
+    """Whether an article not yet quoted says what a quote says but for a few words, such as another number."""
+    if len(made) >= settings.every or any(quote.article == other.article for other in made):
+        return False
+    return any(parallel(quote.text, other.text, settings.alike) for other in made)
+
+
+def parallel(one: str, other: str, alike: float = QuoteSettings.alike) -> bool:
+    """Whether two sentences have this share of all their words in common, repeats counted."""
+    mine, theirs = (Counter(_WORD.findall(text.casefold())) for text in (one, other))
     return (mine & theirs).total() >= alike * (mine | theirs).total()

@@ -22,6 +22,6 @@ class Retrieved:
     parts: tuple[Retrieved, ...] = ()
 
     @property
-    def searched(self) -> str:
+    def understood(self) -> str:
         """The words searched for."""
-        return self.meant.searched
+        return self.meant.understood

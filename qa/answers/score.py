@@ -1,4 +1,4 @@
-"""Readings → readings with the chance that each answers, best first."""
+"""Score each `Reading`: the calibrated confidence that it answers, best first."""
 
 from __future__ import annotations
 
@@ -13,33 +13,40 @@ from pullquote.qa.reader.reader import Calibration, Features, QuestionTerms, Rea
 
 @dataclass(frozen=True, slots=True)
 class ScoredSpan:
-    """`page.text[start:end]` answers with this chance, 0..1."""
+    """`page.text[start:end]` answers with this confidence, 0..1."""
 
     page: Page
     start: int
     end: int
-    chance: float
+    confidence: float
 
     @property
     def text(self) -> str:
         return self.page.text[self.start : self.end]
 
 
-def judge(question: str, readings: Iterable[Reading], pages: Sequence[Page], scale: Calibration) -> list[ScoredSpan]:
-    """Best first; equal ones in order of article id and place, so that the same question always gives the same list.
+def score_spans(
+    question: str, readings: Iterable[Reading], pages: Sequence[Page], scale: Calibration
+) -> list[ScoredSpan]:
+    """Score all readings; best first, ties broken by article id and place, so that a question always gives one list.
 
     Where a reason or a manner is asked for, a fragment becomes its clause.
     """
     wanted, widens = QuestionTerms.of(question), asks_clause(question)
-    judged = []
+    scored = []
     for reading in readings:
         page = pages[reading.page]
         span = (reading.start, reading.end)
         span = clause(page.text, span, page.sentences) if widens else span
-        judged.append(ScoredSpan(page, *span, scale.chance(Features.of(wanted, reading, page))))
-    return ranked(judged)
+        scored.append(ScoredSpan(page, *span, scale.confidence(Features.of(wanted, reading, page))))
+    return ranked(scored)
 
 
-def ranked(judged: Iterable[ScoredSpan]) -> list[ScoredSpan]:
-    """Best first, as `judge` gives them."""
-    return sorted(judged, key=lambda j: (-j.chance, j.page.hit.article.id, j.page.hit.passage.start, j.start, j.end))
+def ranked(scored: Iterable[ScoredSpan]) -> list[ScoredSpan]:
+    """Sort best first; equal ones by article id and place."""
+    return sorted(scored, key=_rank)
+
+
+def _rank(span: ScoredSpan) -> tuple[float, str, int, int, int]:
+    hit = span.page.hit
+    return -span.confidence, hit.article.id, hit.passage.start, span.start, span.end

@@ -1,7 +1,7 @@
 """A topic and its pages → the sentences to quote on it, without a model: those that say most of its words.
 
-Chooses; it does not sum up. The chance is the share of the topic's terms that a sentence holds, weighed with the rank
-of its passage; it is no calibrated chance.
+Chooses; it does not sum up. The confidence is the share of the topic's terms that a sentence holds, weighed with the
+rank of its passage; it is not calibrated.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ from pullquote.qa.answers.answer import Quote
 from pullquote.qa.answers.score import ScoredSpan, ranked
 from pullquote.qa.reader.context import Page
 
-ENOUGH = 0.5  # the chance from which on a topic counts as found: most of its words, or all of them in a heading
-NAMELESS = 0.5  # of the chance is left where a name of the topic is missing: then it is about something else
+ENOUGH = 0.5  # the confidence from which on a topic counts as found: most of its words, or all of them in a heading
+NAMELESS = 0.5  # of the confidence is left where a name of the topic is missing: then it is about something else
 _LEAST = 6  # words of a sentence that can stand alone
 _NAME = re.compile(r"\b[^\W_a-z][\w’'&.-]*")
 
@@ -23,15 +23,15 @@ _NAME = re.compile(r"\b[^\W_a-z][\w’'&.-]*")
 def on_topic(forms: Sequence[str], pages: Sequence[Page]) -> list[ScoredSpan]:
     """Sentences that name the topic, in any of its forms, best first."""
     wanted = [(asked, _names(form)) for form in forms if (asked := set(terms(form)))]
-    judged = []
+    scored = []
     for page in pages:
         above = set(terms(page.above))
         for start, end in page.sentences:
             held = set(terms(page.text[start:end]))
             share = max((_share(asked, names, held, above) for asked, names in wanted), default=0.0)
             if share and len(page.text[start:end].split()) >= _LEAST:
-                judged.append(ScoredSpan(page, start, end, share * (0.75 + 0.2 * page.hit.score)))
-    return ranked(judged)
+                scored.append(ScoredSpan(page, start, end, share * (0.75 + 0.2 * page.hit.score)))
+    return ranked(scored)
 
 
 def _names(topic: str) -> set[str]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from pullquote.qa.conversation.entities import AUXILIARY, PREPOSITION, names
 from pullquote.qa.conversation.pronoun import THE, THIS
-from pullquote.qa.conversation.turn import Turn, in_full, with_context
+from pullquote.qa.conversation.turn import PastTurn, in_full, with_context
 
 _VERBS = r"is|are|was|were|has|have"
 _THAT = re.compile(  # not the "that" of "did he say that the …", nor "that of"
@@ -27,7 +27,7 @@ _MORE = re.compile(
 )
 
 
-def pointing(text: str, turns: Sequence[Turn]) -> str | None:
+def demonstratives(text: str, turns: Sequence[PastTurn]) -> str | None:
     """ "there", "that", "the company", "anyone else": the names of the last turn are put behind the question."""
     if (there := _THERE.search(text)) and not _own_names(text, turns):
         if place := _place(turns):
@@ -41,7 +41,7 @@ def pointing(text: str, turns: Sequence[Turn]) -> str | None:
     return with_context(text, turns) if leans else None
 
 
-def _own_names(text: str, turns: Sequence[Turn]) -> bool:
+def _own_names(text: str, turns: Sequence[PastTurn]) -> bool:
     """Whether the question names something itself, be it in small letters."""
     if names(text):
         return True
@@ -51,7 +51,7 @@ def _own_names(text: str, turns: Sequence[Turn]) -> bool:
     return bool(known & set(re.findall(r"\w+", text.lower())))
 
 
-def _place(turns: Sequence[Turn]) -> str:
+def _place(turns: Sequence[PastTurn]) -> str:
     for turn in reversed(turns):
         if (
             re.match(r"(?:where|(?:in )?(?:which|what) (?:city|country|town|place|state))\b", turn.question, re.I)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from pullquote.qa.conversation.entities import ASKING, AUXILIARY, PREPOSITION
 from pullquote.qa.conversation.pronoun import PRONOUN, THIS
-from pullquote.qa.conversation.turn import Turn
+from pullquote.qa.conversation.turn import PastTurn
 
 _AND = r"(?:(?:and|but|so|or|ok|okay|then|also)\b[,\s]*)*"
 _ASKED = (  # what can follow the question word of a bare question
@@ -22,10 +22,10 @@ _LEAD = re.compile(rf"(?:(?:{PREPOSITION}) )?(?:{ASKING})\b.*?(?=\b(?:{AUXILIARY
 _YES_NO = re.compile(rf"(?:{AUXILIARY})\b", re.I)
 
 
-def bare(text: str, turns: Sequence[Turn]) -> str | None:
+def bare(text: str, turns: Sequence[PastTurn]) -> str | None:
     """ "When?", "In which year?": the question before, asked for that.
 
-    >>> bare("When?", [Turn("What did TikTok buy?", "Tokopedia")])
+    >>> bare("When?", [PastTurn("What did TikTok buy?", "Tokopedia")])
     'When did TikTok buy Tokopedia?'
     """
     if not (bare := _BARE.fullmatch(text)):
@@ -40,10 +40,10 @@ def bare(text: str, turns: Sequence[Turn]) -> str | None:
     return f"{before} {text}"
 
 
-def swapped(text: str, turns: Sequence[Turn]) -> str | None:
+def swapped(text: str, turns: Sequence[PastTurn]) -> str | None:
     """ "And in Rome?", "What about Alipay?": the question before, asked of that.
 
-    >>> swapped("And in Rome?", [Turn("Is Alipay accepted in Paris?", "")])
+    >>> swapped("And in Rome?", [PastTurn("Is Alipay accepted in Paris?", "")])
     'Is Alipay accepted in Rome?'
     """
     swap = _SWAP.fullmatch(text)

@@ -9,28 +9,28 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pullquote.qa.conversation.demonstratives import pointing
+from pullquote.qa.conversation.demonstratives import demonstratives
 from pullquote.qa.conversation.ellipsis import bare, swapped
 from pullquote.qa.conversation.pronoun import pronouns, stood
 from pullquote.qa.conversation.question import Question
-from pullquote.qa.conversation.turn import Turn
+from pullquote.qa.conversation.turn import PastTurn
 
 TURNS = 8  # how far back a conversation is looked at
 
 
 def self_contained(question: Question) -> str:
     """The question with what it leaves to the conversation put in; untouched where it stands alone."""
-    turns: list[Turn] = []
+    turns: list[PastTurn] = []
     answers = [*question.answers, *[""] * len(question.history)]
     for text, answer in list(zip(question.history, answers, strict=False))[-TURNS:]:
-        turns.append(Turn(_resolved(text, turns), answer, stood(text, turns)))
+        turns.append(PastTurn(_resolved(text, turns), answer, stood(text, turns)))
     return _resolved(question.text, turns)
 
 
-def _resolved(text: str, turns: Sequence[Turn]) -> str:
+def _resolved(text: str, turns: Sequence[PastTurn]) -> str:
     if not turns:
         return text
-    for step in (bare, swapped, pronouns, pointing):
+    for step in (bare, swapped, pronouns, demonstratives):
         if (resolved := step(text.strip(), turns)) is not None:
             return resolved
     return text

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from pullquote.qa.conversation.entities import AUXILIARY, names
-from pullquote.qa.conversation.turn import Turn, in_full, with_context
+from pullquote.qa.conversation.turn import PastTurn, in_full, with_context
 
 _PERSON = r"he|she|him|his|her|hers"
 _THING = r"it|its"
@@ -49,16 +49,16 @@ THE = re.compile(
 THIS = re.compile(r"\b(?:this|these|those)\b", re.I)
 
 
-def stood(text: str, turns: Sequence[Turn]) -> dict[str, str]:
+def stood(text: str, turns: Sequence[PastTurn]) -> dict[str, str]:
     """What the pronouns of a question stand for, by their kind."""
     kinds = {str(found.lastgroup) for found in PRONOUN.finditer(text) if turns and not _explained(text, found)}
     return {kind: _antecedent(kind, turns) for kind in kinds}
 
 
-def pronouns(text: str, turns: Sequence[Turn]) -> str | None:
+def pronouns(text: str, turns: Sequence[PastTurn]) -> str | None:
     """Each pronoun that nothing in its own question explains becomes the name it stands for; None where none leans.
 
-    >>> pronouns("Where did she live?", [Turn("Who was Ada Lovelace?", "a mathematician")])
+    >>> pronouns("Where did she live?", [PastTurn("Who was Ada Lovelace?", "a mathematician")])
     'Where did Ada Lovelace live?'
     """
     done: dict[str, str] = {}
@@ -118,7 +118,7 @@ def _possessive(name: str) -> str:
     return f"{name}’" if name.endswith("s") else f"{name}’s"
 
 
-def _antecedent(kind: str, turns: Sequence[Turn]) -> str:
+def _antecedent(kind: str, turns: Sequence[PastTurn]) -> str:
     """The name that a pronoun of this kind stands for; '' where the conversation has none."""
     persons = {name for turn in turns for name in (turn.stood.get("person", ""), *_introduced(turn)) if name}
     for turn in reversed(turns):
@@ -135,7 +135,7 @@ def _antecedent(kind: str, turns: Sequence[Turn]) -> str:
     return next((in_full(turn.subject, turns) for turn in reversed(turns) if turn.subject), "")
 
 
-def _introduced(turn: Turn) -> list[str]:
+def _introduced(turn: PastTurn) -> list[str]:
     """The persons that a turn makes known: asked for with "Who is", or the answer to a "Who"."""
     if asked := re.match(r"who(?:['’]s| is| was) ([^?]+)", turn.question, re.I):
         return names(asked[1])

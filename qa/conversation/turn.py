@@ -9,7 +9,7 @@ from pullquote.qa.conversation.entities import names, subject
 
 
 @dataclass(frozen=True, slots=True)
-class Turn:
+class PastTurn:
     """An earlier question, self-contained, its short answer, and what its pronouns stood for, by their kind."""
 
     question: str
@@ -30,13 +30,13 @@ class Turn:
         return subject(self.question)
 
 
-def in_full(name: str, turns: Sequence[Turn]) -> str:
+def in_full(name: str, turns: Sequence[PastTurn]) -> str:
     """The longest form of a name in the conversation: Lovelace is Ada Lovelace."""
     known = [other for turn in turns for other in turn.names if set(name.split()) <= set(other.split())]
     return max(known, key=len, default=name)
 
 
-def with_context(text: str, turns: Sequence[Turn]) -> str:
+def with_context(text: str, turns: Sequence[PastTurn]) -> str:
     """The question, and in brackets the names that the conversation is about; where it has none, the question before
     is put before it."""
     last = turns[-1]

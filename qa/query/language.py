@@ -41,10 +41,10 @@ _TABLE = {code: tuple(frozenset(words.split()) for words in both.split("|", 1)) 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
-def tongue(text: str) -> str:
+def language_of(text: str) -> str:
     """The code of the language that a question is surely in; '' for English, for names, and where it is not sure.
 
-    >>> tongue("¿Qué es Zhihu?"), tongue("What is Qué es?"), tongue("El Niño")
+    >>> language_of("¿Qué es Zhihu?"), language_of("What is Qué es?"), language_of("El Niño")
     ('es', '', '')
     """
     words = [word.casefold() for word in _WORD.findall(text)]

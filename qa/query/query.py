@@ -15,7 +15,8 @@ class Query:
     """`text`: the question made self-contained and spelt right; `aliases`: other names of what it names.
 
     `topic`: `text` is one, and all on it is asked for, not one answer. `parts`: several things are asked, and these
-    are they. `reply`: it is no question, and this is what to say. Without any of them it is one plain question.
+    are they. `reply`: it is no question, and this is what to say.
+    Without any of them it is one plain question. `notes` say what was taken for something else.
     """
 
     text: str
@@ -23,12 +24,13 @@ class Query:
     topic: bool = False
     parts: tuple[Query, ...] = ()
     reply: str = ""
+    notes: tuple[str, ...] = ()
 
     @property
-    def searched(self) -> str:
+    def understood(self) -> str:
         """The words to search for, as they are shown: other names stand in brackets behind a name."""
         if self.parts:
-            return " / ".join(part.searched for part in self.parts)
+            return " / ".join(part.understood for part in self.parts)
         return self._naming(lambda name, others: f"{name} ({', '.join(others)})")
 
     @property

@@ -1,8 +1,10 @@
-"""What kind of answer a question asks for, by its words: several things, a clause, a reason. In English."""
+"""What kind of answer a question asks for, by its words: several things, a clause, a reason, yes or no. In English."""
 
 from __future__ import annotations
 
 import re
+
+from pullquote.qa.conversation.entities import AUXILIARY
 
 _SEVERAL = re.compile(
     r"\b(?:what|which|who) (?:are|were|all)\b"
@@ -12,6 +14,7 @@ _SEVERAL = re.compile(
 )
 _CLAUSE = re.compile(r"\bwhy\b|\bhow (?:do|does|did|can|could|should|to)\b", re.IGNORECASE)
 _REASON = re.compile(r"\bwhy\b|\bwhat reasons?\b|\bhow come\b|\bwhat (?:caused|led to)\b", re.IGNORECASE)
+_WHETHER = re.compile(rf"(?:and |but |so )?(?:{AUXILIARY})\b(?!.*\bor\b)", re.IGNORECASE)
 
 
 def asks_several(question: str) -> bool:
@@ -39,3 +42,12 @@ def asks_reason(question: str) -> bool:
     [True, True, False]
     """
     return bool(_REASON.search(question))
+
+
+def asks_whether(question: str) -> bool:
+    """Whether yes or no is asked for.
+
+    >>> [asks_whether(q) for q in ("Do owls hunt?", "What do owls hunt?", "Is it an owl or a crow?")]
+    [True, False, False]
+    """
+    return bool(_WHETHER.match(question.strip()))

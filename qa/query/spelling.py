@@ -39,6 +39,17 @@ def spelling(vocabulary: Vocabulary) -> Callable[[str], str]:
     return lambda text: WORD.sub(lambda found: nearest(found[0]), text)
 
 
+def other_names(text: str, spelt: str) -> tuple[str, ...]:
+    """Say which names of a text were taken for others: these may be others indeed, not the same ones misspelt.
+
+    >>> other_names("When was Petersen borm?", "When was Pedersen born?")
+    ('Pedersen; Petersen is in no article',)
+    """
+    pairs = zip(WORD.findall(text), WORD.findall(spelt), strict=False)
+    changed = ((old, new) for old, new in pairs if old != new)
+    return tuple(f"{new}; {old} is in no article" for old, new in changed if new.casefold() not in english())
+
+
 def _nearest(word: str, vocabulary: Vocabulary) -> str:
     """The word of the library that is most likely meant; the word itself where it is known or none is near enough."""
     if _may_be_right(word) or vocabulary.often(word):

@@ -77,7 +77,7 @@ def _commands(piece: str) -> bool:
 
 
 def topics(question: str) -> list[str]:
-    """What a command wants told: one topic, or the two sides of a comparison; nothing for a question.
+    """The topics that a command asks for: one topic, or the two sides of a comparison; nothing for a question.
 
     >>> topics("Compare Alipay and WeChat Pay."), topics("Tell me about Zhihu"), topics("Explain why Zhihu grew")
     (['Alipay', 'WeChat Pay'], ['Zhihu'], [])
@@ -85,6 +85,6 @@ def topics(question: str) -> list[str]:
     text = question.strip()
     if compared := _COMPARISON.fullmatch(text):
         return [side.strip() for side in compared.groupdict().values() if side]
-    if (told := _TOPIC.fullmatch(text)) and not re.match(rf"(?:in )?(?:{ASKING})\b", told["topic"], re.I):
-        return [re.sub(r"^(?:the topic (?:of )?|the )(?=\w)", "", told["topic"], flags=re.I)]
+    if (asked := _TOPIC.fullmatch(text)) and not re.match(rf"(?:in )?(?:{ASKING})\b", asked["topic"], re.I):
+        return [re.sub(r"^(?:the topic (?:of )?|the )(?=\w)", "", asked["topic"], flags=re.I)]
     return []

@@ -8,6 +8,7 @@ from pullquote.qa.conversation.follow_up import self_contained
 from pullquote.qa.conversation.question import Question
 from pullquote.qa.query.query import Query
 from pullquote.qa.query.small_talk import greeted, small_talk
+from pullquote.qa.query.spelling import other_names
 from pullquote.qa.query.split_message import questions, topics
 from pullquote.qa.query.vocabulary import Known
 
@@ -31,7 +32,7 @@ def understand(question: Question, known: Known | None = None, settings: Underst
     """What to search for; the question's own words where it stands alone."""
     known, settings = known or Known(), settings or UnderstandSettings()
     text = greeted(question.text) if settings.small_talk else question.text
-    if settings.small_talk and (reply := small_talk(text, known.titles) or known.foreign(text)):
+    if settings.small_talk and (reply := small_talk(text, known.titles) or known.unsupported(text)):
         return Query(question.text, reply=reply)
     asked = questions(text) if settings.parts else [text]
     if asked == [question.text]:
@@ -45,14 +46,16 @@ def understand(question: Question, known: Known | None = None, settings: Underst
 
 def _one(question: Question, known: Known, settings: UnderstandSettings) -> Query:
     """What one question of a message means."""
+    notes: tuple[str, ...] = ()
     if settings.typos and (spelt := known.spelt(question.text)) != question.text:
+        notes = other_names(question.text, spelt)
         question = replace(question, text=spelt)
     text = self_contained(question) if settings.follow_ups else question.text
-    told = topics(text) if settings.topics else []
-    sides = tuple(_named(Query(side, topic=True), known, settings) for side in told)
-    return (
-        _named(Query(text), known, settings) if not sides else sides[0] if len(sides) == 1 else Query(text, parts=sides)
-    )
+    wanted = topics(text) if settings.topics else []
+    sides = tuple(_named(Query(side, topic=True, notes=notes), known, settings) for side in wanted)
+    if len(sides) > 1:
+        return Query(text, parts=sides, notes=notes)
+    return sides[0] if sides else _named(Query(text, notes=notes), known, settings)
 
 
 def _named(meant: Query, known: Known, settings: UnderstandSettings) -> Query:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from pullquote.corpus.text.script_language import language
 from pullquote.index import terms
-from pullquote.qa.query.language import small, tongue
+from pullquote.qa.query.language import language_of, small
 
 REPLY = (
     "The bundled models read English, and no article seems to be in the language of this question. Ask in English; or,"
@@ -15,12 +15,12 @@ REPLY = (
 )
 
 
-def foreign(text: str, has: Callable[[str], bool]) -> str:
+def unsupported(text: str, has: Callable[[str], bool]) -> str:
     """`has` tells whether the articles hold a word: Chinese names in an English article are asked for like others, and
     so is all else where the articles hold half of the words that are no names."""
     if language(text):
         return "" if any(has(term) for term in terms(text)) else REPLY
-    if not tongue(text):
+    if not language_of(text):
         return ""
     words = small(text)
     return "" if 2 * sum(has(word) for word in words) >= len(words) else REPLY

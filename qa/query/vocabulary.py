@@ -9,18 +9,18 @@ from pathlib import Path
 from pullquote.index import PACKAGED, Library
 from pullquote.qa.query.aliases import FILE, Corrections, Names
 from pullquote.qa.query.spelling import spelling
-from pullquote.qa.query.unsupported_language import foreign
+from pullquote.qa.query.unsupported_language import unsupported
 
 
 @dataclass(frozen=True)
 class Known:
-    """`titles` are asked for seldom, and read then; `foreign` replies to what the models cannot read. `state` changes
-    whenever the others may."""
+    """`titles` are asked for seldom, and read then; `unsupported` replies to what the models cannot read.
+    `state` changes whenever the others may."""
 
     names: Names = field(default_factory=Names)
     titles: Callable[[], Sequence[str]] = tuple
     spelt: Callable[[str], str] = str
-    foreign: Callable[[str], str] = lambda text: ""
+    unsupported: Callable[[str], str] = lambda text: ""
     state: object = None
 
     @classmethod
@@ -32,7 +32,7 @@ class Known:
             return before
         names = Names(library.names(), Corrections.read(file))
         unread = (
-            (lambda text: foreign(text, lambda word: library.often(word) > 0))
+            (lambda text: unsupported(text, lambda word: library.often(word) > 0))
             if library.model == PACKAGED
             else (lambda text: "")
         )

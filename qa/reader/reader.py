@@ -1,6 +1,6 @@
 """What a `Reader` is: it sees one question and the pages found for it, and says where the answer may stand.
 
-It does not search, and does not decide whether that is answer enough; `judge` does, by the reader's `Calibration`.
+It does not search, and does not decide whether that is answer enough: `score_spans` does, with its `Calibration`.
 """
 
 from __future__ import annotations
@@ -73,9 +73,9 @@ def _share(part: frozenset[str], whole: frozenset[str]) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
-    """A logistic model of one reader: a weight for each of its signs, and `base`, make the chance of an answer.
+    """A logistic model of one reader: a weight for each of its `Features`, and `base`, give the confidence.
 
-    Fitted on questions that are in no test. Answers of a chance below `threshold` are not given.
+    Fitted on questions that are in no test. Answers of a confidence below `threshold` are not given.
     """
 
     reading: float
@@ -86,9 +86,9 @@ class Calibration:
     threshold: float
     missing: float = 0.0
 
-    def chance(self, signs: Features) -> float:
-        """The chance, 0..1, that a reading with these signs answers."""
-        logit = self.base + sum(getattr(self, field.name) * getattr(signs, field.name) for field in fields(signs))
+    def confidence(self, features: Features) -> float:
+        """Estimate the probability, 0..1, that a reading with these features answers."""
+        logit = self.base + sum(getattr(self, field.name) * getattr(features, field.name) for field in fields(features))
         return 1 / (1 + math.exp(-max(-500.0, logit)))
 
 
@@ -101,7 +101,7 @@ class Reader(Protocol):
 
     @property
     def scale(self) -> Calibration:
-        """Turns this reader's scores into chances."""
+        """Turns this reader's scores into confidences."""
 
     def read(self, question: str, pages: Sequence[Page]) -> list[Reading]:
         """Where the answer may stand, in no order; a page may have several readings, or none.

@@ -131,8 +131,18 @@ def test_below_the_threshold_nothing_is_answered_and_the_closest_come_along(fold
 def test_json_is_as_promised(library: Pullquote) -> None:
     answer = library.ask_many([Question("What do barn owls eat?", id="q1")])[0]
     record = json.loads(json.dumps(answer.to_dict()))
-    assert list(record) == ["id", "question", "understood", "found", "answer", "confidence", "quotes"]
-    names = ["article", "title", "start", "end", "text", "answer_start", "answer_end", "confidence", "also"]
+    assert list(record) == [
+        "id",
+        "question",
+        "understood",
+        "found",
+        "answer",
+        "confidence",
+        "quotes",
+        "answers",
+        "notes",
+    ]
+    names = ["article", "title", "start", "end", "text", "answer_start", "answer_end", "confidence", "also", "date"]
     assert all(list(quote) == names for quote in record["quotes"])
     assert (record["id"], record["found"], record["answer"]) == ("q1", True, answer.text)
 

@@ -12,6 +12,7 @@ from pullquote.corpus import Article
 from pullquote.qa import Answer, Quote
 from pullquote.ui.ask.article_html import holds
 from pullquote.ui.shared.confidence import NOT_FOUND, in_words
+from pullquote.ui.shared.groups import differing, summary
 from pullquote.ui.shared.highlight import Mark, safe, words
 
 AROUND = 140  # characters of the article shown dimmed before and after a quote, at most
@@ -40,12 +41,28 @@ def _one(answer: Answer, find: Find, first: int = 1, *, searched: bool = True) -
     cards = "".join(card(quote, number, find, marked=answer.found) for number, quote in enumerate(answer.quotes, first))
     told = _searched(answer) if searched else ""
     if answer.found:
-        short = f'<p class="pq-short" dir="auto">{safe(answer.text)}</p>' if answer.text else ""
+        short = _differing(answer) or (f'<p class="pq-short" dir="auto">{safe(answer.text)}</p>' if answer.text else "")
         note = _note(_confidence(answer) if answer.text else "", told, _places(answer.quotes))
-        return f'<div class="pq-answer">{short}{note}{cards}</div>'
-    none = f'<p class="pq-none">{NOT_FOUND}</p>{_note(told)}'
+        return f'<div class="pq-answer">{short}{note}{_notes(answer)}{cards}</div>'
+    none = f'<p class="pq-none">{NOT_FOUND}</p>{_note(told)}{_notes(answer)}'
     closest = f"<details><summary>Closest passages</summary>{cards}</details>" if cards else ""
     return f'<div class="pq-answer pq-missed">{none}{closest}</div>'
+
+
+def _differing(answer: Answer) -> str:
+    """Where articles differ, what each says, newest first; '' where they agree."""
+    if not (groups := differing(answer)):
+        return ""
+    rows = "".join(
+        f'<li><strong dir="auto">{safe(text)}</strong> <span class="pq-about">'
+        f"{'; '.join(safe(' · '.join(filter(None, (quote.title, quote.date)))) for quote in quotes)}</span></li>"
+        for text, quotes in groups
+    )
+    return f'<p class="pq-short">{summary(answer)}</p><ul class="pq-differing">{rows}</ul>'
+
+
+def _notes(answer: Answer) -> str:
+    return "".join(f'<p class="pq-note">{safe(note)}</p>' for note in answer.notes)
 
 
 def card(quote: Quote, number: int, find: Find, *, marked: bool = True) -> str:

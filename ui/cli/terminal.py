@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from pullquote.ui.shared.confidence import NOT_FOUND, in_words
+from pullquote.ui.shared.groups import differing, summary
 from pullquote.ui.shared.sanitize import one_line
 
 if TYPE_CHECKING:
@@ -53,13 +54,19 @@ def lines(answer: Answer) -> Iterator[tuple[int, Text]]:
             yield from ((0, Text(f"— {one_line(part.understood)}", style="bold")), *lines(part), (0, Text()))
         return
     if answer.found:
-        if answer.text:
+        if groups := differing(answer):
+            yield 0, Text(summary(answer), style="bold")
+            for text, quotes in groups:
+                yield INDENT, Text.assemble((one_line(text), "bold"), (f" — {'; '.join(map(told_by, quotes))}", "dim"))
+        elif answer.text:
             yield 0, Text(one_line(answer.text), style="bold")
         yield 0, Text(f"{in_words(answer.confidence)} ({answer.confidence:.2f})", style="dim")
     else:
         yield 0, Text(NOT_FOUND)
     if answer.understood.strip() != answer.question.strip():
         yield 0, Text(f"searched for: {one_line(answer.understood)}", style="dim")
+    for note in answer.notes:
+        yield 0, Text(one_line(note), style="dim")
     if answer.quotes and not answer.found:
         yield from ((0, Text()), (0, Text("closest passages:", style="dim")))
     for quote in answer.quotes:
@@ -78,6 +85,11 @@ def sentence(quote: Quote, marked: bool) -> Text:
         return Text(f"“{one_line(quote.text)}”", style="" if marked else "dim")
     gap, space = (" " if before[-1:].isspace() else ""), (" " if after[:1].isspace() else "")
     return Text.assemble(f"“{one_line(before)}{gap}", (one_line(answer), MARK), f"{space}{one_line(after)}”")
+
+
+def told_by(quote: Quote) -> str:
+    """The article that says so, with its date."""
+    return one_line(f"{quote.article} ({quote.date})" if quote.date else quote.article)
 
 
 def source(quote: Quote) -> str:

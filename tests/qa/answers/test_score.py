@@ -5,7 +5,7 @@ import pytest
 from pullquote.corpus import Article, split
 from pullquote.index import Hit
 from pullquote.qa import Calibration, Features, Page, Reading
-from pullquote.qa.answers.score import judge
+from pullquote.qa.answers.score import score_spans
 
 SCALE = Calibration(reading=2.0, rank=0.5, dense=3.0, cover=1.5, base=-1.0, threshold=0.5)
 
@@ -16,30 +16,31 @@ def page(id: str, score: float = 0.0, dense: float = 0.0) -> Page:
     return Page.of(Hit(passage, article, score, dense, 0.0))
 
 
-def test_chance_is_the_logistic_of_the_weighted_sum() -> None:
+def test_confidence_is_the_logistic_of_the_weighted_sum() -> None:
     # Of the terms "one" and "owl" the page holds one; "which" is none.
-    (judged,) = judge("Which one owl?", [Reading(0, 0, 3, 0.7)], [page("a", score=0.4, dense=0.2)], SCALE)
-    assert judged.chance == pytest.approx(1 / (1 + math.exp(-(2.0 * 0.7 + 0.5 * 0.4 + 3.0 * 0.2 + 1.5 * 0.5 - 1.0))))
-    assert judged.text == "One"
+    (scored,) = score_spans("Which one owl?", [Reading(0, 0, 3, 0.7)], [page("a", score=0.4, dense=0.2)], SCALE)
+    expected = 1 / (1 + math.exp(-(2.0 * 0.7 + 0.5 * 0.4 + 3.0 * 0.2 + 1.5 * 0.5 - 1.0)))
+    assert scored.confidence == pytest.approx(expected)
+    assert scored.text == "One"
 
 
 @pytest.mark.parametrize(("score", "expected"), [(1e6, 1.0), (-1e6, 0.0)])
 def test_far_scores_are_certain(score: float, expected: float) -> None:
-    assert SCALE.chance(Features(score, 0, 0, 0)) == pytest.approx(expected)
+    assert SCALE.confidence(Features(score, 0, 0, 0)) == pytest.approx(expected)
 
 
 def test_best_first_and_equal_ones_by_article_and_place() -> None:
     pages = [page("b"), page("a")]
     readings = [Reading(0, 4, 7, 0.5), Reading(0, 0, 3, 0.5), Reading(1, 4, 7, 0.5), Reading(0, 8, 13, 0.9)]
-    order = [(j.page.hit.article.id, j.start) for j in judge("which?", readings, pages, SCALE)]
+    order = [(j.page.hit.article.id, j.start) for j in score_spans("which?", readings, pages, SCALE)]
     assert order == [("b", 8), ("a", 4), ("b", 0), ("b", 4)]
 
 
 def test_a_name_or_number_that_is_not_on_the_page_counts() -> None:
     scale = Calibration(reading=0, rank=0, dense=0, cover=0, base=1.0, threshold=0.5, missing=-2.0)
     # Of the names Two and Bob and the number 7 the page holds one.
-    (judged,) = judge("Is Two or Bob 7?", [Reading(0, 0, 7, 0.0)], [page("a")], scale)
-    assert judged.chance == pytest.approx(1 / (1 + math.exp(-(1.0 - 2.0 * 2 / 3))))
+    (scored,) = score_spans("Is Two or Bob 7?", [Reading(0, 0, 7, 0.0)], [page("a")], scale)
+    assert scored.confidence == pytest.approx(1 / (1 + math.exp(-(1.0 - 2.0 * 2 / 3))))
 
 
 @pytest.mark.parametrize(
@@ -47,5 +48,5 @@ def test_a_name_or_number_that_is_not_on_the_page_counts() -> None:
     [("Why two?", "One two three."), ("Which two?", "two"), ("How many are there?", "two")],
 )
 def test_a_fragment_becomes_its_clause_where_a_reason_is_asked_for(question: str, text: str) -> None:
-    (judged,) = judge(question, [Reading(0, 4, 7, 0.0)], [page("a")], SCALE)
-    assert judged.text == text
+    (scored,) = score_spans(question, [Reading(0, 4, 7, 0.0)], [page("a")], SCALE)
+    assert scored.text == text

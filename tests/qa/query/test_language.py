@@ -10,8 +10,8 @@ import pytest
 
 from pullquote.index import PACKAGED
 from pullquote.qa import Pullquote
-from pullquote.qa.query.language import tongue
-from pullquote.qa.query.unsupported_language import REPLY, foreign
+from pullquote.qa.query.language import language_of
+from pullquote.qa.query.unsupported_language import REPLY, unsupported
 
 FOREIGN = {
     "¿Qué es Zhihu?": "es",
@@ -34,7 +34,7 @@ FOREIGN = {
 
 @pytest.mark.parametrize(("question", "code"), FOREIGN.items())
 def test_the_language_of_a_question(question: str, code: str) -> None:
-    assert tongue(question) == code
+    assert language_of(question) == code
 
 
 @pytest.mark.parametrize(
@@ -57,15 +57,15 @@ def test_the_language_of_a_question(question: str, code: str) -> None:
     ],
 )
 def test_english_names_and_key_words_are_left_alone(question: str) -> None:
-    assert tongue(question) == ""
+    assert language_of(question) == ""
 
 
 def test_articles_that_hold_the_words_are_asked() -> None:
-    assert foreign("¿Qué es Zhihu?", lambda word: word == "Zhihu") == REPLY
-    assert foreign("¿Qué es Zhihu?", lambda word: word in ("Qué", "es")) == ""
-    assert foreign("知乎是什么？", lambda word: False) == REPLY
-    assert foreign("知乎是什么？", lambda word: word == "知乎") == ""
-    assert foreign("What is Zhihu?", lambda word: False) == ""
+    assert unsupported("¿Qué es Zhihu?", lambda word: word == "Zhihu") == REPLY
+    assert unsupported("¿Qué es Zhihu?", lambda word: word in ("Qué", "es")) == ""
+    assert unsupported("知乎是什么？", lambda word: False) == REPLY
+    assert unsupported("知乎是什么？", lambda word: word == "知乎") == ""
+    assert unsupported("What is Zhihu?", lambda word: False) == ""
 
 
 ZHIHU = "Zhihu\n\nZhihu is a site of questions and answers.\n"

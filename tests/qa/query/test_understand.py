@@ -86,7 +86,7 @@ def test_a_slip_is_mended_and_shown(library: Pullquote) -> None:
 
 def test_all_of_it_can_be_switched_off(library: Pullquote, folder: Any, encoder: Any) -> None:
     for text in ("Hello!", "What is tea? What is it?", "Compare a and b", "RedNote offfice", "When?"):
-        assert understand(Question(text, ("Who is Ada?",)), library._knows(), AS_ASKED).searched == text
+        assert understand(Question(text, ("Who is Ada?",)), library._knows(), AS_ASKED).understood == text
     with Pullquote.open(library.folder, encoder=encoder, reader="sentences", as_asked=True) as plain:
         assert plain.ask("Hello RedNote!").understood == "Hello RedNote!"
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from pullquote.corpus import Article, Heading
-from pullquote.qa import Answer, Quote
+from pullquote.qa import Answer, Group, Quote
 from pullquote.ui.ask import answer_html
 from tests.ui.seen import ATTACKS, Seen
 
@@ -117,3 +117,14 @@ def test_markup_is_shown_not_run(attack: str, found: bool) -> None:
         seen = Seen(html)
         assert seen.tame
         assert attack in seen.text
+
+
+def test_where_articles_differ_each_answer_is_named_newest_first() -> None:
+    quotes = (replace(HUNT, date="2021-01-01"), replace(HUNT, date="2024-01-01"))
+    made = replace(
+        answer(*quotes), answers=(Group("old <owls>", 0.5, (0,)), Group("new owls", 0.5, (1,))), notes=("<a>",)
+    )
+    html = answer_html.answer(made, find)
+    assert '<p class="pq-short">1 article, 2 answers</p>' in html
+    assert html.index("new owls") < html.index("old &lt;owls&gt;")
+    assert '<p class="pq-note">&lt;a&gt;</p>' in html

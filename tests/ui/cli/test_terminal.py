@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.console import Console
 
-from pullquote.qa import Answer, Quote
+from pullquote.qa import Answer, Group, Quote
 from pullquote.ui.cli.terminal import lines, sentence, show, source
 from pullquote.ui.shared.confidence import in_words
 from pullquote.ui.shared.sanitize import one_line, visible
@@ -116,3 +116,17 @@ def test_each_part_of_a_message_has_its_answer_and_a_reply_stands_alone() -> Non
 def test_a_topic_has_no_short_answer() -> None:
     told = printed(Answer("owls", "owls", "", (QUOTE,), 0.93, True), terminal=False)
     assert told.startswith("almost certain (0.93)\n")
+
+
+def test_articles_that_differ_are_listed_newest_first() -> None:
+    old = Quote("old.md", "Old", 0, 9, "12 boats.", 0, 2, 0.9, date="2021-01-01")
+    new = Quote("new.md", "New", 0, 9, "15 boats.", 0, 2, 0.8, also=("copy.md",), date="2024-01-01")
+    groups = (Group("12", 0.9, (0,)), Group("15", 0.8, (1,)))
+    told = printed(Answer("q", "q", "12", (old, new), 0.9, True, answers=groups, notes=("a note",)), terminal=False)
+    assert told.splitlines()[:5] == [
+        "3 articles, 2 answers",
+        "  15 — new.md (2024-01-01)",
+        "  12 — old.md (2021-01-01)",
+        "almost certain (0.90)",
+        "a note",
+    ]

@@ -1,0 +1,85 @@
+"""Dates in a text, as English writes them and as ISO does: "3 May 2024", "May 3rd, 2024", "2024-05-03", "05/03/2024".
+
+A year alone is a number, not a date. Of a date in figures that may be read in two ways both readings are kept.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import dataclass
+
+from pullquote.corpus import Span
+
+_MONTHS = {name[:3].casefold(): number for number, name in enumerate(calendar.month_name) if name}
+_MONTH = (
+    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+)
+_DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
+_YEAR = r"(?P<year>(?:1\d|20)\d\d)"
+_FORMS = [
+    re.compile(form, re.IGNORECASE)
+    for form in (
+        r"(?<![\d.-])(?P<year>(?:1\d|20)\d\d)(?P<sign>[-/.])(?P<month>[01]?\d)(?P=sign)(?P<day>[0-3]?\d)(?![\d-])",
+        r"(?<![\d/.-])(?P<one>[0-3]?\d)(?P<sign>[/.-])(?P<two>[0-3]?\d)(?P=sign)(?P<year>(?:1\d|20)\d\d)(?![\d-])",
+        rf"\b{_DAY}[ -](?:of )?{_MONTH}\b\.?(?:,?[ -]{_YEAR}\b)?",
+        rf"\b{_MONTH}\b\.? {_DAY}\b(?![.:]\d)(?:,? {_YEAR}\b)?",
+        rf"\b{_MONTH}\b\.?,? (?:of )?{_YEAR}\b",
+    )
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """`day` is 0 where it is not given, `year` too; the month always is."""
+
+    year: int
+    month: int
+    day: int = 0
+
+    def within(self, other: Date) -> bool:
+        """Whether this date is the other one, or a day of it; what does not name its year fits any year."""
+        years = self.year == other.year or not (self.year and other.year)
+        return years and self.month == other.month and other.day in (0, self.day)
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """`text[span]` is a date: one of `readings`."""
+
+    span: Span
+    readings: tuple[Date, ...]
+
+    def meets(self, other: DateMention) -> bool:
+        """Whether this mention may be the other date, or a day of it."""
+        return any(mine.within(theirs) for mine in self.readings for theirs in other.readings)
+
+
+def dates(text: str) -> list[DateMention]:
+    """All dates of a text, in order.
+
+    >>> [mention.readings for mention in dates("From 3 May 2024 to 2024-06-01, or in July 1999")]
+    [(Date(year=2024, month=5, day=3),), (Date(year=2024, month=6, day=1),), (Date(year=1999, month=7, day=0),)]
+    """
+    found: dict[Span, DateMention] = {}
+    for form in _FORMS:
+        for match in form.finditer(text):
+            free = all(match.end() <= start or end <= match.start() for start, end in found)
+            if free and (readings := tuple(date for date in _readings(match.groupdict()) if _possible(date))):
+                found[match.span()] = DateMention(match.span(), readings)
+    return [found[span] for span in sorted(found)]
+
+
+def _readings(parts: dict[str, str | None]) -> list[Date]:
+    year = int(parts.get("year") or 0)
+    if "one" in parts:
+        one, two = int(parts["one"] or 0), int(parts["two"] or 0)
+        return list(dict.fromkeys((Date(year, two, one), Date(year, one, two))))
+    month = parts["month"] or ""
+    number = int(month) if month.isdigit() else _MONTHS[month[:3].casefold()]
+    return [Date(year, number, int(parts.get("day") or 0))]
+
+
+def _possible(date: Date) -> bool:
+    return 1 <= date.month <= 12 and date.day <= calendar.monthrange(date.year or 2024, date.month)[1]
