@@ -33,8 +33,8 @@ def removals(
     """What becomes of articles whose files are gone, and of those that `failed` to be read again.
 
     An article that was moved, left out by a rule or is a copy of another leaves in any case: nothing is lost. The
-    others are kept where more than a fifth of the library and more than ten would leave, or all of it, or where a folder could
-    not be listed. `found`: fingerprints of all articles that the folder holds now.
+    others are kept where more than a fifth of the library and more than ten would leave, or all of it, or where a
+    folder could not be listed. `found`: fingerprints of all articles that the folder holds now.
     """
     asked = [*plan.gone, *failed]
     if allowed:
