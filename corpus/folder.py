@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from pullquote.corpus.errors import PullquoteError
 from pullquote.corpus.ignored import Ignored
 from pullquote.corpus.patterns import Patterns
 
@@ -56,7 +57,7 @@ class Scan:
         return next((path for path in (*_upward(id), "") if path in self.unlisted), None)
 
 
-class ArticlesNotFound(Exception):
+class ArticlesNotFound(PullquoteError):
     """There is no folder of articles where one was named; the message says what to do."""
 
 

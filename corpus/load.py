@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import PurePosixPath
 
 from pullquote.corpus.article import Article
+from pullquote.corpus.errors import PullquoteError
 from pullquote.corpus.folder import File
 from pullquote.corpus.formats.docx import read_docx
 from pullquote.corpus.formats.html import read_html
@@ -32,7 +33,7 @@ READERS: dict[str, Callable[[bytes], Content]] = {
 LOUD = ("pypdf", "trafilatura", "htmldate", "courlan", "justext", "docx")
 
 
-class Unreadable(Exception):
+class Unreadable(PullquoteError):
     """One file cannot be an article: `id` names it, `reason` says why; the message is both.
 
     `for_now`: nothing is known of its content; it could not be opened, or changed meanwhile.

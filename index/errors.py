@@ -14,8 +14,10 @@ from __future__ import annotations
 import errno
 from pathlib import Path
 
+from pullquote.corpus import PullquoteError
 
-class LibraryError(Exception):
+
+class LibraryError(PullquoteError):
     """A library cannot be used as asked; the message says how to fix it."""
 
 

@@ -9,7 +9,7 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from pullquote.corpus import ArticlesNotFound, Unreadable
+    from pullquote.corpus import ArticlesNotFound, PullquoteError, Unreadable
     from pullquote.index import (
         LibraryBusy,
         LibraryDamaged,
@@ -35,6 +35,7 @@ __all__ = [
     "LibraryNotFound",
     "ModelError",
     "Pullquote",
+    "PullquoteError",
     "Question",
     "Quote",
     "Report",

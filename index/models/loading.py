@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from pullquote.corpus import PullquoteError
 
-class ModelError(Exception):
+
+class ModelError(PullquoteError):
     """A model cannot be used; the message says how to fix it."""
 
 
