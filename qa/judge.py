@@ -9,6 +9,7 @@ from qa.clause import clause
 from qa.kind import asks_clause
 from qa.page import Page
 from qa.reading import Reading, Scale, Signs, Wanted
+from qa.whole import whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +29,13 @@ class Judged:
 def judge(question: str, readings: Iterable[Reading], pages: Sequence[Page], scale: Scale) -> list[Judged]:
     """Best first; equal ones in order of article id and place, so that the same question always gives the same list.
 
-    Where a reason or a manner is asked for, a fragment becomes its clause.
+    Each span is made whole; where a reason or a manner is asked for, a fragment becomes its clause.
     """
     wanted, widens = Wanted.of(question), asks_clause(question)
     judged = []
     for reading in readings:
         page = pages[reading.page]
-        span = (reading.start, reading.end)
+        span = whole(page.text, (reading.start, reading.end), page.sentences)
         span = clause(page.text, span, page.sentences) if widens else span
         judged.append(Judged(page, *span, scale.chance(Signs.of(wanted, reading, page))))
     return ranked(judged)
