@@ -161,11 +161,10 @@ class Pullquote:
         return Found(asked, meant, tuple(Page.of(hit) for hit in hits))
 
     def _judged(self, found: Found) -> list[Judged]:
-        """Each page is asked the question by the names that it uses itself."""
-        forms: dict[str, list[Page]] = {}
-        for page in found.pages:
-            forms.setdefault(found.meant.on(f"{page.above} {page.text}"), []).append(page)
-        read = (judge(text, self.reader.read(text, pages), pages, self.reader.scale) for text, pages in forms.items())
+        read = (
+            judge(text, self.reader.read(text, pages), pages, self.reader.scale)
+            for text, pages in found.forms().items()
+        )
         return ranked(place for places in read for place in places)
 
     def _knows(self) -> Known:
