@@ -45,7 +45,8 @@ def evidence(options: argparse.Namespace) -> list[Asked]:
     kept: Path | None = options.evidence
     if kept and kept.exists():
         return [_from_json(line) for line in kept.read_text(encoding="utf-8").splitlines()]
-    asked = list(gather(options.data, options.folders, SpanReader(options.reader)))
+    # Nothing is read for what is no question.
+    asked = [one for one in gather(options.data, options.folders, SpanReader(options.reader)) if len(one.right)]
     if kept:
         kept.write_text("".join(_to_json(one) for one in asked), encoding="utf-8")
     return asked
