@@ -166,12 +166,9 @@ class Pullquote:
         return Retrieved(asked, meant, tuple(Page.of(hit) for hit in hits))
 
     def _judged(self, found: Retrieved) -> list[ScoredSpan]:
-        """Each page is asked the question by the names that it uses itself."""
-        forms: dict[str, list[Page]] = {}
-        for page in found.pages:
-            forms.setdefault(found.meant.on(f"{page.above} {page.text}"), []).append(page)
         read = (
-            score_spans(text, self.reader.read(text, pages), pages, self.reader.scale) for text, pages in forms.items()
+            score_spans(text, self.reader.read(text, pages), pages, self.reader.scale)
+            for text, pages in found.forms().items()
         )
         return ranked(place for places in read for place in places)
 

@@ -13,6 +13,7 @@ from random import Random
 from training.data import Example, Span
 
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"')\]]*\s+(?=[\"'(\[]?[A-Z0-9])")
+_REPAIRS = ("no wait", "no sorry", "or rather", "I mean", "uh no", "er", "scratch that,", "actually", "no make that")
 _LONG_WORD = re.compile(r"[A-Za-z]{5,}")
 
 
@@ -25,6 +26,12 @@ def sentences(text: str) -> list[Span]:
 
 def without_mark(question: str) -> str:
     return question.rstrip("? ") or question
+
+
+def disfluent(question: str, other: str, rng: Random) -> str:
+    """The beginning of another question, taken back, and then the question."""
+    begun = other.rstrip("? ").split()[: rng.randint(2, 9)]
+    return " ".join([*begun, rng.choice(_REPAIRS), question[:1].lower() + question[1:]])
 
 
 def typo(question: str, rng: Random) -> str:

@@ -10,6 +10,7 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote
+from zlib import crc32
 
 Span = tuple[int, int]  # start, end in a paragraph's text, characters, half open
 
@@ -27,7 +28,8 @@ TRAINED = (
     "Islamism",
     "Force",
 )
-"""Articles of `reader-tune` whose questions are trained on; the other four are for tuning and reporting only."""
+"""Articles of `reader-tune` that legs 1 to 5 were trained on; the other four are for tuning and reporting only."""
+NATURAL = ("tydi-english", "afriqa-english", "timeqa")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,29 @@ class Example:
 
 def read(path: Path) -> list[Article]:
     """Articles in file order. A question whose answers' offsets do not give their text is left out."""
-    return [_article(entry) for entry in json.loads(path.read_text(encoding="utf-8"))["data"]]
+    return said(json.loads(path.read_text(encoding="utf-8"))["data"])
+
+
+def said(entries: list[dict]) -> list[Article]:  # type: ignore[type-arg]
+    """The articles that the entries of a question set tell, in order."""
+    return [_article(entry) for entry in entries]
+
+
+def natural(folder: Path) -> list[Article]:
+    """Questions by people who did not know the answer: a half of `nq-gold`, and other sets but for the articles of the
+    other half, which is reported on."""
+    trained, reported = halves(read(folder / "nq-gold.json"))
+    kept = {article.title for article in reported}
+    others = [article for name in NATURAL for article in read(folder / f"{name}.json")]
+    return trained + [article for article in others if article.title not in kept]
+
+
+def halves(articles: list[Article]) -> tuple[list[Article], list[Article]]:
+    """Two halves, told apart by the titles alone, the same ones each time."""
+    parts: tuple[list[Article], list[Article]] = ([], [])
+    for article in articles:
+        parts[crc32(article.title.encode()) % 2].append(article)
+    return parts
 
 
 def tune_parts(articles: list[Article]) -> tuple[list[Article], list[Article]]:

@@ -2,8 +2,7 @@
 
 `python -m training.evaluate qa/weights` measures what is shipped, in the 8 bits that every processor runs,
 `python -m training.evaluate .data/run/done.pt` both sets of weights of a checkpoint, in float32. Of several, each
-tells the F1 that it loses to the first: `python -m training.evaluate .data/run/done.pt qa/weights --which mean`. The
-tuning articles are those of `reader-tune` that training leaves out.
+tells the F1 that it loses to the first: `python -m training.evaluate .data/run/done.pt qa/weights --which mean`.
 """
 
 from __future__ import annotations
@@ -20,19 +19,13 @@ import torch
 from pullquote.qa.reader.bundled_model import BundledModel
 from pullquote.qa.reader.span_model import SpanModel
 from pullquote.qa.reader.transformers_model import ForeignModel
-from training.data import Article, Example, read, tune_parts
+from training.data import Example
 from training.export import checkpoint
 from training.predict import predict
 from training.scoring import best_threshold, score
+from training.sets import SETS
 
 NEVER = float("-inf")  # the threshold that refuses nothing
-
-
-def questions(articles: Sequence[Article], titled: bool = True) -> tuple[list[Example], list[list[str]]]:
-    """All questions of the articles with their own paragraphs, and the texts of their true answers."""
-    asked = [(a, p, q) for a in articles for p in a.paragraphs for q in p.questions]
-    examples = [Example(q.text, a.title if titled else "", "", p.text, None) for a, p, q in asked]
-    return examples, [[p.text[slice(*span)] for span in q.answers] for _, p, q in asked]
 
 
 def measured(model: SpanModel, examples: list[Example], answers: list[list[str]]) -> dict[str, Any]:
@@ -49,16 +42,14 @@ def measured(model: SpanModel, examples: list[Example], answers: list[list[str]]
     }
 
 
-def evaluate(model: SpanModel, data: Path, limit: int, amazon: int) -> dict[str, Any]:
-    """Scores on every n-th tuning question so that about `limit` are asked, and on the first `amazon` reviews' ones."""
-    examples, answers = questions(tune_parts(read(data / "reader-tune.json"))[1])
-    every = max(1, len(examples) // limit) if limit else 1
-    scores = {"tuning": measured(model, examples[::every], answers[::every])}
-    if amazon:
-        # The titles of that set are file numbers, which tell a reader nothing.
-        examples, answers = questions(read(data / "reader-tune-amazon.json"), titled=False)
-        scores["amazon"] = measured(model, examples[:amazon], answers[:amazon])
-    return scores
+def evaluate(model: SpanModel, data: Path, names: Sequence[str], limit: int) -> dict[str, Any]:
+    """Scores on each of the sets, on every n-th question of one so that at most `limit` are asked (0: all)."""
+    return {name: measured(model, *_some(*SETS[name](data), limit)) for name in names}
+
+
+def _some(examples: list[Example], answers: list[list[str]], limit: int) -> tuple[list[Example], list[list[str]]]:
+    every = -(-len(examples) // limit) if limit else 1
+    return examples[::every], answers[::every]
 
 
 def _rounded(values: dict[str, float]) -> dict[str, float]:
@@ -69,8 +60,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("weights", type=Path, nargs="+", help="folders of exported weights, checkpoint files")
     parser.add_argument("--data", type=Path, default=Path(".data"))
-    parser.add_argument("--limit", type=int, default=0, help="about so many tuning questions; 0 for all")
-    parser.add_argument("--amazon", type=int, default=2000, help="so many questions on reviews; 0 for none")
+    parser.add_argument("--sets", nargs="+", choices=SETS, default=["tuning", "amazon"])
+    parser.add_argument("--limit", type=int, default=2000, help="at most so many questions of a set; 0 for all")
     parser.add_argument(
         "--which", choices=("raw", "mean"), action="append", help="weights of a checkpoint; both if absent"
     )
@@ -78,7 +69,7 @@ def main() -> None:
     torch.set_num_threads(1)  # two passages are read side by side
     first: dict[str, Any] = {}
     for name, model in _models(options.weights, options.which or ["raw", "mean"]):
-        scores = evaluate(model, options.data, options.limit, options.amazon)
+        scores = evaluate(model, options.data, options.sets, options.limit)
         loss = {f"{kind}, F1 less than the first": _loss(first[kind], scores[kind]) for kind in first}
         first = first or scores
         print(json.dumps({"weights": name} | scores | loss, indent=1), flush=True)

@@ -23,19 +23,26 @@ from training.graph import graph, weights_of
 def checkpoint(paths: Sequence[Path], which: str) -> tuple[Any, Any]:
     """The raw or averaged ("mean") weights of a checkpoint -> (model, tokenizer), in float32; of several, their mean.
 
-    Several must come of one run, or of runs that one went on from: weights of strangers have no meaning in between.
+    A folder of exported weights counts as a checkpoint. Several must come of one run, or of runs that one went on from:
+    weights of strangers have no meaning in between.
     """
     from transformers import AutoTokenizer, BertConfig, BertForQuestionAnswering
 
     from training.base import packaged, plain_tokenizer
 
-    kept = [torch.load(path, map_location="cpu", weights_only=True) for path in paths]
-    states = [state["mean" if which == "mean" else "model"] for state in kept]
+    states = [_state(path, "mean" if which == "mean" else "model") for path in paths]
     weights = {name: torch.stack([state[name] for state in states]).mean(dim=0) for name in states[0]}
     model = BertForQuestionAnswering(BertConfig.from_pretrained(packaged()))
     model.load_state_dict(weights)
     model.train(False)
     return model, plain_tokenizer(AutoTokenizer.from_pretrained(packaged()))
+
+
+def _state(path: Path, which: str) -> dict[str, torch.Tensor]:
+    if path.is_dir():
+        return dict(shipped(path)[0].state_dict())
+    state: dict[str, torch.Tensor] = torch.load(path, map_location="cpu", weights_only=True)[which]
+    return state
 
 
 def shipped(folder: Path = FOLDER) -> tuple[Any, Any]:
@@ -70,15 +77,12 @@ def save(model: Any, tokenizer: Any, folder: Path) -> int:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument(
-        "weights", type=Path, nargs="+", help="checkpoints, averaged; with --huggingface also a folder of exported ones"
-    )
+    parser.add_argument("weights", type=Path, nargs="+", help="checkpoints or folders of exported weights, averaged")
     parser.add_argument("--which", choices=("raw", "mean"), default="mean", help="weights of a checkpoint")
     parser.add_argument("--out", type=Path, default=FOLDER)
     parser.add_argument("--huggingface", action="store_true", help="in the form that transformers loads, float32")
     options = parser.parse_args()
-    given = options.weights
-    model, tokenizer = shipped(given[0]) if given[0].is_dir() else checkpoint(given, options.which)
+    model, tokenizer = checkpoint(options.weights, options.which)
     if options.huggingface:
         model.save_pretrained(options.out)
         tokenizer.save_pretrained(options.out)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from random import Random
 
-from training.augment import around, beside_answer, crop, sentences, typo, without_mark
+from training.augment import around, beside_answer, crop, disfluent, sentences, typo, without_mark
 from training.data import Article, Example, Paragraph, Question
 from training.negatives import lookalikes, negated, rarity, reworded, slots, swapped, swaps
 
@@ -18,13 +18,14 @@ from training.negatives import lookalikes, negated, rarity, reworded, slots, swa
 class MixtureSettings:
     """Shares are of all examples; `chunk` is examples; window sizes are words."""
 
-    answered: float = 0.35  # questions with their own paragraph
-    lookalike: float = 0.13  # questions with a paragraph that only looks right
-    swapped: float = 0.18  # questions with one thing exchanged
+    answered: float = 0.42  # questions with their own paragraph
+    lookalike: float = 0.10  # questions with a paragraph that only looks right
+    swapped: float = 0.06  # questions with one thing exchanged
     near: float = 0.45  # of the swapped: for a thing that the passage holds in another sentence, where there is one
     negated: float = 0.08  # of the swapped: turned by a "not"
     reworded: float = 0.15  # of the swapped: a common word exchanged
-    real: float = 0.34  # questions of the trained articles of reader-tune, answerable or not
+    refused: float = 0.33  # questions by people that their paragraph does not answer
+    natural: float = 0.09  # questions by people who did not know the answer
     beside: float = 0.25  # of the lookalikes: the passage next to the answer in the same paragraph
     elsewhere: float = 0.10  # of the lookalikes: any paragraph of any article
     cropped: float = 0.65  # passages cut down to a window, at the start of the run (short ones are quick to read)
@@ -34,7 +35,8 @@ class MixtureSettings:
     longest: int = 150
     titled: float = 0.9
     headed: float = 0.2
-    unmarked: float = 0.10
+    disfluent: float = 0.05
+    unmarked: float = 0.15
     mistyped: float = 0.06
     chunk: int = 512
 
@@ -50,11 +52,15 @@ class Mixture:
     """`chunk(n)` gives the n-th run of examples; the same seed, n and `done` always give the same ones."""
 
     def __init__(
-        self, train: list[Article], real: list[Article], seed: int, settings: MixtureSettings | None = None
+        self, train: list[Article], natural: list[Article], seed: int, settings: MixtureSettings | None = None
     ) -> None:
         self.settings = settings or MixtureSettings()
         self.seed = seed
-        self._train, self._real = _sources(train), _sources(real)
+        told = _sources(train)
+        answered = [source for source in told if source.question.answers]
+        refused = [source for source in told if not source.question.answers]
+        self._decks = {"answered": answered, "lookalike": answered, "swapped": answered}
+        self._decks |= {"refused": refused, "natural": _sources(natural)}
         self._paragraphs = [p for a in train for p in a.paragraphs]
         self._orders: dict[str, tuple[int, list[int]]] = {}
         weight = rarity(train)
@@ -68,8 +74,8 @@ class Mixture:
         Each source is gone through once before anything of it comes twice.
         """
         settings, rng = self.settings, Random(f"{self.seed} {number}")
-        plan = (("lookalike", settings.lookalike), ("swapped", settings.swapped), ("real", settings.real))
-        counts = {kind: round(share * settings.chunk) for kind, share in plan}
+        plan = ("lookalike", "swapped", "refused", "natural")
+        counts = {kind: round(getattr(settings, kind) * settings.chunk) for kind in plan if self._decks[kind]}
         counts["answered"] = settings.chunk - sum(counts.values())
         examples = [
             self._made(kind, source, rng)
@@ -82,7 +88,7 @@ class Mixture:
 
     def _deal(self, kind: str, start: int, count: int) -> list[_Source]:
         """Cards start..start+count of the source's deck, which is shuffled anew each time it is used up."""
-        cards = self._real if kind == "real" else self._train
+        cards = self._decks[kind]
         dealt = []
         for at in range(start, start + count):
             turn, place = divmod(at, len(cards))
@@ -102,7 +108,14 @@ class Mixture:
             return self._lookalike(source, rng)
         if kind == "swapped":
             return self._swapped(source, rng)
-        return _plain(source, rng)
+        return self._hesitating(_plain(source, rng), source.paragraph, rng)
+
+    def _hesitating(self, example: Example, paragraph: Paragraph, rng: Random) -> Example:
+        """In its share, with the beginning of another question of the paragraph said first and taken back."""
+        if rng.random() >= self.settings.disfluent:
+            return example
+        other = rng.choice(paragraph.questions).text
+        return replace(example, question=disfluent(example.question, other, rng))
 
     def _swapped(self, source: _Source, rng: Random) -> Example:
         example, passage, pool = _plain(source, rng), source.paragraph.text, self._pool[source.article.title]
@@ -124,8 +137,7 @@ class Mixture:
         return None
 
     def _lookalike(self, source: _Source, rng: Random) -> Example:
-        example = _plain(source, rng)
-        draw = rng.random()
+        example, draw = _plain(source, rng), rng.random()
         if draw < self.settings.beside and (beside := beside_answer(example, rng)):
             return beside
         near = self._near[source.article.title][source.question.id]

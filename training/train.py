@@ -19,7 +19,7 @@ import torch
 
 from training.base import packaged
 from training.batches import Batch, BatchSettings, batches
-from training.data import read, tune_parts
+from training.data import natural, read
 from training.mixture import Mixture
 from training.run import Run, TrainSettings
 
@@ -90,8 +90,7 @@ def main() -> None:
         parser.error("give one of --minutes and --examples")
     torch.set_num_threads(options.threads)
     device = "cuda" if torch.cuda.is_available() else "cpu"
-    trained, _ = tune_parts(read(options.data / "reader-tune.json"))
-    mixture = Mixture(read(options.data / "reader-train.json"), trained, options.seed)
+    mixture = Mixture(read(options.data / "squad2-train.json"), natural(options.data), options.seed)
     settings = TrainSettings(rate=options.rate)
     run = Run(options.out, options.start or packaged(), settings, options.seed, device, options.bfloat16)
     train(run, mixture, options.minutes, options.examples)

@@ -25,3 +25,10 @@ class Retrieved:
     def understood(self) -> str:
         """The words searched for."""
         return self.meant.understood
+
+    def forms(self) -> dict[str, list[Page]]:
+        """The question as each page is asked it, by the names that the page uses itself, with those pages."""
+        forms: dict[str, list[Page]] = {}
+        for page in self.pages:
+            forms.setdefault(self.meant.on(f"{page.above} {page.text}"), []).append(page)
+        return forms

@@ -9,6 +9,7 @@ from pullquote.qa.answers.clause import clause
 from pullquote.qa.query.question_type import asks_clause
 from pullquote.qa.reader.context import Page
 from pullquote.qa.reader.reader import Calibration, Features, QuestionTerms, Reading
+from pullquote.qa.reader.whole_spans import whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +31,13 @@ def score_spans(
 ) -> list[ScoredSpan]:
     """Score all readings; best first, ties broken by article id and place, so that a question always gives one list.
 
-    Where a reason or a manner is asked for, a fragment becomes its clause.
+    Each span is made whole; where a reason or a manner is asked for, a fragment becomes its clause.
     """
     wanted, widens = QuestionTerms.of(question), asks_clause(question)
     scored = []
     for reading in readings:
         page = pages[reading.page]
-        span = (reading.start, reading.end)
+        span = whole(page.text, (reading.start, reading.end), page.sentences)
         span = clause(page.text, span, page.sentences) if widens else span
         scored.append(ScoredSpan(page, *span, scale.confidence(Features.of(wanted, reading, page))))
     return ranked(scored)

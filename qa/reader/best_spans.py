@@ -13,22 +13,24 @@ from pullquote.qa.reader.span_model import Scored, SpanSettings
 TokenSpan = tuple[int, int, float]  # first and last token, both inside, and the sum of their scores
 
 
-def best_spans(start: FloatArray, end: FloatArray, longest: int, most: int) -> list[TokenSpan]:
+def best_spans(start: FloatArray, end: FloatArray, longest: int, most: int, each: float = 0.0) -> list[TokenSpan]:
     """Up to `most` spans of at most `longest` tokens, best first, no two overlapping; the earliest where several tie.
 
-    Both scores: (tokens,), −inf where no span may begin or end.
+    Both scores: (tokens,), −inf where no span may begin or end. A longer span goes before a shorter one only where its
+    score is higher by `each` for every further token.
     """
     beyond = np.full(longest, -np.inf, dtype=end.dtype)
     sums = start[:, None] + sliding_window_view(np.concatenate([end, beyond]), longest)[:-1]  # [first, last - first]
+    worth = sums - each * np.arange(longest, dtype=sums.dtype)
     found: list[TokenSpan] = []
-    while len(found) < most and sums.size:
-        first, more = divmod(int(sums.argmax()), longest)
-        if sums[first, more] == -np.inf:
+    while len(found) < most and worth.size:
+        first, more = divmod(int(worth.argmax()), longest)
+        if worth[first, more] == -np.inf:
             break
         last = first + more
         found.append((first, last, float(sums[first, more])))
         for other in range(max(0, first - longest + 1), last + 1):  # every span that begins before this one's end
-            sums[other, max(0, first - other) :] = -np.inf  # and ends after its start
+            worth[other, max(0, first - other) :] = -np.inf  # and ends after its start
     return found
 
 
@@ -37,5 +39,5 @@ def character_spans(scored: Scored, skipped: int, settings: SpanSettings) -> Ite
     much higher than "no answer" each scores."""
     shut = [begin < skipped or begin == end for begin, end in scored.offsets]
     start, end = (np.where(shut, -np.inf, scores) for scores in (scored.start, scored.end))
-    for first, last, score in best_spans(start, end, settings.longest, settings.most):
+    for first, last, score in best_spans(start, end, settings.longest, settings.most, settings.each):
         yield scored.offsets[first][0] - skipped, scored.offsets[last][1] - skipped, score - scored.none

@@ -13,13 +13,15 @@ from pullquote.index import FloatArray
 @dataclass(frozen=True)
 class SpanSettings:
     """`window`, `overlap`, `question` and `longest` in tokens: what is read at once, what two windows share, what is
-    kept of a question, and the longest answer. `most`: spans of one window."""
+    kept of a question, and the longest answer. `most`: spans of one window; `each`: the score that a further token of a
+    span must bring."""
 
     window: int = 256
     overlap: int = 64
     question: int = 64
     longest: int = 30
     most: int = 3
+    each: float = 0.05
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from training.augment import around, beside_answer, crop, sentences, typo, without_mark
+from training.augment import around, beside_answer, crop, disfluent, sentences, typo, without_mark
 from training.data import Example
 
 PASSAGE = "Ann sells tea. Bob sells milk at No. 5 Hill Road. In 1999 they met. They now share a shop."
@@ -22,6 +22,12 @@ def test_sentences_leave_only_white_space_between() -> None:
         PASSAGE[17:22],
     ]
     assert sentences("") == [(0, 0)]
+
+
+def test_a_disfluent_question_ends_with_the_question_that_is_meant() -> None:
+    said = disfluent("Who sells milk?", "Where does Ann sell her green tea?", Random(1))
+    assert said.startswith("Where does")
+    assert said.endswith(" who sells milk?")
 
 
 def test_question_mark_is_dropped_but_not_the_question() -> None:

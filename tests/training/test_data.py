@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from training.data import TRAINED, Article, read, tune_parts
+from training.data import NATURAL, TRAINED, Article, halves, natural, read, tune_parts
 
 
 def write(folder: Path, qas: list[dict]) -> Path:
@@ -45,3 +45,20 @@ def test_the_parts_share_no_article() -> None:
 def test_a_missing_article_is_told() -> None:
     with pytest.raises(ValueError, match="found 1 of the articles to train on, wanted 12"):
         tune_parts([Article("Normans", ())])
+
+
+def test_the_halves_are_the_same_each_time_and_share_no_title() -> None:
+    articles = [Article(str(i), ()) for i in range(40)]
+    trained, reported = halves(articles)
+    assert (trained, reported) == halves(articles)
+    assert {a.title for a in trained} | {a.title for a in reported} == {a.title for a in articles}
+    assert not {a.title for a in trained} & {a.title for a in reported}
+
+
+def test_no_article_that_is_reported_on_is_among_the_natural_questions_trained_on(tmp_path: Path) -> None:
+    data = json.dumps({"data": [{"title": str(i), "paragraphs": []} for i in range(40)]})
+    for name in ("nq-gold", *NATURAL):
+        (tmp_path / f"{name}.json").write_text(data)
+    _, reported = halves(read(tmp_path / "nq-gold.json"))
+    assert reported
+    assert not {a.title for a in natural(tmp_path)} & {a.title for a in reported}

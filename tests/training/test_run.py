@@ -54,8 +54,8 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def mixture(kind: type[Mixture] = Mixture) -> Mixture:
     asked = Question("1", "who sells tea?", ((0, 3),))
     town = Article("town", (Paragraph("ann sells tea in the town.", (asked,)), Paragraph("the hill.", ())))
-    real = Article("hill", (Paragraph("bob sells milk.", (Question("2", "who sells tea?", ()),)),))
-    return kind([town], [real], 1, MixtureSettings(chunk=32))
+    natural = Article("hill", (Paragraph("bob sells milk.", (Question("2", "who sells tea?", ()),)),))
+    return kind([town], [natural], 1, MixtureSettings(chunk=32))
 
 
 class Broken(Mixture):

@@ -24,6 +24,12 @@ def test_a_span_is_no_longer_than_allowed() -> None:
     assert best_spans(start, end, longest=2, most=1) == [(0, 1, 10.0)]
 
 
+def test_a_longer_span_has_to_bring_more() -> None:
+    start, end = scores(0, 5, 0), scores(0, 1, 1.5)
+    assert best_spans(start, end, longest=3, most=1, each=0.4) == [(1, 2, 6.5)]
+    assert best_spans(start, end, longest=3, most=1, each=0.6) == [(1, 1, 6.0)]
+
+
 def test_tokens_of_minus_infinity_are_in_no_span() -> None:
     shut = float("-inf")
     assert best_spans(scores(shut, 1, shut), scores(shut, 1, shut), longest=3, most=9) == [(1, 1, 2.0)]
