@@ -77,6 +77,7 @@ def build(
     shape = settings.shape(encoder, store.shape)
     plan = changes(found, patterns, held, options.waiting, everything=from_scratch or options.checksum)
     _prepare(store, shape, found, from_scratch)
+    _stamp(store, found, held, set(plan.same))
     staged, failures = _read(plan, {} if from_scratch else held, store, progress, executor)
     failed = [failure.id for failure in failures if failure.id in held and not failure.for_now]
     prints = {held[file.id].fingerprint for file in plan.read if file.id in held and file.id not in failed}
@@ -113,6 +114,14 @@ def _prepare(store: Staging, shape: Shape, found: Scan, from_scratch: bool) -> N
         keep=[id for id, entry in staged.items() if files.get(id) == (entry.size, entry.modified, entry.stamp)]
     )
     store.put("coming", coming)
+
+
+def _stamp(store: Staging, found: Scan, held: Mapping[str, Entry], same: set[str]) -> None:
+    """Note the stamps of unchanged files where an older version noted none."""
+    unknown = [(held[file.id].number, file) for file in found.files if file.id in same and not held[file.id].stamp]
+    if unknown:
+        with store.transaction():
+            store.stamp(unknown)
 
 
 def _read(

@@ -231,6 +231,6 @@ def test_any_way_gives_the_library_of_a_fresh_build(
         elif edit == "rename" and (root / name).exists():
             (root / name).rename(root / other)
         elif edit == "build":
-            refresh(place / "library", root, encoder, few)
+            refresh(place / "library", root, encoder, few, options=RefreshOptions(allow_removals=True))
     refresh(place / "fresh", root, encoder, few)
     assert state(place / "library", encoder) == state(place / "fresh", encoder)
