@@ -6,6 +6,7 @@ Holds data only. Reading files is done in `load`, finding headings and noise bes
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 
 Span = tuple[int, int]
@@ -30,7 +31,7 @@ class Article:
     `id` is the path below the folder, `/`-separated; `fingerprint` the SHA-256 of the file's bytes in hex.
     What the file does not tell (author, date, url, language) is ''. `headings` are in text order and
     disjoint. `noise` holds the regions that are not the article (menus, markup, front matter), sorted,
-    disjoint and never empty.
+    disjoint and never empty. `places` tell people where a part begins ("slide 3"), by rising offset.
     """
 
     id: str
@@ -43,3 +44,9 @@ class Article:
     language: str = ""
     headings: tuple[Heading, ...] = ()
     noise: tuple[Span, ...] = ()
+    places: tuple[tuple[int, str], ...] = ()
+
+    def place(self, offset: int) -> str:
+        """Where a character stands, in words for people; '' where the format has no such places."""
+        found = bisect_right(self.places, offset, key=lambda place: place[0])
+        return self.places[found - 1][1] if found else ""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import stat
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,7 +17,13 @@ from pullquote.corpus.errors import PullquoteError
 from pullquote.corpus.ignored import Ignored
 from pullquote.corpus.patterns import Patterns
 
-SUFFIXES = (".txt", ".md", ".markdown", ".html", ".htm", ".pdf", ".docx")
+# fmt: off
+SUFFIXES = (
+    ".txt", ".md", ".markdown", ".html", ".htm", ".pdf", ".docx", ".text", ".log", ".mdx", ".xhtml", ".csv",
+    ".tsv", ".xlsx", ".pptx", ".odt", ".ods", ".odp", ".epub", ".rtf", ".ipynb", ".eml", ".mbox", ".mht",
+    ".mhtml", ".srt", ".vtt", ".json", ".jsonl",
+)
+# fmt: on
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +48,14 @@ class Scan:
 
     `files` are sorted by id. `copies`: further paths, of files or folders → the path that stands for them. `unlisted`:
     paths that could not be looked at → why; '' is the folder itself. `ignored`: paths passed over by rule.
+    `unread`: how many files there are of each suffix that is not read; '' for those without one.
     """
 
     files: list[File] = field(default_factory=list)
     copies: dict[str, str] = field(default_factory=dict)
     unlisted: dict[str, str] = field(default_factory=dict)
     ignored: frozenset[str] = frozenset()
+    unread: dict[str, int] = field(default_factory=dict)
 
     def left_out(self, id: str) -> bool:
         """Whether the path is there and no article by rule: ignored, or a copy."""
@@ -103,6 +112,7 @@ class _Walk:
         self._copies: dict[str, str] = {}
         self._unlisted: dict[str, str] = {}
         self._passed: set[str] = set()
+        self._unread: Counter[str] = Counter()
 
     def scan(self) -> Scan:
         self._enter(self._root, "")
@@ -111,7 +121,8 @@ class _Walk:
             for id, path in waiting:
                 self._look(id, path)
         self._files.sort(key=lambda file: file.id)
-        return Scan(self._files, self._copies, self._unlisted, frozenset(self._passed))
+        unread = dict(self._unread.most_common())
+        return Scan(self._files, self._copies, self._unlisted, frozenset(self._passed), unread)
 
     def _enter(self, path: str, id: str) -> None:
         """Look at all that lies in a folder, and in those below it."""
@@ -137,6 +148,8 @@ class _Walk:
                 elif not entry.is_dir(follow_symlinks=False):
                     if may_be_article(entry.name):
                         self._look(below, entry.path)
+                    elif not entry.name.startswith("~$"):
+                        self._unread[os.path.splitext(entry.name)[1].lower()] += 1
                 elif self._ignored.folder(below, entry.path):
                     self._passed.add(below)
                 else:

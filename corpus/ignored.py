@@ -20,7 +20,7 @@ DEFAULT = {
     *("CVS", "RCS", "SCCS", "_darcs"),
 }
 ENDINGS = (".egg-info", ".dist-info")
-MARKS = ("CACHEDIR.TAG", "pyvenv.cfg")  # lie in folders that a program made for itself
+MARKS = ("CACHEDIR.TAG", "pyvenv.cfg", "library.db")  # lie in folders that a program made for itself; the last is ours
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,16 @@ from pullquote.corpus.formats.html import read_html
 from pullquote.corpus.formats.markdown import read_markdown
 from pullquote.corpus.formats.pdf import read_pdf
 from pullquote.corpus.formats.text import read_text
+from pullquote.corpus.kinds.book import read_epub
+from pullquote.corpus.kinds.delimited import read_delimited
+from pullquote.corpus.kinds.excel import read_xlsx
+from pullquote.corpus.kinds.mail import read_mail, read_mht
+from pullquote.corpus.kinds.notebook import read_notebook
+from pullquote.corpus.kinds.opendocument import read_opendocument
+from pullquote.corpus.kinds.records import read_json, read_jsonl
+from pullquote.corpus.kinds.rich_text import read_rtf
+from pullquote.corpus.kinds.slides import read_pptx
+from pullquote.corpus.kinds.subtitles import read_subtitles
 from pullquote.corpus.text.content import Content, Refused
 from pullquote.corpus.text.script_language import language
 from pullquote.corpus.text.title import tidy, title
@@ -29,6 +39,28 @@ READERS: dict[str, Callable[[bytes], Content]] = {
     ".htm": read_html,
     ".pdf": read_pdf,
     ".docx": read_docx,
+    ".text": read_text,
+    ".log": read_text,
+    ".mdx": read_markdown,
+    ".xhtml": read_html,
+    ".csv": read_delimited,
+    ".tsv": read_delimited,
+    ".xlsx": read_xlsx,
+    ".pptx": read_pptx,
+    ".odt": read_opendocument,
+    ".ods": read_opendocument,
+    ".odp": read_opendocument,
+    ".epub": read_epub,
+    ".rtf": read_rtf,
+    ".ipynb": read_notebook,
+    ".eml": read_mail,
+    ".mbox": read_mail,
+    ".mht": read_mht,
+    ".mhtml": read_mht,
+    ".srt": read_subtitles,
+    ".vtt": read_subtitles,
+    ".json": read_json,
+    ".jsonl": read_jsonl,
 }
 LOUD = ("pypdf", "trafilatura", "htmldate", "courlan", "justext", "docx")
 
@@ -69,6 +101,7 @@ def read(id: str, data: bytes) -> Article:
         language=tidy(content.language, 20) or language(content.text),
         headings=content.headings,
         noise=content.noise,
+        places=content.places,
     )
 
 

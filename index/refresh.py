@@ -62,7 +62,11 @@ def refresh(
             engine.tidy(store, progress)
     engine.close()
     idle = options.patterns.idle(file.id for file in found.files) if options.patterns else []
-    return replace(report, notes=(*report.notes, *(f"no file matches the pattern {pattern!r}" for pattern in idle)))
+    notes = [f"no file matches the pattern {pattern!r}" for pattern in idle]
+    if found.unread:
+        kinds = (f"{count} {suffix or 'without suffix'}" for suffix, count in found.unread.items())
+        notes.append(f"not read: {', '.join(kinds)}")
+    return replace(report, notes=(*report.notes, *notes), unread=tuple(found.unread.items()))
 
 
 def _unreachable(found: Scan, report: Report, before: Iterable[Unreachable]) -> list[Unreachable]:

@@ -35,6 +35,7 @@ class Report:
     """Article ids by what became of them, each sorted; passages in the library, passages embedded anew, seconds.
 
     `kept` are those of `unchanged` whose files are gone or cannot be read; `notes` are lines for people.
+    `unread` counts the files of each suffix that is not read, '' for those without one.
     """
 
     added: tuple[str, ...] = ()
@@ -47,6 +48,7 @@ class Report:
     seconds: float = 0.0
     kept: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    unread: tuple[tuple[str, int], ...] = ()
 
     def __str__(self) -> str:
         counts = ", ".join(

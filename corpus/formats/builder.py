@@ -7,8 +7,11 @@ to be guessed about them later.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from typing import Any
 
 from pullquote.corpus.article import Heading, Span
+from pullquote.corpus.text.content import Content
 
 MARK = re.compile(r"(?:\d{1,3}[.)]|#\d{1,3}[.:)]?)[ \t]+(?=\S)")
 # What extraction leaves that no text has: nulls and halves of characters.
@@ -21,6 +24,7 @@ class Builder:
     def __init__(self) -> None:
         self.headings: list[Heading] = []
         self.noise: list[Span] = []
+        self.places: list[tuple[int, str]] = []
         self._blocks: list[str] = []
         self._size = 0
 
@@ -47,3 +51,26 @@ class Builder:
             if mark:
                 self.noise.append((start, start + mark.end()))
             self.headings.append(Heading(start + (mark.end() if mark else 0), start + len(words), level))
+
+    def place(self, words: str) -> None:
+        """Where all that is added from here on stands, in words for people."""
+        if self.places and self.places[-1][0] == self._size:
+            self.places.pop()  # nothing stands there
+        self.places.append((self._size, words))
+
+    def add_parts(self, parts: Iterable[tuple[str, str]], between: str = " ") -> None:
+        """One block of several parts, words and place of each; a place of '' is the one before."""
+        block = ""
+        for words, place in parts:
+            tidy = " ".join(BROKEN.sub("\ufffd", words).split())
+            if tidy:
+                block += between if block else ""
+                if place and self.places[-1:] != [(self._size + len(block), place)]:
+                    self.places.append((self._size + len(block), place))
+                block += tidy
+        self.add(block)
+
+    def content(self, **told: Any) -> Content:
+        """What was collected, and what the file tells about itself."""
+        places = tuple(place for i, place in enumerate(self.places) if not i or place[1] != self.places[i - 1][1])
+        return Content(self.text, headings=tuple(self.headings), noise=tuple(self.noise), places=places, **told)

@@ -19,6 +19,7 @@ class Content:
     language: str = ""
     headings: tuple[Heading, ...] = ()
     noise: tuple[Span, ...] = ()
+    places: tuple[tuple[int, str], ...] = ()
 
 
 class Refused(Exception):

@@ -82,7 +82,8 @@ def to_record(article: Article) -> str:
     """What an article tells beside its text, for the column `record`."""
     fields = {name: getattr(article, name) for name in ("author", "date", "url", "language")}
     headings = [[heading.start, heading.end, heading.level] for heading in article.headings]
-    return json.dumps(fields | {"headings": headings, "noise": article.noise})
+    places = {"places": article.places} if article.places else {}
+    return json.dumps(fields | {"headings": headings, "noise": article.noise} | places)
 
 
 def digest(record: str, text: str) -> int:
@@ -104,6 +105,7 @@ def to_article(id: str, fingerprint: str, title: str, record: str, text: str) ->
         language=fields["language"],
         headings=tuple(Heading(*h) for h in fields["headings"]),
         noise=_spans(fields["noise"]),
+        places=tuple((start, words) for start, words in fields.get("places", ())),
     )
 
 

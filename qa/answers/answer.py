@@ -15,6 +15,7 @@ class Quote:
 
     `confidence`, 0..1, is the chance that this quote answers. `also` names other articles that say the same
     words; `date` is what the article tells of its own, '' for nothing.
+    `place` tells people where the answer stands: "slide 3", "Q3!B7", "00:12:40", a heading; '' where there is none.
     """
 
     article: str
@@ -27,6 +28,7 @@ class Quote:
     confidence: float
     also: tuple[str, ...] = ()
     date: str = ""
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)

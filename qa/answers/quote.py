@@ -69,8 +69,9 @@ def _quote(reading: ScoredSpan, most: int, reason: bool) -> Quote:
     if reason:
         around = _explained(article.text, around, passage.sentences, most)
     start, end = _within(article.text, around, inside, most)
-    text = article.text[start:end]
-    return Quote(article.id, article.title, start, end, text, *inside, reading.confidence, hit.also, article.date)
+    text, place = article.text[start:end], article.place(inside[0]) or passage.heading
+    quote = Quote(article.id, article.title, start, end, text, *inside, reading.confidence, hit.also, article.date)
+    return replace(quote, place=place)
 
 
 def _around(inside: Span, sentences: Sequence[Span]) -> Span:

@@ -137,3 +137,8 @@ def test_the_folder_s_own_file_ignores_and_takes_back(folder: Callable[..., Path
     found = scan(root)
     assert [file.id for file in found.files] == ["node_modules/d.md", "old/drafts/b.md", "old/keep.html"]
     assert found.ignored == {"drafts", "c.html"}
+
+
+def test_files_of_kinds_that_are_not_read_are_counted(folder: Callable[..., Path]):
+    root = folder({"a.txt": "x", "b.zip": "", "c/d.ZIP": "", "Makefile": "", ".hidden.zip": "", "~$e.docx": ""})
+    assert scan(root).unread == {".zip": 2, "": 1}

@@ -142,7 +142,19 @@ def test_json_is_as_promised(library: Pullquote) -> None:
         "answers",
         "notes",
     ]
-    names = ["article", "title", "start", "end", "text", "answer_start", "answer_end", "confidence", "also", "date"]
+    names = [
+        "article",
+        "title",
+        "start",
+        "end",
+        "text",
+        "answer_start",
+        "answer_end",
+        "confidence",
+        "also",
+        "date",
+        "place",
+    ]
     assert all(list(quote) == names for quote in record["quotes"])
     assert (record["id"], record["found"], record["answer"]) == ("q1", True, answer.text)
 

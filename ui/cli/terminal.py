@@ -93,6 +93,7 @@ def told_by(quote: Quote) -> str:
 
 
 def source(quote: Quote) -> str:
-    """Title and article, and the articles that hold the same words."""
+    """Title, article and place in it, and the articles that hold the same words."""
     also = f" · also in {', '.join(map(one_line, quote.also))}" if quote.also else ""
-    return f"{one_line(quote.title)} · {one_line(quote.article)}{also}"
+    place = f" · {one_line(quote.place)}" if quote.place else ""
+    return f"{one_line(quote.title)} · {one_line(quote.article)}{place}{also}"

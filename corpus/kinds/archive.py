@@ -1,0 +1,91 @@
+"""The packed files that office programs and e-books are: checked before they are unpacked, their XML read safely.
+
+No entity is expanded and nothing is fetched, so that neither a zip bomb nor an XML bomb gets further than one line.
+"""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import zipfile
+from collections.abc import Iterator
+from typing import Any
+
+from pullquote.corpus.text.content import Refused
+
+LARGEST = 200_000_000
+"""Bytes that a file may hold, or unpack to."""
+MANY = 10_000
+"""Parts that a packed file may have."""
+OLD = b"\xd0\xcf\x11\xe0"
+
+
+def check_size(data: bytes) -> None:
+    """Refused for a file that is larger than any that is read."""
+    if len(data) > LARGEST:
+        raise Refused(f"holds {len(data) / 1e6:,.0f} MB, more than the {LARGEST / 1e6:.0f} MB that are read")
+
+
+class Archive:
+    """The parts of a packed file by name. Refused where it is damaged, locked, or unpacks to too much."""
+
+    def __init__(self, data: bytes, kind: str) -> None:
+        check_size(data)
+        try:
+            self._packed = zipfile.ZipFile(io.BytesIO(data))
+        except zipfile.BadZipFile:
+            if data.startswith(OLD):
+                raise Refused(f"is an old or a locked {kind}: save it anew without a password") from None
+            raise Refused(f"is damaged: not a {kind}") from None
+        parts = self._packed.infolist()
+        size = sum(part.file_size for part in parts)
+        if size > LARGEST or len(parts) > MANY:
+            raise Refused(f"would unpack to {size / 1e6:,.0f} MB in {len(parts)} parts, too much for a {kind}")
+        self.names = {part.filename for part in parts}
+
+    def read(self, name: str) -> bytes:
+        """The bytes of a part; b'' where there is none. Never more than the part claimed to hold."""
+        return self._packed.read(name) if name in self.names else b""
+
+    def xml(self, name: str) -> Any:
+        """The root of a part; an empty element where there is none."""
+        data = self.read(name)
+        return parse(data) if data else parse(b"<none/>")
+
+    def related(self, name: str) -> dict[str, tuple[str, str]]:
+        """Of an Office part: id of each relation → its type's last word, and the name of the part it leads to."""
+        folder, _, file = name.rpartition("/")
+        found = {}
+        for relation in self.xml(f"{folder}/_rels/{file}.rels"):
+            target = str(relation.get("Target", ""))
+            path = target.lstrip("/") if target.startswith("/") else posixpath.normpath(f"{folder}/{target}")
+            found[str(relation.get("Id"))] = (str(relation.get("Type", "")).rpartition("/")[2], path)
+        return found
+
+
+def parse(data: bytes) -> Any:
+    """The root element of an XML text."""
+    from lxml import etree  # type: ignore[import-untyped]
+
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
+    return etree.fromstring(data, parser)
+
+
+def tag(element: Any) -> str:
+    """The name of an element without its namespace; '' for what is no element."""
+    return str(element.tag).rpartition("}")[2] if isinstance(element.tag, str) else ""
+
+
+def attribute(element: Any, name: str) -> str:
+    """The attribute of that name in whatever namespace; '' where there is none."""
+    return next((str(value) for key, value in element.items() if key.rpartition("}")[2] == name), "")
+
+
+def inside(element: Any, *names: str) -> Iterator[Any]:
+    """All elements of these names below an element, in reading order."""
+    return (each for each in element.iter() if tag(each) in names)
+
+
+def told(element: Any, name: str) -> str:
+    """The words of the first element of that name below an element."""
+    return next(("".join(each.itertext()).strip() for each in inside(element, name)), "")

@@ -1,0 +1,134 @@
+"""An Excel workbook → its sheets, a row a block, each cell as it is shown. Formulas give the values that were saved."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from typing import Any
+
+from pullquote.corpus.formats.builder import Builder
+from pullquote.corpus.kinds.archive import Archive, attribute, inside, tag, told
+from pullquote.corpus.kinds.rows import Cell, add_rows
+from pullquote.corpus.text.content import Content
+
+LITERAL = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.|_.')
+DATES = {14, 15, 16, 17, 22, *range(27, 37), *range(50, 59)}
+TIMES = {18, 19, 20, 21, 45, 46, 47}
+PERCENT = {9: "0%", 10: "0.00%"}
+WIDEST = 16_384
+
+
+def read_xlsx(data: bytes) -> Content:
+    """Refused when it is no workbook, damaged, locked, or unpacks to too much."""
+    book = _Book(Archive(data, "workbook"))
+    built, sheets = Builder(), list(book.sheets())
+    for name, rows in sheets:
+        if len(sheets) > 1:
+            built.add(name, level=2)
+        add_rows(built, rows, parts=True)
+    about = book.archive.xml("docProps/core.xml")
+    return built.content(title=told(about, "title"), author=told(about, "creator"), date=(told(about, "created"))[:10])
+
+
+class _Book:
+    def __init__(self, archive: Archive) -> None:
+        self.archive = archive
+        links = archive.related("xl/workbook.xml")
+        self._book, self._links = archive.xml("xl/workbook.xml"), links
+        paths = dict(links.values())
+        self._shared = [_string(each) for each in inside(archive.xml(paths.get("sharedStrings", "")), "si")]
+        self._formats = _formats(archive.xml(paths.get("styles", "")))
+        old = any(attribute(each, "date1904") in ("1", "true") for each in inside(self._book, "workbookPr"))
+        self._first = datetime(1904, 1, 1) if old else datetime(1899, 12, 30)
+
+    def sheets(self) -> Iterator[tuple[str, Iterator[list[Cell]]]]:
+        for sheet in inside(self._book, "sheet"):
+            kind, path = self._links.get(attribute(sheet, "id"), ("", ""))
+            if kind == "worksheet":
+                name = str(sheet.get("name", ""))
+                yield name, self._rows(name, self.archive.xml(path))
+
+    def _rows(self, name: str, sheet: Any) -> Iterator[list[Cell]]:
+        shown = f"'{name}'" if re.search(r"\W", name) else name
+        last, spread = 0, _merged(sheet)
+        for row in inside(sheet, "row"):
+            number = int(row.get("r", last + 1))
+            if number > last + 1:
+                yield []
+            last, cells = number, dict[int, Cell]()
+            for cell in row:
+                column = _column(cell.get("r", "")) or max(cells, default=0) + 1
+                if tag(cell) == "c" and column <= WIDEST:
+                    cells[column] = Cell(self._value(cell), f"{shown}!{_letters(column)}{number}")
+            for columns, first, held in spread.get(number, []):
+                if first:
+                    held.append(cells.get(columns[0], Cell("")))
+                for column in columns if held else []:
+                    cells[column] = held[0]
+            yield [cells.get(column, Cell("")) for column in range(1, max(cells, default=0) + 1)]
+
+    def _value(self, cell: Any) -> str:
+        kind = cell.get("t", "n")
+        if kind == "inlineStr":
+            return _string(cell)
+        value = told(cell, "v")
+        if kind == "s":
+            return self._shared[int(value)] if value else ""
+        if kind == "b":
+            return "TRUE" if value == "1" else "FALSE"
+        return value if kind != "n" or not value else self._number(float(value), int(cell.get("s", 0)))
+
+    def _number(self, value: float, style: int) -> str:
+        number, code = self._formats[style] if style < len(self._formats) else (0, "")
+        code = PERCENT.get(number, LITERAL.sub("", code.split(";")[0]))
+        if "%" in code:
+            digits = len(code.partition(".")[2].rstrip("%")) if "." in code else 0
+            return f"{100 * value:.{digits}f}%"
+        if number in DATES | TIMES or re.search(r"[ymdhs]", code.replace("General", ""), re.IGNORECASE):
+            return self._when(value)
+        return f"{value:.15g}"
+
+    def _when(self, days: float) -> str:
+        try:
+            when = self._first + timedelta(seconds=round(days * 86_400))
+        except OverflowError:
+            return f"{days:.15g}"
+        clock = f"{when:%H:%M:%S}".removesuffix(":00")
+        return clock if 0 <= days < 1 else f"{when:%Y-%m-%d}" if clock == "00:00" else f"{when:%Y-%m-%d} {clock}"
+
+
+def _string(element: Any) -> str:
+    """The runs of a text; what tells how they are pronounced stands outside."""
+    return "".join(t.text or "" for t in inside(element, "t") if tag(t.getparent()) != "rPh")
+
+
+def _formats(styles: Any) -> list[tuple[int, str]]:
+    codes = {int(each.get("numFmtId")): str(each.get("formatCode")) for each in inside(styles, "numFmt")}
+    numbers = [int(xf.get("numFmtId", 0)) for cells in inside(styles, "cellXfs") for xf in cells]
+    return [(number, codes.get(number, "")) for number in numbers]
+
+
+def _merged(sheet: Any) -> dict[int, list[tuple[range, bool, list[Cell]]]]:
+    """Row → the columns that a merged cell spans in it, whether it begins there, and a place to hold it."""
+    found: dict[int, list[tuple[range, bool, list[Cell]]]] = {}
+    for merge in inside(sheet, "mergeCell"):
+        ends = re.fullmatch(r"([A-Z]+)(\d+):([A-Z]+)(\d+)", merge.get("ref", ""))
+        if not ends:
+            continue
+        columns, held = range(_column(ends[1]), min(_column(ends[3]), 256) + 1), list[Cell]()
+        for row in range(int(ends[2]), min(int(ends[4]), int(ends[2]) + 1000) + 1) if columns else ():
+            found.setdefault(row, []).append((columns, row == int(ends[2]), held))
+    return found
+
+
+def _column(reference: str) -> int:
+    """A → 1, AA → 27; 0 where there is none."""
+    number = 0
+    for letter in reference.rstrip("0123456789"):
+        number = 26 * number + ord(letter) - 64
+    return number
+
+
+def _letters(column: int) -> str:
+    return (_letters((column - 1) // 26) if column > 26 else "") + chr(65 + (column - 1) % 26)

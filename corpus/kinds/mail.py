@@ -1,0 +1,76 @@
+"""Mail (.eml, .mbox) and pages saved as mail (.mht) → their words; attachments are named, not read."""
+
+from __future__ import annotations
+
+import re
+from email import message_from_bytes, policy
+from email.message import EmailMessage, MIMEPart
+from email.utils import parseaddr
+
+from pullquote.corpus.formats.builder import Builder
+from pullquote.corpus.formats.html import read_html
+from pullquote.corpus.kinds.archive import check_size
+from pullquote.corpus.kinds.rows import Cell
+from pullquote.corpus.text.content import Content, Refused
+
+BEGINS = re.compile(rb"^From [^\n]*\d{4}\r?\n", re.MULTILINE)
+TOLD = ("From", "To", "Cc", "Date")
+
+
+def read_mail(data: bytes) -> Content:
+    """Refused when no message has words."""
+    check_size(data)
+    starts = [match.span() for match in BEGINS.finditer(data)] if data.startswith(b"From ") else []
+    ends = [start for start, _ in starts[1:]] + [len(data)]
+    messages = [data[body:end] for (_, body), end in zip(starts, ends, strict=True)] if starts else [data]
+    built, first = Builder(), _message(messages[0])
+    for number, each in enumerate(messages, 1):
+        if len(messages) > 1:
+            built.place(f"message {number}")
+        _add(_message(each), built)
+    if len(messages) > 1:
+        return built.content()
+    when = first["Date"].datetime if first["Date"] else None
+    author = parseaddr(str(first["From"] or ""))
+    return built.content(
+        title=str(first["Subject"] or ""),
+        author=author[0] or author[1],
+        date=when.strftime("%Y-%m-%d") if when else "",
+    )
+
+
+def read_mht(data: bytes) -> Content:
+    """The page of a saved page; Refused where it has none."""
+    check_size(data)
+    for part in _message(data).walk():
+        if part.get_content_type() == "text/html":
+            return read_html(_bytes(part))
+    raise Refused("holds no page")
+
+
+def _message(data: bytes) -> EmailMessage:
+    return message_from_bytes(data, policy=policy.default)
+
+
+def _add(message: EmailMessage, built: Builder) -> None:
+    if message["Subject"]:
+        built.add(str(message["Subject"]), level=2)
+    built.add_parts([Cell(f"{name}: {message[name]}") for name in TOLD if message[name]], "; ")
+    body = message.get_body(preferencelist=("plain", "html"))
+    if body is not None and body.get_content_type() == "text/html":
+        try:
+            words = read_html(_bytes(body)).text
+        except Refused:
+            words = ""
+    else:
+        words = str(body.get_content()) if body is not None else ""
+    for paragraph in re.split(r"\n[ \t]*\r?\n", words.replace("\r\n", "\n")):
+        built.add(paragraph)
+    names = [name for part in message.iter_attachments() if (name := part.get_filename())]
+    if names:
+        built.add(f"Attached: {', '.join(names)}")
+
+
+def _bytes(part: MIMEPart) -> bytes:
+    held = part.get_payload(decode=True)
+    return held if isinstance(held, bytes) else b""

@@ -1,0 +1,84 @@
+"""JSON and JSON lines of texts → one block for each long text, and one for the short facts of a record."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from pullquote.corpus.formats.builder import Builder
+from pullquote.corpus.formats.decode import decode
+from pullquote.corpus.kinds.archive import check_size
+from pullquote.corpus.kinds.rows import Cell
+from pullquote.corpus.text.content import Content, Refused
+
+TITLES = ("title", "headline", "name", "subject")
+LONG = 80
+"""Characters from which a text is a paragraph of its own."""
+OURS = {"question", "understood", "quotes"}
+
+
+def read_json(data: bytes) -> Content:
+    """Refused when it is not JSON."""
+    check_size(data)
+    try:
+        whole = json.loads(decode(data))
+    except ValueError as problem:
+        raise Refused(f"is no JSON: {problem}") from None
+    many = whole if isinstance(whole, list) else [whole]
+    return _content(((f"record {n}" if len(many) > 1 else "", each) for n, each in enumerate(many, 1)))
+
+
+def read_jsonl(data: bytes) -> Content:
+    """Refused when a line is not JSON, or the file holds answers that this program wrote."""
+    check_size(data)
+    return _content(_lines(decode(data)))
+
+
+def _lines(text: str) -> Iterator[tuple[str, Any]]:
+    for number, line in enumerate(text.split("\n"), 1):
+        if line.strip():
+            try:
+                yield f"line {number}", json.loads(line)
+            except ValueError as problem:
+                raise Refused(f"is no JSON in line {number}: {problem}") from None
+
+
+def _content(records: Iterator[tuple[str, Any]]) -> Content:
+    built = Builder()
+    for place, record in records:
+        if isinstance(record, dict) and record.keys() >= OURS:
+            raise Refused("holds answers that pullquote wrote, and is no article")
+        if place:
+            built.place(place)
+        _add(record, built)
+    return built.content()
+
+
+def _add(value: Any, built: Builder) -> None:
+    if isinstance(value, list):
+        for each in value:
+            _add(each, built)
+    elif isinstance(value, dict):
+        titles = [name for name in TITLES if isinstance(value.get(name), str)][:1]
+        for name in titles:
+            built.add(value[name], level=2)
+        rest = {name: each for name, each in value.items() if name not in titles}
+        short = {name: each for name, each in rest.items() if _is_short(each)}
+        built.add_parts([Cell(f"{name}: {_shown(each)}") for name, each in short.items()], "; ")
+        for name, each in rest.items():
+            if name not in short:
+                _add(each, built)
+    elif isinstance(value, str):
+        for paragraph in value.split("\n\n"):
+            built.add(paragraph)
+    elif value is not None:
+        built.add(_shown(value))
+
+
+def _is_short(value: Any) -> bool:
+    return isinstance(value, int | float) or (isinstance(value, str) and 0 < len(value) < LONG)
+
+
+def _shown(value: Any) -> str:
+    return value if isinstance(value, str) else json.dumps(value)

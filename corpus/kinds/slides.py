@@ -1,0 +1,57 @@
+"""A PowerPoint file → its slides in order, the title of each a heading, and what the speaker notes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from pullquote.corpus.formats.builder import Builder
+from pullquote.corpus.kinds.archive import Archive, inside, tag, told
+from pullquote.corpus.kinds.rows import Cell, add_rows
+from pullquote.corpus.text.content import Content
+
+TITLES = ("title", "ctrTitle")
+FURNITURE = ("sldNum", "dt", "ftr", "hdr", "sldImg")
+
+
+def read_pptx(data: bytes) -> Content:
+    """Refused when it is no presentation, damaged, locked, or unpacks to too much."""
+    archive, built = Archive(data, "presentation"), Builder()
+    links = archive.related("ppt/presentation.xml")
+    listed = inside(archive.xml("ppt/presentation.xml"), "sldId")
+    for number, slide in enumerate(listed, 1):
+        relation = next((value for key, value in slide.items() if key.endswith("}id")), "")
+        path = links.get(relation, ("", ""))[1]
+        built.place(f"slide {number}")
+        _add(archive.xml(path), built)
+        for kind, notes in archive.related(path).values() if path in archive.names else ():
+            if kind == "notesSlide":
+                _add(archive.xml(notes), built)
+    about = archive.xml("docProps/core.xml")
+    return built.content(title=told(about, "title"), author=told(about, "creator"), date=told(about, "created")[:10])
+
+
+def _add(slide: Any, built: Builder) -> None:
+    shapes = [shape for shape in inside(slide, "sp", "graphicFrame") if _kind(shape) not in FURNITURE]
+    for shape in sorted(shapes, key=lambda shape: _kind(shape) not in TITLES):  # the title first
+        tables = list(inside(shape, "tbl"))
+        for table in tables:
+            add_rows(built, ([Cell(_words(cell)) for cell in inside(row, "tc")] for row in inside(table, "tr")))
+        if _kind(shape) in TITLES:
+            built.add(_words(shape), level=2)
+        elif not tables:
+            for paragraph in inside(shape, "p"):
+                built.add("".join(_runs(paragraph)))
+
+
+def _kind(shape: Any) -> str:
+    return next((str(each.get("type", "")) for each in inside(shape, "ph")), "")
+
+
+def _words(element: Any) -> str:
+    return " ".join("".join(_runs(paragraph)) for paragraph in inside(element, "p"))
+
+
+def _runs(paragraph: Any) -> Iterator[str]:
+    for each in inside(paragraph, "t", "br", "tab"):
+        yield (each.text or "") if tag(each) == "t" else " "

@@ -1,0 +1,37 @@
+"""Subtitles (SubRip, WebVTT) → what is said, sentences whole; a place is the time at which the words are shown."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+from pullquote.corpus.formats.builder import Builder
+from pullquote.corpus.formats.decode import decode
+from pullquote.corpus.kinds.rows import Cell
+from pullquote.corpus.text.content import Content
+
+CUE = re.compile(
+    r"^(?:(?P<h>\d+):)?(?P<m>\d\d):(?P<s>\d\d)[.,]\d{1,3}[ \t]+-->[^\n]*\n(?P<words>(?:[ \t]*\S[^\n]*(?:\n|\Z))*)",
+    re.MULTILINE,
+)
+TAG = re.compile(r"<[^>\n]{0,200}>|\{\\[^}\n]{0,100}\}")
+ENDS = re.compile(r"[.!?…。！？][\"'”’)\]]*$")
+LONG = 15
+"""Cues after which a paragraph ends even where nothing ends a sentence, as in captions made by machines."""
+
+
+def read_subtitles(data: bytes) -> Content:
+    """Refused when the bytes are not text."""
+    text = decode(data).replace("\r\n", "\n").replace("\r", "\n")
+    built, cues, before = Builder(), list[Cell](), ""
+    for match in CUE.finditer(text):
+        words = " ".join(unescape(TAG.sub("", match["words"])).split())
+        if not words or words == before:
+            continue
+        before = words
+        cues.append(Cell(words, f"{int(match['h'] or 0):02}:{match['m']}:{match['s']}"))
+        if ENDS.search(words) or len(cues) >= LONG:
+            built.add_parts(cues, " ")
+            cues = []
+    built.add_parts(cues, " ")
+    return built.content()

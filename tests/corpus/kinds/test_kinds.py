@@ -1,0 +1,173 @@
+"""Small files of each kind: the words that come out, and where people find them."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+
+import pytest
+
+from pullquote.corpus import Article, Unreadable
+from pullquote.corpus.load import read
+
+RELATION = '<Relationships><Relationship Id="r1" Type="x/{kind}" Target="{to}"/></Relationships>'
+WITH_R = 'xmlns:r="urn:r"'
+ROWS = ["Boat | Day", "Boat: Ketch; Day: 9"]
+
+
+def packed(parts: dict[str, str | bytes]) -> bytes:
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as file:
+        for name, part in parts.items():
+            file.writestr(name, part)
+    return held.getvalue()
+
+
+def workbook(rows: str, more: str = "", styles: str = "<styleSheet/>") -> bytes:
+    links = RELATION.format(kind="worksheet", to="s.xml").replace(
+        "</R", '<Relationship Id="r2" Type="x/styles" Target="styles.xml"/></R', 1
+    )
+    return packed(
+        {
+            "xl/workbook.xml": f'<workbook {WITH_R}><sheets><sheet name="Q3" r:id="r1"/></sheets></workbook>',
+            "xl/_rels/workbook.xml.rels": links,
+            "xl/styles.xml": styles,
+            "xl/s.xml": f"<worksheet><sheetData>{rows}</sheetData>{more}</worksheet>",
+        }
+    )
+
+
+def string(at: str, words: str) -> str:
+    return f'<c r="{at}" t="inlineStr"><is><t>{words}</t></is></c>'
+
+
+def placed(article: Article, words: str) -> str:
+    return article.place(article.text.index(words))
+
+
+HEAD = f'<row r="1">{string("A1", "Boat")}{string("B1", "Day")}</row>'
+
+
+@pytest.mark.parametrize("text", ["Boat,Day\nKetch,9\n", "Boat;Day\nKetch;9\n", "Boat\tDay\nKetch\t9\n"])
+def test_each_row_is_read_with_its_heads(text: str) -> None:
+    article = read("a.csv", text.encode())
+    assert article.text.split("\n\n") == ROWS
+    assert placed(article, "Ketch") == "row 2"
+
+
+def test_a_cell_of_a_sheet_has_its_name() -> None:
+    article = read("a.xlsx", workbook(HEAD + f'<row r="2">{string("A2", "Ketch")}<c r="B2"><v>9</v></c></row>'))
+    assert article.text.split("\n\n") == ROWS
+    assert (placed(article, "Ketch"), placed(article, "9")) == ("Q3!A2", "Q3!B2")
+
+
+def test_dates_and_shares_are_read_as_shown() -> None:
+    styles = '<styleSheet><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="9"/></cellXfs></styleSheet>'
+    row = '<row r="2"><c r="A2" s="1"><v>45292</v></c><c r="B2" s="2"><v>0.25</v></c></row>'
+    assert read("a.xlsx", workbook(HEAD + row, styles=styles)).text.endswith("Boat: 2024-01-01; Day: 25%")
+
+
+def test_a_merged_cell_counts_for_each_row_it_spans() -> None:
+    rows = "".join(
+        f'<row r="{n}">{string(f"A{n}", "Ketch") if n == 2 else ""}<c r="B{n}"><v>{n}</v></c></row>' for n in (2, 3)
+    )
+    merged = '<mergeCells><mergeCell ref="A2:A3"/></mergeCells>'
+    assert read("a.xlsx", workbook(HEAD + rows, merged)).text.endswith("Boat: Ketch; Day: 2\n\nBoat: Ketch; Day: 3")
+
+
+def test_slides_are_counted_and_their_titles_are_headings() -> None:
+    shape = "<sp><nvPr>{ph}</nvPr><p><r><t>{words}</t></r></p></sp>"
+    drawn = shape.format(ph="", words="It is deep.") + shape.format(ph='<ph type="title"/>', words="The harbour")
+    article = read(
+        "a.pptx",
+        packed(
+            {
+                "ppt/presentation.xml": f'<presentation {WITH_R}><sldId id="256" r:id="r1"/></presentation>',
+                "ppt/_rels/presentation.xml.rels": RELATION.format(kind="slide", to="slides/1.xml"),
+                "ppt/slides/1.xml": f"<sld>{drawn}</sld>",
+            }
+        ),
+    )
+    assert article.text == "The harbour\n\nIt is deep."
+    assert placed(article, "deep") == "slide 1"
+
+
+def test_open_document_text_keeps_notes_and_leaves_out_what_was_deleted() -> None:
+    body = (
+        "<d><body><text><tracked-changes><p>gone</p></tracked-changes><h outline-level='1'>Tarn</h>"
+        "<p>Deep<note><note-citation>1</note-citation><note-body><p>Very.</p></note-body></note><s/>water.</p>"
+        "<table><table-row><table-cell><p>Boat</p></table-cell><table-cell><p>Day</p></table-cell></table-row>"
+        "<table-row><table-cell><p>Ketch</p></table-cell><table-cell><p>9</p></table-cell></table-row></table>"
+        "</text></body></d>"
+    )
+    article = read("a.odt", packed({"content.xml": body}))
+    assert article.text.split("\n\n") == ["Tarn", "Deep water.", "Very.", *ROWS]
+
+
+def test_a_chapter_of_a_book_is_named_by_its_heading() -> None:
+    package = '<package><item id="c" href="c.html"/><itemref idref="c"/></package>'
+    parts = {
+        "META-INF/container.xml": '<c><rootfile full-path="o/p.opf"/></c>',
+        "o/p.opf": package,
+        "o/c.html": "<h1>The sea</h1>Loose <b>words</b>.<p>It is wide.</p>",
+    }
+    article = read("a.epub", packed(dict(parts)))
+    assert article.text.split("\n\n") == ["The sea", "Loose words.", "It is wide."]
+    assert placed(article, "wide") == "The sea"
+
+
+def test_rich_text() -> None:
+    rtf = rb"{\rtf1\ansi\ansicpg1252{\fonttbl{\f0 Font;}}caf\'e9 \u8364? {\b 9}\par{\footer 3}{\*\x no}two\par}"
+    assert read("a.rtf", rtf).text == "café € 9\n\ntwo"
+
+
+def test_subtitles_join_a_sentence_and_tell_the_time() -> None:
+    cues = "1\n00:00:01,000 --> 00:00:02,000\nThe harbour\n\n2\n01:00:03,000 --> 01:00:04,000\n<i>is</i> deep.\n"
+    article = read("a.srt", cues.encode())
+    assert article.text == "The harbour is deep."
+    assert (placed(article, "harbour"), placed(article, "deep")) == ("00:00:01", "01:00:03")
+
+
+def test_mail() -> None:
+    one = "Subject: Fees\nFrom: Ann <a@x.org>\nDate: Mon, 02 Mar 2026 10:00:00 +0000\n\nFour euros.\n"
+    article = read("a.eml", one.encode())
+    assert (article.title, article.author, article.date) == ("Fees", "Ann", "2026-03-02")
+    begin = "From a Mon Jan  1 00:00:00 2026\n"
+    many = read("a.mbox", f"{begin}{one}\n{begin}{one.replace('Four', 'Nine')}".encode())
+    assert (placed(many, "Four"), placed(many, "Nine")) == ("message 1", "message 2")
+
+
+def test_records() -> None:
+    lines = '{"title": "Tarn", "opened": 1931}\n{"text": "' + "Long words. " * 8 + '"}\n'
+    article = read("a.jsonl", lines.encode())
+    assert article.text.split("\n\n") == ["Tarn", "opened: 1931", ("Long words. " * 8).strip()]
+    assert placed(article, "Long") == "line 2"
+
+
+def test_a_notebook_s_marks_are_told_apart() -> None:
+    cells = [{"cell_type": "markdown", "source": ["# Tarn\n", "deep"]}, {"cell_type": "code", "source": "x = 1"}]
+    article = read("a.ipynb", json.dumps({"cells": cells}).encode())
+    assert [article.text[h.start : h.end] for h in article.headings] == ["Tarn"]
+    assert placed(article, "x = 1") == "cell 2"
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "said"),
+    [
+        ("a.xlsx", packed({"big": b"0" * 201_000_000}), r"would unpack to 201 MB in 1 parts, too much for a workbook"),
+        ("a.pptx", b"hello", "is damaged: not a presentation"),
+        ("a.odt", b"\xd0\xcf\x11\xe0" + b"\1" * 600, "save it anew without a password"),
+        ("a.csv", b"question,understood\na,b\n", "holds answers that pullquote wrote"),
+        ("a.json", b"{", "is no JSON"),
+        ("a.ipynb", b"[]", "is no notebook"),
+    ],
+)
+def test_what_cannot_be_read_is_one_line(name: str, data: bytes, said: str) -> None:
+    with pytest.raises(Unreadable, match=said):
+        read(name, data)
+
+
+def test_entities_are_not_expanded() -> None:
+    bomb = f'<!DOCTYPE d [<!ENTITY a "ha"><!ENTITY b "{"&a;" * 50}">]><d><body><p>hi &b;</p></body></d>'
+    assert read("a.odt", packed({"content.xml": bomb})).text == "hi"
