@@ -40,7 +40,7 @@ def welcome(library: Pullquote) -> str:
     """What stands there before the first question."""
     count = len(library.articles())
     held = f"{count:,} article{'' if count == 1 else 's'}"
-    return f'<div class="pq-welcome"><p>Ask {held} a question.<br>They answer in their own words.</p></div>'
+    return f'<div class="pq-welcome"><p>Ask {held} a question.<br>Every answer is an exact quote.</p></div>'
 
 
 def offered(suggestions: Suggestions, talk: Talk) -> Iterator[str]:
@@ -66,7 +66,7 @@ def opened(library: Pullquote, id: str, opening: Opening) -> str:
     """The article as HTML, or a word that the library does not hold it."""
     try:
         return leaf(library.article(id), opening)
-    except KeyError:
+    except (KeyError, UnicodeError):  # no file has a name that is not text
         return missing(id)
 
 
@@ -75,7 +75,7 @@ def linked(library: Pullquote, id: str, start: Any, end: Any) -> str:
     """What a link points to: an article, and in it a quote where the place is one."""
     try:
         article = library.article(id)
-    except KeyError:
+    except (KeyError, UnicodeError):  # no file has a name that is not text
         return missing(id)
     quotes: tuple[Quote, ...] = ()
     if isinstance(start, int) and isinstance(end, int) and 0 <= start < end <= len(article.text):

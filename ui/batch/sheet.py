@@ -74,6 +74,11 @@ def answering(path: Path, library: Pullquote, settings: SheetSettings | None = N
 
 
 def files(sheet: Sheet) -> dict[str, bytes]:
-    """The answers as csv and as jsonl, by name of file; the same as `pullquote batch` writes."""
-    names = [Path(f"{Path(sheet.name).stem}-answers{suffix}") for suffix in (".csv", ".jsonl")]
-    return {str(name): (answer_file.head(name) + answer_file.text(name, sheet.answers)).encode() for name in names}
+    """The answers as csv and as jsonl, by name of file; what `pullquote batch` writes, csv with a byte order mark."""
+    encodings = {".csv": "utf-8-sig", ".jsonl": "utf-8"}  # the mark tells Excel that the csv is UTF-8
+    stem = Path(sheet.name).stem
+    names = {Path(f"{stem}-answers{suffix}"): encoding for suffix, encoding in encodings.items()}
+    return {
+        str(name): (answer_file.head(name) + answer_file.text(name, sheet.answers)).encode(encoding)
+        for name, encoding in names.items()
+    }

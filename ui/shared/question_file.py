@@ -10,6 +10,7 @@ import csv
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -128,7 +129,8 @@ def id_of(value: Any) -> str | int | None:
 
 
 def _csv_records(path: Path, stream: Iterator[str]) -> Iterator[tuple[int, Any]]:
-    reader = csv.reader(stream, strict=True)
+    first = next(stream, "")
+    reader = csv.reader(chain([first], stream), delimiter=max(",;\t", key=first.count), strict=True)
     try:
         header = [name.strip().lower() for name in next(reader, [])]
         if "question" not in header:

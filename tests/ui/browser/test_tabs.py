@@ -166,7 +166,7 @@ def test_batch_shows_answers_and_gives_them_as_files(page: Page, tmp_path: Path)
         with page.expect_download() as download:
             page.get_by_role("button", name=f"Download {form}").click()
         assert download.value.suggested_filename == f"questions-answers.{form}"
-        told[form] = Path(download.value.path()).read_text(encoding="utf-8")
+        told[form] = Path(download.value.path()).read_text(encoding="utf-8-sig" if form == "csv" else "utf-8")
     assert [json.loads(line)["question"] for line in told["jsonl"].splitlines()] == questions * 3
     assert [line["question"] for line in csv.DictReader(told["csv"].splitlines())] == questions * 3
 

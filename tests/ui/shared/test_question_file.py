@@ -100,3 +100,9 @@ def test_the_first_bad_lines_are_told_and_the_others_counted(tmp_path: Path) -> 
 
 def test_count_counts(tmp_path: Path) -> None:
     assert count(write(tmp_path / "q.csv", "question\n" + "why\n" * 40)) == 40
+
+
+@pytest.mark.parametrize("sign", [",", ";", "\t"])
+def test_a_csv_may_be_separated_by_commas_semicolons_or_tabs(tmp_path: Path, sign: str) -> None:
+    path = write(tmp_path / "q.csv", f'id{sign}question\n7{sign}"Who{sign} then?"\n')
+    assert questions(path) == [(2, Question(f"Who{sign} then?", (), "7"))]
