@@ -11,7 +11,7 @@ import zipfile
 from typing import TYPE_CHECKING
 
 from pullquote.corpus.formats.builder import Builder
-from pullquote.corpus.text.content import Content, Refused
+from pullquote.corpus.text.content import Content, Format, Refused
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -99,3 +99,6 @@ def _level(paragraph: Paragraph) -> int:
 
 def _title(document: Document) -> str:
     return next((block.text for block in document.paragraphs[:20] if _level(block) == 1), "")
+
+
+FORMATS = (Format((".docx",), read_docx),)
