@@ -9,6 +9,7 @@ from pullquote.corpus.passages.passage import Passage
 from pullquote.corpus.passages.repeated_lines import lines
 from pullquote.corpus.passages.split import PassageSettings, estimate_tokens, split
 from pullquote.corpus.patterns import Patterns, composed, matches
+from pullquote.corpus.registry import suffixes, version_of
 from pullquote.corpus.text.blocks import Block, blocks, runs
 from pullquote.corpus.text.view import View, view
 
@@ -41,5 +42,7 @@ __all__ = [
     "runs",
     "scan",
     "split",
+    "suffixes",
+    "version_of",
     "view",
 ]

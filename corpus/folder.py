@@ -16,14 +16,7 @@ from pathlib import Path
 from pullquote.corpus.errors import PullquoteError
 from pullquote.corpus.ignored import Ignored
 from pullquote.corpus.patterns import Patterns
-
-# fmt: off
-SUFFIXES = (
-    ".txt", ".md", ".markdown", ".html", ".htm", ".pdf", ".docx", ".text", ".log", ".mdx", ".xhtml", ".csv",
-    ".tsv", ".xlsx", ".pptx", ".odt", ".ods", ".odp", ".epub", ".rtf", ".ipynb", ".eml", ".mbox", ".mht",
-    ".mhtml", ".srt", ".vtt", ".json", ".jsonl",
-)
-# fmt: on
+from pullquote.corpus.registry import suffixes
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +89,7 @@ def require(folder: str | Path) -> Path:
 
 def may_be_article(name: str) -> bool:
     """Whether a file of this name is read: its suffix is a known one, and no editor keeps its own notes in it."""
-    return name.lower().endswith(SUFFIXES) and not name.startswith((".", "~$"))
+    return name.lower().endswith(suffixes()) and not name.startswith((".", "~$"))
 
 
 class _Walk:

@@ -1,4 +1,4 @@
-"""File → Article: chooses the reader by suffix, and makes every way a file can fail one clear line."""
+"""File → Article: reads it as its format does, and makes every way a file can fail one clear line."""
 
 from __future__ import annotations
 
@@ -7,62 +7,16 @@ import logging
 import os
 import warnings
 from collections.abc import Callable
-from pathlib import PurePosixPath
 
 from pullquote.corpus.article import Article
 from pullquote.corpus.errors import PullquoteError
 from pullquote.corpus.folder import File
-from pullquote.corpus.formats.docx import read_docx
-from pullquote.corpus.formats.html import read_html
-from pullquote.corpus.formats.markdown import read_markdown
-from pullquote.corpus.formats.pdf import read_pdf
-from pullquote.corpus.formats.text import read_text
-from pullquote.corpus.kinds.book import read_epub
-from pullquote.corpus.kinds.delimited import read_delimited
-from pullquote.corpus.kinds.excel import read_xlsx
-from pullquote.corpus.kinds.mail import read_mail, read_mht
-from pullquote.corpus.kinds.notebook import read_notebook
-from pullquote.corpus.kinds.opendocument import read_opendocument
-from pullquote.corpus.kinds.records import read_json, read_jsonl
-from pullquote.corpus.kinds.rich_text import read_rtf
-from pullquote.corpus.kinds.slides import read_pptx
-from pullquote.corpus.kinds.subtitles import read_subtitles
+from pullquote.corpus.registry import format_of
 from pullquote.corpus.text.content import Content, Refused
 from pullquote.corpus.text.script_language import language
 from pullquote.corpus.text.title import tidy, title
 
-READERS: dict[str, Callable[[bytes], Content]] = {
-    ".txt": read_text,
-    ".md": read_markdown,
-    ".markdown": read_markdown,
-    ".html": read_html,
-    ".htm": read_html,
-    ".pdf": read_pdf,
-    ".docx": read_docx,
-    ".text": read_text,
-    ".log": read_text,
-    ".mdx": read_markdown,
-    ".xhtml": read_html,
-    ".csv": read_delimited,
-    ".tsv": read_delimited,
-    ".xlsx": read_xlsx,
-    ".pptx": read_pptx,
-    ".odt": read_opendocument,
-    ".ods": read_opendocument,
-    ".odp": read_opendocument,
-    ".epub": read_epub,
-    ".rtf": read_rtf,
-    ".ipynb": read_notebook,
-    ".eml": read_mail,
-    ".mbox": read_mail,
-    ".mht": read_mht,
-    ".mhtml": read_mht,
-    ".srt": read_subtitles,
-    ".vtt": read_subtitles,
-    ".json": read_json,
-    ".jsonl": read_jsonl,
-}
-LOUD = ("pypdf", "trafilatura", "htmldate", "courlan", "justext", "docx")
+LOUD = ("pypdf", "trafilatura", "htmldate", "courlan", "justext")
 
 
 class Unreadable(PullquoteError):
@@ -83,13 +37,13 @@ def load(file: File) -> Article:
 
     Prints and logs nothing.
     """
-    _reader(file.id)
+    format_of(file.id)
     return read(file.id, fetch(file))
 
 
 def read(id: str, data: bytes) -> Article:
     """The article in the bytes of a file; the second half of `load`, which needs no file."""
-    content = _content(id, _reader(id), data)
+    content = _content(id, format_of(id).read, data)
     return Article(
         id=id,
         title=title(content, id),
@@ -103,13 +57,6 @@ def read(id: str, data: bytes) -> Article:
         noise=content.noise,
         places=content.places,
     )
-
-
-def _reader(id: str) -> Callable[[bytes], Content]:
-    reader = READERS.get(PurePosixPath(id).suffix.lower())
-    if reader is None:
-        raise ValueError(f"suffix of {id} must be one of {' '.join(READERS)}")
-    return reader
 
 
 def fetch(file: File) -> bytes:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from pullquote.corpus.formats.builder import Builder
 from pullquote.corpus.formats.decode import decode
 from pullquote.corpus.text.boilerplate import page_noise
-from pullquote.corpus.text.content import Content, Refused
+from pullquote.corpus.text.content import Content, Format, Refused
 from pullquote.corpus.text.spans import merge
 from pullquote.corpus.text.title import tidy
 
@@ -136,3 +136,6 @@ def _everything(source: str, built: Builder) -> None:
 
     for line in html2txt(source).splitlines():
         built.add(line)
+
+
+FORMATS = (Format((".html", ".htm", ".xhtml"), read_html),)

@@ -13,7 +13,7 @@ from pullquote.corpus.article import Heading, Span
 from pullquote.corpus.formats.decode import decode
 from pullquote.corpus.formats.frontmatter import front_matter
 from pullquote.corpus.formats.markup import TAG, inline, regions
-from pullquote.corpus.text.content import Content
+from pullquote.corpus.text.content import Content, Format
 from pullquote.corpus.text.spans import inside, merge, outside
 
 HASHED = re.compile(r"^ {0,3}(#{1,6})(?:[ \t]+|(?=[^\s#\d!]))(.*)$", re.MULTILINE)
@@ -88,3 +88,6 @@ def _shown(headings: list[Heading], noise: tuple[Span, ...]) -> tuple[Heading, .
         if parts and (not found or parts[0][0] >= found[-1].end):
             found.append(Heading(parts[0][0], parts[-1][1], heading.level))
     return tuple(found)
+
+
+FORMATS = (Format((".md", ".markdown", ".mdx"), read_markdown),)

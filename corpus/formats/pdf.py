@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from pullquote.corpus.formats.builder import Builder
-from pullquote.corpus.text.content import Content, Refused
+from pullquote.corpus.text.content import Content, Format, Refused
 from pullquote.corpus.text.headings import headings
 from pullquote.corpus.text.spans import merge
 
@@ -133,3 +133,6 @@ def _runs_on(last: str, line: str, width: int) -> bool:
     if LOWER.match(line) or HYPHEN.search(last):
         return True
     return len(last) >= (0.85 if ENDS.search(last) else 0.6) * width
+
+
+FORMATS = (Format((".pdf",), read_pdf),)

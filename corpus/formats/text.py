@@ -6,7 +6,7 @@ import re
 
 from pullquote.corpus.formats.decode import decode
 from pullquote.corpus.text.boilerplate import page_noise
-from pullquote.corpus.text.content import Content
+from pullquote.corpus.text.content import Content, Format
 from pullquote.corpus.text.headings import headings
 from pullquote.corpus.text.spans import merge
 
@@ -19,3 +19,6 @@ def read_text(data: bytes) -> Content:
     noise = merge([*page_noise(text), *(match.span() for match in MARK.finditer(text))])
     found, marks = headings(text, noise)
     return Content(text, headings=found, noise=merge([*noise, *marks]))
+
+
+FORMATS = (Format((".txt", ".text", ".log"), read_text),)

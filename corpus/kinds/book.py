@@ -9,7 +9,7 @@ from urllib.parse import unquote
 from pullquote.corpus.formats.builder import Builder
 from pullquote.corpus.kinds.archive import Archive, inside, tag, told
 from pullquote.corpus.kinds.rows import Cell, add_rows
-from pullquote.corpus.text.content import Content, Refused
+from pullquote.corpus.text.content import Content, Format, Refused
 
 BLOCKS = {
     "p",
@@ -98,3 +98,6 @@ def _walk(element: Any, built: Builder, words: list[str]) -> None:
 def _close(built: Builder, words: list[str]) -> None:
     built.add("".join(words))
     words.clear()
+
+
+FORMATS = (Format((".epub",), read_epub),)

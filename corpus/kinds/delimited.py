@@ -10,7 +10,7 @@ from pullquote.corpus.formats.builder import Builder
 from pullquote.corpus.formats.decode import decode
 from pullquote.corpus.kinds.archive import check_size
 from pullquote.corpus.kinds.rows import Cell, add_rows
-from pullquote.corpus.text.content import Content, Refused
+from pullquote.corpus.text.content import Content, Format, Refused
 
 SEPARATORS = ",;\t|"
 SEEN = 50
@@ -41,3 +41,6 @@ def _separator(text: str) -> str:
         if width > 1 and (count, width) > best[:2]:
             best = (count, width, separator)
     return best[2]
+
+
+FORMATS = (Format((".csv", ".tsv"), read_delimited),)

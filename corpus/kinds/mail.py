@@ -11,7 +11,7 @@ from pullquote.corpus.formats.builder import Builder
 from pullquote.corpus.formats.html import read_html
 from pullquote.corpus.kinds.archive import check_size
 from pullquote.corpus.kinds.rows import Cell
-from pullquote.corpus.text.content import Content, Refused
+from pullquote.corpus.text.content import Content, Format, Refused
 
 BEGINS = re.compile(rb"^From [^\n]*\d{4}\r?\n", re.MULTILINE)
 TOLD = ("From", "To", "Cc", "Date")
@@ -74,3 +74,6 @@ def _add(message: EmailMessage, built: Builder) -> None:
 def _bytes(part: MIMEPart) -> bytes:
     held = part.get_payload(decode=True)
     return held if isinstance(held, bytes) else b""
+
+
+FORMATS = (Format((".eml", ".mbox"), read_mail), Format((".mht", ".mhtml"), read_mht))

@@ -8,7 +8,7 @@ from typing import Any
 from pullquote.corpus.article import Heading, Span
 from pullquote.corpus.formats.markdown import read_markdown
 from pullquote.corpus.kinds.archive import check_size
-from pullquote.corpus.text.content import Content, Refused
+from pullquote.corpus.text.content import Content, Format, Refused
 
 
 def read_notebook(data: bytes) -> Content:
@@ -41,3 +41,6 @@ def _sources(cell: dict[str, Any]) -> list[tuple[str, bool]]:
 
 def _joined(source: Any) -> str:
     return "".join(source) if isinstance(source, list) else source or ""
+
+
+FORMATS = (Format((".ipynb",), read_notebook),)

@@ -10,7 +10,7 @@ from pullquote.corpus.formats.builder import Builder
 from pullquote.corpus.formats.decode import decode
 from pullquote.corpus.kinds.archive import check_size
 from pullquote.corpus.kinds.rows import Cell
-from pullquote.corpus.text.content import Content, Refused
+from pullquote.corpus.text.content import Content, Format, Refused
 
 TITLES = ("title", "headline", "name", "subject")
 LONG = 80
@@ -82,3 +82,6 @@ def _is_short(value: Any) -> bool:
 
 def _shown(value: Any) -> str:
     return value if isinstance(value, str) else json.dumps(value)
+
+
+FORMATS = (Format((".json",), read_json), Format((".jsonl",), read_jsonl))

@@ -8,7 +8,7 @@ from html import unescape
 from pullquote.corpus.formats.builder import Builder
 from pullquote.corpus.formats.decode import decode
 from pullquote.corpus.kinds.rows import Cell
-from pullquote.corpus.text.content import Content
+from pullquote.corpus.text.content import Content, Format
 
 CUE = re.compile(
     r"^(?:(?P<h>\d+):)?(?P<m>\d\d):(?P<s>\d\d)[.,]\d{1,3}[ \t]+-->[^\n]*\n(?P<words>(?:[ \t]*\S[^\n]*(?:\n|\Z))*)",
@@ -35,3 +35,6 @@ def read_subtitles(data: bytes) -> Content:
             cues = []
     built.add_parts(cues, " ")
     return built.content()
+
+
+FORMATS = (Format((".srt", ".vtt"), read_subtitles),)

@@ -25,6 +25,7 @@ from pullquote.corpus import (
     lines,
     read,
     split,
+    version_of,
 )
 from pullquote.index.build.embed import embed, key_of
 from pullquote.index.build.executor import FEW, Executor
@@ -108,11 +109,9 @@ def build(
 def _prepare(store: Staging, shape: Shape, found: Scan, from_scratch: bool) -> None:
     """Keep what a stopped build staged, where it was to become the same and its file is what it was."""
     coming = json.dumps({"shape": asdict(shape), "from_scratch": from_scratch})
-    files = {file.id: (file.size, file.modified, file.stamp) for file in found.files}
+    files = {file.id: (file.size, file.modified, file.stamp, version_of(file.id)) for file in found.files}
     staged = store.entries(live=False) if store.get("coming") == coming else {}
-    store.unstage(
-        keep=[id for id, entry in staged.items() if files.get(id) == (entry.size, entry.modified, entry.stamp)]
-    )
+    store.unstage(keep=[id for id, e in staged.items() if files.get(id) == (e.size, e.modified, e.stamp, e.version)])
     store.put("coming", coming)
 
 
@@ -152,15 +151,17 @@ def _read(
 def _fetched(
     files: Iterable[File], held: Mapping[str, Entry], touched: list[tuple[int, File]]
 ) -> Iterator[tuple[File, bytes | Failure]]:
-    """The bytes of each file, but of those that hold what they held: these are `touched`."""
+    """The bytes of each file to read; those that hold what they held, and were read as now, are `touched`."""
     for file in files:
         try:
             data = fetch(file)
         except Unreadable as error:
             yield file, Failure(error.id, error.reason, error.for_now)
             continue
-        if file.id in held and held[file.id].fingerprint == hashlib.sha256(data).hexdigest():
-            touched.append((held[file.id].number, file))
+        before = held.get(file.id)
+        read_so = before is not None and before.version == version_of(file.id)
+        if before and read_so and before.fingerprint == hashlib.sha256(data).hexdigest():
+            touched.append((before.number, file))
         else:
             yield file, data
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
-from pullquote.corpus import File, Patterns, Scan
+from pullquote.corpus import File, Patterns, Scan, version_of
 from pullquote.index.store.schema import Entry
 
 
@@ -57,7 +57,7 @@ def changes(
     *,
     everything: bool = False,
 ) -> Changes:
-    """Compare what was found with what is held, by size and times; `everything`: every file is to be read.
+    """Compare what was found with what is held, by size, times and way of reading; `everything`: all are to be read.
 
     Files in `waiting` are still being written: they are left for later, and the library keeps what it has of them.
     """
@@ -72,8 +72,12 @@ def changes(
 
 
 def _alike(file: File, entry: Entry) -> bool:
-    """An entry of an older version has no stamp."""
-    return (entry.size, entry.modified) == (file.size, file.modified) and entry.stamp in ("", file.stamp)
+    """Whether a file need not be read; an entry of an older library may have no stamp."""
+    return (
+        entry.version == version_of(file.id)
+        and (entry.size, entry.modified) == (file.size, file.modified)
+        and entry.stamp in ("", file.stamp)
+    )
 
 
 def named(ids: Iterable[str], most: int = 3) -> str:

@@ -21,7 +21,7 @@ from pullquote.index.arrays import FloatArray, Numbers
 from pullquote.index.errors import LibraryDamaged
 from pullquote.index.report import Failure
 from pullquote.index.store.connection import Meta
-from pullquote.index.store.schema import Entry, digest, to_article, to_passage
+from pullquote.index.store.schema import ADDED, Entry, digest, to_article, to_passage
 
 KEPT = 32  # articles; an answer holds a dozen anyway, and the next question is often about the same ones
 
@@ -31,8 +31,9 @@ class Store(Meta):
 
     def entries(self, *, live: bool = True) -> dict[str, Entry]:
         """Articles by id, in order of id."""
+        added = ", ".join("''" if column in self._lacking else column for column in ADDED)
         rows = self._db.execute(
-            f"SELECT number, id, title, date, fingerprint, size, modified, passages, {self._stamp} FROM articles"
+            f"SELECT number, id, title, date, fingerprint, size, modified, passages, {added} FROM articles"
             " WHERE live = ? ORDER BY id",
             (int(live),),
         )
@@ -139,10 +140,9 @@ class Store(Meta):
                 self._read(number)
 
     @cached_property
-    def _stamp(self) -> str:
-        """The column, or what stands for it in a library of an older version."""
-        names = {row[1] for row in self._db.execute("PRAGMA table_info(articles)")}
-        return "stamp" if "stamp" in names else "''"
+    def _lacking(self) -> set[str]:
+        """The columns that a library of an older version does not have."""
+        return set(ADDED) - {row[1] for row in self._db.execute("PRAGMA table_info(articles)")}
 
     @cached_property
     def _kept(self) -> dict[int, Article]:

@@ -10,8 +10,8 @@ from zlib import crc32
 from pullquote.corpus import Article, Heading, Passage, Span
 
 FORMAT = 2
-# A column that came later, for the libraries made before it.
-ADDED = "ALTER TABLE articles ADD COLUMN stamp TEXT NOT NULL DEFAULT ''"
+ADDED = ("stamp", "version")
+"""Columns of articles that came later: text, '' in libraries made before them."""
 
 # Long columns have a table of their own, or come last: listing articles then reads few pages of the disk.
 SCHEMA = """
@@ -22,7 +22,9 @@ CREATE TABLE articles (
     fingerprint TEXT NOT NULL, size INTEGER NOT NULL, modified INTEGER NOT NULL,
     passages INTEGER NOT NULL DEFAULT 0,
     repeats TEXT,  -- the repeated lines left out when it was split; NULL: not split yet
-    title TEXT NOT NULL, date TEXT NOT NULL, stamp TEXT NOT NULL DEFAULT '', UNIQUE (id, live)) STRICT;
+    title TEXT NOT NULL, date TEXT NOT NULL, stamp TEXT NOT NULL DEFAULT '',
+    version TEXT NOT NULL DEFAULT '',  -- how the file was read
+    UNIQUE (id, live)) STRICT;
 CREATE INDEX articles_staged ON articles (number) WHERE live = 0;
 CREATE INDEX articles_since ON articles (since);
 CREATE TABLE texts (
@@ -52,7 +54,7 @@ CREATE TABLE failures (id TEXT PRIMARY KEY, reason TEXT NOT NULL) STRICT, WITHOU
 @dataclass(frozen=True, slots=True)
 class Entry:
     """What a library knows of an article without its text; `passages` is their number, `stamp` that of its
-    `File`; '' where it is not known."""
+    `File`, `version` how it was read; '' where these are not known."""
 
     number: int
     id: str
@@ -63,6 +65,7 @@ class Entry:
     modified: int
     passages: int
     stamp: str = ""
+    version: str = ""
 
 
 @dataclass(frozen=True, slots=True)

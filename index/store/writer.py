@@ -13,12 +13,12 @@ from pathlib import Path
 
 import numpy as np
 
-from pullquote.corpus import Article, File, Passage, Patterns
+from pullquote.corpus import Article, File, Passage, Patterns, version_of
 from pullquote.index.arrays import Numbers
 from pullquote.index.report import Failure, Unreachable
 from pullquote.index.store.manifest import Manifest, settle
 from pullquote.index.store.reader import Store, array
-from pullquote.index.store.schema import ADDED, FORMAT, SCHEMA, Shape, digest, to_passage, to_record
+from pullquote.index.store.schema import FORMAT, SCHEMA, Shape, digest, to_passage, to_record
 from pullquote.index.text.aliases import AliasPair
 
 COMING = "(live = 0 OR number NOT IN (SELECT number FROM temp.going))"  # once this build is published
@@ -40,9 +40,9 @@ class Staging(Store):
                     self.put("format", str(FORMAT))
                 settle(path.parent)
             self._check_format()
-            if self._stamp != "stamp":
-                self._db.execute(ADDED)
-                del self._stamp
+            for column in self._lacking:
+                self._db.execute(f"ALTER TABLE articles ADD COLUMN {column} TEXT NOT NULL DEFAULT ''")
+            self.__dict__.pop("_lacking", None)
             self.leave([])
 
     @contextmanager
@@ -71,9 +71,12 @@ class Staging(Store):
         """Put a read article beside the live ones; its passages follow with `split`."""
         self.unstage_one(article.id)
         number = self._db.execute(
-            "INSERT INTO articles (id, live, fingerprint, size, modified, title, date, stamp)"
-            " VALUES (?, 0, ?, ?, ?, ?, ?, ?)",
-            (article.id, article.fingerprint, file.size, file.modified, article.title, article.date, file.stamp),
+            "INSERT INTO articles (id, live, fingerprint, size, modified, title, date, stamp, version)"
+            " VALUES (?, 0, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                *(article.id, article.fingerprint, file.size, file.modified, article.title, article.date, file.stamp),
+                version_of(article.id),
+            ),
         ).lastrowid
         record = to_record(article)
         self._db.execute(
@@ -94,7 +97,7 @@ class Staging(Store):
 
     def restage(self, ids: Iterable[str]) -> None:
         """Stage copies of live articles, to be split anew."""
-        columns = "id, fingerprint, size, modified, title, date, stamp"
+        columns = "id, fingerprint, size, modified, title, date, stamp, version"
         for id in ids:
             (old,) = self._db.execute("SELECT number FROM articles WHERE id = ? AND live = 1", (id,)).fetchone()
             new = self._db.execute(

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pullquote.corpus.folder import SUFFIXES, files
+from pullquote.corpus import files, suffixes
 from pullquote.ui.articles.atomic_copy import free, put
 from pullquote.ui.articles.safe_name import LONGEST, safe_name
 from pullquote.ui.shared.file_size import size
@@ -40,7 +40,7 @@ class ShelfSettings:
     file_bytes: int = 50_000_000
     files: int = 50
     name_bytes: int = LONGEST
-    suffixes: tuple[str, ...] = SUFFIXES
+    suffixes: tuple[str, ...] = field(default_factory=suffixes)
 
 
 @dataclass(frozen=True, slots=True)

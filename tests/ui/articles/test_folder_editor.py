@@ -171,7 +171,7 @@ def test_limits_are_told_with_what_was_seen(shelf: Shelf, upload: Path) -> None:
     big, none, strange, nameless = (receipt.refused for receipt in small.receive(sources))
     assert big == "has 11 bytes; at most 10 bytes are taken"
     assert none == "is empty"
-    assert strange.startswith("is none of the kinds that can be read: .txt .md")
+    assert strange.startswith("is none of the kinds that can be read: .csv .docx")
     assert nameless.startswith("is none of the kinds")
     with pytest.raises(ValueError, match="5 files at once are too many; add at most 4"):
         small.receive([*sources, sources[0]])

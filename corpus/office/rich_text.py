@@ -7,7 +7,7 @@ import re
 from pullquote.corpus.formats.builder import Builder
 from pullquote.corpus.kinds.archive import check_size
 from pullquote.corpus.kinds.rows import Cell, add_rows
-from pullquote.corpus.text.content import Content, Refused
+from pullquote.corpus.text.content import Content, Format, Refused
 
 TOKEN = re.compile(rb"\\'([0-9a-fA-F]{2})|\\([a-zA-Z]+)(-?\d+)? ?|\\([^a-zA-Z])|([{}])|([^\\{}\r\n]+)|[\r\n]")
 # fmt: off
@@ -128,3 +128,6 @@ class _Reading:
     def _close(self) -> None:
         add_rows(self._built, self._table)
         self._table = []
+
+
+FORMATS = (Format((".rtf",), read_rtf),)

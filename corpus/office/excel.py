@@ -10,7 +10,7 @@ from typing import Any
 from pullquote.corpus.formats.builder import Builder
 from pullquote.corpus.kinds.archive import Archive, attribute, inside, tag, told
 from pullquote.corpus.kinds.rows import Cell, add_rows
-from pullquote.corpus.text.content import Content
+from pullquote.corpus.text.content import Content, Format
 
 LITERAL = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.|_.')
 DATES = {14, 15, 16, 17, 22, *range(27, 37), *range(50, 59)}
@@ -132,3 +132,6 @@ def _column(reference: str) -> int:
 
 def _letters(column: int) -> str:
     return (_letters((column - 1) // 26) if column > 26 else "") + chr(65 + (column - 1) % 26)
+
+
+FORMATS = (Format((".xlsx",), read_xlsx),)

@@ -8,7 +8,7 @@ from typing import Any
 from pullquote.corpus.formats.builder import Builder
 from pullquote.corpus.kinds.archive import Archive, inside, tag, told
 from pullquote.corpus.kinds.rows import Cell, add_rows
-from pullquote.corpus.text.content import Content
+from pullquote.corpus.text.content import Content, Format
 
 TITLES = ("title", "ctrTitle")
 FURNITURE = ("sldNum", "dt", "ftr", "hdr", "sldImg")
@@ -55,3 +55,6 @@ def _words(element: Any) -> str:
 def _runs(paragraph: Any) -> Iterator[str]:
     for each in inside(paragraph, "t", "br", "tab"):
         yield (each.text or "") if tag(each) == "t" else " "
+
+
+FORMATS = (Format((".pptx",), read_pptx),)

@@ -8,7 +8,7 @@ from typing import Any
 from pullquote.corpus.formats.builder import Builder
 from pullquote.corpus.kinds.archive import Archive, attribute, inside, tag, told
 from pullquote.corpus.kinds.rows import Cell, add_rows
-from pullquote.corpus.text.content import Content
+from pullquote.corpus.text.content import Content, Format
 
 LEFT_OUT = {"tracked-changes", "annotation", "note-citation", "forms", "sequence-decls", "title", "desc"}
 APART = {"note-body", "frame", "custom-shape"}
@@ -74,3 +74,6 @@ def _cells(row: Any) -> Iterator[Cell]:
             words = " ".join("".join(_inline(p, apart)) for p in inside(cell, "p", "h"))
             count = int(attribute(cell, "number-columns-repeated") or 1)
             yield from [Cell(words)] * (count if count <= MOST else 1)
+
+
+FORMATS = (Format((".odt", ".ods", ".odp"), read_opendocument),)

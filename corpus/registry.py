@@ -1,0 +1,48 @@
+"""Every format that is read: each file of `formats`, `kinds` and `office` that declares `FORMATS` is found here."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import pkgutil
+from functools import cache
+
+from pullquote.corpus import formats as documents
+from pullquote.corpus import kinds, office
+from pullquote.corpus.text.content import Format
+
+SPLITTING = 1
+"""Raised when articles of every format are split otherwise than before: sentences, headings, noise."""
+
+
+@cache
+def formats() -> dict[str, Format]:
+    """Suffix → format, in order of suffix. ValueError where two formats claim the same one."""
+    found: dict[str, Format] = {}
+    for package in (documents, kinds, office):
+        for module in pkgutil.iter_modules(package.__path__, f"{package.__name__}."):
+            for format in getattr(importlib.import_module(module.name), "FORMATS", ()):
+                for suffix in format.suffixes:
+                    if suffix in found:
+                        raise ValueError(f"suffix {suffix} of {module.name} must belong to one format only")
+                    found[suffix] = format
+    return dict(sorted(found.items()))
+
+
+@cache
+def suffixes() -> tuple[str, ...]:
+    """The suffixes of all files that are read, with their dots, sorted."""
+    return tuple(formats())
+
+
+def format_of(id: str) -> Format:
+    """The format of a file by its name. ValueError for a suffix that is not read."""
+    found = formats().get(os.path.splitext(id)[1].lower())
+    if found is None:
+        raise ValueError(f"suffix of {id} must be one of {' '.join(suffixes())}")
+    return found
+
+
+def version_of(id: str) -> str:
+    """How a file of this name is read now; another version gives another text or other passages."""
+    return f"{SPLITTING}.{format_of(id).version}"
