@@ -59,5 +59,5 @@ clean:  ## remove .venv and caches
 	@touch $@
 
 .venv/tested: .venv/installed
-	$(PIP) --editable ".[dev,mcp,milvus,workers]"
+	$(PIP) --editable ".[dev,languages,mcp,milvus,workers]"
 	@touch $@
