@@ -43,6 +43,7 @@ def block(language: str, beginning: str) -> str:
     return str(found)
 
 
+@pytest.mark.slow
 def test_the_page_of_options_is_what_help_says() -> None:
     assert (ROOT / "docs" / "commands.md").read_text(encoding="utf-8") == manual(), "run: make docs"
 
