@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from pullquote.corpus import files
-from pullquote.ui.web.api import Limits
+from pullquote.ui.programs.api import Limits
 from pullquote.ui.web.serve import Serving
 from tests.ui.served import Served
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from pullquote.ui.shared.sanitize import Plain
-from pullquote.ui.web import mcp_tools
+from pullquote.ui.programs import mcp_tools
 from pullquote.ui.web import serve as serving
 from pullquote.ui.web.guard import Guard
 from pullquote.ui.web.passwords import passwords

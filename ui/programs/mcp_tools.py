@@ -13,7 +13,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any
 
-from pullquote.ui.web.api import Api, Call, told
+from pullquote.ui.programs.api import Api, Call, told
 
 if TYPE_CHECKING:
     from pullquote.qa import Pullquote
