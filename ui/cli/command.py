@@ -159,6 +159,19 @@ def ask(question: str, as_json: bool, only: tuple[str, ...], refresh: bool | str
 
 
 @main.command()
+@click.argument("articles_folder", metavar="[ARTICLES]", type=FOLDER, required=False)
+@with_refresh
+@with_places
+def mcp(articles_folder: Path | None, refresh: bool | str, places: Places) -> None:
+    """Serve tools for an assistant (MCP) over standard input and output."""
+    from pullquote.ui.programs import mcp_tools
+
+    mcp_tools.check_installed()
+    with opened(places.at(articles_folder), refresh=refresh) as library:
+        mcp_tools.over_stdio(library)
+
+
+@main.command()
 @click.argument("questions", type=FILE)
 @click.option("-o", "--output", type=FILE, required=True, help="File of answers, .csv or .jsonl.")
 @click.option("--resume", is_flag=True, help="Go on with a file of answers; ask only what it does not answer.")

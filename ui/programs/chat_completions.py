@@ -12,7 +12,7 @@ import threading
 import time
 import uuid
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import quote as encoded
 
 from fastapi import FastAPI, HTTPException, Request
@@ -49,7 +49,10 @@ def add_chat(app: FastAPI, library: Pullquote, gate: threading.BoundedSemaphore)
     streams = {200: {"content": {"text/event-stream": {"schema": {"type": "string"}}}, "description": "Completion"}}
 
     @app.post(
-        "/v1/chat/completions", summary="Answer a conversation's last message", response_model=None, responses=streams  # type: ignore[arg-type]
+        "/v1/chat/completions",
+        summary="Answer a conversation's last message",
+        response_model=None,
+        responses=streams,  # type: ignore[arg-type]
     )
     def complete(body: ChatRequest, request: Request) -> Json | StreamingResponse:
         asked = question_in(body.messages)
@@ -79,7 +82,7 @@ def question_in(messages: list[ChatMessage]) -> Question:
 def rendered(answer: Answer, base: str) -> tuple[str, list[Json]]:
     """Return the Markdown of an answer, and for each quote where in it it stands and a link to its place."""
     parts = answer.parts or (answer,)
-    content, annotations = "", []
+    content, annotations = "", list[Json]()
     for part in parts:
         if answer.parts:
             content += f"### {escaped(part.understood)}\n\n"

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 AT_ONCE = 4  # calls that run at once
 TOGETHER = 8  # questions of a batch that are asked together: their answers come together, too
-ERRORS: dict[int | str, dict[str, Any]] = {status: PROBLEM for status in (400, 404, 422)}
+ERRORS: dict[int | str, dict[str, Any]] = dict.fromkeys((400, 404, 422), PROBLEM)
 
 
 def rest(library: Pullquote, *, read_only: bool) -> FastAPI:

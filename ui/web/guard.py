@@ -90,7 +90,7 @@ class Guard:
         scheme, _, token = authorization.partition(" ")
         if scheme.lower() == "bearer":
             given = token.strip().encode("latin-1", "replace")
-            return any([hmac.compare_digest(given, known.encode()) for known in self.tokens])
+            return any(hmac.compare_digest(given, known.encode()) for known in self.tokens)
         try:
             told = b64decode(token, validate=True) if scheme.lower() == "basic" else b""
         except ValueError:
