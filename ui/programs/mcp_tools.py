@@ -1,7 +1,7 @@
 """The calls that assistants may make, as MCP tools: ask, search, read an article, list the articles.
 
-Served by the `mcp` package, over stdio or at /mcp beside the page, without sessions. Gradio has a way of its own, which is
-not taken: it answers with Python's spelling of a result instead of JSON, and asks no password.
+Served by the `mcp` package, over stdio or at /mcp beside the page, without sessions. Gradio has a way of its own,
+which is not taken: it answers with Python's spelling of a result instead of JSON, and asks no password.
 """
 
 from __future__ import annotations
