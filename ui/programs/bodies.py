@@ -5,9 +5,16 @@ Types are strict: a number in quotes is no number. Limits on length are those of
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field
+
+from pullquote.ui.programs.api import Limits
+
+CHARACTERS = Limits().characters
+Words = Annotated[str, Field(pattern=r"[^\W_]", max_length=CHARACTERS)]
+"""A text that asks something: with a letter or a digit in it."""
+History = Annotated[list[Annotated[str, Field(max_length=CHARACTERS)]], Field(max_length=Limits().history)]
 
 
 class Body(BaseModel):
@@ -19,30 +26,32 @@ class Body(BaseModel):
 class Ask(Body):
     """One question."""
 
-    question: str = Field(description="The question, in plain words.", examples=["Where is Alipay accepted?"])
-    history: list[str] = Field([], description="Earlier questions of the conversation, oldest first.")
+    question: Words = Field(description="The question, in plain words.", examples=["Where is Alipay accepted?"])
+    history: History = Field([], description="Earlier questions of the conversation, oldest first.")
     threshold: float | None = Field(None, ge=0, le=1, description="The confidence an answer needs.")
 
 
 class Numbered(Body):
     """One question of many."""
 
-    question: str
-    history: list[str] = []
-    id: str | int | None = None
+    question: Words
+    history: History = []
+    id: Annotated[str, Field(max_length=CHARACTERS)] | int | None = None
 
 
 class Batch(Body):
     """Many questions."""
 
-    questions: list[str | Numbered] = Field(examples=[["Where is Alipay accepted?", "Who wrote Hamlet?"]])
+    questions: list[Words | Numbered] = Field(
+        max_length=Limits().batch, examples=[["Where is Alipay accepted?", "Who wrote Hamlet?"]]
+    )
     threshold: float | None = Field(None, ge=0, le=1)
 
 
 class Search(Body):
     """Words to find passages for."""
 
-    question: str = Field(examples=["offices abroad"])
+    question: Words = Field(examples=["offices abroad"])
     count: int = Field(10, ge=1, le=50, description="How many passages.")
     read: bool = Field(False, description="Also give the span of each passage that answers best.")
 

@@ -36,24 +36,17 @@ USAGE = {"prompt_tokens": 0, "completion_tokens": 0, "total_tokens": 0}
 def add_chat(app: FastAPI, library: Pullquote, gate: threading.BoundedSemaphore) -> None:
     """Add /v1/chat/completions and /v1/models to `app`."""
 
-    @app.get("/v1/models", summary="List the one model there is")
+    @app.get("/v1/models", include_in_schema=False)
     def models() -> Json:
         return {"object": "list", "data": [_model()]}
 
-    @app.get("/v1/models/{name}", summary="Tell of a model")
+    @app.get("/v1/models/{name}", include_in_schema=False)
     def model(name: str) -> Json:
         if name != MODEL:
             raise HTTPException(404, f"there is no model {name[:100]!r}; the one here is {MODEL!r}")
         return _model()
 
-    streams = {200: {"content": {"text/event-stream": {"schema": {"type": "string"}}}, "description": "Completion"}}
-
-    @app.post(
-        "/v1/chat/completions",
-        summary="Answer a conversation's last message",
-        response_model=None,
-        responses=streams,  # type: ignore[arg-type]
-    )
+    @app.post("/v1/chat/completions", include_in_schema=False, response_model=None)
     def complete(body: ChatRequest, request: Request) -> Json | StreamingResponse:
         asked = question_in(body.messages)
         with gate:

@@ -10,6 +10,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
+from pullquote.corpus import PullquoteError
 from pullquote.ui.shared.errors import is_mendable, message
 from pullquote.ui.shared.sanitize import one_line
 
@@ -51,6 +52,9 @@ def add_problems(app: FastAPI) -> None:
         return problem(request, 422, one_line(told)[:500])
 
     @app.exception_handler(Exception)
+    @app.exception_handler(ValueError)  # named, those that the caller can fix are not written to the log
+    @app.exception_handler(OSError)
+    @app.exception_handler(PullquoteError)
     async def failed(request: Request, error: Exception) -> JSONResponse:
         if is_mendable(error):
             return problem(request, 400, message(error))

@@ -79,15 +79,16 @@ def test_a_read_only_page_cannot_be_refreshed(library: Pullquote) -> None:
 @pytest.mark.parametrize(
     ("method", "path", "body", "status", "why"),
     [
-        ("POST", "/api/ask", {"question": "?"}, 400, "'?'"),
+        ("POST", "/api/ask", {"question": "?"}, 422, "question: String should match"),
         ("POST", "/api/ask", {}, 422, "question: Field required"),
         ("POST", "/api/ask", {"question": "owl?", "threshold": 2}, 422, "threshold"),
         ("POST", "/api/ask", {"question": "owl?", "treshold": 1}, 422, "treshold"),
         ("POST", "/api/search", {"question": "owl?", "count": 51}, 422, "count"),
-        ("POST", "/api/batch", {"questions": ["owl?", "?"]}, 400, "'?'"),
+        ("POST", "/api/batch", {"questions": ["owl?", "?"]}, 422, "questions.1"),
         ("GET", "/api/articles/none.txt", None, 404, "none.txt"),
         ("GET", "/api/nothing", None, 404, "Not Found"),
         ("GET", "/api/ask", None, 405, "Method Not Allowed"),
+        ("GET", "/api/articles/owls.txt?start=5&end=4", None, 400, "end is '4'"),
     ],
 )
 def test_errors_are_problem_details(
