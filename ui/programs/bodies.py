@@ -17,6 +17,9 @@ Words = Annotated[str, Field(pattern=r"[^\W_]", max_length=CHARACTERS)]
 History = Annotated[list[Annotated[str, Field(max_length=CHARACTERS)]], Field(max_length=Limits().history)]
 
 
+SOME = ["Where is Alipay accepted?", "Who wrote Hamlet?"]
+
+
 class Body(BaseModel):
     """A JSON object; names that it does not know are an error."""
 
