@@ -7,16 +7,23 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from pullquote.ui.programs.api import Limits
 
+
+def _whole(value: Any) -> Any:
+    """To JSON 2.0 is a whole number, too."""
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
 CHARACTERS = Limits().characters
-Words = Annotated[str, Field(pattern=r"[^\W_]", max_length=CHARACTERS)]
+Words = Annotated[str, Field(pattern=r"[\p{L}\p{N}]", max_length=CHARACTERS)]
 """A text that asks something: with a letter or a digit in it."""
 History = Annotated[list[Annotated[str, Field(max_length=CHARACTERS)]], Field(max_length=Limits().history)]
 
 
+Whole = Annotated[int, BeforeValidator(_whole)]
 SOME = ["Where is Alipay accepted?", "Who wrote Hamlet?"]
 
 
@@ -39,7 +46,7 @@ class Numbered(Body):
 
     question: Words
     history: History = []
-    id: Annotated[str, Field(max_length=CHARACTERS)] | int | None = None
+    id: Annotated[str, Field(max_length=CHARACTERS)] | Whole | None = None
 
 
 class Batch(Body):
@@ -55,7 +62,7 @@ class Search(Body):
     """Words to find passages for."""
 
     question: Words = Field(examples=["offices abroad"])
-    count: int = Field(10, ge=1, le=50, description="How many passages.")
+    count: Whole = Field(10, ge=1, le=50, description="How many passages.")
     read: bool = Field(False, description="Also give the span of each passage that answers best.")
 
 

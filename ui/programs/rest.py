@@ -88,7 +88,7 @@ def _add_articles(app: FastAPI, api: Api) -> None:
         end: Annotated[int | None, Query(ge=0, le=2**53)] = None,
     ) -> Json:
         try:
-            return api.article(id, start, end)
+            return api.article(id, start, end if end is None else max(start, end))  # before it: no text
         except NoArticle as error:
             raise HTTPException(404, message(error)) from None
 

@@ -36,7 +36,7 @@ def test_ask_gives_the_answer_as_json_has_it(client: TestClient, library: Pullqu
 
 
 def test_search_tells_why_a_passage_was_found_and_what_of_it_answers(client: TestClient) -> None:
-    (plain,) = client.post("/api/search", json={"question": "owl call", "count": 1}).json()
+    (plain,) = client.post("/api/search", json={"question": "owl call", "count": 1.0}).json()
     assert (plain["article"], plain["words"], plain["text"] in OWLS) == ("owls.txt", ["owl", "call"], True)
     assert 0 < plain["dense"] <= 1
     assert plain["bm25"] > 0
@@ -61,6 +61,7 @@ def test_articles_are_listed_and_read_in_part(client: TestClient) -> None:
     assert [entry["article"] for entry in listed] == ["owls.txt", "press/bees.txt", "tea.txt"]
     assert client.get("/api/articles/press/bees.txt").json()["text"].startswith("Bees dance.")
     assert client.get("/api/articles/owls.txt", params={"start": 5, "end": 9}).json()["text"] == OWLS[5:9]
+    assert client.get("/api/articles/owls.txt", params={"start": 5, "end": 4}).json()["text"] == ""
 
 
 def test_status_and_refresh(client: TestClient, folder: Path) -> None:
@@ -88,7 +89,7 @@ def test_a_read_only_page_cannot_be_refreshed(library: Pullquote) -> None:
         ("GET", "/api/articles/none.txt", None, 404, "none.txt"),
         ("GET", "/api/nothing", None, 404, "Not Found"),
         ("GET", "/api/ask", None, 405, "Method Not Allowed"),
-        ("GET", "/api/articles/owls.txt?start=5&end=4", None, 400, "end is '4'"),
+        ("POST", "/api/ask", {"question": "owl?", "history": [2]}, 422, "history.0"),
     ],
 )
 def test_errors_are_problem_details(
