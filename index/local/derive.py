@@ -15,6 +15,7 @@ import numpy as np
 
 from pullquote.index.arrays import FloatArray, Numbers
 from pullquote.index.engine import VectorIndex
+from pullquote.index.local.kept_terms import FILE, keep, kept
 from pullquote.index.report import Progress
 from pullquote.index.search.dense import Vectors, sampled
 from pullquote.index.search.lexical import Words
@@ -22,6 +23,7 @@ from pullquote.index.store.manifest import Manifest, cloned, new_folder
 from pullquote.index.store.reader import Store
 from pullquote.index.store.writer import Staging
 from pullquote.index.text.passage_text import wording
+from pullquote.index.text.terms import terms
 
 LOG = logging.getLogger("pullquote")
 BATCH = 2_000
@@ -38,25 +40,30 @@ def derive_words(store: Staging, progress: Progress) -> Manifest:
     added, removed = store.coming()
     if before is not None and not len(added) and not len(removed):
         return before
-    total = store.count() + len(added) - len(removed)
-    folder = new_folder(store.path.parent, "words")
-    extended = before is not None and _extend(before, folder, removed, total)
+    library, total = store.path.parent, store.count() + len(added) - len(removed)
+    if before is not None and not before.intact(library):
+        _tell("words", library)
+        before = None
+    extended = before is not None and _extends(removed, total)
+    known = kept(library / before.name) if before and total <= ANEW else {}
+    coming = added
+    if not extended or total <= ANEW:
+        coming = np.union1d(np.setdiff1d(store.numbers(), removed), added)
+    folder = new_folder(library, "words")
+    if before and extended:
+        cloned(library / before.name, folder, but=[FILE])
     words = Words(folder)
-    if extended:
-        words.remove(removed)
-    else:
-        added = np.union1d(np.setdiff1d(store.numbers(), removed), added)
-    add_words(words, store, added, progress)
+    words.remove(removed if extended else [])
+    _index(words, store, added if extended else coming, progress, known)
     words.save()
+    if total <= ANEW:
+        keep(folder, {number: known[number] for number in coming.tolist() if number in known})
     return Manifest.of(folder, store.generation + 1, before.files if before and extended else None)
 
 
 def add_words(words: Words, store: Store, numbers: Numbers, progress: Progress | None = None) -> None:
     """Index the texts of these passages."""
-    for done, some in _batches(numbers):
-        words.add(some, (wording(article, passage) for article, passage in store.read(some)))
-        if progress:
-            progress(done, len(numbers), "indexing")
+    _index(words, store, numbers, progress, {})
 
 
 def add_vectors(vectors: VectorIndex, store: Store, numbers: Numbers) -> None:
@@ -94,16 +101,24 @@ def sweep(store: Store) -> None:
             shutil.rmtree(folder, ignore_errors=True)
 
 
-def _extend(before: Manifest, folder: Path, removed: Numbers, total: int) -> bool:
-    """Clones the words before into the folder, where going on from them is right and pays."""
-    library = folder.parent
-    if len(removed) and (total <= ANEW or 2 * len(removed) > total):
-        return False
-    if not before.intact(library):
-        _tell("words", library)
-        return False
-    cloned(library / before.name, folder)
-    return True
+def _index(words: Words, store: Store, numbers: Numbers, progress: Progress | None, known: dict[int, str]) -> None:
+    """Index passages by the terms that are known, and note those of the others where they are few."""
+    few = len(numbers) <= ANEW
+    for done, some in _batches(numbers):
+        new = [number for number in some.tolist() if number not in known]
+        rows = {number: known[number] for number in some.tolist() if number in known}
+        texts = (wording(article, passage) for article, passage in store.read(new))
+        rows |= {number: " ".join(terms(text)) for number, text in zip(new, texts, strict=True)}
+        words.add_terms(rows.keys(), rows.values())
+        if few:
+            known |= rows
+        if progress:
+            progress(done, len(numbers), "indexing")
+
+
+def _extends(removed: Numbers, total: int) -> bool:
+    """Whether going on from the words before is right and pays."""
+    return not len(removed) or (total > ANEW and 2 * len(removed) <= total)
 
 
 def _tell(name: str, library: Path) -> None:
@@ -117,9 +132,11 @@ def _wasteful(manifest: Manifest, store: Store) -> bool:
 
 def _write_words(store: Staging) -> None:
     folder = new_folder(store.path.parent, "words")
-    words = Words(folder)
-    add_words(words, store, store.numbers())
+    words, numbers, known = Words(folder), store.numbers(), dict[int, str]()
+    _index(words, store, numbers, None, known)
     words.save()
+    if len(numbers) <= ANEW:
+        keep(folder, known)
     store.put("words", str(Manifest.of(folder, store.generation)))
 
 

@@ -9,13 +9,13 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from secrets import token_hex
 
 # The engine's own bookkeeping: locks say nothing of the content.
-CHANGING = ".json"  # its lists of files; all other names stand for one content for ever
+CHANGING = (".json", ".txt")  # lists of files and of terms; all other names stand for one content for ever
 LOCKS = (".tantivy-meta.lock", ".tantivy-writer.lock")
 
 
@@ -29,12 +29,12 @@ class Manifest:
 
     @classmethod
     def of(cls, folder: Path, generation: int, known: Mapping[str, str] | None = None) -> Manifest:
-        """Notes the folder's files, each settled by whoever wrote it, and settles the folder; `known` digests are taken
-        as they are."""
+        """Notes the folder's files; `known` digests are taken as they are.
+
+        Nothing is waited for until it is on the disk: what a power cut loses or tears differs from its digest.
+        """
         known = {name: is_ for name, is_ in (known or {}).items() if not name.endswith(CHANGING)}
         digests = {name: known.get(name) or _digest(folder / name) for name in _names(folder)}
-        settle(folder)
-        settle(folder.parent)
         return cls(folder.name, generation, digests)
 
     @classmethod
@@ -67,19 +67,20 @@ def new_folder(library: Path, kind: str) -> Path:
     return folder
 
 
-def cloned(folder: Path, to: Path) -> None:
+def cloned(folder: Path, to: Path, but: Collection[str] = ()) -> None:
     """The files of one cache in the folder of another: the same ones on the disk, or copies where it has no links.
 
-    Lists of files are copied, since a link would change with its other name.
+    Lists of files are copied, since a link would change with its other name. Those named in `but` are left out.
     """
     for name in _names(folder):
+        if name in but:
+            continue
         try:
             if name.endswith(CHANGING):
                 raise OSError
             os.link(folder / name, to / name)
         except OSError:
             shutil.copyfile(folder / name, to / name)
-            settle(to / name)
 
 
 def settle(path: Path) -> None:
