@@ -6,69 +6,23 @@ now and then: a reader adds what came since from the truth. What a stopped build
 
 from __future__ import annotations
 
-import logging
 import shutil
-from collections.abc import Iterator
-from pathlib import Path
 
-import numpy as np
-
-from pullquote.index.arrays import FloatArray, Numbers
+from pullquote.index.arrays import FloatArray, Numbers, batches
 from pullquote.index.engine import VectorIndex
-from pullquote.index.local.kept_terms import FILE, keep, kept
-from pullquote.index.report import Progress
+from pullquote.index.local.words import wasteful, write_words
 from pullquote.index.search.dense import Vectors, sampled
-from pullquote.index.search.lexical import Words
-from pullquote.index.store.manifest import Manifest, cloned, new_folder
+from pullquote.index.store.manifest import Manifest, new_folder
 from pullquote.index.store.reader import Store
 from pullquote.index.store.writer import Staging
-from pullquote.index.text.passage_text import wording
-from pullquote.index.text.terms import terms
 
-LOG = logging.getLogger("pullquote")
-BATCH = 2_000
-# A library of up to so many passages is indexed anew, in a quarter of a second, and scores as if freshly built. In a
-# larger one removed texts are corrected for (see `words`) until they are three of ten held.
-ANEW, WASTE = 2_000, 0.3
 # The vectors are written again when so many passages, or so many of a hundred, came or went since.
 LAG, SHARE = 5_000, 0.05
 
 
-def derive_words(store: Staging, progress: Progress) -> Manifest:
-    """The words as they will be once the staged articles are published."""
-    before = store.manifest("words")
-    added, removed = store.coming()
-    if before is not None and not len(added) and not len(removed):
-        return before
-    library, total = store.path.parent, store.count() + len(added) - len(removed)
-    if before is not None and not before.intact(library):
-        _tell("words", library)
-        before = None
-    extended = before is not None and _extends(removed, total)
-    known = kept(library / before.name) if before and total <= ANEW else {}
-    coming = added
-    if not extended or total <= ANEW:
-        coming = np.union1d(np.setdiff1d(store.numbers(), removed), added)
-    folder = new_folder(library, "words")
-    if before and extended:
-        cloned(library / before.name, folder, but=[FILE])
-    words = Words(folder)
-    words.remove(removed if extended else [])
-    _index(words, store, added if extended else coming, progress, known)
-    words.save()
-    if total <= ANEW:
-        keep(folder, {number: known[number] for number in coming.tolist() if number in known})
-    return Manifest.of(folder, store.generation + 1, before.files if before and extended else None)
-
-
-def add_words(words: Words, store: Store, numbers: Numbers, progress: Progress | None = None) -> None:
-    """Index the texts of these passages."""
-    _index(words, store, numbers, progress, {})
-
-
 def add_vectors(vectors: VectorIndex, store: Store, numbers: Numbers) -> None:
     """Add the vectors of these passages."""
-    for _, some in _batches(numbers):
+    for _, some in batches(numbers):
         vectors.add(some, store.vectors(some))
 
 
@@ -77,18 +31,17 @@ def tidy(store: Staging) -> None:
     if _vectors_lag(store):
         _write_vectors(store)
     words = store.manifest("words")
-    if words is not None and _wasteful(words, store):
-        _write_words(store)
+    if words is not None and wasteful(words, store):
+        write_words(store)
     store.forget_touched()
     sweep(store)
 
 
 def mend(store: Staging) -> None:
     """Write anew what is missing or not what was recorded."""
-    for name, write in (("words", _write_words), ("vectors", _write_vectors)):
+    for name, write in (("words", write_words), ("vectors", _write_vectors)):
         manifest = store.manifest(name)
-        if manifest is None or not manifest.intact(store.path.parent):
-            _tell(name, store.path.parent)
+        if manifest is None or not manifest.sound(store.path.parent):
             write(store)
     sweep(store)
 
@@ -99,45 +52,6 @@ def sweep(store: Store) -> None:
     for folder in (*store.path.parent.glob("words-*"), *store.path.parent.glob("vectors-*")):
         if folder.name not in named:
             shutil.rmtree(folder, ignore_errors=True)
-
-
-def _index(words: Words, store: Store, numbers: Numbers, progress: Progress | None, known: dict[int, str]) -> None:
-    """Index passages by the terms that are known, and note those of the others where they are few."""
-    few = len(numbers) <= ANEW
-    for done, some in _batches(numbers):
-        new = [number for number in some.tolist() if number not in known]
-        rows = {number: known[number] for number in some.tolist() if number in known}
-        texts = (wording(article, passage) for article, passage in store.read(new))
-        rows |= {number: " ".join(terms(text)) for number, text in zip(new, texts, strict=True)}
-        words.add_terms(rows.keys(), rows.values())
-        if few:
-            known |= rows
-        if progress:
-            progress(done, len(numbers), "indexing")
-
-
-def _extends(removed: Numbers, total: int) -> bool:
-    """Whether going on from the words before is right and pays."""
-    return not len(removed) or (total > ANEW and 2 * len(removed) <= total)
-
-
-def _tell(name: str, library: Path) -> None:
-    LOG.warning("the %s of the library %s were missing or damaged; they are made again from it", name, library)
-
-
-def _wasteful(manifest: Manifest, store: Store) -> bool:
-    folder = store.path.parent / manifest.name
-    return folder.is_dir() and Words(folder).removed > WASTE * store.count()
-
-
-def _write_words(store: Staging) -> None:
-    folder = new_folder(store.path.parent, "words")
-    words, numbers, known = Words(folder), store.numbers(), dict[int, str]()
-    _index(words, store, numbers, None, known)
-    words.save()
-    if len(numbers) <= ANEW:
-        keep(folder, known)
-    store.put("words", str(Manifest.of(folder, store.generation)))
 
 
 def _vectors_lag(store: Staging) -> bool:
@@ -166,8 +80,3 @@ def _write_vectors(store: Staging) -> None:
 
 def _sample(store: Store, numbers: Numbers) -> FloatArray:
     return store.vectors(numbers[:: max(1, len(numbers) // sampled(len(numbers)))])
-
-
-def _batches(numbers: Numbers) -> Iterator[tuple[int, Numbers]]:
-    """Slices of the numbers, each with how many are done with it."""
-    return ((min(i + BATCH, len(numbers)), numbers[i : i + BATCH]) for i in range(0, len(numbers), BATCH))

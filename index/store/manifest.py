@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import logging
 import os
 import shutil
 from collections.abc import Collection, Mapping
@@ -14,6 +15,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from secrets import token_hex
 
+LOG = logging.getLogger("pullquote")
 # The engine's own bookkeeping: locks say nothing of the content.
 CHANGING = (".json", ".txt")  # lists of files and of terms; all other names stand for one content for ever
 LOCKS = (".tantivy-meta.lock", ".tantivy-writer.lock")
@@ -59,6 +61,14 @@ class Manifest:
         seen |= fresh
         return True
 
+    def sound(self, library: Path) -> bool:
+        """Whether it is intact; where it is not, says that it is made again."""
+        if self.intact(library):
+            return True
+        kind = self.name.partition("-")[0]
+        LOG.warning("the %s of the library %s were missing or damaged; they are made again from it", kind, library)
+        return False
+
 
 def new_folder(library: Path, kind: str) -> Path:
     """A place for a cache, named after its kind, that no other one has or had."""
@@ -67,10 +77,11 @@ def new_folder(library: Path, kind: str) -> Path:
     return folder
 
 
-def cloned(folder: Path, to: Path, but: Collection[str] = ()) -> None:
+def cloned(folder: Path, to: Path, but: Collection[str] = (), *, soft: bool = False) -> None:
     """The files of one cache in the folder of another: the same ones on the disk, or copies where it has no links.
 
     Lists of files are copied, since a link would change with its other name. Those named in `but` are left out.
+    `soft`: by links that may lead to another disk.
     """
     for name in _names(folder):
         if name in but:
@@ -78,7 +89,7 @@ def cloned(folder: Path, to: Path, but: Collection[str] = ()) -> None:
         try:
             if name.endswith(CHANGING):
                 raise OSError
-            os.link(folder / name, to / name)
+            (os.symlink if soft else os.link)(os.path.realpath(folder / name), to / name)
         except OSError:
             shutil.copyfile(folder / name, to / name)
 

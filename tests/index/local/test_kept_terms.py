@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from pullquote.index import refresh
-from pullquote.index.local import derive
+from pullquote.index.local import words
 from pullquote.index.local.kept_terms import FILE, keep, kept
 
 TEXTS = {"a.txt": "A kettle boils.\n", "b.txt": "A lamp burns oil.\n", "c.txt": "Ships carry tea.\n"}
@@ -28,8 +28,8 @@ def test_a_change_makes_terms_of_nothing_but_what_changed(
     root = folder(TEXTS)
     refresh(path, root, encoder)
     made: list[str] = []
-    real = derive.terms
-    monkeypatch.setattr(derive, "terms", lambda text: made.append(text) or real(text))
+    real = words.terms
+    monkeypatch.setattr(words, "terms", lambda text: made.append(text) or real(text))
     rewrite(root / "b.txt", "A lamp burns gas.\n")
     (root / "c.txt").unlink()
     refresh(path, root, encoder)
@@ -42,7 +42,7 @@ def test_words_without_kept_terms_are_changed_too(
 ) -> None:
     """As an older version wrote them, or one with other terms."""
     root = folder(TEXTS)
-    monkeypatch.setattr(derive, "keep", lambda folder, rows: None)
+    monkeypatch.setattr(words, "keep", lambda folder, rows: None)
     refresh(path, root, encoder)
     monkeypatch.undo()
     assert not list(path.glob(f"words-*/{FILE}"))
