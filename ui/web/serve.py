@@ -19,6 +19,7 @@ import click
 from pullquote.ui.shared.sanitize import Plain
 from pullquote.ui.web import mcp_tools
 from pullquote.ui.web.guard import Guard
+from pullquote.ui.web.pulse import Pulse
 
 if TYPE_CHECKING:
     from gradio import Blocks
@@ -93,7 +94,9 @@ def _launch(blocks: Blocks, look: dict[str, Any], serving: Serving, library: Pul
     from starlette.middleware import Middleware
 
     guard = Middleware(Guard, host=serving.host, auth=serving.auth)
-    beside = {"middleware": [guard], "max_body_size": FILES} | (mcp_tools.beside(library) if serving.mcp else {})
+    beside = {"middleware": [guard, Middleware(Pulse)], "max_body_size": FILES} | (
+        mcp_tools.beside(library) if serving.mcp else {}
+    )
     blocks.queue(default_concurrency_limit=AT_ONCE, max_size=WAITING, api_open=False)
     blocks.launch(
         server_name=serving.bound,
