@@ -16,7 +16,7 @@ from pullquote.corpus.text.content import Content, Refused
 from pullquote.corpus.text.script_language import language
 from pullquote.corpus.text.title import tidy, title
 
-LOUD = ("pypdf", "trafilatura", "htmldate", "courlan", "justext", "docx")
+LOUD = ("pypdf", "trafilatura", "htmldate", "courlan", "justext")
 
 
 class Unreadable(PullquoteError):

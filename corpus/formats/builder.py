@@ -8,14 +8,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, NamedTuple
 
 from pullquote.corpus.article import Heading, Span
 from pullquote.corpus.text.content import Content
+from pullquote.corpus.text.spans import merge
 
 MARK = re.compile(r"(?:\d{1,3}[.)]|#\d{1,3}[.:)]?)[ \t]+(?=\S)")
 # What extraction leaves that no text has: nulls and halves of characters.
 BROKEN = re.compile(r"[\0\ud800-\udfff]")
+
+
+SPACE = re.compile(r"\s+")
+
+
+class Part(NamedTuple):
+    """Some words of a block; `hidden` ones stand in the text as noise."""
+
+    words: str
+    hidden: bool = False
 
 
 class Builder:
@@ -70,7 +81,20 @@ class Builder:
                 block += tidy
         self.add(block)
 
+    def add_marked(self, parts: Iterable[Part], level: int = 0) -> None:
+        """One block whose parts run together as they stand, those that are hidden marked as noise."""
+        block, noise = "", list[Span]()
+        for part in parts:
+            words = SPACE.sub(" ", BROKEN.sub("\ufffd", part.words))
+            words = words.lstrip(" ") if not block or block.endswith(" ") else words
+            if part.hidden:
+                noise.append((self._size + len(block), self._size + len(block) + len(words)))
+            block += words
+        end = self._size + len(block.rstrip())
+        self.add(block, level)
+        self.noise += [(start, min(stop, end)) for start, stop in noise if start < min(stop, end)]
+
     def content(self, **told: Any) -> Content:
         """What was collected, and what the file tells about itself."""
         places = tuple(place for i, place in enumerate(self.places) if not i or place[1] != self.places[i - 1][1])
-        return Content(self.text, headings=tuple(self.headings), noise=tuple(self.noise), places=places, **told)
+        return Content(self.text, headings=tuple(self.headings), noise=merge(self.noise), places=places, **told)

@@ -1,1 +1,1 @@
-"""Readers of office files, books, tables, mail, subtitles and data: one file for each family of formats."""
+"""Readers of books, mail, subtitles and data: one file for each family of formats."""

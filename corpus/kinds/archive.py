@@ -17,6 +17,8 @@ LARGEST = 200_000_000
 """Bytes that a file may hold, or unpack to."""
 MANY = 10_000
 """Parts that a packed file may have."""
+ELEMENTS = 4_000_000
+"""Elements that an XML part may have; each takes some 150 bytes of memory."""
 OLD = b"\xd0\xcf\x11\xe0"
 
 
@@ -53,20 +55,23 @@ class Archive:
         return parse(data) if data else parse(b"<none/>")
 
     def related(self, name: str) -> dict[str, tuple[str, str]]:
-        """Of an Office part: id of each relation → its type's last word, and the name of the part it leads to."""
+        """Of an Office part, '' for the file: each relation's id → its type's last word, and the part it leads to."""
         folder, _, file = name.rpartition("/")
         found = {}
-        for relation in self.xml(f"{folder}/_rels/{file}.rels"):
+        for relation in self.xml(posixpath.join(folder, "_rels", f"{file}.rels")):
             target = str(relation.get("Target", ""))
-            path = target.lstrip("/") if target.startswith("/") else posixpath.normpath(f"{folder}/{target}")
+            path = target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
             found[str(relation.get("Id"))] = (str(relation.get("Type", "")).rpartition("/")[2], path)
         return found
 
 
 def parse(data: bytes) -> Any:
-    """The root element of an XML text."""
+    """The root element of an XML text. Refused where it holds more elements than a person can have made."""
     from lxml import etree  # type: ignore[import-untyped]
 
+    count = data.count(b"<") - data.count(b"</")
+    if count > ELEMENTS:
+        raise Refused(f"holds {count:,} XML elements, more than the {ELEMENTS:,} that are read")
     parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
     return etree.fromstring(data, parser)
 

@@ -17,7 +17,7 @@ ARTICLE = Article("owls.md", "Owls", TEXT, "", noise=((0, 5), (24, 26), (31, 33)
 
 def test_a_quote_is_marked_and_the_answer_in_it_stronger() -> None:
     assert words(ARTICLE, (6, 20), [Mark(2, (6, 20), (11, 15))]) == (
-        '<mark data-quote="2">Barn </mark><mark data-quote="2" class="pq-strong">owls</mark>'
+        '<mark data-quote="2" data-first="2">Barn </mark><mark data-quote="2" class="pq-strong">owls</mark>'
         '<mark data-quote="2"> hunt</mark>'
     )
 

@@ -1,0 +1,1 @@
+"""Readers of office files: Word, Excel, PowerPoint, OpenDocument, rich text."""
