@@ -12,6 +12,7 @@ from typing import TypedDict
 
 from pullquote.corpus import Article
 from pullquote.index import Library, UnknownArticle
+from pullquote.qa.query.language import language_of_article
 
 _DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 
@@ -31,7 +32,7 @@ class Given(TypedDict, total=False):
 class Filters:
     """None lets all pass; an article must pass every filter. What it does not tell of itself passes none.
 
-    `tags`: it has all of these. `author`: these words are in its author's name. `language`: a code such as "en".
+    `tags`: it has all of these. `author`: these words are in its author's name. `language`: a code such as "en", guessed from the text where the file tells none.
     `after`, `before`: dates as YYYY, YYYY-MM or YYYY-MM-DD; its date is that or later, or earlier. `collection`: the
     first folder of its path. Capitals make no difference. ValueError for what is no such value.
     """
@@ -86,7 +87,7 @@ class About:
         return cls(
             frozenset(tag.casefold() for tag in article.tags),
             article.author.casefold(),
-            article.language.casefold(),
+            (article.language or language_of_article(article.text)).casefold(),
             date[0] if date else "",
             folder.casefold() if slash else "",
         )

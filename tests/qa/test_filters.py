@@ -16,6 +16,7 @@ ARTICLES = {
     "press/two.md": "---\nauthor: Bob Ray\ndate: 2023-11-30\ntags: [birds]\nlang: en-GB\n---\nOwls eat mice.",
     "notes/three.md": "---\nauthor: Ann Lee\nlang: de\n---\nOwls eat beetles.",
     "four.txt": "Owls eat frogs.",
+    "five.txt": "De uilen eten kikkers, en zij jagen in het donker. Owls eat.",
 }
 
 
@@ -33,6 +34,7 @@ def library(folder: Callable[..., Path], tmp_path: Path, encoder: Encoder) -> It
         ({"tags": ["birds", "night"]}, ["press/one.md"]),
         ({"author": "ann"}, ["notes/three.md", "press/one.md"]),
         ({"language": "de"}, ["notes/three.md"]),
+        ({"language": "nl"}, ["five.txt"]),
         ({"after": "2024"}, ["press/one.md"]),
         ({"after": "2024-05-02"}, ["press/one.md"]),
         ({"before": "2024"}, ["press/two.md"]),
