@@ -30,11 +30,11 @@ class Given(TypedDict, total=False):
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """None lets all pass; an article must pass every filter. What it does not tell of itself passes none.
+    """Limits of a search; an article must pass all that are given, and lacks what its file does not tell.
 
-    `tags`: it has all of these. `author`: these words are in its author's name. `language`: a code such as "en", guessed from the text where the file tells none.
-    `after`, `before`: dates as YYYY, YYYY-MM or YYYY-MM-DD; its date is that or later, or earlier. `collection`: the
-    first folder of its path. Capitals make no difference. ValueError for what is no such value.
+    `tags`: it has all of these. `author`: its author's name contains this. `language`: a code such as "en"; guessed
+    from the text where the file tells none. `after`, `before`: YYYY, YYYY-MM or YYYY-MM-DD; its date is that or later,
+    or earlier. `collection`: the first folder of its path. Case is ignored. Raises ValueError for any other value.
     """
 
     tags: Sequence[str] | None = None

@@ -59,7 +59,7 @@ def language_of(text: str) -> str:
 def language_of_article(text: str) -> str:
     """Guess the language of a longer text from how many of its words are function words of each; '' without any.
 
-    >>> language_of_article("Owls hunt at night, and they hear well."), language_of_article("Die Eule jagt in der Nacht.")
+    >>> language_of_article("Owls hunt at night, and they hear."), language_of_article("Die Eule jagt in der Nacht.")
     ('en', 'de')
     """
     words = Counter(word.casefold() for word in _WORD.findall(text[:SAMPLE]))
