@@ -16,7 +16,7 @@ from tempfile import TemporaryDirectory
 
 from pullquote.index.store.manifest import cloned
 
-MEMORY = Path("/dev/shm")  # noqa: S108 — a folder of our own is made in it
+MEMORY = Path("/dev/shm")
 SPARE = 16_000_000  # bytes that are left to others
 
 
