@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from pullquote.corpus import InvalidArgument
 from pullquote.qa import Answer
 from pullquote.ui.ask import answer_html
 from pullquote.ui.shared.errors import is_mendable, message
@@ -153,11 +154,11 @@ def to_json(talk: Talk) -> str:
 def from_json(kept: Any, library: Pullquote) -> Talk:
     """The conversation that a browser kept. ValueError when it is none."""
     if not isinstance(kept, str) or len(kept) > KEPT:
-        raise ValueError("the kept conversation cannot be read")
+        raise InvalidArgument("the kept conversation cannot be read")
     try:
         told = json.loads(kept)
         turns = [(turn["question"], Answer.from_dict(turn["answer"])) for turn in told["turns"][-TURNS:]]
         made = tuple(answered(library, Turn(str(question)), answer) for question, answer in turns)
         return Talk(made, str(told["id"])[:64])
     except (AttributeError, KeyError, TypeError, ValueError):
-        raise ValueError("the kept conversation cannot be read") from None
+        raise InvalidArgument("the kept conversation cannot be read") from None

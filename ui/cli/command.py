@@ -120,6 +120,7 @@ def build(
 
 
 def _tell_report(report: Report) -> None:
+    from pullquote.corpus import Unreadable
     from pullquote.ui.cli import status_text
 
     click.echo(str(report))
@@ -128,7 +129,7 @@ def _tell_report(report: Report) -> None:
     for failed in report.failed:
         click.echo(status_text.failure(failed), err=True)
     if report.failed and not (report.added or report.changed or report.unchanged):
-        raise ValueError("No file could be read; see the reasons above.")
+        raise Unreadable("No file could be read; the reasons are above.")
 
 
 def _tell(line: str) -> None:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from pullquote.ui.cli.progress import bar
+from pullquote.ui.shared.errors import LIBRARY
 
 if TYPE_CHECKING:
     from pullquote.qa import Pullquote
@@ -95,11 +96,13 @@ def with_refresh(command: Command) -> Command:
 @contextmanager
 def opened(places: Places, *, refresh: bool | str = True, **how: Any) -> Iterator[Pullquote]:
     """The library of these places, closed at the end. `refresh` and `how` it is matched go on to `Pullquote.open`."""
-    open_library = click.get_current_context().obj or _open
+    context = click.get_current_context()
+    open_library = context.obj or _open
     with bar("files") as progress:
         library = open_library(**asdict(places), refresh=refresh, progress=progress, **how)
     for note in library.notes:
         click.echo(note, err=True)
+    context.meta[LIBRARY] = library.path
     with library:
         yield library
 

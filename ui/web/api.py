@@ -10,9 +10,11 @@ import copy
 import functools
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pullquote.ui.shared.errors import is_mendable, message
+from pullquote.corpus import InvalidArgument
+from pullquote.ui.shared.errors import is_mendable, message, report
 from pullquote.ui.shared.question_file import is_text, question_of
 
 if TYPE_CHECKING:
@@ -67,9 +69,9 @@ class Api:
             One answer for each question, with the `id` that it was asked with.
         """
         if not isinstance(questions, list):
-            raise ValueError("the questions are not a list")
+            raise InvalidArgument("the questions are not a list")
         if len(questions) > self._limits.questions:
-            raise ValueError(f"{len(questions)} questions at once; {self._limits.questions} at most")
+            raise InvalidArgument(f"{len(questions)} questions at once; {self._limits.questions} at most")
         asked = [self._numbered(number, record) for number, record in enumerate(questions, start=1)]
         return [answer.to_dict() for answer in self._with(threshold).ask_many(asked)]
 
@@ -105,11 +107,11 @@ class Api:
         if end is not None:
             _check_number("end", end, int, start)
         if not (isinstance(article, str) and is_text(article)):
-            raise ValueError("no name of an article")
+            raise InvalidArgument("no name of an article")
         try:
             whole = self._library.article(article)
         except KeyError:
-            raise ValueError(f"there is no article {article[:200]!r}") from None
+            raise InvalidArgument(f"there is no article {article[:200]!r}") from None
         told = {name: getattr(whole, name) for name in ("title", "author", "date", "url", "language")}
         text = whole.text[start:end]
         place = {"start": min(start, len(whole.text)), "end": min(start, len(whole.text)) + len(text)}
@@ -153,16 +155,16 @@ class Api:
     def _numbered(self, number: int, record: Any) -> Question:
         try:
             return self._question({"question": record} if isinstance(record, str) else record)
-        except ValueError as error:
-            raise ValueError(f"question {number}: {error}") from None
+        except InvalidArgument as error:
+            raise InvalidArgument(f"question {number}: {error}") from None
 
     def _question(self, record: Any) -> Question:
         asked = question_of(record)
         if len(asked.history) > self._limits.history:
-            raise ValueError(f"{len(asked.history)} earlier questions; {self._limits.history} at most")
+            raise InvalidArgument(f"{len(asked.history)} earlier questions; {self._limits.history} at most")
         longest = max(map(len, (asked.text, *asked.history, str(asked.id))))
         if longest > self._limits.characters:
-            raise ValueError(f"{longest} characters in one question; {self._limits.characters} at most")
+            raise InvalidArgument(f"{longest} characters in one question; {self._limits.characters} at most")
         return asked
 
 
@@ -178,22 +180,24 @@ def api(library: Pullquote, *, read_only: bool) -> None:
     quick: list[Call] = [calls.ask, calls.search, calls.article, calls.articles]
     slow: list[Call] = [calls.ask_many] if read_only else [calls.ask_many, calls.refresh]
     for call in quick:
-        endpoint(told(call, refused), api_name=call.__name__)
+        endpoint(polite(call, refused, library.path), api_name=call.__name__)
     for call in slow:
-        endpoint(told(call, refused), api_name=call.__name__, concurrency_limit=1)
+        endpoint(polite(call, refused, library.path), api_name=call.__name__, concurrency_limit=1)
 
 
-def told(call: Call, refused: Callable[[str], Exception]) -> Call:
-    """The call, with what its caller can mend told as `refused` words it. A defect of ours stays what it is."""
+def polite(call: Call, refused: Callable[[str], Exception], library: Path) -> Call:
+    """The call, whose errors are raised as `refused` words them, in one line; a bug of ours is reported beside the library.
+    """
 
     @functools.wraps(call)
     def telling(*given: Any, **named: Any) -> Any:
         try:
             return call(*given, **named)
         except Exception as error:
-            if not is_mendable(error):
-                raise
-            raise refused(message(error)) from None
+            if is_mendable(error):
+                raise refused(message(error)) from None
+            report(error, library)
+            raise refused("Sorry, this is a bug in Pullquote; a report lies beside the library.") from None
 
     return telling
 
@@ -206,4 +210,4 @@ def _passage(article: Any, passage: Any) -> Json:
 def _check_number(name: str, value: Any, kind: Any, least: float, most: float = float("inf")) -> None:
     if isinstance(value, bool) or not isinstance(value, kind) or not least <= value <= most:
         bounds = f"{least} or more" if most == float("inf") else f"in {least}..{most}"
-        raise ValueError(f"{name} is {str(value)[:40]!r}, not a number {bounds}")
+        raise InvalidArgument(f"{name} is {str(value)[:40]!r}, not a number {bounds}")

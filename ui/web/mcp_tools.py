@@ -13,7 +13,8 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any
 
-from pullquote.ui.web.api import Api, Call, told
+from pullquote.corpus import InvalidArgument
+from pullquote.ui.web.api import Api, Call, polite
 
 if TYPE_CHECKING:
     from pullquote.qa import Pullquote
@@ -34,12 +35,12 @@ def beside(library: Pullquote) -> dict[str, Any]:
         from mcp.server.transport_security import TransportSecuritySettings
         from mcp.types import ToolAnnotations
     except ImportError:
-        raise ValueError("--mcp needs one more package; run: pip install 'pullquote[mcp]'") from None
+        raise InvalidArgument("--mcp needs one more package; run: pip install 'pullquote[mcp]'") from None
     server = MCPServer("Pullquote", instructions=ABOUT, log_level="ERROR")
     gate, calls = asyncio.Semaphore(AT_ONCE), Api(library)
     for call in (calls.ask, calls.search, calls.article, calls.articles):
         harmless = ToolAnnotations(read_only_hint=True, open_world_hint=False)
-        server.add_tool(_waiting(told(call, ToolError), gate), description=inspect.getdoc(call), annotations=harmless)
+        server.add_tool(_waiting(polite(call, ToolError, library.path), gate), description=inspect.getdoc(call), annotations=harmless)
     unguarded = TransportSecuritySettings(enable_dns_rebinding_protection=False)  # `guard` stands before it
     app = server.streamable_http_app(json_response=True, stateless_http=True, transport_security=unguarded)
 

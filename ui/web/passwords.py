@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from pullquote.corpus import InvalidArgument
+
 
 def passwords(told: Sequence[str], file: Path | None = None) -> tuple[tuple[str, str], ...]:
     """The (user, password) pairs of texts 'user:password' and of the lines of a file; blank lines are none.
@@ -18,7 +20,7 @@ def passwords(told: Sequence[str], file: Path | None = None) -> tuple[tuple[str,
     if file:
         lines += [(f"{file}, line {n}", text) for n, text in enumerate(_read(file), start=1) if text.strip()]
         if len(lines) == len(told):
-            raise ValueError(f"{file} holds no user:password")
+            raise InvalidArgument(f"{file} holds no user:password")
     return tuple(_pair(place, text) for place, text in lines)
 
 
@@ -26,11 +28,11 @@ def _read(file: Path) -> list[str]:
     try:
         return file.read_text(encoding="utf-8-sig").splitlines()
     except UnicodeDecodeError:
-        raise ValueError(f"{file} is not UTF-8; save it as UTF-8") from None
+        raise InvalidArgument(f"{file} is not UTF-8; save it as UTF-8") from None
 
 
 def _pair(place: str, text: str) -> tuple[str, str]:
     user, colon, password = text.strip().partition(":")
     if not (user and colon and password):
-        raise ValueError(f"{place}: not of the form user:password")
+        raise InvalidArgument(f"{place}: not of the form user:password")
     return user, password
