@@ -57,7 +57,9 @@ def explain(error: Exception, library: Path | None = None) -> str:
 
 def report(error: BaseException, library: Path | None = None) -> Path:
     """Write traceback and versions to a file that only the user may read, in the first folder that can be written."""
-    text = "".join(["\n".join(_versions()), "\n\n", *traceback.format_exception(error)]).encode(errors="backslashreplace")
+    text = "".join(["\n".join(_versions()), "\n\n", *traceback.format_exception(error)]).encode(
+        errors="backslashreplace"
+    )
     for folder in (library, Path(tempfile.gettempdir())):
         try:
             with tempfile.NamedTemporaryFile(prefix="bug-", suffix=".log", dir=folder, delete=False) as stream:

@@ -186,8 +186,7 @@ def api(library: Pullquote, *, read_only: bool) -> None:
 
 
 def polite(call: Call, refused: Callable[[str], Exception], library: Path) -> Call:
-    """The call, whose errors are raised as `refused` words them, in one line; a bug of ours is reported beside the library.
-    """
+    """The call, whose errors are raised as `refused` words them, in one line; a bug of ours is reported beside the library."""
 
     @functools.wraps(call)
     def telling(*given: Any, **named: Any) -> Any:

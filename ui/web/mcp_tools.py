@@ -40,7 +40,11 @@ def beside(library: Pullquote) -> dict[str, Any]:
     gate, calls = asyncio.Semaphore(AT_ONCE), Api(library)
     for call in (calls.ask, calls.search, calls.article, calls.articles):
         harmless = ToolAnnotations(read_only_hint=True, open_world_hint=False)
-        server.add_tool(_waiting(polite(call, ToolError, library.path), gate), description=inspect.getdoc(call), annotations=harmless)
+        server.add_tool(
+            _waiting(polite(call, ToolError, library.path), gate),
+            description=inspect.getdoc(call),
+            annotations=harmless,
+        )
     unguarded = TransportSecuritySettings(enable_dns_rebinding_protection=False)  # `guard` stands before it
     app = server.streamable_http_app(json_response=True, stateless_http=True, transport_security=unguarded)
 

@@ -90,8 +90,8 @@ def test_a_bad_option_opens_nothing(door: Door, opened: list[Serving], words: li
     assert "secret" not in result.stderr
 
 
-def test_the_help_says_that_a_password_told_is_seen(door: Door) -> None:
-    assert "others on this machine see it" in " ".join(door("chat", "--help").stdout.split())
+def test_the_help_says_that_a_password_is_seen(door: Door) -> None:
+    assert "visible in the process list" in " ".join(door("chat", "--help").stdout.split())
 
 
 @pytest.mark.parametrize(
