@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from pullquote.ui.cli.options import ASKING, Places, opened, with_places, with_refresh
+from pullquote.ui.cli.options import ASKING, Places, opened, with_filters, with_places, with_refresh
 from pullquote.ui.cli.progress import bar
 from pullquote.ui.shared.errors import FrontDoor
 
@@ -20,9 +20,6 @@ if TYPE_CHECKING:
     from pullquote.index import Report
 
 FILE = click.Path(path_type=Path)
-ONLY = click.option(
-    "--only", multiple=True, metavar="NAME", help="Search only this article, or those matching a GLOB (repeatable)."
-)
 
 
 def _version(context: click.Context, option: click.Parameter, wanted: bool) -> None:
@@ -54,6 +51,9 @@ def main() -> None:
 @click.option(
     "--auth-file", metavar="FILE", type=FILE, help="Require one of the passwords in FILE, a USER:PASSWORD a line."
 )
+@click.option(
+    "--token-file", metavar="FILE", type=FILE, help="Accept the tokens in FILE from programs (Bearer), one a line."
+)
 @click.option("--read-only", is_flag=True, help="Do not allow uploads, removals or rebuilds.")
 @click.option("--mcp", is_flag=True, help="Also serve MCP tools for assistants, at /mcp.")
 @click.option("--watch", "watched", is_flag=True, help="Rebuild when articles change.")
@@ -64,6 +64,7 @@ def chat(
     port: int,
     auth: tuple[str, ...],
     auth_file: Path | None,
+    token_file: Path | None,
     read_only: bool,
     mcp: bool,
     watched: bool,
@@ -72,10 +73,10 @@ def chat(
 ) -> None:
     """Open the web chat; builds or refreshes the library first."""
     from pullquote.ui.cli.watch import watching
-    from pullquote.ui.web.passwords import passwords
+    from pullquote.ui.web.passwords import passwords, tokens
     from pullquote.ui.web.serve import Serving, serve
 
-    serving = Serving(host, port, passwords(auth, auth_file), read_only, mcp)
+    serving = Serving(host, port, passwords(auth, auth_file), read_only, mcp, tokens(token_file))
     with opened(places, refresh=refresh) as library, watching(library, _tell) if watched else nullcontext():
         serve(library, replace(serving, read_only=read_only or library.as_it_is))
 
@@ -143,10 +144,10 @@ def _tell(line: str) -> None:
 @main.command()
 @click.argument("question")
 @click.option("--json", "as_json", is_flag=True, help="Print the answer as one line of JSON.")
-@ONLY
+@with_filters
 @with_refresh
 @with_places(*ASKING)
-def ask(question: str, as_json: bool, only: tuple[str, ...], refresh: bool | str, places: Places) -> None:
+def ask(question: str, as_json: bool, filters: dict[str, Any], refresh: bool | str, places: Places) -> None:
     """Answer QUESTION with quotes."""
     from pullquote.qa import Question
     from pullquote.ui.cli import terminal
@@ -154,7 +155,7 @@ def ask(question: str, as_json: bool, only: tuple[str, ...], refresh: bool | str
 
     asked = Question(checked(question))
     with opened(places, refresh=refresh) as library:
-        answer = library.ask(asked, articles=only or None)
+        answer = library.ask(asked, **filters)
     if as_json:
         click.echo(json.dumps(answer.to_dict(), ensure_ascii=False))
     else:
@@ -162,11 +163,23 @@ def ask(question: str, as_json: bool, only: tuple[str, ...], refresh: bool | str
 
 
 @main.command()
+@with_refresh
+@with_places(*ASKING)
+def mcp(refresh: bool | str, places: Places) -> None:
+    """Serve tools for an assistant (MCP) over standard input and output."""
+    from pullquote.ui.programs import mcp_tools
+
+    mcp_tools.check_installed()
+    with opened(places, refresh=refresh) as library:
+        mcp_tools.over_stdio(library)
+
+
+@main.command()
 @click.argument("questions", type=FILE)
 @click.option("-o", "--output", type=FILE, required=True, help="File of answers, .csv or .jsonl.")
 @click.option("--resume", is_flag=True, help="Continue a file of answers; ask only what is missing.")
 @click.option("--force", is_flag=True, help="Overwrite an existing file of answers.")
-@ONLY
+@with_filters
 @with_refresh
 @with_places(*ASKING)
 def batch(
@@ -174,7 +187,7 @@ def batch(
     output: Path,
     resume: bool,
     force: bool,
-    only: tuple[str, ...],
+    filters: dict[str, Any],
     refresh: bool | str,
     places: Places,
 ) -> None:
@@ -184,7 +197,7 @@ def batch(
     began = time.perf_counter()
     plan = batch.plan(questions, output, resume=resume, force=force)
     with opened(places, refresh=refresh) as library, bar("questions") as progress:
-        tally = batch.run(plan, library, progress, only or None)
+        tally = batch.run(plan, library, progress, filters)
     seconds = time.perf_counter() - began
     click.echo(
         f"answered {tally.found}, no answer {tally.refused}, skipped {tally.skipped} — {output} in {seconds:.1f} s"
@@ -216,14 +229,17 @@ def evaluate(gold: Path, as_json: bool, misses: bool, refresh: bool | str, place
 
 @main.command()
 @click.option("--json", "as_json", is_flag=True, help="Print it as one line of JSON.")
+@click.option("--fields", is_flag=True, help="List what filters can ask for, with counts, as JSON.")
 @click.option("--names", is_flag=True, help="List names that mean the same, with the words that say so.")
 @with_places("articles", "library", "encoder", "reader")
-def status(as_json: bool, names: bool, places: Places) -> None:
+def status(as_json: bool, fields: bool, names: bool, places: Places) -> None:
     """Show what the library holds and which files have changed since."""
     from pullquote.ui.cli import status_text
 
     with opened(places, refresh=False) as library:
-        if names:
+        if fields:
+            lines = iter([json.dumps(library.fields(), ensure_ascii=False, indent=None if as_json else 2)])
+        elif names:
             lines = status_text.names(library.same_names(), as_json)
         else:
             status = library.status()

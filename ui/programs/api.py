@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pullquote.corpus import InvalidArgument
+from pullquote.ui.programs.passages import best_spans, passage_dict
 from pullquote.ui.shared.errors import is_mendable, message, report
 from pullquote.ui.shared.question_file import is_text, question_of
 
@@ -33,6 +34,7 @@ class Limits:
     questions: int = 100
     passages: int = 50
     articles: int = 1000
+    batch: int = 10_000  # of one that is answered line by line
 
 
 class Api:
@@ -42,13 +44,32 @@ class Api:
         self._library = library
         self._limits = limits or Limits()
 
-    def ask(self, question: str, history: list[str] | None = None, threshold: float | None = None) -> Json:
+    def ask(
+        self,
+        question: str,
+        history: list[str] | None = None,
+        threshold: float | None = None,
+        articles: list[str] | None = None,
+        tags: list[str] | None = None,
+        author: str | None = None,
+        language: str | None = None,
+        after: str | None = None,
+        before: str | None = None,
+        collection: str | None = None,
+    ) -> Json:
         """Answer a question with exact quotes from the articles.
 
         Args:
             question: The question, in plain words.
             history: Earlier questions of the conversation, oldest first, if this one follows up on them.
             threshold: The confidence that an answer needs, 0 to 1, instead of the library's own.
+            articles: Names of articles, or patterns such as "press/*", to ask alone.
+            tags: Ask only articles that have all of these tags.
+            author: Ask only articles of an author whose name contains this.
+            language: Ask only articles in this language, such as "en".
+            after: Ask only articles of this date or later: YYYY, YYYY-MM or YYYY-MM-DD.
+            before: Ask only articles of an earlier date.
+            collection: Ask only articles in this first folder.
 
         Returns:
             The short answer, how sure it is (0 to 1), whether one was found at all, and the quotes, best first, each
@@ -56,14 +77,33 @@ class Api:
             quotes are only the closest passages.
         """
         asked = self._question({"question": question, "history": history})
-        return self._with(threshold).ask(asked).to_dict()
+        filters = _filters(articles, tags, author, language, after, before, collection)
+        return self._with(threshold).ask(asked, **filters).to_dict()
 
-    def ask_many(self, questions: list[str | Json], threshold: float | None = None) -> list[Json]:
+    def ask_many(
+        self,
+        questions: list[str | Json],
+        threshold: float | None = None,
+        articles: list[str] | None = None,
+        tags: list[str] | None = None,
+        author: str | None = None,
+        language: str | None = None,
+        after: str | None = None,
+        before: str | None = None,
+        collection: str | None = None,
+    ) -> list[Json]:
         """Answer many questions; the same answers as one by one, in the same order.
 
         Args:
             questions: Each a text, or an object with `question` and, if wanted, `id` and `history`.
             threshold: The confidence that an answer needs, 0 to 1, instead of the library's own.
+            articles: Names of articles, or patterns such as "press/*", to ask alone.
+            tags: Ask only articles that have all of these tags.
+            author: Ask only articles of an author whose name contains this.
+            language: Ask only articles in this language, such as "en".
+            after: Ask only articles of this date or later: YYYY, YYYY-MM or YYYY-MM-DD.
+            before: Ask only articles of an earlier date.
+            collection: Ask only articles in this first folder.
 
         Returns:
             One answer for each question, with the `id` that it was asked with.
@@ -73,23 +113,48 @@ class Api:
         if len(questions) > self._limits.questions:
             raise InvalidArgument(f"{len(questions)} questions at once; {self._limits.questions} at most")
         asked = [self._numbered(number, record) for number, record in enumerate(questions, start=1)]
-        return [answer.to_dict() for answer in self._with(threshold).ask_many(asked)]
+        filters = _filters(articles, tags, author, language, after, before, collection)
+        return [answer.to_dict() for answer in self._with(threshold).ask_many(asked, **filters)]
 
-    def search(self, question: str, count: int = 10) -> list[Json]:
+    def search(
+        self,
+        question: str,
+        count: int = 10,
+        read: bool = False,
+        articles: list[str] | None = None,
+        tags: list[str] | None = None,
+        author: str | None = None,
+        language: str | None = None,
+        after: str | None = None,
+        before: str | None = None,
+        collection: str | None = None,
+    ) -> list[Json]:
         """Find the passages of the articles that fit a question best, without reading an answer out of them.
 
         Args:
             question: The question, or the words to look for.
             count: How many passages, 1 to 50.
+            read: Whether to read each passage, too, and tell the span that answers best, with its confidence.
+            articles: Names of articles, or patterns such as "press/*", to ask alone.
+            tags: Ask only articles that have all of these tags.
+            author: Ask only articles of an author whose name contains this.
+            language: Ask only articles in this language, such as "en".
+            after: Ask only articles of this date or later: YYYY, YYYY-MM or YYYY-MM-DD.
+            before: Ask only articles of an earlier date.
+            collection: Ask only articles in this first folder.
 
         Returns:
-            The passages, best first, each with its article, title, heading, text and place in characters.
+            The passages, best first, each with its article, title, heading, text and place in characters; `score`
+            (0 to 1, compares passages of one question), `dense` (cosine), `bm25`, and `words`, those of the question
+            that the passage holds. If read, `best` is the span that answers best, null for none.
         """
         _check_number("count", count, int, 1, self._limits.passages)
         library = copy.copy(self._library)
         library.settings = replace(library.settings, pages=count)
-        found = library.search(self._question({"question": question}))
-        return [_passage(page.hit.article, page.hit.passage) for page in found.pages]
+        filters = _filters(articles, tags, author, language, after, before, collection)
+        found = library.search(self._question({"question": question}), **filters)
+        best = best_spans(library, found) if read else None
+        return [passage_dict(page, found.understood, best) for page in found.pages]
 
     def article(self, article: str, start: int = 0, end: int | None = None) -> Json:
         """Read an article, or a part of it.
@@ -108,10 +173,7 @@ class Api:
             _check_number("end", end, int, start)
         if not (isinstance(article, str) and is_text(article)):
             raise InvalidArgument("no name of an article")
-        try:
-            whole = self._library.article(article)
-        except KeyError:
-            raise InvalidArgument(f"there is no article {article[:200]!r}") from None
+        whole = self._library.article(article)
         told = {name: getattr(whole, name) for name in ("title", "author", "date", "url", "language")}
         text = whole.text[start:end]
         place = {"start": min(start, len(whole.text)), "end": min(start, len(whole.text)) + len(text)}
@@ -134,6 +196,18 @@ class Api:
             | {"passages": entry.passages}
             for entry in self._library.articles()[start : start + count]
         ]
+
+    def status(self) -> Json:
+        """Say what the library holds, with which models, and which files changed since it was built."""
+        status = asdict(self._library.status())
+        return {name: value for name, value in status.items() if name not in ("folder", "library")}
+
+    def check_questions(self, questions: list[str | Json]) -> None:
+        """ValueError for the first question that cannot be asked."""
+        if len(questions) > self._limits.batch:
+            raise InvalidArgument(f"{len(questions)} questions at once; {self._limits.batch} at most")
+        for number, record in enumerate(questions, start=1):
+            self._numbered(number, record)
 
     def refresh(self) -> Json:
         """Make the library match its folder of articles; questions are answered meanwhile.
@@ -201,9 +275,15 @@ def polite(call: Call, refused: Callable[[str], Exception], library: Path) -> Ca
     return telling
 
 
-def _passage(article: Any, passage: Any) -> Json:
-    place = {"article": article.id, "title": article.title, "start": passage.start, "end": passage.end}
-    return place | {"heading": passage.heading, "text": article.text[passage.start : passage.end]}
+def _filters(articles: Any, tags: Any, *words: Any) -> Json:
+    """Those that are given, by name, for `Pullquote.ask`; nothing of them is trusted."""
+    for name, value in (("articles", articles), ("tags", tags)):
+        if value is not None and not (isinstance(value, list) and all(isinstance(each, str) for each in value)):
+            raise InvalidArgument(f"{name} must be a list of texts")
+    if not all(value is None or isinstance(value, str) for value in words):
+        raise InvalidArgument("author, language, after, before and collection must be texts")
+    named = zip(("author", "language", "after", "before", "collection"), words, strict=True)
+    return {name: value for name, value in (("articles", articles), ("tags", tags), *named) if value}
 
 
 def _check_number(name: str, value: Any, kind: Any, least: float, most: float = float("inf")) -> None:
