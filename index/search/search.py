@@ -131,5 +131,5 @@ def article_of(store: Rows, id: str) -> Article:
     """The whole article. Raises UnknownArticle when it is not held."""
     article = store.article(id)
     if article is None:
-        raise UnknownArticle(f"the library holds no article {id!r}")
+        raise UnknownArticle(f"there is no article {id[:200]!r}")
     return article

@@ -260,7 +260,7 @@ def api(library: Pullquote, *, read_only: bool) -> None:
 
 
 def polite(call: Call, refused: Callable[[str], Exception], library: Path) -> Call:
-    """The call, whose errors are raised as `refused` words them, in one line; a bug of ours is reported beside the library."""
+    """The call; an error is raised anew as `refused`, in one line, and a bug reported in the folder `library`."""
 
     @functools.wraps(call)
     def telling(*given: Any, **named: Any) -> Any:

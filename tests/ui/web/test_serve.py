@@ -152,9 +152,9 @@ class Launched:
         self.options = options
 
 
-def test_what_gradio_is_told_keeps_all_on_this_machine_and_behind_the_guard() -> None:
+def test_what_gradio_is_told_keeps_all_on_this_machine_and_behind_the_guard(shelf: Any) -> None:
     blocks: Any = Launched()
-    library: Any = None
+    library = shelf
     told = Serving("::1", 8000, (("ann", "x"),), tokens=("a-token-of-24-characters",))
     serving._launch(blocks, {"css": "look"}, told, library)
     assert (blocks.options["server_name"], blocks.options["server_port"]) == ("[::1]", 8000)
