@@ -19,8 +19,9 @@ test: .venv/tested lint types  ## lint, types and tests, from nothing; those in 
 	$(BIN)/python -m pytest $(if $(CHROMIUM),,-m "not browser")
 	$(if $(CHROMIUM),,@echo "The tests in a browser were left out: Chromium is missing (apt-get install chromium).")
 
-docs: .venv/installed  ## write docs/commands.md anew from the commands' own help
+docs: .venv/installed  ## write docs/commands.md and the man page anew from the commands' own help
 	$(BIN)/python -m pullquote.ui.cli.manual > docs/commands.md
+	$(BIN)/python -m pullquote.ui.cli.man_page > docs/pullquote.1
 
 pictures: .venv/tested  ## draw the README's pictures from the real program
 	$(BIN)/python -m benchmarks.picture

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
         Report,
         UnknownArticle,
     )
-    from pullquote.qa import Answer, AskSettings, Pullquote, Question, Quote, Status, question_answering
+    from pullquote.qa import Answer, AskSettings, Pullquote, Question, Quote, Status, ask_frame, question_answering
 
     __version__: str
 
@@ -44,6 +44,7 @@ __all__ = [
     "UnknownArticle",
     "Unreadable",
     "__version__",
+    "ask_frame",
     "question_answering",
 ]
 

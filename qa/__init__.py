@@ -5,6 +5,7 @@ from pullquote.qa.answers.quote import QuoteSettings
 from pullquote.qa.answers.retrieved import Retrieved
 from pullquote.qa.conversation.question import Question
 from pullquote.qa.filters import Filters
+from pullquote.qa.frame import ask_frame
 from pullquote.qa.pullquote import AskSettings, Pullquote
 from pullquote.qa.query.query import Query
 from pullquote.qa.query.understand import AS_ASKED, UnderstandSettings
@@ -38,5 +39,6 @@ __all__ = [
     "Status",
     "Suggestions",
     "UnderstandSettings",
+    "ask_frame",
     "question_answering",
 ]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import groupby
 from pathlib import Path
@@ -28,6 +28,7 @@ from pullquote.index import (
     Report,
     SameName,
     SentenceEncoder,
+    UnknownArticle,
     home,
     place_of,
     refresh,
@@ -38,9 +39,11 @@ from pullquote.qa.answers.quote import QuoteSettings
 from pullquote.qa.answers.retrieved import Retrieved
 from pullquote.qa.answers.score import ScoredSpan, ranked, score_spans
 from pullquote.qa.answers.topic import on_topic
+from pullquote.qa.async_calls import AsyncCalls
 from pullquote.qa.conversation.question import Question
 from pullquote.qa.defaults import beside, folder_for, reader_for
 from pullquote.qa.filters import Catalogue, Filters, Given
+from pullquote.qa.query.filter_words import without_filters
 from pullquote.qa.query.query import Query
 from pullquote.qa.query.understand import AS_ASKED, UnderstandSettings, understand
 from pullquote.qa.query.vocabulary import Known
@@ -64,7 +67,7 @@ class AskSettings:
     quotes: QuoteSettings = field(default_factory=QuoteSettings)
 
 
-class Pullquote:
+class Pullquote(AsyncCalls):
     """A folder of articles, its library, and the models to ask it with. Threads may share one.
 
     `path` is the folder for what stays on this machine: that of the library, or beside a shared one, whose address is
@@ -170,7 +173,16 @@ class Pullquote:
         return self._catalogue.fields(self._opened())
 
     def _understood(self, asked: Question, ids: Sequence[str] | None) -> Retrieved:
-        return self._search(asked, understand(asked, self._knows(), self.settings.understand), ids)
+        bare, filters = without_filters(asked) if self.settings.understand.filters else (asked, Filters())
+        if filters:
+            try:
+                ids = self._catalogue.passing(self._opened(), filters, ids)
+            except UnknownArticle as error:
+                return Retrieved(asked, Query(bare.text, reply=f"{str(error)[0].upper()}{str(error)[1:]}."))
+        query = understand(bare, self._knows(), self.settings.understand)
+        if filters:
+            query = replace(query, notes=(*query.notes, f"only articles with {filters}"))
+        return self._search(asked, query, ids)
 
     def _search(self, asked: Question, meant: Query, articles: Sequence[str] | None) -> Retrieved:
         if meant.reply or meant.parts:
