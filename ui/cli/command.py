@@ -255,7 +255,7 @@ def status(as_json: bool, fields: bool, names: bool, places: Places) -> None:
 @main.command()
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
 def completion(shell: str) -> None:
-    """Print a script that completes commands and options in SHELL; load it with: eval "$(pullquote completion bash)"."""
+    """Print a script that completes commands in SHELL; load it with: eval "$(pullquote completion bash)"."""
     from click.shell_completion import get_completion_class
 
     made = get_completion_class(shell)
