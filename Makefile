@@ -5,7 +5,7 @@ CHROMIUM := $(shell command -v chromium)
 PIP := $(BIN)/python -m pip install --quiet --constraint constraints.txt
 
 # The folders `index` and `tests` are no targets, and no target is a file.
-.PHONY: help install chat test prove distributed benchmark lint types pictures clean
+.PHONY: help install chat test docs prove distributed benchmark lint types pictures clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "%-12s %s\n", $$1, $$2}'
@@ -18,6 +18,9 @@ chat: install  ## build the library over the bundled articles and open the web c
 test: .venv/tested lint types  ## lint, types and tests, from nothing; those in a browser where there is Chromium
 	$(BIN)/python -m pytest $(if $(CHROMIUM),,-m "not browser")
 	$(if $(CHROMIUM),,@echo "The tests in a browser were left out: Chromium is missing (apt-get install chromium).")
+
+docs: .venv/installed  ## write docs/commands.md anew from the commands' own help
+	$(BIN)/python -m pullquote.ui.cli.manual > docs/commands.md
 
 pictures: .venv/tested  ## draw the README's pictures from the real program
 	$(BIN)/python -m benchmarks.picture
@@ -56,5 +59,5 @@ clean:  ## remove .venv and caches
 	@touch $@
 
 .venv/tested: .venv/installed
-	$(PIP) --editable ".[dev,mcp,milvus,workers]"
+	$(PIP) --editable ".[dev,languages,mcp,milvus,workers]"
 	@touch $@

@@ -43,6 +43,8 @@ class DrawnEncoder:
         seeds = (int.from_bytes(hashlib.blake2b(text.encode(), digest_size=8).digest(), "big") for text in texts)
         return unit(np.stack([np.random.default_rng(seed).standard_normal(DIM, np.float32) for seed in seeds]))
 
+    encode_questions = encode
+
     def count(self, texts: Sequence[str]) -> list[int]:
         return [len(text.split()) for text in texts]
 

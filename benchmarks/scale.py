@@ -54,6 +54,8 @@ class Remembered:
         known = [self._known[text] for text in texts if text in self._known]
         return np.stack(known) if len(known) == len(texts) else self._model.encode(texts)
 
+    encode_questions = encode
+
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)

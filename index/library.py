@@ -58,7 +58,7 @@ class Library:
             raise ValueError(f"k {k} must be 1 or more")
         if not any(form.strip() for form in forms):
             return []
-        vector = self._encoder.encode(forms).mean(axis=0)
+        vector = self._encoder.encode_questions(forms).mean(axis=0)
         vector /= np.linalg.norm(vector) or 1.0
         return self._ask(lambda held: hits(held, forms, vector, k, articles, self._settings))
 

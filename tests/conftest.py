@@ -46,6 +46,9 @@ class WordHashEncoder:
         self.encoded += texts
         return rows / np.linalg.norm(rows, axis=1, keepdims=True)
 
+    def encode_questions(self, texts: Sequence[str]) -> FloatArray:
+        return self.encode(texts)
+
     def count(self, texts: Sequence[str]) -> list[int]:
         return [len(text.split()) for text in texts]
 

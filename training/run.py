@@ -67,7 +67,14 @@ class Run:
     """Goes on from the folder's last checkpoint where it holds one, else begins with the weights of `base`."""
 
     def __init__(
-        self, folder: Path, base: Path, settings: TrainSettings, seed: int, device: str, half: bool = False
+        self,
+        folder: Path,
+        base: Path,
+        settings: TrainSettings,
+        seed: int,
+        device: str,
+        half: bool = False,
+        frozen: bool = False,
     ) -> None:
         from transformers import AutoTokenizer, BertForQuestionAnswering
 
@@ -79,6 +86,7 @@ class Run:
             base, hidden_dropout_prob=0.0, attention_probs_dropout_prob=0.0
         )
         self.model = model.to(device)
+        self.model.get_input_embeddings().requires_grad_(not frozen)
         self.mean = copy.deepcopy(self.model).requires_grad_(False)
         self.optimiser = torch.optim.AdamW(_groups(self.model, settings), fused=True)
         self.progress = Progress()
@@ -107,8 +115,8 @@ class Run:
     def save(self, name: str = "last.pt") -> None:
         """Write all of it, whole or not at all."""
         state = {
-            "model": self.model.state_dict(),
-            "mean": self.mean.state_dict(),
+            "model": self._trained(self.model),
+            "mean": self._trained(self.mean),
             "optimiser": self.optimiser.state_dict(),
             "progress": asdict(self.progress),
         }
@@ -120,12 +128,18 @@ class Run:
         # A short memory at first, so that the average does not drag the untrained weights along.
         keep = min(self.settings.average, self.progress.steps / (self.progress.steps + 40))
         for mean, now in zip(self.mean.parameters(), self.model.parameters(), strict=True):
-            mean.lerp_(now, 1 - keep)
+            if now.requires_grad:
+                mean.lerp_(now, 1 - keep)
+
+    def _trained(self, model: Any) -> dict[str, torch.Tensor]:
+        """The weights by name, frozen ones left out."""
+        frozen = {name for name, weight in self.model.named_parameters() if not weight.requires_grad}
+        return {name: weight for name, weight in model.state_dict().items() if name not in frozen}
 
     def _load(self) -> None:
         state = torch.load(self.folder / "last.pt", map_location=self.device, weights_only=True)
-        self.model.load_state_dict(state["model"])
-        self.mean.load_state_dict(state["mean"])
+        for model, name in ((self.model, "model"), (self.mean, "mean")):
+            model.load_state_dict(state[name], strict=len(state[name]) == len(model.state_dict()))
         self.optimiser.load_state_dict(state["optimiser"])
         self.progress = Progress(**state["progress"])
 
@@ -134,6 +148,8 @@ def _groups(model: Any, settings: TrainSettings) -> list[dict[str, Any]]:
     """Weights by learning rate and by whether they decay (biases and norms do not)."""
     groups: dict[tuple[float, float], list[torch.Tensor]] = {}
     for name, weight in model.named_parameters():
+        if not weight.requires_grad:
+            continue
         rate = settings.head_rate if name.startswith("qa_outputs") else settings.rate
         groups.setdefault((rate, settings.decay if weight.ndim > 1 else 0.0), []).append(weight)
     return [{"params": p, "lr": 0.0, "highest": rate, "weight_decay": d} for (rate, d), p in groups.items()]

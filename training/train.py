@@ -20,11 +20,12 @@ import torch
 from training.base import packaged
 from training.batches import Batch, BatchSettings, batches
 from training.data import natural, read
+from training.languages import Languages
 from training.mixture import Mixture
 from training.run import Run, TrainSettings
 
 
-def train(run: Run, mixture: Mixture, minutes: float, examples: int) -> None:
+def train(run: Run, mixture: Mixture | Languages, minutes: float, examples: int) -> None:
     """Run to the end of the time or of the examples, whichever is given (the other is 0)."""
     begun, saved, before = time.monotonic(), time.monotonic(), run.progress.seconds
 
@@ -48,7 +49,7 @@ def train(run: Run, mixture: Mixture, minutes: float, examples: int) -> None:
     run.save("done.pt")
 
 
-def _sequence(run: Run, mixture: Mixture, done: Callable[[], float]) -> Iterator[Batch | None]:
+def _sequence(run: Run, mixture: Mixture | Languages, done: Callable[[], float]) -> Iterator[Batch | None]:
     """Batches from where the run stands; None at the end of each chunk, the points where a run can resume."""
     for number in count(run.progress.chunk):
         rng = Random(f"{run.seed} order {number}")
@@ -83,6 +84,8 @@ def main() -> None:
     parser.add_argument("--start", type=Path, help="weights in Hugging Face form to go on from (default: MiniLM-L6)")
     parser.add_argument("--rate", type=float, default=TrainSettings.rate, help="the highest learning rate")
     parser.add_argument("--bfloat16", action="store_true", help="half precision; for processors with units for it")
+    parser.add_argument("--languages", action="store_true", help="half of the examples in other languages")
+    parser.add_argument("--frozen", action="store_true", help="leave the word vectors as they are")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=2)
     options = parser.parse_args()
@@ -90,9 +93,11 @@ def main() -> None:
         parser.error("give one of --minutes and --examples")
     torch.set_num_threads(options.threads)
     device = "cuda" if torch.cuda.is_available() else "cpu"
-    mixture = Mixture(read(options.data / "squad2-train.json"), natural(options.data), options.seed)
+    english = Mixture(read(options.data / "squad2-train.json"), natural(options.data), options.seed)
+    mixture = Languages(english, options.data) if options.languages else english
     settings = TrainSettings(rate=options.rate)
-    run = Run(options.out, options.start or packaged(), settings, options.seed, device, options.bfloat16)
+    start = options.start or packaged()
+    run = Run(options.out, start, settings, options.seed, device, options.bfloat16, options.frozen)
     train(run, mixture, options.minutes, options.examples)
 
 

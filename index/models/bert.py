@@ -63,11 +63,17 @@ def _before(ends: Any, places: Any) -> Any:
 
 
 def _words(weights: Weights, ids: Any) -> Any:
-    """In float32, or in 8 bits with a scale for each word."""
-    rows = _rows(weights[WORDS], ids)
+    """In float32, or in 8 bits with a scale for each word, or for each of a word's blocks."""
+    op, rows = _op(), _rows(weights[WORDS], ids)
     if WORDS + SCALE not in weights:
         return rows
-    return _op().multiply(_op().convert(rows, "f32"), _rows(weights[WORDS + SCALE], ids))
+    rows, scales = op.convert(rows, "f32"), _rows(weights[WORDS + SCALE], ids)
+    dim, blocks = weights[WORDS].shape[1], weights[WORDS + SCALE].shape[1]
+    if blocks == 1:
+        return op.multiply(rows, scales)
+    parted = op.reshape(rows, _constant([0, 0, blocks, dim // blocks]), True)
+    scaled = op.multiply(parted, op.unsqueeze(scales, _constant(3)))
+    return op.reshape(scaled, _constant([0, 0, dim]), True)
 
 
 def _rows(table: Array, at: Any) -> Any:

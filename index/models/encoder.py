@@ -17,8 +17,10 @@ import numpy as np
 from pullquote.index.arrays import FloatArray
 from pullquote.index.models.loading import ModelError
 from pullquote.index.models.minilm import WEIGHTS, MiniLM
+from pullquote.index.models.multilingual import Multilingual
 from pullquote.index.models.sentence_transformers import TorchModel
 
+MULTILINGUAL = "multilingual"
 PACKAGED = "sentence-transformers/all-MiniLM-L6-v2"
 PACKAGED_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 
@@ -39,17 +41,20 @@ class Encoder(Protocol):
         """Tokens read of a text, special tokens included; the rest is cut off."""
 
     def encode(self, texts: Sequence[str]) -> FloatArray:
-        """float32, (len(texts), dim), rows of length 1."""
+        """Embed passages: float32, (len(texts), dim), rows of length 1."""
+
+    def encode_questions(self, texts: Sequence[str]) -> FloatArray:
+        """Embed what is searched for, in the same space: many models want questions marked as such."""
 
     def count(self, texts: Sequence[str]) -> list[int]:
         """Tokens in each text, special tokens left out."""
 
 
 class SentenceEncoder:
-    """A sentence-transformers model: the packaged MiniLM, or any other by folder or hub name.
+    """An embedding model: the packaged MiniLM, "multilingual", or a sentence-transformers model by folder or hub name.
 
-    A model of MiniLM's kind is run by `MiniLM`, any other by sentence-transformers itself. The weights are loaded
-    on first use, because commands such as `status` need no vector.
+    A model of MiniLM's kind is run by `MiniLM`, the packaged one of many languages by `Multilingual`, any other by
+    sentence-transformers itself. The weights are loaded on first use, because commands such as `status` need no vector.
     """
 
     def __init__(self, model: str | None = None) -> None:
@@ -60,6 +65,8 @@ class SentenceEncoder:
         """Model name, with the first digits of the weights' digest where the model is a folder."""
         if self.model is None:
             return PACKAGED
+        if self.model == MULTILINGUAL:
+            return Multilingual.name
         weights = Path(self.model) / WEIGHTS
         return f"{Path(self.model).name}@{_sha256(weights)[:12]}" if weights.is_file() else self.model
 
@@ -81,12 +88,20 @@ class SentenceEncoder:
         """float32, (len(texts), dim), rows of length 1; a text's vector does not depend on the texts beside it."""
         return self._loaded.encode(texts) if texts else np.zeros((0, self.dim), dtype=np.float32)
 
+    def encode_questions(self, texts: Sequence[str]) -> FloatArray:
+        """As `encode`, but for a model that wants questions marked."""
+        if isinstance(self._loaded, Multilingual) and texts:
+            return self._loaded.encode_questions(texts)
+        return self.encode(texts)
+
     def count(self, texts: Sequence[str]) -> list[int]:
         """Tokens in each text, special tokens left out."""
         return self._loaded.count(texts) if texts else []
 
     @cached_property
-    def _loaded(self) -> MiniLM | TorchModel:
+    def _loaded(self) -> MiniLM | Multilingual | TorchModel:
+        if self.model == MULTILINGUAL:
+            return Multilingual()
         folder = _packaged() if self.model is None else Path(self.model)
         return MiniLM(folder) if MiniLM.fits(folder) else TorchModel(str(folder))
 

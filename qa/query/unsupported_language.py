@@ -10,8 +10,7 @@ from pullquote.qa.query.language import language_of, small
 
 REPLY = (
     "The bundled models read English, and no article seems to be in the language of this question. Ask in English; or,"
-    " for articles in other languages, name multilingual models with --encoder (such as"
-    " sentence-transformers/paraphrase-multilingual-MiniLM-L12-v2) and --reader."
+    " for articles in other languages, install the extra `languages` and build with --encoder multilingual."
 )
 
 

@@ -36,7 +36,7 @@ class SentenceReader:
         places = [(i, start, end) for i, page in enumerate(pages) for start, end in page.sentences]
         sentences = [pages[i].text[start:end] for i, start, end in places]
         below = [f"{pages[i].above}. {sentence}" for (i, *_), sentence in zip(places, sentences, strict=True)]
-        asked = self._encoder.encode([question])[0]
+        asked = self._encoder.encode_questions([question])[0]
         cosines = (self._encoder.encode(sentences) + self._encoder.encode(below)) @ asked / 2
         wanted = set(terms(question))
         return [

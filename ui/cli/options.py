@@ -69,7 +69,7 @@ def with_places(command: Command) -> Command:
         metavar="DIR",
         help="Folder of the library (default: beside the articles), or milvus://HOST:PORT/NAME.",
     )
-    @click.option("--encoder", metavar="MODEL", help="sentence-transformers model, a folder or hub name.")
+    @click.option("--encoder", metavar="MODEL", help='"multilingual", or a sentence-transformers folder or hub name.')
     @click.option("--reader", metavar="MODEL", help="Question-answering model, a folder or hub name; or 'sentences'.")
     @click.option("--threshold", type=click.FloatRange(0, 1), metavar="0..1", help="Confidence an answer needs.")
     @click.option("--as-asked", is_flag=True, help="Search for a question's very words; change nothing about it.")

