@@ -30,7 +30,9 @@ FURNITURE = {
 SHARING = {"share", "sharing", "button", "buttons", "bar", "links", "link", "icons", "icon", "tools", "list", "this",
            "box", "post", "article", "social", "container", "wrapper", "top", "bottom", "block", "section", "js", "story"}
 # fmt: on
-ASIDE = {"footer", "form", "aside"}
+LEADS_AWAY = re.compile(r"(?:related|(?:see|read) (?:more|also)|more|don['’]t miss)\b[^:|]{0,20}[:|]", re.IGNORECASE)
+"""Words that a link to another page begins with."""
+ASIDE = {"footer", "form"}
 SHORT, KNOWN = 5, 0.7
 """Words from which a block counts as found where so many of its runs of three are; a shorter one is a line of its own."""
 MAIN, NEAR = 0.2, 3
@@ -44,26 +46,28 @@ LINKED = 0.5
 def article_blocks(blocks: Sequence[PageBlock], found: str) -> list[PageBlock]:
     """The blocks of the article; `found` is the text that an extractor gave. All blocks where it knows none of them."""
     extracted = _Found(found)
-    kept = [index for index, block in enumerate(blocks) if block in extracted]
+    kept = [index for index, block in enumerate(blocks) if block in extracted and not _leads_away(block)]
     if not kept:
         return list(blocks)
     boxes = _boxes([blocks[index] for index in kept])
-    said: set[str] = set()
+    told = _Found("\n".join(blocks[index].words for index in kept if _around(blocks[index].element, boxes) is not None))
+    # A teaser of the article, or its first words beside a picture, stand elsewhere and say nothing of their own.
+    kept = [i for i in kept if _around(blocks[i].element, boxes) is not None or blocks[i] not in told] or kept
+    taken, left = set(kept), extracted.times(blocks)
     chosen: list[PageBlock] = []
     for index, block in enumerate(blocks):
-        long = len(block.words.split()) >= SHORT
-        if long and block.words in said:  # said again for print, or beside a picture
-            continue
-        if block in extracted or _belongs(block, boxes, kept[0] < index, kept[0] < index < kept[-1]):
+        # Said again for print or beside a picture, where the extractor found it only once.
+        again = len(block.words.split()) >= SHORT and not left[block.words]
+        if not again and (index in taken or _belongs(block, boxes, kept[0] < index, kept[0] < index < kept[-1])):
             chosen.append(block)
-            said.add(block.words)
+            left[block.words] -= 1
     return chosen
 
 
 def _belongs(block: PageBlock, boxes: set[_Element], begun: bool, among: bool) -> bool:
     """Whether a block that was not found stands in the article all the same."""
     box = _around(block.element, boxes)
-    if box is None or _is_furniture(block.element, box):
+    if box is None or _leads_away(block) or _is_furniture(block.element, box):
         return False
     if block.linked >= LINKED:
         return among and block.element.tag in ("li", "tr")
@@ -72,11 +76,15 @@ def _belongs(block: PageBlock, boxes: set[_Element], begun: bool, among: bool) -
     return among or block.element.tag != "div" or block.element.getparent() is box
 
 
+def _leads_away(block: PageBlock) -> bool:
+    return block.linked >= LINKED and LEADS_AWAY.match(block.words) is not None
+
+
 class _Found:
     """What an extractor found, to be looked up by words alone."""
 
     def __init__(self, text: str) -> None:
-        self._lines = {" ".join(_words(line)) for line in text.splitlines()}
+        self._lines = Counter(" ".join(_words(line)) for line in text.splitlines())
         self._runs = {run for line in text.splitlines() for run in _runs(_words(line))}
 
     def __contains__(self, block: PageBlock) -> bool:
@@ -85,6 +93,10 @@ class _Found:
         return " ".join(words) in self._lines or (
             len(words) >= SHORT and sum(run in self._runs for run in runs) >= KNOWN * len(runs)
         )
+
+    def times(self, blocks: Sequence[PageBlock]) -> Counter[str]:
+        """How often each of these blocks may be taken: as often as it was found as a line, and at least once."""
+        return Counter({block.words: max(self._lines[" ".join(_words(block.words))], 1) for block in blocks})
 
 
 def _words(text: str) -> list[str]:
@@ -127,7 +139,7 @@ def _is_teaser(article: _Element) -> bool:
 
 def _is_furniture(element: _Element, box: _Element) -> bool:
     for each in _upward(element):
-        if each is box:
+        if each is box or each.tag == "blockquote":  # what is quoted from a network stands in a box named for it
             return False
         if each.tag in ASIDE:
             return True

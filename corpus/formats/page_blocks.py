@@ -21,11 +21,11 @@ SKIPPED = {
     "script", "style", "noscript", "template", "svg", "head", "iframe", "object", "select", "textarea", "input", "nav",
     "dialog", "audio", "video", "canvas", "datalist", "rt", "rp", "menu", "map", "title",
 }
-INLINE = {
-    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "button", "cite", "code", "data", "del", "dfn", "em", "font", "i",
-    "ins", "kbd", "label", "mark", "math", "meter", "nobr", "output", "progress", "q", "ruby", "rb", "s", "samp",
-    "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "picture", "img", "source",
-    "mi", "mo", "mn", "mrow", "msup", "mfrac", "msub", "mtext", "center",
+BLOCKS = {
+    "address", "article", "aside", "blockquote", "body", "caption", "dd", "details", "dir", "div", "dl", "dt",
+    "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr",
+    "html", "legend", "li", "listing", "main", "ol", "optgroup", "option", "p", "plaintext", "pre", "search",
+    "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "xmp",
 }
 # fmt: on
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
@@ -103,10 +103,10 @@ class _Walk:
                 yield from self._close(parent)
             self._broken = name == "br"
             self._add(" " if name == "br" else "")
-        elif name in INLINE and not _holds_blocks(child):
-            self._inline(child, deep)
-        else:
+        elif name in BLOCKS or _holds_blocks(child):
             yield from self._block(child, deep)
+        else:
+            self._inline(child, deep)
 
     def _inline(self, element: _Element, deep: int, hidden: bool = False) -> None:
         before = len(self._parts)
@@ -155,10 +155,7 @@ class _Walk:
 
 def _holds_blocks(element: _Element) -> bool:
     """Whether an inline element wraps whole blocks, as links around teasers do."""
-    return any(
-        isinstance(each.tag, str) and each.tag not in INLINE and each.tag not in SKIPPED and each.tag != "br"
-        for each in element.iterdescendants()
-    )
+    return any(each.tag in BLOCKS for each in element.iterdescendants())
 
 
 def _is_unseen(element: _Element) -> bool:
