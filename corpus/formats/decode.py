@@ -37,8 +37,10 @@ def decode(data: bytes) -> str:
 
 
 def decode_page(data: bytes) -> str:
-    """The text of a web page: by its byte order mark, else as UTF-8 where its bytes prove that, else as the page says of
-    itself, in the names that browsers give encodings. Refused when the bytes are no text."""
+    """The text of a web page: by its byte order mark, else as UTF-8 where its bytes prove that, else as the page says.
+
+    Encodings are meant as browsers take their names. Refused when the bytes are no text.
+    """
     from w3lib.encoding import html_body_declared_encoding
 
     if data.startswith(tuple(mark for mark, _ in MARKS)) or b"\0" in data:

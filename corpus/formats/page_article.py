@@ -25,16 +25,19 @@ FURNITURE = {
     "comment", "cookie", "cookies", "advert", "advertisement", "ad", "ads", "promo", "promotion", "menu", "nav",
     "navigation", "navbar", "pagination", "pager", "social", "widget", "recommended", "recommendations", "teaser",
     "teasers", "footer", "tags", "taboola", "outbrain", "popup", "modal", "byline", "dateline", "timestamp", "trending",
-    "popular", "paywall", "toolbar", "sponsor", "sponsored", "caption", "copyright", "disclaimer", "sr", "metadata", "author", "toc", "skip", "hidden",
+    "popular", "paywall", "toolbar", "sponsor", "sponsored", "caption", "copyright", "disclaimer", "sr", "metadata",
+    "author", "toc", "skip", "hidden",
 }
-SHARING = {"share", "sharing", "button", "buttons", "bar", "links", "link", "icons", "icon", "tools", "list", "this",
-           "box", "post", "article", "social", "container", "wrapper", "top", "bottom", "block", "section", "js", "story"}
+SHARING = {
+    "share", "sharing", "button", "buttons", "bar", "links", "link", "icons", "icon", "tools", "list", "this", "box",
+    "post", "article", "social", "container", "wrapper", "top", "bottom", "block", "section", "js", "story",
+}
 # fmt: on
 LEADS_AWAY = re.compile(r"(?:related|(?:see|read) (?:more|also)|more|don['’]t miss)\b[^:|]{0,20}[:|]", re.IGNORECASE)
 """Words that a link to another page begins with."""
 ASIDE = {"footer", "form"}
 SHORT, KNOWN = 5, 0.7
-"""Words from which a block counts as found where so many of its runs of three are; a shorter one is a line of its own."""
+"""Words from which a block is found where so many of its runs of three are; a shorter one is a line of its own."""
 MAIN, NEAR = 0.2, 3
 """A box holds at least this share of what was found, its blocks at most so many elements deep."""
 LEAD = 6

@@ -117,5 +117,7 @@ def test_a_page_that_only_asks_for_javascript_is_named(read: Read):
 
 
 def test_links_that_lead_away_and_shares_are_left_out(read: Read):
-    text = body(read, f'{LONG}<p>Related: <a href="/b">Ten things about boats</a></p>{LONG}<div class="share">Share</div>')
+    text = body(
+        read, f'{LONG}<p>Related: <a href="/b">Ten things about boats</a></p>{LONG}<div class="share">Share</div>'
+    )
     assert "Ten things" not in text
