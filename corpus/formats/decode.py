@@ -73,7 +73,7 @@ def _without_nulls(data: bytes, declared: str | None = None) -> str:
 
 
 def _detected(data: bytes) -> str:
-    from chardetng_py import EncodingDetector
+    from chardetng_py import EncodingDetector  # type: ignore[import-untyped]
     from w3lib.encoding import resolve_encoding
 
     if sum(byte > 0x7F for byte in data[:SEEN]) < SURE:
