@@ -28,9 +28,7 @@ def view(request: pytest.FixtureRequest, browser: Browser, served: Served) -> It
 def violations(page: Page) -> list[str]:
     """What axe-core finds, a line each."""
     found = Axe().run(page).response["violations"]
-    return [
-        f"{v['id']}: {node['html'][:160]} {node['failureSummary'][:200]}" for v in found for node in v["nodes"]
-    ]
+    return [f"{v['id']}: {node['html'][:160]} {node['failureSummary'][:200]}" for v in found for node in v["nodes"]]
 
 
 def test_no_violation_in_any_state(view: Page) -> None:
@@ -85,12 +83,18 @@ def small(page: Page) -> list[str]:
     )
 
 
+def boxes(page: Page, selector: str) -> list[dict[str, float]]:
+    found = page.locator(selector).evaluate_all("all => all.map(one => one.getBoundingClientRect().toJSON())")
+    return list(found)
+
+
 def test_a_finger_hits_every_target_on_a_phone(phone: Page) -> None:
     ask(phone, VOLES)
     assert small(phone) == []
     phone.locator(".pq-open").first.click()
     phone.wait_for_selector("mark.pq-now")
     assert small(phone) == []
+    assert all(box["x"] + box["width"] <= 375 for box in boxes(phone, ".pq-article nav button"))
     phone.keyboard.press("Escape")
     phone.get_by_role("tab", name="Articles").click()
     phone.wait_for_selector(".pq-list")
