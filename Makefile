@@ -15,8 +15,8 @@ install: .venv/installed  ## make .venv with the command `pullquote` in it
 chat: install  ## build the library over the bundled articles and open the web chat
 	$(BIN)/pullquote chat
 
-test: .venv/tested lint types  ## lint, types and tests, from nothing; those in a browser where there is Chromium
-	$(BIN)/python -m pytest $(if $(CHROMIUM),,-m "not browser")
+test: .venv/tested lint types  ## lint, types and tests (95 % of the lines covered), from nothing; those in a browser where there is Chromium
+	$(BIN)/python -m pytest --cov --cov-report=term:skip-covered $(if $(CHROMIUM),,-m "not browser")
 	$(if $(CHROMIUM),,@echo "The tests in a browser were left out: Chromium is missing (apt-get install chromium).")
 
 docs: .venv/installed  ## write docs/commands.md and the man page anew from the commands' own help
