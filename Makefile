@@ -60,5 +60,5 @@ clean:  ## remove .venv and caches
 	@touch $@
 
 .venv/tested: .venv/installed
-	$(PIP) --editable ".[dev,languages,mcp,milvus,workers]"
+	$(PIP) --editable ".[dev,haystack,langchain,languages,llama-index,mcp,milvus,workers]"
 	@touch $@

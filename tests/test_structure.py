@@ -105,6 +105,9 @@ def test_a_folder_holds_about_a_dozen_files() -> None:
         ("mcp", {"ui/programs/mcp_tools.py"}),
         ("onnxruntime", {"qa/reader/onnx_int8.py"}),
         ("watchfiles", {"ui/cli/watch.py"}),
+        ("haystack", {"ui/adapters/haystack.py"}),
+        ("langchain_core", {"ui/adapters/langchain.py"}),
+        ("llama_index", {"ui/adapters/llama_index.py"}),
         ("pathspec", {"corpus/ignored.py"}),
     ],
 )
