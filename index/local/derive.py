@@ -22,6 +22,7 @@ from pullquote.index.store.manifest import Manifest, cloned, new_folder
 from pullquote.index.store.reader import Store
 from pullquote.index.store.writer import Staging
 from pullquote.index.text.passage_text import wording
+from pullquote.index.text.terms import VERSION
 
 LOG = logging.getLogger("pullquote")
 BATCH = 2_000
@@ -35,6 +36,7 @@ LAG, SHARE = 5_000, 0.05
 def derive_words(store: Staging, progress: Progress) -> Manifest:
     """The words as they will be once the staged articles are published."""
     before = store.manifest("words")
+    before = before if before is not None and before.terms == VERSION else None
     added, removed = store.coming()
     if before is not None and not len(added) and not len(removed):
         return before
@@ -48,7 +50,7 @@ def derive_words(store: Staging, progress: Progress) -> Manifest:
         added = np.union1d(np.setdiff1d(store.numbers(), removed), added)
     add_words(words, store, added, progress)
     words.save()
-    return Manifest.of(folder, store.generation + 1, before.files if before and extended else None)
+    return Manifest.of(folder, store.generation + 1, before.files if before and extended else None, VERSION)
 
 
 def add_words(words: Words, store: Store, numbers: Numbers, progress: Progress | None = None) -> None:
@@ -82,6 +84,8 @@ def mend(store: Staging) -> None:
         manifest = store.manifest(name)
         if manifest is None or not manifest.intact(store.path.parent):
             _tell(name, store.path.parent)
+            write(store)
+        elif name == "words" and manifest.terms != VERSION:
             write(store)
     sweep(store)
 
@@ -120,7 +124,7 @@ def _write_words(store: Staging) -> None:
     words = Words(folder)
     add_words(words, store, store.numbers())
     words.save()
-    store.put("words", str(Manifest.of(folder, store.generation)))
+    store.put("words", str(Manifest.of(folder, store.generation, terms=VERSION)))
 
 
 def _vectors_lag(store: Staging) -> bool:

@@ -14,7 +14,7 @@ from typing import Protocol
 from pullquote.index import terms
 from pullquote.qa.reader.context import Page
 
-_NAME = re.compile(r"(?<!^)\b[A-Z][\w’'-]*|\d[\d.,]*")
+_NAME = re.compile(r"(?<!^)\b[A-Z](?:\+\+|#|[\w’'-]*)|\d[\d.,]*")
 
 
 @dataclass(frozen=True, slots=True)
