@@ -149,7 +149,7 @@ class Pullquote:
         """The answer that the passages found hold; the second half of `ask`."""
         if found.meant.reply or found.parts:
             return merged(found.asked, found.meant, [self.read(part) for part in found.parts])
-        scored = on_topic(found.meant.forms, found.pages) if found.meant.topic else self._judged(found)
+        scored = on_topic(found.meant.forms, found.pages) if found.meant.topic else self.spans(found)
         return answered(found.asked, found.meant, scored, self.threshold, self.settings.quotes)
 
     def _ids(self, articles: Sequence[str] | None) -> list[str] | None:
@@ -165,7 +165,8 @@ class Pullquote:
         hits = self._opened().search(meant.forms, self.settings.pages, articles)
         return Retrieved(asked, meant, tuple(Page.of(hit) for hit in hits))
 
-    def _judged(self, found: Retrieved) -> list[ScoredSpan]:
+    def spans(self, found: Retrieved) -> list[ScoredSpan]:
+        """Read the pages found, and return the spans that may answer, most confident first."""
         read = (
             score_spans(text, self.reader.read(text, pages), pages, self.reader.scale)
             for text, pages in found.forms().items()

@@ -98,11 +98,11 @@ def test_a_folder_holds_about_a_dozen_files() -> None:
         (
             "gradio",
             {f"ui/{name}/tab.py" for name in ("articles", "ask", "batch")}
-            | {"ui/web/api.py", "ui/web/page.py", "ui/web/serve.py"},
+            | {"ui/programs/api.py", "ui/web/page.py", "ui/web/serve.py"},
         ),
         ("pymilvus", {"index/server/milvus.py"}),
         ("distributed", {"index/build/dask.py"}),
-        ("mcp", {"ui/web/mcp_tools.py"}),
+        ("mcp", {"ui/programs/mcp_tools.py"}),
         ("onnxruntime", {"qa/reader/onnx_int8.py"}),
         ("watchfiles", {"ui/cli/watch.py"}),
         ("pathspec", {"corpus/ignored.py"}),

@@ -17,6 +17,7 @@ from typing import Any
 import torch
 
 from pullquote.qa.reader.bundled_model import BundledModel
+from pullquote.qa.reader.multilingual_model import LAYERS, load
 from pullquote.qa.reader.span_model import SpanModel
 from pullquote.qa.reader.transformers_model import ForeignModel
 from training.data import Example
@@ -77,7 +78,9 @@ def main() -> None:
 
 def _models(weights: Sequence[Path], which: Sequence[str]) -> Iterator[tuple[str, SpanModel]]:
     for path in weights:
-        if path.is_dir():
+        if (path / LAYERS).is_file():
+            yield str(path), load(path)
+        elif path.is_dir():
             yield str(path), BundledModel.load(path, eight_bits=True)
         else:
             yield from ((f"{path} {kind}", ForeignModel(*checkpoint([path], kind))) for kind in which)

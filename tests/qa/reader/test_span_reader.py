@@ -16,7 +16,7 @@ from pullquote.corpus import Article, Passage
 from pullquote.index import Hit, ModelError
 from pullquote.index.models.openvino import padded
 from pullquote.qa import Page, SpanReader
-from pullquote.qa.reader.bundled_model import BundledModel
+from pullquote.qa.reader.bundled_model import BundledModel, WordPieces
 from pullquote.qa.reader.span_model import SpanSettings
 from pullquote.qa.reader.transformers_model import ForeignModel
 
@@ -53,8 +53,8 @@ def torch_model(input_ids: Any, **_: Any) -> Any:
 
 
 MODELS = {
-    "bundled, a window at a time": BundledModel(Scripted(), tokenizer()),
-    "bundled, windows together": BundledModel(Scripted(), tokenizer(), together=4),
+    "bundled, a window at a time": BundledModel(Scripted(), WordPieces(tokenizer())),
+    "bundled, windows together": BundledModel(Scripted(), WordPieces(tokenizer()), together=4),
     "foreign": ForeignModel(
         torch_model,
         PreTrainedTokenizerFast(

@@ -154,7 +154,7 @@ def test_a_defect_is_not_hidden(door: Door, monkeypatch: pytest.MonkeyPatch) -> 
 def test_every_command_explains_itself(door: Door) -> None:
     from pullquote.ui.cli.command import main
 
-    assert sorted(main.commands) == ["ask", "batch", "build", "chat", "evaluate", "status"]
+    assert sorted(main.commands) == ["ask", "batch", "build", "chat", "evaluate", "mcp", "status"]
     for name, command in main.commands.items():
         assert isinstance(command, click.Command)
         assert command.help

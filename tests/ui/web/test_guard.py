@@ -95,6 +95,17 @@ def test_a_wrong_password_is_refused(told: str) -> None:
     assert refused(LOCKED, authorization=told) == 401
 
 
+@pytest.mark.parametrize(
+    ("token", "status"), [("a-token-of-24-characters", 0), ("a-token", 401), ("", 401), ("é", 401)]
+)
+def test_a_token_opens_every_route_for_programs(token: str, status: int) -> None:
+    guard = Guard(plain, "127.0.0.1", tokens=("a-token-of-24-characters", "another"))
+    for path in ("/", "/api/ask", "/v1/models"):
+        assert refused(guard, path=path, authorization=f"Bearer {token}") == status
+        assert refused(guard, path=path) == 401
+    assert refused(LOCKED, authorization="Bearer x") == 401
+
+
 def test_what_gradio_asks_itself_at_the_start_needs_none() -> None:
     assert refused(LOCKED, "GET", "/gradio_api/startup-events") == 0
 

@@ -8,11 +8,12 @@ from typing import Any
 
 import pytest
 
+from pullquote.ui.programs import mcp_tools
+from pullquote.ui.programs.rest import Beside
 from pullquote.ui.shared.sanitize import Plain
-from pullquote.ui.web import mcp_tools
 from pullquote.ui.web import serve as serving
 from pullquote.ui.web.guard import Guard
-from pullquote.ui.web.passwords import passwords
+from pullquote.ui.web.passwords import passwords, tokens
 from pullquote.ui.web.serve import Serving
 from tests.ui.conftest import Door
 
@@ -57,6 +58,22 @@ def test_a_bad_file_of_passwords_is_told_without_them(tmp_path: Path, text: byte
     with pytest.raises(ValueError, match=why) as told:
         passwords((), file)
     assert "secret" not in str(told.value)
+
+
+def test_tokens_from_a_file(tmp_path: Path) -> None:
+    file = tmp_path / "tokens"
+    file.write_text(" 0123456789abcdef \n\nfedcba9876543210\n")
+    assert tokens(file) == ("0123456789abcdef", "fedcba9876543210")
+    assert tokens(None) == ()
+
+
+@pytest.mark.parametrize("text", ["", "short", "0123456789abcdef\nshort", "0123456789abcdé\u00e9f"])
+def test_a_bad_file_of_tokens_is_told_without_them(tmp_path: Path, text: str) -> None:
+    file = tmp_path / "tokens"
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(ValueError, match="16 ASCII characters") as told:
+        tokens(file)
+    assert "0123456789" not in str(told.value)
 
 
 @pytest.fixture
@@ -136,15 +153,16 @@ class Launched:
 
 
 def test_what_gradio_is_told_keeps_all_on_this_machine_and_behind_the_guard() -> None:
-    blocks, nothing = Launched(), None
-    told = Serving("::1", 8000, (("ann", "x"),))
-    serving._launch(blocks, {"css": "look"}, told, nothing)  # type: ignore[arg-type]
+    blocks: Any = Launched()
+    library: Any = None
+    told = Serving("::1", 8000, (("ann", "x"),), tokens=("a-token-of-24-characters",))
+    serving._launch(blocks, {"css": "look"}, told, library)
     assert (blocks.options["server_name"], blocks.options["server_port"]) == ("[::1]", 8000)
     shut = ("share", "run_history", "enable_monitoring", "pwa", "ssr_mode", "mcp_server", "footer_links")
     assert not any(blocks.options[name] for name in shut)
     assert (blocks.options["css"], blocks.options["max_file_size"]) == ("look", serving.FILE)
-    (middleware,) = blocks.options["app_kwargs"]["middleware"]
-    assert middleware.cls is Guard
-    assert middleware.kwargs == {"host": "::1", "auth": told.auth}
+    guard, programs = blocks.options["app_kwargs"]["middleware"]  # the guard stands before all
+    assert (guard.cls, programs.cls) == (Guard, Beside)
+    assert guard.kwargs == {"host": "::1", "auth": told.auth, "tokens": ("a-token-of-24-characters",)}
     assert blocks.queued["api_open"] is False
     assert blocks.queued["default_concurrency_limit"] > 1

@@ -13,7 +13,7 @@ import pytest
 
 from pullquote.index import Encoder
 from pullquote.qa import Pullquote
-from pullquote.ui.web.api import Api, Limits, told
+from pullquote.ui.programs.api import Api, Limits, told
 from pullquote.ui.web.page import page
 from tests.ui import attacks
 from tests.ui.conftest import OWLS

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from pullquote.ui.programs.passages import best_spans, passage_dict
 from pullquote.ui.shared.errors import is_mendable, message
 from pullquote.ui.shared.question_file import is_text, question_of
 
@@ -31,6 +32,11 @@ class Limits:
     questions: int = 100
     passages: int = 50
     articles: int = 1000
+    batch: int = 10_000  # of one that is answered line by line
+
+
+class NoArticle(ValueError):
+    """The library holds no article of this name."""
 
 
 class Api:
@@ -73,21 +79,25 @@ class Api:
         asked = [self._numbered(number, record) for number, record in enumerate(questions, start=1)]
         return [answer.to_dict() for answer in self._with(threshold).ask_many(asked)]
 
-    def search(self, question: str, count: int = 10) -> list[Json]:
+    def search(self, question: str, count: int = 10, read: bool = False) -> list[Json]:
         """Find the passages of the articles that fit a question best, without reading an answer out of them.
 
         Args:
             question: The question, or the words to look for.
             count: How many passages, 1 to 50.
+            read: Whether to read each passage, too, and tell the span that answers best, with its confidence.
 
         Returns:
-            The passages, best first, each with its article, title, heading, text and place in characters.
+            The passages, best first, each with its article, title, heading, text and place in characters; `score`
+            (0 to 1, compares passages of one question), `dense` (cosine), `bm25`, and `words`, those of the question
+            that the passage holds. If read, `best` is the span that answers best, null for none.
         """
         _check_number("count", count, int, 1, self._limits.passages)
         library = copy.copy(self._library)
         library.settings = replace(library.settings, pages=count)
         found = library.search(self._question({"question": question}))
-        return [_passage(page.hit.article, page.hit.passage) for page in found.pages]
+        best = best_spans(library, found) if read else None
+        return [passage_dict(page, found.understood, best) for page in found.pages]
 
     def article(self, article: str, start: int = 0, end: int | None = None) -> Json:
         """Read an article, or a part of it.
@@ -109,7 +119,7 @@ class Api:
         try:
             whole = self._library.article(article)
         except KeyError:
-            raise ValueError(f"there is no article {article[:200]!r}") from None
+            raise NoArticle(f"there is no article {article[:200]!r}") from None
         told = {name: getattr(whole, name) for name in ("title", "author", "date", "url", "language")}
         text = whole.text[start:end]
         place = {"start": min(start, len(whole.text)), "end": min(start, len(whole.text)) + len(text)}
@@ -132,6 +142,18 @@ class Api:
             | {"passages": entry.passages}
             for entry in self._library.articles()[start : start + count]
         ]
+
+    def status(self) -> Json:
+        """Say what the library holds, with which models, and which files changed since it was built."""
+        status = asdict(self._library.status())
+        return {name: value for name, value in status.items() if name not in ("folder", "library")}
+
+    def check_questions(self, questions: list[str | Json]) -> None:
+        """ValueError for the first question that cannot be asked."""
+        if len(questions) > self._limits.batch:
+            raise ValueError(f"{len(questions)} questions at once; {self._limits.batch} at most")
+        for number, record in enumerate(questions, start=1):
+            self._numbered(number, record)
 
     def refresh(self) -> Json:
         """Make the library match its folder of articles; questions are answered meanwhile.
@@ -196,11 +218,6 @@ def told(call: Call, refused: Callable[[str], Exception]) -> Call:
             raise refused(message(error)) from None
 
     return telling
-
-
-def _passage(article: Any, passage: Any) -> Json:
-    place = {"article": article.id, "title": article.title, "start": passage.start, "end": passage.end}
-    return place | {"heading": passage.heading, "text": article.text[passage.start : passage.end]}
 
 
 def _check_number(name: str, value: Any, kind: Any, least: float, most: float = float("inf")) -> None:

@@ -1,0 +1,90 @@
+"""What requests of programs hold, as pydantic models: from these FastAPI checks bodies and writes its OpenAPI page.
+
+Types are strict: a number in quotes is no number. Limits on length are those of `Api`, which checks them.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+from pullquote.ui.programs.api import Limits
+
+
+def _whole(value: Any) -> Any:
+    """To JSON 2.0 is a whole number, too."""
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+CHARACTERS = Limits().characters
+Words = Annotated[str, Field(pattern=r"[\p{L}\p{N}]", max_length=CHARACTERS)]
+"""A text that asks something: with a letter or a digit in it."""
+History = Annotated[list[Annotated[str, Field(max_length=CHARACTERS)]], Field(max_length=Limits().history)]
+
+
+Whole = Annotated[int, BeforeValidator(_whole)]
+SOME = ["Where is Alipay accepted?", "Who wrote Hamlet?"]
+
+
+class Body(BaseModel):
+    """A JSON object; names that it does not know are an error."""
+
+    model_config = ConfigDict(strict=True, extra="forbid")
+
+
+class Ask(Body):
+    """One question."""
+
+    question: Words = Field(description="The question, in plain words.", examples=["Where is Alipay accepted?"])
+    history: History = Field([], description="Earlier questions of the conversation, oldest first.")
+    threshold: float | None = Field(None, ge=0, le=1, description="The confidence an answer needs.")
+
+
+class Numbered(Body):
+    """One question of many."""
+
+    question: Words
+    history: History = []
+    id: Annotated[str, Field(max_length=CHARACTERS)] | Whole | None = None
+
+
+class Batch(Body):
+    """Many questions."""
+
+    questions: list[Words | Numbered] = Field(
+        max_length=Limits().batch, examples=[["Where is Alipay accepted?", "Who wrote Hamlet?"]]
+    )
+    threshold: float | None = Field(None, ge=0, le=1)
+
+
+class Search(Body):
+    """Words to find passages for."""
+
+    question: Words = Field(examples=["offices abroad"])
+    count: Whole = Field(10, ge=1, le=50, description="How many passages.")
+    read: bool = Field(False, description="Also give the span of each passage that answers best.")
+
+
+class ChatMessage(BaseModel):
+    """A message of a conversation, as OpenAI has it; other names in it are ignored."""
+
+    role: str
+    content: str | list[dict[str, Any]] | None = None
+
+
+class StreamOptions(BaseModel):
+    """What a stream ends with."""
+
+    include_usage: bool = False
+
+
+class ChatRequest(BaseModel):
+    """The names of OpenAI's request that mean something here; all others are ignored."""
+
+    messages: list[ChatMessage] = Field(
+        min_length=1, examples=[[{"role": "user", "content": "Where is Alipay accepted?"}]]
+    )
+    model: str = "pullquote"
+    stream: bool = False
+    stream_options: StreamOptions | None = None

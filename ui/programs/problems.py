@@ -1,0 +1,72 @@
+"""Errors as programs get them: RFC 9457 problem details, and below /v1 in OpenAI's form."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+from typing import Any
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from starlette.exceptions import HTTPException
+
+from pullquote.corpus import PullquoteError
+from pullquote.ui.shared.errors import is_mendable, message
+from pullquote.ui.shared.sanitize import one_line
+
+PROBLEM = {
+    "description": "What is wrong, as RFC 9457 has it.",
+    "content": {
+        "application/problem+json": {
+            "schema": {
+                "type": "object",
+                "required": ["type", "title", "status", "detail"],
+                "properties": {
+                    "type": {"type": "string"},
+                    "title": {"type": "string"},
+                    "status": {"type": "integer"},
+                    "detail": {"type": "string"},
+                },
+            },
+            "example": {
+                "type": "about:blank",
+                "title": "Bad Request",
+                "status": 400,
+                "detail": "the question '?' holds no word; ask with a word or more",
+            },
+        }
+    },
+}
+
+
+def add_problems(app: FastAPI) -> None:
+    """Make every error of `app` a problem; those that the caller can fix tell how, a defect of ours tells nothing."""
+
+    @app.exception_handler(HTTPException)
+    async def refused(request: Request, error: HTTPException) -> JSONResponse:
+        return problem(request, error.status_code, str(error.detail), error.headers)
+
+    @app.exception_handler(RequestValidationError)
+    async def invalid(request: Request, error: RequestValidationError) -> JSONResponse:
+        told = "; ".join(f"{'.'.join(map(str, each['loc'][1:]))}: {each['msg']}" for each in error.errors())
+        return problem(request, 422, one_line(told)[:500])
+
+    @app.exception_handler(Exception)
+    @app.exception_handler(ValueError)  # named, those that the caller can fix are not written to the log
+    @app.exception_handler(OSError)
+    @app.exception_handler(PullquoteError)
+    async def failed(request: Request, error: Exception) -> JSONResponse:
+        if is_mendable(error):
+            return problem(request, 400, message(error))
+        return problem(request, 500, "Pullquote failed; its log says where")
+
+
+def problem(request: Request, status: int, detail: str, headers: Any = None) -> JSONResponse:
+    """Return the response that tells of an error."""
+    if request.url.path.startswith("/v1/"):
+        kind = "invalid_request_error" if status < 500 else "server_error"
+        return JSONResponse(
+            {"error": {"message": detail, "type": kind, "param": None, "code": None}}, status, headers=headers
+        )
+    content = {"type": "about:blank", "title": HTTPStatus(status).phrase, "status": status, "detail": detail}
+    return JSONResponse(content, status, headers=headers, media_type="application/problem+json")

@@ -1,0 +1,127 @@
+"""REST: the calls of `Api` below /api, with an OpenAPI description at /api/openapi.json and a page of it at /api/docs.
+
+`Beside` puts it beside the page, behind the same guard. Calls run in threads, a few at a time; others wait.
+"""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Awaitable, Callable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated, Any
+
+from fastapi import FastAPI, HTTPException, Path, Query
+from fastapi.responses import HTMLResponse, StreamingResponse
+
+from pullquote.ui.programs.api import Api, Json, NoArticle
+from pullquote.ui.programs.bodies import Ask, Batch, Search
+from pullquote.ui.programs.chat_completions import add_chat
+from pullquote.ui.programs.docs_page import docs_page
+from pullquote.ui.programs.problems import PROBLEM, add_problems
+from pullquote.ui.shared.errors import is_mendable, message
+
+if TYPE_CHECKING:
+    from pullquote.qa import Pullquote
+
+AT_ONCE = 4  # calls that run at once
+TOGETHER = 8  # questions of a batch that are asked together: their answers come together, too
+ERRORS: dict[int | str, dict[str, Any]] = dict.fromkeys((400, 404, 422), PROBLEM)
+
+
+def rest(library: Pullquote, *, read_only: bool) -> FastAPI:
+    """Return the application with the paths below /api and /v1."""
+    from importlib.metadata import version
+
+    app = FastAPI(
+        title="Pullquote",
+        version=version("pullquote"),
+        summary="Ask a folder of articles; answers are exact quotes.",
+        openapi_url="/api/openapi.json",
+        docs_url=None,
+        redoc_url=None,
+        responses=ERRORS,
+    )
+    api, gate = Api(library), threading.BoundedSemaphore(AT_ONCE)
+    add_problems(app)
+    _add_questions(app, api, gate)
+    _add_articles(app, api)
+    if not read_only:
+        app.post("/api/refresh", summary="Make the library match its folder")(api.refresh)
+    add_chat(app, library, gate)
+    page = docs_page(app.openapi())
+    app.get("/api/docs", include_in_schema=False, response_class=HTMLResponse)(lambda: page)
+    return app
+
+
+def _add_questions(app: FastAPI, api: Api, gate: threading.BoundedSemaphore) -> None:
+    @app.post("/api/ask", summary="Answer one question with exact quotes")
+    def ask(body: Ask) -> Json:
+        with gate:
+            return api.ask(**_given(body))
+
+    @app.post("/api/search", summary="Find the passages that fit a question best")
+    def search(body: Search) -> list[Json]:
+        with gate:
+            return api.search(**_given(body))
+
+    lines = {200: {"content": {"application/jsonl": {"schema": {"type": "string"}}}, "description": "Answers"}}
+
+    @app.post("/api/batch", summary="Answer many questions, a line of JSON each", responses=lines)  # type: ignore[arg-type]
+    def batch(body: Batch) -> StreamingResponse:
+        given = _given(body)
+        api.check_questions(given["questions"])  # a bad question fails before any is answered
+        return StreamingResponse(_lines(api, gate, **given), media_type="application/jsonl")
+
+
+def _add_articles(app: FastAPI, api: Api) -> None:
+    @app.get("/api/articles", summary="List the articles, by name")
+    def articles(
+        start: Annotated[int, Query(ge=0, le=2**53)] = 0, count: Annotated[int, Query(ge=1, le=1000)] = 1000
+    ) -> list[Json]:
+        return api.articles(start, count)
+
+    @app.get("/api/articles/{id:path}", summary="Read an article, or a part of it")
+    def article(
+        id: Annotated[str, Path(description="The article's name; it may hold slashes.")],
+        start: Annotated[int, Query(ge=0, le=2**53)] = 0,
+        end: Annotated[int | None, Query(ge=0, le=2**53)] = None,
+    ) -> Json:
+        try:
+            return api.article(id, start, end if end is None else max(start, end))  # before it: no text
+        except NoArticle as error:
+            raise HTTPException(404, message(error)) from None
+
+    @app.get("/api/status", summary="Say what the library holds and what changed since it was built")
+    def status() -> Json:
+        return api.status()
+
+
+def _given(body: Any) -> dict[str, Any]:
+    """What the caller told, by name."""
+    return dict(body.model_dump(exclude_unset=True))
+
+
+def _lines(api: Api, gate: threading.BoundedSemaphore, questions: list[Any], **how: Any) -> Iterator[str]:
+    for start in range(0, len(questions), TOGETHER):
+        try:
+            with gate:
+                answers = api.ask_many(questions[start : start + TOGETHER], **how)
+        except Exception as error:  # the status is sent already
+            if not is_mendable(error):
+                raise
+            yield json.dumps({"error": message(error)}) + "\n"
+            return
+        yield from (json.dumps(answer, ensure_ascii=False) + "\n" for answer in answers)
+
+
+@dataclass(frozen=True)
+class Beside:
+    """ASGI middleware: requests for paths below /api/ and /v1/ go to `programs`, all others to `app`."""
+
+    app: Callable[..., Awaitable[None]]
+    programs: FastAPI
+
+    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
+        ours = scope["type"] == "http" and scope["path"].startswith(("/api/", "/v1/"))
+        await (self.programs if ours else self.app)(scope, receive, send)
