@@ -1,7 +1,8 @@
 """Text to search terms: lower case, accents folded, stop words dropped, English words stemmed, Chinese in pairs.
 
 What names one thing exactly is a term of its own beside its parts: "mx-500" of MX-500, "2024-05-03" of any way to write
-that day; C, C++ and C# are three terms. Done here, not in the search engine, so that any engine that is handed the terms ranks alike.
+that day; C, C++ and C# are three terms. Done here, not in the search engine, so that any engine that is handed the
+terms ranks alike.
 Knows no grammar, and treats words of other alphabets as they stand.
 """
 
@@ -30,9 +31,7 @@ STOP = frozenset(
 
 # A number keeps its point and loses its thousands' commas, "u.s." is one word, so are "c++", "c#" and ".net"; else a
 # word ends at any sign, so "TikTok's" is "tiktok" and "s".
-_WORD = re.compile(
-    r"\d+(?:[.,]\d+)*|\b[cfj](?:\+\+|#)(?!\w)|(?<!\w)\.net\b|\b[^\W\d_](?:\.[^\W\d_])+\b|[^\W\d_]+"
-)
+_WORD = re.compile(r"\d+(?:[.,]\d+)*|\b[cfj](?:\+\+|#)(?!\w)|(?<!\w)\.net\b|\b[^\W\d_](?:\.[^\W\d_])+\b|[^\W\d_]+")
 _IDENTIFIER = re.compile(r"(?<![\w.,])(?=[\w./-]*\d)[^\W_]+(?:[-/_.][^\W_]+)*(?![\w])")
 _PLAIN = re.compile(r"\d+(?:[.,]\d+)?[^\W\d_]{0,3}|\d+(?:,\d+)+")  # "1,500", "3rd", "1.5bn"
 _DIGIT = re.compile(r"\d")

@@ -77,9 +77,12 @@ class Exact:
     def overlooked(self, page: Page, spans: Sequence[Span]) -> list[Span]:
         """The sentences that name all of it where the best of the spans, the first, tells of something like it.
 
-        A reader blurs names that differ by a sign, and gives few spans of a page.
+        A reader blurs names that differ by a sign, and gives few spans of a page. None where one of these names it.
         """
-        if not (self.names or self.days) or not spans or self._fit(page, spans[0]) > RIVAL:
+        if not (self.names or self.days) or not spans:
+            return []
+        fits = [self._fit(page, span) for span in spans]
+        if fits[0] > RIVAL or max(fits) > 1:
             return []
         named = [sentence for sentence in page.sentences if self._fit(page, sentence) > 1]
         return [(a, b) for a, b in named if not any(a <= start < b for start, _ in spans)]
@@ -90,9 +93,14 @@ class Exact:
         kept = [_named(name, page, around) for name in self.names]
         kept += [_dated(day, page, around) for day in self.days]
         kept += [1.0 if _holds(page, number) else NUMBERLESS for number in self.numbers]
-        whole = _plain(f"{page.above} {page.text}") if self.quoted else ""
-        kept += [1.0 if words in whole else UNQUOTED for words in self.quoted]
+        kept += [_spoken(words, page, around) for words in self.quoted]
         return min(kept, default=1.0)
+
+
+def _spoken(words: str, page: Page, around: Span) -> float:
+    if words in _plain(page.text[slice(*around)]):
+        return MEANT
+    return 1.0 if words in _plain(f"{page.above} {page.text}") else UNQUOTED
 
 
 def _named(asked: _Name, page: Page, around: Span) -> float:

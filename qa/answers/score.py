@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from pullquote.corpus import Span
 from pullquote.qa.answers.clause import clause
 from pullquote.qa.answers.exactness import Exact
 from pullquote.qa.query.question_type import asks_clause
@@ -36,23 +37,29 @@ def score_spans(
     not tell of the very thing that the question names keeps a part of its confidence, see `Exact`.
     """
     wanted, widens, exact = QuestionTerms.of(question), asks_clause(question), Exact.of(question)
+    read = [(reading, _whole(reading, pages[reading.page])) for reading in readings]
     scored = []
-    for reading in (*readings, *_overlooked(exact, readings, pages)):
+    for reading, span in (*read, *_overlooked(exact, read, pages)):
         page = pages[reading.page]
-        span = whole(page.text, (reading.start, reading.end), page.sentences)
         span = clause(page.text, span, page.sentences) if widens else span
         confidence = scale.confidence(Features.of(wanted, reading, page))
         scored.append(ScoredSpan(page, *span, exact.judge(confidence, page, span)))
     return ranked(scored)
 
 
-def _overlooked(exact: Exact, readings: Sequence[Reading], pages: Sequence[Page]) -> list[Reading]:
-    """Readings of the sentences that the reader passed over for their likes, each as good as the best of its page."""
+def _whole(reading: Reading, page: Page) -> Span:
+    return whole(page.text, (reading.start, reading.end), page.sentences)
+
+
+def _overlooked(
+    exact: Exact, read: Sequence[tuple[Reading, Span]], pages: Sequence[Page]
+) -> list[tuple[Reading, Span]]:
+    """The sentences that the reader passed over for their likes, each as well read as the best span of its page."""
     found = []
     for number, page in enumerate(pages):
-        here = sorted((each for each in readings if each.page == number), key=lambda each: -each.score)
-        for start, end in exact.overlooked(page, [(each.start, each.end) for each in here]):
-            found.append(Reading(number, start, end, here[0].score))
+        here = sorted((each for each in read if each[0].page == number), key=lambda each: -each[0].score)
+        spans = exact.overlooked(page, [span for _, span in here])
+        found += [(here[0][0], span) for span in spans]
     return found
 
 
