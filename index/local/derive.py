@@ -42,9 +42,7 @@ def mend(store: Staging) -> None:
     """Write anew what is missing or not what was recorded."""
     for name, write in (("words", write_words), ("vectors", _write_vectors)):
         manifest = store.manifest(name)
-        if manifest is None or not manifest.sound(store.path.parent):
-            write(store)
-        elif name == "words" and manifest.terms != VERSION:
+        if manifest is None or not manifest.sound(store.path.parent) or (name == "words" and manifest.terms != VERSION):
             write(store)
     sweep(store)
 
