@@ -79,7 +79,7 @@ class Vectors:
         """The k nearest numbers, of those in `among` alone if given, and their inner products, best first; fewer
         when fewer are held. `vector`: (dim,)."""
         faiss = _faiss()
-        only = {} if among is None else {"sel": faiss.IDSelectorBatch(among)}
+        only = {} if among is None else {"sel": _selector(among)}
         if isinstance(self._index, faiss.IndexIDMap2):
             options = faiss.SearchParameters(**only)
         else:  # few of many may lie in any of the lists
@@ -90,6 +90,13 @@ class Vectors:
         faiss.omp_set_num_threads(threads)
         held = numbers[0] >= 0
         return numbers[0][held], scores[0][held]
+
+
+def _selector(among: Numbers) -> Any:
+    """Return what limits a search to these rising numbers: a bit for each, looked at for each vector."""
+    held = np.zeros(int(among[-1]) // 8 * 8 + 8 if len(among) else 8, dtype=bool)
+    held[among] = True
+    return _faiss().IDSelectorBitmap(np.packbits(held, bitorder="little"))
 
 
 def lists(total: int) -> int:

@@ -18,6 +18,7 @@ from pullquote.index.arrays import FloatArray, Numbers
 from pullquote.index.search.bm25 import idf
 from pullquote.index.text.terms import terms
 
+FEW = 50  # a search within a smaller part of all texts than one in so many looks each of them up
 HEAP = 64_000_000  # bytes that a writer gathers before it writes a segment
 
 
@@ -74,13 +75,34 @@ class Words:
                 query = tantivy.Query.boost_query(query, self._correction(searcher, term))
             each.append((tantivy.Occur.Should, query))
         wanted = tantivy.Query.boolean_query(each)
+        if not each:
+            return np.empty(0, dtype=np.int64), np.empty(0, dtype=np.float32)
+        if among is not None and len(among) * FEW >= len(self) > 0:
+            return self._sifted(searcher, wanted, k, among)
         if among is not None:
             these = tantivy.Query.term_set_query(self._index.schema, "number", among.tolist())
             both = wanted, tantivy.Query.const_score_query(these, 0.0)
             wanted = tantivy.Query.boolean_query([(tantivy.Occur.Must, query) for query in both])
-        found = searcher.search(wanted, limit=k, count=False).hits if each else []
+        return self._best(searcher, wanted, k)
+
+    def _best(self, searcher: Any, wanted: Any, k: int) -> tuple[Numbers, FloatArray]:
+        found = searcher.search(wanted, limit=k, count=False).hits
         numbers = searcher.fast_field_values("number", [at for _, at in found]) if found else []
         return np.array(numbers, dtype=np.int64), np.array([score for score, _ in found], dtype=np.float32)
+
+    def _sifted(self, searcher: Any, wanted: Any, k: int, among: Numbers) -> tuple[Numbers, FloatArray]:
+        """Search all, and keep those in `among` (rising); deeper until k are kept or nothing more matches.
+
+        Where many are let through this is far quicker than to look each number up.
+        """
+        depth = 2 * k * len(self) // len(among) + k
+        while True:
+            numbers, scores = self._best(searcher, wanted, depth)
+            places = np.minimum(np.searchsorted(among, numbers), len(among) - 1)
+            kept = np.flatnonzero(among[places] == numbers)[:k]
+            if len(kept) == k or len(numbers) < depth:
+                return numbers[kept], scores[kept]
+            depth *= 4
 
     def weight(self, asked: Iterable[str]) -> float:
         """The sum of the weights of terms, each once: what a text that holds all of them scores, but for a factor."""

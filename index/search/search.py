@@ -19,7 +19,6 @@ from pullquote.index.arrays import FloatArray, Numbers
 from pullquote.index.engine import Held, Matching, Rows
 from pullquote.index.errors import UnknownArticle
 from pullquote.index.hit import Hit
-from pullquote.index.search.filter import chosen
 from pullquote.index.text.terms import terms
 
 
@@ -36,12 +35,14 @@ def hits(
     forms: Sequence[str],
     vector: FloatArray,
     k: int,
-    articles: Sequence[str] | None,
+    among: Numbers | None,
     settings: SearchSettings,
 ) -> list[Hit]:
-    """The k best hits for forms of one question whose mean is `vector`, see `Library.search`."""
+    """Return the k best hits for forms of one question whose mean is `vector`, see `Library.search`.
+
+    `among`: the passages to search in, by rising number; None for all.
+    """
     wanted = settings.candidates
-    among = None if articles is None else np.concatenate(list(chosen(held.store, articles).values()))
     near, _ = _best(*held.vectors.search(vector, 2 * wanted, among), wanted)
     lexical = _matching(held.words, [terms(form) for form in forms], wanted, among)
     places = held.store.places({*near.tolist(), *lexical})
