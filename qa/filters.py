@@ -110,7 +110,7 @@ class Catalogue:
             found = [id for id in (about if key[1] is None else key[1]) if id in about and filters.passes(about[id])]
             self._kept = dict([*self._kept.items()][1 - KEPT :]) | {key: found}
         if not found:
-            raise UnknownArticle(f"no article fits {filters}; see what there is with: pullquote status --fields")
+            raise UnknownArticle(f"no article matches {filters}; to list the values, run: pullquote status --fields")
         return found
 
     def fields(self, library: Library) -> dict[str, dict[str, int]]:

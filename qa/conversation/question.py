@@ -20,7 +20,7 @@ class Question:
 
     def __post_init__(self) -> None:
         if not any(character.isalnum() for character in self.text):
-            raise InvalidArgument(f"the question {self.text.strip()[:40]!r} holds no word; ask with a word or more")
+            raise InvalidArgument(f"the question {self.text.strip()[:40]!r} contains no words")
 
     @classmethod
     def of(cls, asked: str | Question, history: Sequence[str] = (), answers: Sequence[str] = ()) -> Question:

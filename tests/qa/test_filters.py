@@ -56,7 +56,7 @@ def test_only_what_passes_is_asked(library: Pullquote, filters: dict[str, Any], 
 
 
 def test_what_fits_nothing_is_told(library: Pullquote) -> None:
-    with pytest.raises(UnknownArticle, match=r"no article fits author 'Eve', before '2020'; see .* status --fields"):
+    with pytest.raises(UnknownArticle, match=r"matches author 'Eve', before '2020'; to list .* --fields"):
         library.ask("What do owls eat?", author="Eve", before="2020")
 
 
@@ -106,7 +106,7 @@ def test_filters_of_earlier_questions_hold_no_longer(library: Pullquote) -> None
 
 def test_filters_in_a_question_that_nothing_fits_get_a_reply(library: Pullquote) -> None:
     none, found = library.ask_many(["What do owls eat? author:eve", "What do owls eat?"])
-    assert (none.reply.startswith("No article fits author 'eve'"), none.quotes, found.found) == (True, (), True)
+    assert (none.reply.startswith("No article matches author 'eve'"), none.quotes, found.found) == (True, (), True)
 
 
 def test_filters_add_to_those_of_the_call(library: Pullquote) -> None:

@@ -92,5 +92,5 @@ def test_assistants_get_the_reading_calls_and_no_other(chat: Served) -> None:
     assert "earlier questions" in tools[0].description.lower()
     assert json.loads(answer.content[0].text) == answer.structured_content
     assert article.structured_content["text"] == quote["text"]
-    assert (refused.is_error, "holds no word" in refused.content[0].text) == (True, True)
+    assert (refused.is_error, "contains no words" in refused.content[0].text) == (True, True)
     assert rebuild.is_error

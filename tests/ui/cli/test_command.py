@@ -102,8 +102,8 @@ def test_a_folder_told_twice_is_refused(door: Door, folder: Path) -> None:
 
 BAD_CALLS = [
     (["ask"], "Missing argument 'QUESTION'"),
-    (["ask", ""], "holds no word"),
-    (["ask", " \n\t"], "holds no word"),
+    (["ask", ""], "contains no words"),
+    (["ask", " \n\t"], "contains no words"),
     (["ask", "\udcff"], "not valid Unicode"),
     (["ask", "owls", "--articles", "nowhere"], "nowhere is no folder; name one with --articles"),
     (["ask", "owls", "--threshold", "2"], "2.0 is not in the range"),
