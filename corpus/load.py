@@ -89,7 +89,7 @@ def _content(id: str, reader: Callable[[bytes], Content], data: bytes) -> Conten
         said = " ".join(str(problem).split())[:120]
         raise Unreadable(id, f"is damaged: {said or type(problem).__name__}") from problem
     if not content.text.strip():
-        raise Unreadable(id, "contains no text")
+        raise Unreadable(id, "holds no text")
     return content
 
 

@@ -47,7 +47,7 @@ def read_html(data: bytes) -> Content:
     source = LONG_TAG.sub(_short_tag, decode_page(data))
     tree = load_html(source)
     if tree is None:
-        raise Refused("contains no text that could be found on the page")
+        raise Refused("holds no text that could be found on the page")
     told = _extracted(source)
     blocks = page_blocks(tree)
     built = Builder()
@@ -55,9 +55,9 @@ def read_html(data: bytes) -> Content:
     if len(built.text) < SCRAP:
         built = _told_to_machines(tree, len(built.text)) or built
     if built.empty:
-        raise Refused("contains no text that could be found on the page")
+        raise Refused("holds no text that could be found on the page")
     if len(built.text) < SCRAP and NEEDS_SCRIPTS.search(built.text):
-        raise Refused("shows its text only with JavaScript: save the page from a browser")
+        raise Refused("shows its words only in a browser with JavaScript: save the page from there")
     lang = LANGUAGE.search(source)
     return Content(
         built.text,

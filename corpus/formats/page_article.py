@@ -47,7 +47,9 @@ LINKED = 0.5
 
 
 def article_blocks(blocks: Sequence[PageBlock], found: str) -> list[PageBlock]:
-    """The blocks of the article; `found` is the text that an extractor gave. All blocks where it knows none of them."""
+    """Return the blocks of the article; `found` is the text that an extractor gave. All blocks where it knows none of
+    them.
+    """
     extracted = _Found(found)
     kept = [index for index, block in enumerate(blocks) if block in extracted and not _leads_away(block)]
     if not kept:
@@ -68,7 +70,7 @@ def article_blocks(blocks: Sequence[PageBlock], found: str) -> list[PageBlock]:
 
 
 def _belongs(block: PageBlock, boxes: set[_Element], begun: bool, among: bool) -> bool:
-    """Whether a block that was not found stands in the article all the same."""
+    """Return whether a block that was not found stands in the article all the same."""
     box = _around(block.element, boxes)
     if box is None or _leads_away(block) or _is_furniture(block.element, box):
         return False
@@ -98,7 +100,7 @@ class _Found:
         )
 
     def times(self, blocks: Sequence[PageBlock]) -> Counter[str]:
-        """How often each of these blocks may be taken: as often as it was found as a line, and at least once."""
+        """Return how often each of these blocks may be taken: as often as it was found as a line, and at least once."""
         return Counter({block.words: max(self._lines[" ".join(_words(block.words))], 1) for block in blocks})
 
 
@@ -115,7 +117,7 @@ def _upward(element: _Element) -> list[_Element]:
 
 
 def _boxes(kept: Sequence[PageBlock]) -> set[_Element]:
-    """The elements that hold much of what was found as their own children, and articles beside the one it is in."""
+    """Return the elements that hold much of what was found as their own children, and articles beside the one it is in."""
     sizes: Counter[_Element] = Counter()
     for block in kept:
         for element in _upward(block.element)[1 : 1 + NEAR]:
@@ -136,7 +138,7 @@ def _around(element: _Element, boxes: set[_Element]) -> _Element | None:
 
 
 def _is_teaser(article: _Element) -> bool:
-    """Whether an article only leads to another page."""
+    """Return whether an article only leads to another page."""
     return any(link.getparent() is not None for head in article.iter("h1", "h2", "h3", "h4") for link in head.iter("a"))
 
 

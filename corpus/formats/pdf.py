@@ -36,7 +36,7 @@ def read_pdf(data: bytes) -> Content:
     try:
         reader = PdfReader(io.BytesIO(data), strict=False)
         if reader.is_encrypted and not reader.decrypt(""):
-            raise Refused("is protected by a password")
+            raise Refused("is locked with a password")
         pages = [_lines(page.extract_text()) for page in reader.pages]
     except Refused:
         raise
@@ -48,7 +48,7 @@ def read_pdf(data: bytes) -> Content:
     for paragraph in _paragraphs(_without_running(pages)):
         built.add(paragraph)
     if not built.text:
-        raise Refused("contains no text, only images: run text recognition (OCR) on it first")
+        raise Refused("holds no text, only pictures: make it searchable with text recognition (OCR) first")
     found, marks = headings(built.text, ())
     told = reader.metadata
     return Content(

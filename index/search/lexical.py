@@ -61,7 +61,8 @@ class Words:
         self.removed = self._count_removed()
 
     def search(self, asked: Sequence[str], k: int, among: Numbers | None = None) -> tuple[Numbers, FloatArray]:
-        """The k numbers with the highest BM25 score for any of the terms asked, best first; fewer when fewer match.
+        """Return the k numbers with the highest BM25 score for any of the terms asked, best first; fewer when fewer
+        match.
 
         With `among`, of these alone, each with its score among all.
         """
@@ -105,16 +106,18 @@ class Words:
             depth *= 4
 
     def weight(self, asked: Iterable[str]) -> float:
-        """The sum of the weights of terms, each once: what a text that holds all of them scores, but for a factor."""
+        """Return the sum of the weights of terms, each once: what a text that holds all of them scores, but for a
+        factor.
+        """
         searcher, held = self._index.searcher(), len(self)
         return sum(idf(held, self._having(searcher, term)) for term in set(asked))
 
     def having(self, term: str) -> int:
-        """How many texts hold a term."""
+        """Return how many texts hold a term."""
         return self._having(self._index.searcher(), term)
 
     def near(self, term: str, k: int) -> Numbers:
-        """The numbers of k texts with a term one slip away: a letter added, lost or changed, or two swapped.
+        """Return the numbers of k texts with a term one slip away: a letter added, lost or changed, or two swapped.
 
         Two slips would take ten times as long.
         """
@@ -127,7 +130,7 @@ class Words:
         return np.array(numbers, dtype=np.int64)
 
     def _correction(self, searcher: Any, term: str) -> float:
-        """What a term's weight must be multiplied with, so that texts removed but not merged away do not count.
+        """Return what a term's weight must be multiplied with, so that texts removed but not merged away do not count.
 
         Exact but for the mean length of a text, in which they still count.
         """
@@ -135,7 +138,7 @@ class Words:
         return idf(held, self._having(searcher, term)) / idf(held + self.removed, marked)
 
     def _having(self, searcher: Any, term: str) -> int:
-        """How many texts hold a term, those removed not among them."""
+        """Return how many texts hold a term, those removed not among them."""
         import tantivy
 
         if not self.removed:
@@ -144,7 +147,7 @@ class Words:
         return int(searcher.search(query, limit=1, count=True).count)
 
     def _count_removed(self) -> int:
-        """Texts that are removed and not yet merged away."""
+        """Count the texts that are removed and not yet merged away."""
         if self._folder is None:
             return 0
         segments = json.loads((self._folder / "meta.json").read_text(encoding="utf-8"))["segments"]
@@ -158,7 +161,7 @@ class Words:
 
 
 def _opened(folder: Path | None) -> Any:
-    """The index in the folder, made where there is none; OSError where it is damaged."""
+    """Return the index in the folder, made where there is none; raises OSError where it is damaged."""
     import tantivy
 
     schema = (

@@ -21,7 +21,7 @@ _NAME = re.compile(r"\b[^\W_a-z][\w’'&.-]*")
 
 
 def on_topic(forms: Sequence[str], pages: Sequence[Page]) -> list[ScoredSpan]:
-    """Sentences that name the topic, in any of its forms, best first."""
+    """Return sentences that name the topic, in any of its forms, best first."""
     wanted = [(asked, _names(form)) for form in forms if (asked := set(terms(form)))]
     scored = []
     for page in pages:
@@ -35,12 +35,12 @@ def on_topic(forms: Sequence[str], pages: Sequence[Page]) -> list[ScoredSpan]:
 
 
 def _names(topic: str) -> set[str]:
-    """The terms of its words with a capital, and of its numbers."""
+    """Return the terms of its words with a capital, and of its numbers."""
     return set(terms(" ".join(_NAME.findall(topic))))
 
 
 def _share(asked: set[str], names: set[str], held: set[str], above: set[str]) -> float:
-    """The share of the terms that a sentence holds; what only its heading holds counts half."""
+    """Return the share of the terms that a sentence holds; what only its heading holds counts half."""
     share = (len(asked & held) + 0.5 * len((asked & above) - held)) / len(asked)
     return share if names <= held | above else NAMELESS * share
 

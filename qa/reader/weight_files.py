@@ -35,7 +35,7 @@ def check(folder: Path) -> None:
 
 
 def floats(stored: Mapping[str, Array]) -> dict[str, Array]:
-    """What the graph holds → float32 weights by their names in transformers' BertForQuestionAnswering.
+    """Return what the graph holds → float32 weights by their names in transformers' BertForQuestionAnswering.
 
     But for the words, which stay in 8 bits, with a scale for each.
     """

@@ -52,7 +52,7 @@ def test_a_page_without_an_article_gives_all_its_words(read: Read):
 
 @pytest.mark.parametrize("page", ["<html></html>", "<html><body><script>a()</script></body></html>"])
 def test_a_page_without_words_is_refused(read: Read, page: str):
-    with pytest.raises(Unreadable, match=r"a\.html contains no text"):
+    with pytest.raises(Unreadable, match=r"a\.html holds no text"):
         read("a.html", page)
 
 
@@ -112,7 +112,7 @@ def test_struck_out_words_are_noise(read: Read):
 
 
 def test_a_page_that_only_asks_for_javascript_is_named(read: Read):
-    with pytest.raises(Unreadable, match="only with JavaScript"):
+    with pytest.raises(Unreadable, match="only in a browser with JavaScript"):
         read("a.html", "<html><body><div>You need to enable JavaScript to run this app.</div></body></html>")
 
 

@@ -171,5 +171,5 @@ def test_damaged(read: Read, data: bytes):
 
 
 def test_an_old_or_locked_file_names_the_mend(read: Read):
-    with pytest.raises(Unreadable, match=r"save it again without a password"):
+    with pytest.raises(Unreadable, match=r"save it anew without a password"):
         read("a.docx", b"\xd0\xcf\x11\xe0" + b"\1" * 600)
