@@ -88,7 +88,9 @@ def require(folder: str | Path) -> Path:
 
 
 def may_be_article(name: str) -> bool:
-    """Return whether a file of this name is read: its suffix is a known one, and no editor keeps its own notes in it."""
+    """Return whether a file of this name is read: its suffix is a known one, and no editor keeps its own notes in
+    it.
+    """
     return name.lower().endswith(suffixes()) and not name.startswith((".", "~$"))
 
 

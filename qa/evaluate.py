@@ -80,8 +80,8 @@ class Scores:
 
 
 def gold_from(record: Any) -> Gold:
-    """Make it from a JSON object with question, answers, gold and maybe id, history, kind. Raises ValueError when it is not
-    that.
+    """Make it from a JSON object with question, answers, gold and maybe id, history, kind. Raises ValueError when it
+    is not that.
     """
     if not isinstance(record, Mapping):
         raise InvalidArgument("not an object")

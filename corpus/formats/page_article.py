@@ -117,7 +117,9 @@ def _upward(element: _Element) -> list[_Element]:
 
 
 def _boxes(kept: Sequence[PageBlock]) -> set[_Element]:
-    """Return the elements that hold much of what was found as their own children, and articles beside the one it is in."""
+    """Return the elements that hold much of what was found as their own children, and articles beside the one it is
+    in.
+    """
     sizes: Counter[_Element] = Counter()
     for block in kept:
         for element in _upward(block.element)[1 : 1 + NEAR]:

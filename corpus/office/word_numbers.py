@@ -33,7 +33,9 @@ class Numbers:
         return 0
 
     def next(self, list_id: str, level: int) -> str:
-        """Return the label of the next paragraph of a list, level from 0; '' for bullets and lists that are not there."""
+        """Return the label of the next paragraph of a list, level from 0; '' for bullets and lists that are not
+        there.
+        """
         kind = self._kind(list_id)
         if kind is None or not 0 <= level < DEEPEST:
             return ""

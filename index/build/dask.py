@@ -57,7 +57,9 @@ class DaskExecutor:
 
 @contextmanager
 def dask_executor(workers: str, encoder: Encoder) -> Iterator[DaskExecutor]:
-    """ValueError where `workers` is neither a number nor an address; raises LibraryError where no scheduler is there."""
+    """ValueError where `workers` is neither a number nor an address; raises LibraryError where no scheduler is
+    there.
+    """
     if not ("://" in workers or (workers.isascii() and workers.isdigit() and int(workers))):
         raise InvalidArgument(
             f"workers {workers!r} must be a number of processes, or an address such as tcp://host:8786"

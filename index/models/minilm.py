@@ -85,7 +85,9 @@ class MiniLM:
 
 
 def _limit(folder: Path, config: Any) -> int:
-    """Return how many tokens of a text are read: written in one of two places, never more than the network has places for."""
+    """Return how many tokens of a text are read: written in one of two places, never more than the network has places
+    for.
+    """
     limit = _read(folder / "sentence_bert_config.json").get("max_seq_length")
     limit = limit or _read(folder / "tokenizer_config.json").get("model_max_length", 512)
     return int(min(limit, config["max_position_embeddings"]))

@@ -88,7 +88,9 @@ def _coming(store: Staging, host: str) -> State:
 
 
 def _extended(store: Staging, server: Server, before: tuple[Pointer, State] | None, coming: State) -> _Step | None:
-    """Return a step in the tables of before; None where they are another truth's, of another shape, or too much goes."""
+    """Return a step in the tables of before; None where they are another truth's, of another shape, or too much
+    goes.
+    """
     if before is None:
         return None
     at, was = before
@@ -179,7 +181,9 @@ def _put_passages(step: _Step, progress: Progress) -> None:
 
 
 def _weights(held: Sequence[str], mean: float) -> dict[int, float]:
-    """Return the terms' shares of a score by slot; two terms of one slot are added up, and told apart by exact scoring."""
+    """Return the terms' shares of a score by slot; two terms of one slot are added up, and told apart by exact
+    scoring.
+    """
     weights: dict[int, float] = {}
     for term, times in Counter(held).items():
         weights[slot(term)] = weights.get(slot(term), 0.0) + share(times, len(held), mean)
