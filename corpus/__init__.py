@@ -1,6 +1,6 @@
 """A folder of files → Articles → Passages. Knows no model: token counts are handed in."""
 
-from pullquote.corpus.article import Article, Heading, Span
+from pullquote.corpus.article import Article, Heading, Span, Table
 from pullquote.corpus.bundled import bundled
 from pullquote.corpus.errors import PullquoteError
 from pullquote.corpus.folder import ArticlesNotFound, File, Scan, files, may_be_article, require, scan
@@ -11,7 +11,7 @@ from pullquote.corpus.passages.split import PassageSettings, estimate_tokens, sp
 from pullquote.corpus.patterns import Patterns, composed, matches
 from pullquote.corpus.registry import suffixes, version_of
 from pullquote.corpus.text.blocks import Block, blocks, runs
-from pullquote.corpus.text.view import View, view
+from pullquote.corpus.text.view import View, view, view_of
 
 __all__ = [
     "Article",
@@ -25,6 +25,7 @@ __all__ = [
     "PullquoteError",
     "Scan",
     "Span",
+    "Table",
     "Unreadable",
     "View",
     "blocks",
@@ -45,4 +46,5 @@ __all__ = [
     "suffixes",
     "version_of",
     "view",
+    "view_of",
 ]

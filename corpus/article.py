@@ -7,7 +7,9 @@ Holds data only. Reading files is done in `load`, finding headings and noise bes
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 
 Span = tuple[int, int]
 """Start and end of a region of `Article.text`, in characters, half open."""
@@ -25,6 +27,26 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
+class Table:
+    """A table whose rows stand in the text without their heads. A cell is a region, an empty one where nothing stands.
+
+    `heads` is the row of heads, one for each column; `rows` are the others, top to bottom, which may have fewer or more
+    cells than there are heads. Cells are in text order.
+    """
+
+    heads: tuple[Span, ...]
+    rows: tuple[tuple[Span, ...], ...]
+
+    @property
+    def start(self) -> int:
+        return self.heads[0][0]
+
+    @property
+    def end(self) -> int:
+        return self.rows[-1][-1][1] if self.rows else self.heads[-1][1]
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """The text never changes after loading, and every offset of the project counts in it.
 
@@ -32,6 +54,7 @@ class Article:
     What the file does not tell (author, date, url, language) is ''. `headings` are in text order and
     disjoint. `noise` holds the regions that are not the article (menus, markup, front matter), sorted,
     disjoint and never empty. `places` tell people where a part begins ("slide 3"), by rising offset.
+    `tables` are in text order and disjoint.
     """
 
     id: str
@@ -45,6 +68,17 @@ class Article:
     headings: tuple[Heading, ...] = ()
     noise: tuple[Span, ...] = ()
     places: tuple[tuple[int, str], ...] = ()
+    tables: tuple[Table, ...] = ()
+
+    def rows(self, start: int, end: int) -> Iterator[tuple[Table, tuple[Span, ...]]]:
+        """The rows of tables that stand, wholly or in part, in `text[start:end]`, each with its table; no heads."""
+        first = bisect_right(self.tables, start, key=lambda table: table.end)
+        for table in self.tables[first:]:
+            if table.start >= end:
+                return
+            at = bisect_right(table.rows, start, key=lambda row: row[-1][1])
+            for row in takewhile(lambda row: row[0][0] < end, table.rows[at:]):
+                yield table, row
 
     def place(self, offset: int) -> str:
         """Where a character stands, in words for people; '' where the format has no such places."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from pullquote.corpus.article import Heading, Span
+from pullquote.corpus.article import Heading, Span, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,7 @@ class Content:
     headings: tuple[Heading, ...] = ()
     noise: tuple[Span, ...] = ()
     places: tuple[tuple[int, str], ...] = ()
+    tables: tuple[Table, ...] = ()
 
 
 class Refused(Exception):

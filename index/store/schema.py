@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from zlib import crc32
 
-from pullquote.corpus import Article, Heading, Passage, Span
+from pullquote.corpus import Article, Heading, Passage, Span, Table
 
 FORMAT = 2
 ADDED = ("stamp", "version")
@@ -86,7 +86,8 @@ def to_record(article: Article) -> str:
     fields = {name: getattr(article, name) for name in ("author", "date", "url", "language")}
     headings = [[heading.start, heading.end, heading.level] for heading in article.headings]
     places = {"places": article.places} if article.places else {}
-    return json.dumps(fields | {"headings": headings, "noise": article.noise} | places)
+    tables = {"tables": [[table.heads, table.rows] for table in article.tables]} if article.tables else {}
+    return json.dumps(fields | {"headings": headings, "noise": article.noise} | places | tables)
 
 
 def digest(record: str, text: str) -> int:
@@ -109,6 +110,7 @@ def to_article(id: str, fingerprint: str, title: str, record: str, text: str) ->
         headings=tuple(Heading(*h) for h in fields["headings"]),
         noise=_spans(fields["noise"]),
         places=tuple((start, words) for start, words in fields.get("places", ())),
+        tables=tuple(Table(_spans(heads), tuple(map(_spans, rows))) for heads, rows in fields.get("tables", ())),
     )
 
 

@@ -39,7 +39,7 @@ def score_spans(
         page = pages[reading.page]
         span = whole(page.text, (reading.start, reading.end), page.sentences)
         span = clause(page.text, span, page.sentences) if widens else span
-        scored.append(ScoredSpan(page, *span, scale.confidence(Features.of(wanted, reading, page))))
+        scored.append(ScoredSpan(page, *page.view.own(*span), scale.confidence(Features.of(wanted, reading, page))))
     return ranked(scored)
 
 

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 
-from pullquote.corpus import Span, View, view
+from pullquote.corpus import Span, View, view_of
 from pullquote.index import Hit, prefix, terms
 
 
@@ -31,7 +31,7 @@ class Page:
     @classmethod
     def of(cls, hit: Hit) -> Page:
         passage = hit.passage
-        seen = view(hit.article.text, (passage.start, passage.end), passage.gaps)
+        seen = view_of(hit.article, (passage.start, passage.end), passage.gaps)
         at = seen.offsets
         bounds = ((bisect_left(at, start), bisect_right(at, end - 1)) for start, end in passage.sentences)
         return cls(hit, prefix(hit.article, passage), seen, tuple((a, b) for a, b in bounds if a < b))
