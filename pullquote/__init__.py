@@ -20,7 +20,7 @@ if TYPE_CHECKING:
         Report,
         UnknownArticle,
     )
-    from pullquote.qa import Answer, AskSettings, Pullquote, Question, Quote, Status
+    from pullquote.qa import Answer, AskSettings, Pullquote, Question, Quote, Status, question_answering
 
     __version__: str
 
@@ -43,6 +43,7 @@ __all__ = [
     "UnknownArticle",
     "Unreadable",
     "__version__",
+    "question_answering",
 ]
 
 _ROOMS = ("pullquote.corpus", "pullquote.index", "pullquote.qa")

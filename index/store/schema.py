@@ -86,8 +86,9 @@ def to_record(article: Article) -> str:
     fields = {name: getattr(article, name) for name in ("author", "date", "url", "language")}
     headings = [[heading.start, heading.end, heading.level] for heading in article.headings]
     places = {"places": article.places} if article.places else {}
+    tags = {"tags": article.tags} if article.tags else {}
     tables = {"tables": [[table.heads, table.rows] for table in article.tables]} if article.tables else {}
-    return json.dumps(fields | {"headings": headings, "noise": article.noise} | places | tables)
+    return json.dumps(fields | {"headings": headings, "noise": article.noise} | places | tags | tables)
 
 
 def digest(record: str, text: str) -> int:
@@ -110,6 +111,7 @@ def to_article(id: str, fingerprint: str, title: str, record: str, text: str) ->
         headings=tuple(Heading(*h) for h in fields["headings"]),
         noise=_spans(fields["noise"]),
         places=tuple((start, words) for start, words in fields.get("places", ())),
+        tags=tuple(fields.get("tags", ())),
         tables=tuple(Table(_spans(heads), tuple(map(_spans, rows))) for heads, rows in fields.get("tables", ())),
     )
 

@@ -7,11 +7,11 @@ is answered is on disk at once; an interruption loses at most the questions that
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -84,9 +84,11 @@ def unanswered(plan: Plan) -> Iterator[Question]:
             yield question
 
 
-def run(plan: Plan, library: Pullquote, progress: Progress, only: Sequence[str] | None = None) -> Tally:
-    """Asks what is unanswered, of the articles named in `only`, and writes each handful before the next is asked."""
-    articles = None if only is None else library.choose(only)  # before a file is written over
+def run(plan: Plan, library: Pullquote, progress: Progress, filters: Mapping[str, Any] | None = None) -> Tally:
+    """Ask what is unanswered, of articles that pass `filters`; each handful is written before the next is asked."""
+    filters = filters or {}
+    if filters:
+        library.check(**filters)  # before a file is written over
     waiting, found, refused = unanswered(plan), 0, 0
     skipped = plan.done.total()
     with plan.output.open("r+b" if plan.end else "wb") as stream:
@@ -95,7 +97,7 @@ def run(plan: Plan, library: Pullquote, progress: Progress, only: Sequence[str] 
         if not plan.end:
             stream.write(answer_file.head(plan.output).encode())
         while handful := list(islice(waiting, TOGETHER)):
-            replies = library.ask_many(handful, articles)
+            replies = library.ask_many(handful, **filters)
             stream.write(answer_file.text(plan.output, replies).encode())
             stream.flush()
             found += sum(reply.found for reply in replies)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from pullquote.ui.cli.options import FOLDER, Places, opened, with_places, with_refresh
+from pullquote.ui.cli.options import FOLDER, Places, opened, with_filters, with_places, with_refresh
 from pullquote.ui.cli.progress import bar
 from pullquote.ui.shared.errors import FrontDoor
 
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from pullquote.index import Report
 
 FILE = click.Path(path_type=Path)
-ONLY = click.option("--only", multiple=True, metavar="NAME", help="Look in this article alone, or in those of a GLOB.")
 
 
 def _version(context: click.Context, option: click.Parameter, wanted: bool) -> None:
@@ -140,10 +139,10 @@ def _tell(line: str) -> None:
 @main.command()
 @click.argument("question")
 @click.option("--json", "as_json", is_flag=True, help="Print the answer as one line of JSON.")
-@ONLY
+@with_filters
 @with_refresh
 @with_places
-def ask(question: str, as_json: bool, only: tuple[str, ...], refresh: bool | str, places: Places) -> None:
+def ask(question: str, as_json: bool, filters: dict[str, Any], refresh: bool | str, places: Places) -> None:
     """Answer QUESTION with quotes."""
     from pullquote.qa import Question
     from pullquote.ui.cli import terminal
@@ -151,7 +150,7 @@ def ask(question: str, as_json: bool, only: tuple[str, ...], refresh: bool | str
 
     asked = Question(checked(question))
     with opened(places, refresh=refresh) as library:
-        answer = library.ask(asked, articles=only or None)
+        answer = library.ask(asked, **filters)
     if as_json:
         click.echo(json.dumps(answer.to_dict(), ensure_ascii=False))
     else:
@@ -176,7 +175,7 @@ def mcp(articles_folder: Path | None, refresh: bool | str, places: Places) -> No
 @click.option("-o", "--output", type=FILE, required=True, help="File of answers, .csv or .jsonl.")
 @click.option("--resume", is_flag=True, help="Go on with a file of answers; ask only what it does not answer.")
 @click.option("--force", is_flag=True, help="Write over a file of answers.")
-@ONLY
+@with_filters
 @with_refresh
 @with_places
 def batch(
@@ -184,7 +183,7 @@ def batch(
     output: Path,
     resume: bool,
     force: bool,
-    only: tuple[str, ...],
+    filters: dict[str, Any],
     refresh: bool | str,
     places: Places,
 ) -> None:
@@ -194,7 +193,7 @@ def batch(
     began = time.perf_counter()
     plan = batch.plan(questions, output, resume=resume, force=force)
     with opened(places, refresh=refresh) as library, bar("questions") as progress:
-        tally = batch.run(plan, library, progress, only or None)
+        tally = batch.run(plan, library, progress, filters)
     seconds = time.perf_counter() - began
     click.echo(
         f"answered {tally.found}, no answer {tally.refused}, skipped {tally.skipped} — {output} in {seconds:.1f} s"
@@ -226,14 +225,17 @@ def evaluate(gold: Path, as_json: bool, misses: bool, refresh: bool | str, place
 
 @main.command()
 @click.option("--json", "as_json", is_flag=True, help="Print it as one line of JSON.")
+@click.option("--fields", is_flag=True, help="List what filters can ask for, with counts, as JSON.")
 @click.option("--names", is_flag=True, help="List the names that the articles equate, and the words that say so.")
 @with_places
-def status(as_json: bool, names: bool, places: Places) -> None:
+def status(as_json: bool, fields: bool, names: bool, places: Places) -> None:
     """Show what the library holds and which files changed since."""
     from pullquote.ui.cli import status_text
 
     with opened(places, refresh=False) as library:
-        if names:
+        if fields:
+            lines = iter([json.dumps(library.fields(), ensure_ascii=False, indent=None if as_json else 2)])
+        elif names:
             lines = status_text.names(library.same_names(), as_json)
         else:
             status = library.status()

@@ -20,6 +20,7 @@ from pullquote.ui.cli.progress import bar
 if TYPE_CHECKING:
     from pullquote.qa import Pullquote
 
+FILTERS = ("tags", "author", "language", "after", "before", "collection")
 FOLDER = click.Path(path_type=Path)
 
 
@@ -88,6 +89,25 @@ def with_refresh(command: Command) -> Command:
     @functools.wraps(command)
     def wrapped(*args: Any, no_refresh: bool, **options: Any) -> None:
         command(*args, refresh=False if no_refresh else "add", **options)
+
+    return wrapped
+
+
+def with_filters(command: Command) -> Command:
+    """Adds the options that limit which articles are asked; the command takes those given as `filters`."""
+
+    @click.option("--only", multiple=True, metavar="NAME", help="Ask only this article, or those of a GLOB.")
+    @click.option("--tag", "tags", multiple=True, metavar="TAG", help="Ask only articles with this tag.")
+    @click.option("--author", metavar="NAME", help="Ask only articles of an author whose name contains this.")
+    @click.option("--language", metavar="CODE", help="Ask only articles in this language, such as en.")
+    @click.option("--after", metavar="DATE", help="Ask only articles of this date or later (YYYY-MM-DD).")
+    @click.option("--before", metavar="DATE", help="Ask only articles of an earlier date.")
+    @click.option("--in", "collection", metavar="FOLDER", help="Ask only articles in this first folder.")
+    @functools.wraps(command)
+    def wrapped(*args: Any, **options: Any) -> None:
+        given = {name: options.pop(name) for name in FILTERS} | {"articles": options.pop("only")}
+        filters = {name: value for name, value in given.items() if value}
+        command(*args, filters=filters, **options)
 
     return wrapped
 

@@ -46,13 +46,32 @@ class Api:
         self._library = library
         self._limits = limits or Limits()
 
-    def ask(self, question: str, history: list[str] | None = None, threshold: float | None = None) -> Json:
+    def ask(
+        self,
+        question: str,
+        history: list[str] | None = None,
+        threshold: float | None = None,
+        articles: list[str] | None = None,
+        tags: list[str] | None = None,
+        author: str | None = None,
+        language: str | None = None,
+        after: str | None = None,
+        before: str | None = None,
+        collection: str | None = None,
+    ) -> Json:
         """Answer a question with exact quotes from the articles.
 
         Args:
             question: The question, in plain words.
             history: Earlier questions of the conversation, oldest first, if this one follows up on them.
             threshold: The confidence that an answer needs, 0 to 1, instead of the library's own.
+            articles: Names of articles, or patterns such as "press/*", to ask alone.
+            tags: Ask only articles that have all of these tags.
+            author: Ask only articles of an author whose name contains this.
+            language: Ask only articles in this language, such as "en".
+            after: Ask only articles of this date or later: YYYY, YYYY-MM or YYYY-MM-DD.
+            before: Ask only articles of an earlier date.
+            collection: Ask only articles in this first folder.
 
         Returns:
             The short answer, how sure it is (0 to 1), whether one was found at all, and the quotes, best first, each
@@ -60,14 +79,33 @@ class Api:
             quotes are only the closest passages.
         """
         asked = self._question({"question": question, "history": history})
-        return self._with(threshold).ask(asked).to_dict()
+        filters = _filters(articles, tags, author, language, after, before, collection)
+        return self._with(threshold).ask(asked, **filters).to_dict()
 
-    def ask_many(self, questions: list[str | Json], threshold: float | None = None) -> list[Json]:
+    def ask_many(
+        self,
+        questions: list[str | Json],
+        threshold: float | None = None,
+        articles: list[str] | None = None,
+        tags: list[str] | None = None,
+        author: str | None = None,
+        language: str | None = None,
+        after: str | None = None,
+        before: str | None = None,
+        collection: str | None = None,
+    ) -> list[Json]:
         """Answer many questions; the same answers as one by one, in the same order.
 
         Args:
             questions: Each a text, or an object with `question` and, if wanted, `id` and `history`.
             threshold: The confidence that an answer needs, 0 to 1, instead of the library's own.
+            articles: Names of articles, or patterns such as "press/*", to ask alone.
+            tags: Ask only articles that have all of these tags.
+            author: Ask only articles of an author whose name contains this.
+            language: Ask only articles in this language, such as "en".
+            after: Ask only articles of this date or later: YYYY, YYYY-MM or YYYY-MM-DD.
+            before: Ask only articles of an earlier date.
+            collection: Ask only articles in this first folder.
 
         Returns:
             One answer for each question, with the `id` that it was asked with.
@@ -77,15 +115,35 @@ class Api:
         if len(questions) > self._limits.questions:
             raise ValueError(f"{len(questions)} questions at once; {self._limits.questions} at most")
         asked = [self._numbered(number, record) for number, record in enumerate(questions, start=1)]
-        return [answer.to_dict() for answer in self._with(threshold).ask_many(asked)]
+        filters = _filters(articles, tags, author, language, after, before, collection)
+        return [answer.to_dict() for answer in self._with(threshold).ask_many(asked, **filters)]
 
-    def search(self, question: str, count: int = 10, read: bool = False) -> list[Json]:
+    def search(
+        self,
+        question: str,
+        count: int = 10,
+        read: bool = False,
+        articles: list[str] | None = None,
+        tags: list[str] | None = None,
+        author: str | None = None,
+        language: str | None = None,
+        after: str | None = None,
+        before: str | None = None,
+        collection: str | None = None,
+    ) -> list[Json]:
         """Find the passages of the articles that fit a question best, without reading an answer out of them.
 
         Args:
             question: The question, or the words to look for.
             count: How many passages, 1 to 50.
             read: Whether to read each passage, too, and tell the span that answers best, with its confidence.
+            articles: Names of articles, or patterns such as "press/*", to ask alone.
+            tags: Ask only articles that have all of these tags.
+            author: Ask only articles of an author whose name contains this.
+            language: Ask only articles in this language, such as "en".
+            after: Ask only articles of this date or later: YYYY, YYYY-MM or YYYY-MM-DD.
+            before: Ask only articles of an earlier date.
+            collection: Ask only articles in this first folder.
 
         Returns:
             The passages, best first, each with its article, title, heading, text and place in characters; `score`
@@ -95,7 +153,8 @@ class Api:
         _check_number("count", count, int, 1, self._limits.passages)
         library = copy.copy(self._library)
         library.settings = replace(library.settings, pages=count)
-        found = library.search(self._question({"question": question}))
+        filters = _filters(articles, tags, author, language, after, before, collection)
+        found = library.search(self._question({"question": question}), **filters)
         best = best_spans(library, found) if read else None
         return [passage_dict(page, found.understood, best) for page in found.pages]
 
@@ -218,6 +277,17 @@ def told(call: Call, refused: Callable[[str], Exception]) -> Call:
             raise refused(message(error)) from None
 
     return telling
+
+
+def _filters(articles: Any, tags: Any, *words: Any) -> Json:
+    """Those that are given, by name, for `Pullquote.ask`; nothing of them is trusted."""
+    for name, value in (("articles", articles), ("tags", tags)):
+        if value is not None and not (isinstance(value, list) and all(isinstance(each, str) for each in value)):
+            raise ValueError(f"{name} must be a list of texts")
+    if not all(value is None or isinstance(value, str) for value in words):
+        raise ValueError("author, language, after, before and collection must be texts")
+    named = zip(("author", "language", "after", "before", "collection"), words, strict=True)
+    return {name: value for name, value in (("articles", articles), ("tags", tags), *named) if value}
 
 
 def _check_number(name: str, value: Any, kind: Any, least: float, most: float = float("inf")) -> None:

@@ -19,7 +19,7 @@ from fastapi import FastAPI, HTTPException, Request
 from fastapi.responses import StreamingResponse
 
 from pullquote.ui.programs.api import Json, Limits
-from pullquote.ui.programs.bodies import ChatMessage, ChatRequest
+from pullquote.ui.programs.bodies import ChatMessage, ChatRequest, Filtered
 from pullquote.ui.shared.confidence import NOT_FOUND
 from pullquote.ui.shared.markdown import escaped
 from pullquote.ui.shared.question_file import question_of
@@ -50,7 +50,7 @@ def add_chat(app: FastAPI, library: Pullquote, gate: threading.BoundedSemaphore)
     def complete(body: ChatRequest, request: Request) -> Json | StreamingResponse:
         asked = question_in(body.messages)
         with gate:
-            answer = library.ask(asked)
+            answer = library.ask(asked, **body.model_dump(include=set(Filtered.model_fields), exclude_none=True))
         content, annotations = rendered(answer, str(request.base_url))
         message = {"role": "assistant", "content": content, "refusal": None, "annotations": annotations}
         if not body.stream:

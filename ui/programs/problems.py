@@ -11,6 +11,7 @@ from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
 from pullquote.corpus import PullquoteError
+from pullquote.index import UnknownArticle
 from pullquote.ui.shared.errors import is_mendable, message
 from pullquote.ui.shared.sanitize import one_line
 
@@ -57,7 +58,7 @@ def add_problems(app: FastAPI) -> None:
     @app.exception_handler(PullquoteError)
     async def failed(request: Request, error: Exception) -> JSONResponse:
         if is_mendable(error):
-            return problem(request, 400, message(error))
+            return problem(request, 404 if isinstance(error, UnknownArticle) else 400, message(error))
         return problem(request, 500, "Pullquote failed; its log says where")
 
 
