@@ -1,6 +1,6 @@
 """A folder of files → Articles → Passages. Knows no model: token counts are handed in."""
 
-from pullquote.corpus.article import Article, Heading, Span, Table
+from pullquote.corpus.article import Article, Heading, Row, Span, Table
 from pullquote.corpus.bundled import bundled
 from pullquote.corpus.errors import PullquoteError
 from pullquote.corpus.folder import ArticlesNotFound, File, Scan, files, may_be_article, require, scan
@@ -11,7 +11,9 @@ from pullquote.corpus.passages.split import PassageSettings, estimate_tokens, sp
 from pullquote.corpus.patterns import Patterns, composed, matches
 from pullquote.corpus.registry import suffixes, version_of
 from pullquote.corpus.text.blocks import Block, blocks, runs
-from pullquote.corpus.text.view import View, view, view_of
+from pullquote.corpus.text.rows import RowView, one_row, with_heads
+from pullquote.corpus.text.spans import merge
+from pullquote.corpus.text.view import View, view
 
 __all__ = [
     "Article",
@@ -23,6 +25,8 @@ __all__ = [
     "PassageSettings",
     "Patterns",
     "PullquoteError",
+    "Row",
+    "RowView",
     "Scan",
     "Span",
     "Table",
@@ -38,6 +42,8 @@ __all__ = [
     "load",
     "matches",
     "may_be_article",
+    "merge",
+    "one_row",
     "read",
     "require",
     "runs",
@@ -46,5 +52,5 @@ __all__ = [
     "suffixes",
     "version_of",
     "view",
-    "view_of",
+    "with_heads",
 ]

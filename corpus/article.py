@@ -14,6 +14,9 @@ from itertools import takewhile
 Span = tuple[int, int]
 """Start and end of a region of `Article.text`, in characters, half open."""
 
+LONGEST_ROW = 600
+"""Characters of a row; a longer one lays out a page, and its cells hold paragraphs."""
+
 
 @dataclass(frozen=True, slots=True)
 class Heading:
@@ -27,23 +30,32 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
-    """A table whose rows stand in the text without their heads. A cell is a region, an empty one where nothing stands.
+class Row:
+    """`text[start:end]` is a row of a table, its cells in order; a cell of no characters is blank."""
 
-    `heads` is the row of heads, one for each column; `rows` are the others, top to bottom, which may have fewer or more
-    cells than there are heads. Cells are in text order.
+    start: int
+    end: int
+    cells: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with a row of heads, one for each column; `rows` are the others, top to bottom, of any number of cells.
+
+    `named`: whether the text of each row names the heads itself ("Adult: 22"), its cells without them.
     """
 
-    heads: tuple[Span, ...]
-    rows: tuple[tuple[Span, ...], ...]
+    heads: Row
+    rows: tuple[Row, ...]
+    named: bool = False
 
     @property
     def start(self) -> int:
-        return self.heads[0][0]
+        return self.heads.start
 
     @property
     def end(self) -> int:
-        return self.rows[-1][-1][1] if self.rows else self.heads[-1][1]
+        return self.rows[-1].end if self.rows else self.heads.end
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,14 +83,14 @@ class Article:
     tags: tuple[str, ...] = ()
     tables: tuple[Table, ...] = ()
 
-    def rows(self, start: int, end: int) -> Iterator[tuple[Table, tuple[Span, ...]]]:
-        """The rows of tables that stand, wholly or in part, in `text[start:end]`, each with its table; no heads."""
+    def rows(self, start: int, end: int) -> Iterator[tuple[Table, Row]]:
+        """The rows of tables that touch `text[start:end]`, those of heads left out, each with its table."""
         first = bisect_right(self.tables, start, key=lambda table: table.end)
         for table in self.tables[first:]:
             if table.start >= end:
                 return
-            at = bisect_right(table.rows, start, key=lambda row: row[-1][1])
-            for row in takewhile(lambda row: row[0][0] < end, table.rows[at:]):
+            at = bisect_right(table.rows, start, key=lambda row: row.end)
+            for row in takewhile(lambda row: row.start < end, table.rows[at:]):
                 yield table, row
 
     def place(self, offset: int) -> str:

@@ -14,6 +14,7 @@ from pullquote.corpus.formats.decode import decode
 from pullquote.corpus.formats.frontmatter import front_matter
 from pullquote.corpus.formats.markup import TAG, inline, regions
 from pullquote.corpus.text.content import Content, Format
+from pullquote.corpus.text.pipe_tables import pipe_tables
 from pullquote.corpus.text.spans import inside, merge, outside
 
 HASHED = re.compile(r"^ {0,3}(#{1,6})(?:[ \t]+|(?=[^\s#\d!]))(.*)$", re.MULTILINE)
@@ -44,6 +45,7 @@ def read_markdown(data: bytes) -> Content:
         tags=tuple(tag for name in TAGS for tag in told.get(name, "").split(",")),
         headings=_shown(headings, noise),
         noise=noise,
+        tables=pipe_tables(text, noise, merge([(0, body), *code])),
     )
 
 
@@ -92,4 +94,4 @@ def _shown(headings: list[Heading], noise: tuple[Span, ...]) -> tuple[Heading, .
     return tuple(found)
 
 
-FORMATS = (Format((".md", ".markdown", ".mdx"), read_markdown, version=2),)
+FORMATS = (Format((".md", ".markdown", ".mdx"), read_markdown, version=3),)

@@ -8,6 +8,7 @@ from pullquote.corpus.formats.decode import decode
 from pullquote.corpus.text.boilerplate import page_noise
 from pullquote.corpus.text.content import Content, Format
 from pullquote.corpus.text.headings import headings
+from pullquote.corpus.text.pipe_tables import pipe_tables
 from pullquote.corpus.text.spans import merge
 
 MARK = re.compile(r"^[ \t]*(?:[•‣◦▪●○■□➢➤✓✔]|[-*](?=[ \t]))[ \t]*|\0", re.MULTILINE)
@@ -18,7 +19,8 @@ def read_text(data: bytes) -> Content:
     text = decode(data)
     noise = merge([*page_noise(text), *(match.span() for match in MARK.finditer(text))])
     found, marks = headings(text, noise)
-    return Content(text, headings=found, noise=merge([*noise, *marks]))
+    noise = merge([*noise, *marks])
+    return Content(text, headings=found, noise=noise, tables=pipe_tables(text, noise))
 
 
-FORMATS = (Format((".txt", ".text", ".log"), read_text),)
+FORMATS = (Format((".txt", ".text", ".log"), read_text, version=2),)

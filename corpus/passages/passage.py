@@ -12,7 +12,7 @@ class Passage:
     """A run of whole sentences of one article, `text[start:end]`, under one heading ('' where there is none).
 
     `sentences` are sorted, disjoint, inside [start, end), and tight: no white space at either end. `gaps` is
-    the noise inside [start, end): sorted, disjoint; `view_of(article, (start, end), gaps)` is what a model reads.
+    the noise inside [start, end): sorted, disjoint; `view(text, (start, end), gaps)` is what a model reads.
     """
 
     article: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pullquote.corpus import Article, Passage, view_of
+from pullquote.corpus import Article, Passage, with_heads
 
 
 def prefix(article: Article, passage: Passage) -> str:
@@ -12,6 +12,6 @@ def prefix(article: Article, passage: Passage) -> str:
 
 def wording(article: Article, passage: Passage) -> str:
     """What the encoder and the lexical index are given for a passage."""
-    text = view_of(article, (passage.start, passage.end), passage.gaps).text
+    text = with_heads(article, (passage.start, passage.end), passage.gaps)
     above = prefix(article, passage)
     return f"{above}. {text}" if above else text

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from pullquote.corpus import Span
 from pullquote.qa.answers.answer import Quote
+from pullquote.qa.answers.row_quote import own, quoted_row
 from pullquote.qa.answers.score import ScoredSpan
 
 _WORD = re.compile(r"\w+")
@@ -65,6 +66,8 @@ def _quote(reading: ScoredSpan, most: int, reason: bool) -> Quote:
     hit = reading.page.hit
     article, passage = hit.article, hit.passage
     inside = reading.page.view.span(reading.start, reading.end)
+    if reading.page.row:
+        return quoted_row(reading, reading.page.row, inside, most)
     around = _understood(article.text, _around(inside, passage.sentences), passage.sentences, most)
     if reason:
         around = _explained(article.text, around, passage.sentences, most)
@@ -117,7 +120,8 @@ def _within(text: str, span: Span, inside: Span, most: int) -> Span:
 
 def _same(one: Quote, other: Quote) -> bool:
     """Quotes of overlapping places, or of the same words."""
-    overlap = one.article == other.article and one.start < other.end and other.start < one.end
+    (start, end), (first, last) = own(one), own(other)
+    overlap = one.article == other.article and start < last and first < end
     return overlap or _plain(one) == _plain(other)
 
 

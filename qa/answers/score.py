@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from pullquote.qa.answers.cell import answer_cell
 from pullquote.qa.answers.clause import clause
-from pullquote.qa.query.question_type import asks_clause
+from pullquote.qa.query.question_type import asks_clause, asks_whether
 from pullquote.qa.reader.context import Page
 from pullquote.qa.reader.reader import Calibration, Features, QuestionTerms, Reading
 from pullquote.qa.reader.whole_spans import whole
@@ -33,13 +34,16 @@ def score_spans(
 
     Each span is made whole; where a reason or a manner is asked for, a fragment becomes its clause.
     """
-    wanted, widens = QuestionTerms.of(question), asks_clause(question)
+    wanted, widens, whether = QuestionTerms.of(question), asks_clause(question), asks_whether(question)
     scored = []
     for reading in readings:
         page = pages[reading.page]
         span = whole(page.text, (reading.start, reading.end), page.sentences)
         span = clause(page.text, span, page.sentences) if widens else span
-        scored.append(ScoredSpan(page, *page.view.own(*span), scale.confidence(Features.of(wanted, reading, page))))
+        cell = answer_cell(wanted.terms, page, span, whether)
+        if cell is None:
+            continue
+        scored.append(ScoredSpan(page, *cell, scale.confidence(Features.of(wanted, reading, page))))
     return ranked(scored)
 
 

@@ -3,21 +3,35 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from pullquote.corpus import Span, View, view_of
+from pullquote.corpus import Row, RowView, Span, Table, View, merge, view
 from pullquote.index import Hit, prefix, terms
 
 
 @dataclass(frozen=True, slots=True)
+class TableRow:
+    """A row with its table, and how it is read."""
+
+    table: Table
+    row: Row
+    read: RowView
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
-    """`above` is title and heading; `text` what is read; `sentences` are spans of `text`, in order."""
+    """`above` is title and heading; `text` what is read; `sentences` are spans of `text`, in order.
+
+    A page of one row of a table has it as `row`: then `text` names the heads beside the cells.
+    """
 
     hit: Hit
     above: str
     view: View
     sentences: tuple[Span, ...]
+    row: TableRow | None = None
 
     @property
     def text(self) -> str:
@@ -29,9 +43,11 @@ class Page:
         return _terms(f"{self.above} {self.text}")
 
     @classmethod
-    def of(cls, hit: Hit) -> Page:
+    def of(cls, hit: Hit, without: Sequence[Span] = ()) -> Page:
+        """The page of a hit's passage, without its gaps and some more regions; its text may be empty."""
         passage = hit.passage
-        seen = view_of(hit.article, (passage.start, passage.end), passage.gaps)
+        gaps = merge([*passage.gaps, *without]) if without else passage.gaps
+        seen = view(hit.article.text, (passage.start, passage.end), gaps)
         at = seen.offsets
         bounds = ((bisect_left(at, start), bisect_right(at, end - 1)) for start, end in passage.sentences)
         return cls(hit, prefix(hit.article, passage), seen, tuple((a, b) for a, b in bounds if a < b))
