@@ -9,7 +9,7 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from pullquote.corpus import ArticlesNotFound, PullquoteError, Unreadable
+    from pullquote.corpus import ArticlesNotFound, InvalidArgument, PullquoteError, Unreadable
     from pullquote.index import (
         LibraryBusy,
         LibraryDamaged,
@@ -28,6 +28,7 @@ __all__ = [
     "Answer",
     "ArticlesNotFound",
     "AskSettings",
+    "InvalidArgument",
     "LibraryBusy",
     "LibraryDamaged",
     "LibraryError",

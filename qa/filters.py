@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import TypedDict
 
-from pullquote.corpus import Article
+from pullquote.corpus import Article, InvalidArgument
 from pullquote.index import Library, UnknownArticle
 from pullquote.qa.query.language import language_of_article
 
@@ -47,9 +47,9 @@ class Filters:
     def __post_init__(self) -> None:
         for name, date in (("after", self.after), ("before", self.before)):
             if date is not None and not _DAY.fullmatch(date):
-                raise ValueError(f"{name} {date!r} must be a date such as 2024, 2024-05 or 2024-05-31")
+                raise InvalidArgument(f"{name} {date!r} must be a date such as 2024, 2024-05 or 2024-05-31")
         if isinstance(self.tags, str):
-            raise ValueError(f"tags {self.tags!r} must be a list of tags")
+            raise InvalidArgument(f"tags {self.tags!r} must be a list of tags")
 
     def __bool__(self) -> bool:
         return any(getattr(self, field.name) for field in fields(self))

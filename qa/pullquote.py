@@ -14,7 +14,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any, Literal, Unpack
 
-from pullquote.corpus import Article, ArticlesNotFound, bundled
+from pullquote.corpus import Article, ArticlesNotFound, InvalidArgument, bundled
 from pullquote.index import (
     Encoder,
     Entry,
@@ -110,7 +110,7 @@ class Pullquote:
         The report of the refresh is in `report`; `options` are those of `refresh`.
         """
         if threshold is not None and not 0 <= threshold <= 1:
-            raise ValueError(f"threshold {threshold} must be in 0..1")
+            raise InvalidArgument(f"threshold {threshold} must be in 0..1")
         at = place_of(library) if library is not None else None
         folder = Path(articles) if articles is not None else folder_for(at)
         model = SentenceEncoder(encoder) if encoder is None or isinstance(encoder, str) else encoder

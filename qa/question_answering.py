@@ -10,6 +10,7 @@ import math
 from functools import cache
 from typing import Any
 
+from pullquote.corpus import InvalidArgument
 from pullquote.qa.reader.span_model import SpanSettings
 from pullquote.qa.reader.span_reader import SpanReader
 
@@ -33,7 +34,7 @@ def question_answering(
     question or context. `model` names another extractive model, by folder.
     """
     if top_k < 1 or max_answer_len < 1:
-        raise ValueError(f"top_k {top_k} and max_answer_len {max_answer_len} must be 1 or more")
+        raise InvalidArgument(f"top_k {top_k} and max_answer_len {max_answer_len} must be 1 or more")
     settings = SpanSettings(longest=max_answer_len, most=top_k)
     pairs = _pairs(question, context)
     found = [_best(each, text, _reader(model), settings, top_k, handle_impossible_answer) for each, text in pairs]
@@ -44,9 +45,9 @@ def _pairs(question: str | list[str], context: str | list[str]) -> list[tuple[st
     many = max(len(each) if isinstance(each, list) else 1 for each in (question, context))
     questions, contexts = (each if isinstance(each, list) else [each] * many for each in (question, context))
     if len(questions) != len(contexts):
-        raise ValueError(f"{len(questions)} questions and {len(contexts)} contexts must be as many")
+        raise InvalidArgument(f"{len(questions)} questions and {len(contexts)} contexts must be as many")
     if not all(text.strip() for text in (*questions, *contexts)):
-        raise ValueError("question and context must not be empty")
+        raise InvalidArgument("question and context must not be empty")
     return list(zip(questions, contexts, strict=True))
 
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from pullquote.corpus import InvalidArgument
 from pullquote.ui.cli.progress import Progress
 from pullquote.ui.shared import answer_file
 from pullquote.ui.shared.answer_file import Key
@@ -61,7 +62,7 @@ def plan(questions: Path, output: Path, *, resume: bool, force: bool) -> Plan:
     done, end = answer_file.answered(output)
     strange = done - Counter(key for key, _ in keyed(questions))
     if strange:
-        raise ValueError(
+        raise InvalidArgument(
             f"{output} answers a question that {questions} does not ask there ({next(iter(strange))[1]!r}); "
             "give another name with -o."
         )

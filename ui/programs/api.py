@@ -10,10 +10,12 @@ import copy
 import functools
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from pullquote.corpus import InvalidArgument
 from pullquote.ui.programs.passages import best_spans, passage_dict
-from pullquote.ui.shared.errors import is_mendable, message
+from pullquote.ui.shared.errors import is_mendable, message, report
 from pullquote.ui.shared.question_file import is_text, question_of
 
 if TYPE_CHECKING:
@@ -33,10 +35,6 @@ class Limits:
     passages: int = 50
     articles: int = 1000
     batch: int = 10_000  # of one that is answered line by line
-
-
-class NoArticle(ValueError):
-    """The library holds no article of this name."""
 
 
 class Api:
@@ -111,9 +109,9 @@ class Api:
             One answer for each question, with the `id` that it was asked with.
         """
         if not isinstance(questions, list):
-            raise ValueError("the questions are not a list")
+            raise InvalidArgument("the questions are not a list")
         if len(questions) > self._limits.questions:
-            raise ValueError(f"{len(questions)} questions at once; {self._limits.questions} at most")
+            raise InvalidArgument(f"{len(questions)} questions at once; {self._limits.questions} at most")
         asked = [self._numbered(number, record) for number, record in enumerate(questions, start=1)]
         filters = _filters(articles, tags, author, language, after, before, collection)
         return [answer.to_dict() for answer in self._with(threshold).ask_many(asked, **filters)]
@@ -174,11 +172,8 @@ class Api:
         if end is not None:
             _check_number("end", end, int, start)
         if not (isinstance(article, str) and is_text(article)):
-            raise ValueError("no name of an article")
-        try:
-            whole = self._library.article(article)
-        except KeyError:
-            raise NoArticle(f"there is no article {article[:200]!r}") from None
+            raise InvalidArgument("no name of an article")
+        whole = self._library.article(article)
         told = {name: getattr(whole, name) for name in ("title", "author", "date", "url", "language")}
         text = whole.text[start:end]
         place = {"start": min(start, len(whole.text)), "end": min(start, len(whole.text)) + len(text)}
@@ -210,7 +205,7 @@ class Api:
     def check_questions(self, questions: list[str | Json]) -> None:
         """ValueError for the first question that cannot be asked."""
         if len(questions) > self._limits.batch:
-            raise ValueError(f"{len(questions)} questions at once; {self._limits.batch} at most")
+            raise InvalidArgument(f"{len(questions)} questions at once; {self._limits.batch} at most")
         for number, record in enumerate(questions, start=1):
             self._numbered(number, record)
 
@@ -234,16 +229,16 @@ class Api:
     def _numbered(self, number: int, record: Any) -> Question:
         try:
             return self._question({"question": record} if isinstance(record, str) else record)
-        except ValueError as error:
-            raise ValueError(f"question {number}: {error}") from None
+        except InvalidArgument as error:
+            raise InvalidArgument(f"question {number}: {error}") from None
 
     def _question(self, record: Any) -> Question:
         asked = question_of(record)
         if len(asked.history) > self._limits.history:
-            raise ValueError(f"{len(asked.history)} earlier questions; {self._limits.history} at most")
+            raise InvalidArgument(f"{len(asked.history)} earlier questions; {self._limits.history} at most")
         longest = max(map(len, (asked.text, *asked.history, str(asked.id))))
         if longest > self._limits.characters:
-            raise ValueError(f"{longest} characters in one question; {self._limits.characters} at most")
+            raise InvalidArgument(f"{longest} characters in one question; {self._limits.characters} at most")
         return asked
 
 
@@ -259,22 +254,23 @@ def api(library: Pullquote, *, read_only: bool) -> None:
     quick: list[Call] = [calls.ask, calls.search, calls.article, calls.articles]
     slow: list[Call] = [calls.ask_many] if read_only else [calls.ask_many, calls.refresh]
     for call in quick:
-        endpoint(told(call, refused), api_name=call.__name__)
+        endpoint(polite(call, refused, library.path), api_name=call.__name__)
     for call in slow:
-        endpoint(told(call, refused), api_name=call.__name__, concurrency_limit=1)
+        endpoint(polite(call, refused, library.path), api_name=call.__name__, concurrency_limit=1)
 
 
-def told(call: Call, refused: Callable[[str], Exception]) -> Call:
-    """The call, with what its caller can mend told as `refused` words it. A defect of ours stays what it is."""
+def polite(call: Call, refused: Callable[[str], Exception], library: Path) -> Call:
+    """The call; an error is raised anew as `refused`, in one line, and a bug reported in the folder `library`."""
 
     @functools.wraps(call)
     def telling(*given: Any, **named: Any) -> Any:
         try:
             return call(*given, **named)
         except Exception as error:
-            if not is_mendable(error):
-                raise
-            raise refused(message(error)) from None
+            if is_mendable(error):
+                raise refused(message(error)) from None
+            report(error, library)
+            raise refused("Sorry, this is a bug in Pullquote; a report lies beside the library.") from None
 
     return telling
 
@@ -283,9 +279,9 @@ def _filters(articles: Any, tags: Any, *words: Any) -> Json:
     """Those that are given, by name, for `Pullquote.ask`; nothing of them is trusted."""
     for name, value in (("articles", articles), ("tags", tags)):
         if value is not None and not (isinstance(value, list) and all(isinstance(each, str) for each in value)):
-            raise ValueError(f"{name} must be a list of texts")
+            raise InvalidArgument(f"{name} must be a list of texts")
     if not all(value is None or isinstance(value, str) for value in words):
-        raise ValueError("author, language, after, before and collection must be texts")
+        raise InvalidArgument("author, language, after, before and collection must be texts")
     named = zip(("author", "language", "after", "before", "collection"), words, strict=True)
     return {name: value for name, value in (("articles", articles), ("tags", tags), *named) if value}
 
@@ -293,4 +289,4 @@ def _filters(articles: Any, tags: Any, *words: Any) -> Json:
 def _check_number(name: str, value: Any, kind: Any, least: float, most: float = float("inf")) -> None:
     if isinstance(value, bool) or not isinstance(value, kind) or not least <= value <= most:
         bounds = f"{least} or more" if most == float("inf") else f"in {least}..{most}"
-        raise ValueError(f"{name} is {str(value)[:40]!r}, not a number {bounds}")
+        raise InvalidArgument(f"{name} is {str(value)[:40]!r}, not a number {bounds}")

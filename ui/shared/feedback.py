@@ -14,6 +14,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
+from pullquote.corpus import InvalidArgument
 from pullquote.ui.shared.question_file import is_text
 
 if TYPE_CHECKING:
@@ -32,17 +33,17 @@ def keep(library_path: Path, answer: Answer, up: bool, remark: str = "", history
     from filelock import FileLock
 
     if not is_text(remark) or len(remark) > REMARK:
-        raise ValueError(f"a remark may have {REMARK} characters; this one has {len(remark)}, or is no text")
+        raise InvalidArgument(f"a remark may have {REMARK} characters; this one has {len(remark)}, or is no text")
     id = uuid4().hex
     line = (json.dumps(record(answer, up, remark, history) | {"id": id}, ensure_ascii=False) + "\n").encode()
     if len(line) > LINE:
-        raise ValueError(f"the feedback is too long to keep: {len(line)} bytes, {LINE} at most")
+        raise InvalidArgument(f"the feedback is too long to keep: {len(line)} bytes, {LINE} at most")
     file = library_path / NAME
     library_path.mkdir(parents=True, exist_ok=True)  # that of a shared library holds what stays on this machine
     with FileLock(library_path / f"{NAME}.lock", timeout=WAIT), file.open("ab+") as stream:
         size = stream.seek(0, 2)
         if size + len(line) > FILE:
-            raise ValueError(f"{file} is full; move it to another place")
+            raise InvalidArgument(f"{file} is full; move it to another place")
         stream.truncate(_whole(stream, size))
         stream.write(line)
     return id

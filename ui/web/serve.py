@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from pullquote.corpus import InvalidArgument
 from pullquote.ui.programs import mcp_tools
 from pullquote.ui.shared.sanitize import Plain
 from pullquote.ui.web.guard import Guard
@@ -79,7 +80,7 @@ def serve(library: Pullquote, serving: Serving) -> None:
             _launch(page(library, read_only=serving.read_only), look(), serving, library)
         except OSError:
             where = f"{serving.host}:{serving.port}"
-            raise ValueError(f"cannot serve at {where}; choose another --port or --host") from None
+            raise InvalidArgument(f"cannot serve at {where}; choose another --port or --host") from None
         _tell(serving)
         threading.Event().wait()
 
