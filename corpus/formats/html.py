@@ -68,6 +68,7 @@ def read_html(data: bytes) -> Content:
         language=told.get("language") or (lang[1].lower() if lang else ""),
         headings=tuple(built.headings),
         noise=merge([*built.noise, *page_noise(built.text)]),
+        tables=tuple(built.tables),
     )
 
 
@@ -154,4 +155,4 @@ def _bodies(told: Any) -> Iterator[str]:
         yield from _bodies(each)
 
 
-FORMATS = (Format((".html", ".htm", ".xhtml"), read_html, version=2),)
+FORMATS = (Format((".html", ".htm", ".xhtml"), read_html, version=3),)
