@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from pullquote.qa.answers.cell import answer_cell
 from pullquote.qa.answers.clause import clause
-from pullquote.qa.query.question_type import asks_clause, asks_whether
+from pullquote.qa.answers.list_answer import Listed, ListQuestion
+from pullquote.qa.query.question_type import asks_clause
 from pullquote.qa.reader.context import Page
 from pullquote.qa.reader.reader import Calibration, Features, QuestionTerms, Reading
 from pullquote.qa.reader.whole_spans import whole
@@ -15,16 +16,17 @@ from pullquote.qa.reader.whole_spans import whole
 
 @dataclass(frozen=True, slots=True)
 class ScoredSpan:
-    """`page.text[start:end]` answers with this confidence, 0..1."""
+    """`page.text[start:end]` answers with this confidence, 0..1; of a list, as `listed` says."""
 
     page: Page
     start: int
     end: int
     confidence: float
+    listed: Listed | None = None
 
     @property
     def text(self) -> str:
-        return self.page.text[self.start : self.end]
+        return (self.listed.said if self.listed else "") or self.page.text[self.start : self.end]
 
 
 def score_spans(
@@ -34,16 +36,18 @@ def score_spans(
 
     Each span is made whole; where a reason or a manner is asked for, a fragment becomes its clause.
     """
-    wanted, widens, whether = QuestionTerms.of(question), asks_clause(question), asks_whether(question)
+    wanted, widens, asked = QuestionTerms.of(question), asks_clause(question), ListQuestion.of(question, pages)
     scored = []
     for reading in readings:
         page = pages[reading.page]
         span = whole(page.text, (reading.start, reading.end), page.sentences)
         span = clause(page.text, span, page.sentences) if widens else span
-        cell = answer_cell(wanted.terms, page, span, whether)
-        if cell is None:
-            continue
-        scored.append(ScoredSpan(page, *cell, scale.confidence(Features.of(wanted, reading, page))))
+        confidence = scale.confidence(Features.of(wanted, reading, page))
+        if page.part:
+            listed = asked.answer(page, page.part, span, confidence)
+            scored.append(ScoredSpan(page, *listed.span, listed.confidence, listed))
+        elif cell := answer_cell(wanted.terms, page, span, asked.whether):
+            scored.append(ScoredSpan(page, *cell, confidence))
     return ranked(scored)
 
 
