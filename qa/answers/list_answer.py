@@ -20,7 +20,7 @@ LACKING = 0.3  # of the confidence is left where whether it is so is asked, and 
 AGAINST = 0.4  # where question and lead-in are not both negated, or both not
 OTHER = 0.6  # where another item says more of what the question names
 LONGEST = 300  # words of a list that is quoted whole
-NEAR = 160  # words from the lead-in to the end of an item, at most, that are quoted with it
+NEAR = 120  # words from the lead-in to the end of an item, at most, that are quoted with it
 _NOT = re.compile(
     r"\b(?:not?|never|cannot|without|nor|neither|except|excluded?|excluding)\b|n['’]t\b|\bun(?:supported|available)\b",
     re.IGNORECASE,

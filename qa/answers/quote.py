@@ -70,7 +70,7 @@ def _quote(reading: ScoredSpan, most: int, reason: bool) -> Quote:
     if reading.page.row:
         return quoted_row(reading, reading.page.row, inside, most)
     if reading.listed:
-        return _quoted_list(reading, reading.listed)
+        return _quoted_list(reading, reading.listed, most)
     prose = _prose(inside, passage.sentences, reading.page.cut)
     around = _understood(article.text, _around(inside, prose), prose, most)
     if reason:
@@ -88,9 +88,12 @@ def _prose(inside: Span, sentences: Sequence[Span], cut: Sequence[Span]) -> list
     return [sentence for sentence in sentences if low <= sentence[0] and sentence[1] <= high]
 
 
-def _quoted_list(reading: ScoredSpan, told: Listed) -> Quote:
-    hit, (start, end) = reading.page.hit, told.around
-    article = hit.article
+def _quoted_list(reading: ScoredSpan, told: Listed, most: int) -> Quote:
+    """The list or item with its lead-in; of an item far below it the sentence alone, and the lead-in is the place."""
+    hit, article, around = reading.page.hit, reading.page.hit.article, told.around
+    if told.place:
+        around = _within(article.text, _around(told.inside, hit.passage.sentences), told.inside, most)
+    start, end = around
     text, place = article.text[start:end], told.place or article.place(told.inside[0]) or hit.passage.heading
     quote = Quote(article.id, article.title, start, end, text, *told.inside, reading.confidence, hit.also, article.date)
     return replace(quote, place=place)
