@@ -123,7 +123,8 @@ def _add(blocks: list[PageBlock], built: Builder, title: str) -> None:
 
 def _is_item(block: PageBlock) -> bool:
     """Whether it is, or begins, an item of a list."""
-    return block.element.tag == "li" or next(block.element.iterancestors("li", "td", "body"), block.element).tag == "li"
+    around = next(block.element.iterancestors("li", "td", "body"), None)
+    return "li" in (block.element.tag, around.tag if around is not None else "")
 
 
 def _says(title: str, words: str) -> bool:
@@ -161,4 +162,4 @@ def _bodies(told: Any) -> Iterator[str]:
         yield from _bodies(each)
 
 
-FORMATS = (Format((".html", ".htm", ".xhtml"), read_html, version=3),)
+FORMATS = (Format((".html", ".htm", ".xhtml"), read_html, version=4),)

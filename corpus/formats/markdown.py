@@ -97,4 +97,4 @@ def _shown(headings: list[Heading], noise: tuple[Span, ...]) -> tuple[Heading, .
     return tuple(found)
 
 
-FORMATS = (Format((".md", ".markdown", ".mdx"), read_markdown, version=3),)
+FORMATS = (Format((".md", ".markdown", ".mdx"), read_markdown, version=4),)

@@ -25,4 +25,4 @@ def read_text(data: bytes) -> Content:
     return Content(text, headings=found, noise=noise, tables=tables, items=items)
 
 
-FORMATS = (Format((".txt", ".text", ".log"), read_text, version=2),)
+FORMATS = (Format((".txt", ".text", ".log"), read_text, version=3),)

@@ -206,4 +206,4 @@ def _formula(element: Any) -> Iterator[str]:
             yield from _formula(child)
 
 
-FORMATS = (Format((".docx",), read_docx, version=3),)
+FORMATS = (Format((".docx",), read_docx, version=4),)
