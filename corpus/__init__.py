@@ -5,6 +5,7 @@ from pullquote.corpus.bundled import bundled
 from pullquote.corpus.errors import InvalidArgument, PullquoteError
 from pullquote.corpus.folder import ArticlesNotFound, File, Scan, files, may_be_article, require, scan
 from pullquote.corpus.load import Unreadable, fetch, load, read
+from pullquote.corpus.passages.lists import List, lists
 from pullquote.corpus.passages.passage import Passage
 from pullquote.corpus.passages.repeated_lines import lines
 from pullquote.corpus.passages.split import PassageSettings, estimate_tokens, split
@@ -22,6 +23,7 @@ __all__ = [
     "File",
     "Heading",
     "InvalidArgument",
+    "List",
     "Passage",
     "PassageSettings",
     "Patterns",
@@ -40,6 +42,7 @@ __all__ = [
     "fetch",
     "files",
     "lines",
+    "lists",
     "load",
     "matches",
     "may_be_article",

@@ -66,7 +66,7 @@ class Article:
     What the file does not tell (author, date, url, language, tags) is empty. `headings` are in text order and
     disjoint. `noise` holds the regions that are not the article (menus, markup, front matter), sorted,
     disjoint and never empty. `places` tell people where a part begins ("slide 3"), by rising offset.
-    `tables` are in text order and disjoint.
+    `tables` and `items` (those of lists, without their marks) are in text order and disjoint.
     """
 
     id: str
@@ -82,6 +82,7 @@ class Article:
     places: tuple[tuple[int, str], ...] = ()
     tags: tuple[str, ...] = ()
     tables: tuple[Table, ...] = ()
+    items: tuple[Span, ...] = ()
 
     def rows(self, start: int, end: int) -> Iterator[tuple[Table, Row]]:
         """The rows of tables that touch `text[start:end]`, those of heads left out, each with its table."""

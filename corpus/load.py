@@ -58,6 +58,7 @@ def read(id: str, data: bytes) -> Article:
         places=content.places,
         tags=tuple(dict.fromkeys(filter(None, map(tidy, content.tags)))),
         tables=content.tables,
+        items=content.items,
     )
 
 

@@ -45,6 +45,7 @@ from pullquote.qa.query.query import Query
 from pullquote.qa.query.understand import AS_ASKED, UnderstandSettings, understand
 from pullquote.qa.query.vocabulary import Known
 from pullquote.qa.reader.context import Page
+from pullquote.qa.reader.list_pages import lists_apart
 from pullquote.qa.reader.reader import Reader, Reading
 from pullquote.qa.reader.table_rows import rows_apart
 from pullquote.qa.status import Status
@@ -182,7 +183,7 @@ class Pullquote:
 
     def spans(self, found: Retrieved) -> list[ScoredSpan]:
         """Read the pages found, and return the spans that may answer, most confident first."""
-        apart = ((text, rows_apart(text, pages)) for text, pages in found.forms().items())
+        apart = ((text, rows_apart(text, lists_apart(pages))) for text, pages in found.forms().items())
         read = (score_spans(text, self.reader.read(text, pages), pages, self.reader.scale) for text, pages in apart)
         return ranked(place for places in read for place in places)
 

@@ -30,13 +30,14 @@ class Part(NamedTuple):
 
 
 class Builder:
-    """Collects blocks in reading order; `text`, `headings`, `noise` and `tables` tell the result."""
+    """Collects blocks in reading order; `text`, `headings`, `noise`, `tables` and `items` tell the result."""
 
     def __init__(self) -> None:
         self.headings: list[Heading] = []
         self.noise: list[Span] = []
         self.places: list[tuple[int, str]] = []
         self.tables: list[Table] = []
+        self.items: list[Span] = []
         self._blocks: list[str] = []
         self._size = 0
 
@@ -85,8 +86,8 @@ class Builder:
         self.add(block)
         return spans
 
-    def add_marked(self, parts: Iterable[Part], level: int = 0) -> None:
-        """One block whose parts run together as they stand, those that are hidden marked as noise."""
+    def add_marked(self, parts: Iterable[Part], level: int = 0, item: bool = False) -> None:
+        """One block whose parts run together as they stand, hidden ones marked as noise; `item`: of a list."""
         block, noise = "", list[Span]()
         for part in parts:
             words = SPACE.sub(" ", BROKEN.sub("\ufffd", part.words))
@@ -94,9 +95,11 @@ class Builder:
             if part.hidden:
                 noise.append((self._size + len(block), self._size + len(block) + len(words)))
             block += words
-        end = self._size + len(block.rstrip())
+        start, end = self._size, self._size + len(block.rstrip())
         self.add(block, level)
-        self.noise += [(start, min(stop, end)) for start, stop in noise if start < min(stop, end)]
+        self.noise += [(first, min(stop, end)) for first, stop in noise if first < min(stop, end)]
+        if item and start < end and not level:
+            self.items.append((start, end))
 
     def content(self, **told: Any) -> Content:
         """What was collected, and what the file tells about itself."""
@@ -107,5 +110,6 @@ class Builder:
             noise=merge(self.noise),
             places=places,
             tables=tuple(self.tables),
+            items=tuple(self.items),
             **told,
         )

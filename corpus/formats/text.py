@@ -8,6 +8,7 @@ from pullquote.corpus.formats.decode import decode
 from pullquote.corpus.text.boilerplate import page_noise
 from pullquote.corpus.text.content import Content, Format
 from pullquote.corpus.text.headings import headings
+from pullquote.corpus.text.items import marked_items
 from pullquote.corpus.text.pipe_tables import pipe_tables
 from pullquote.corpus.text.spans import merge
 
@@ -20,7 +21,8 @@ def read_text(data: bytes) -> Content:
     noise = merge([*page_noise(text), *(match.span() for match in MARK.finditer(text))])
     found, marks = headings(text, noise)
     noise = merge([*noise, *marks])
-    return Content(text, headings=found, noise=noise, tables=pipe_tables(text, noise))
+    tables, items = pipe_tables(text, noise), marked_items(text, found)
+    return Content(text, headings=found, noise=noise, tables=tables, items=items)
 
 
-FORMATS = (Format((".txt", ".text", ".log"), read_text, version=2),)
+FORMATS = (Format((".txt", ".text", ".log"), read_text, version=3),)

@@ -23,6 +23,7 @@ class Content:
     places: tuple[tuple[int, str], ...] = ()
     tags: tuple[str, ...] = ()
     tables: tuple[Table, ...] = ()
+    items: tuple[Span, ...] = ()
 
 
 class Refused(Exception):

@@ -87,8 +87,9 @@ def to_record(article: Article) -> str:
     headings = [[heading.start, heading.end, heading.level] for heading in article.headings]
     places = {"places": article.places} if article.places else {}
     tags = {"tags": article.tags} if article.tags else {}
+    items = {"items": article.items} if article.items else {}
     tables = {"tables": [astuple(table) for table in article.tables]} if article.tables else {}
-    return json.dumps(fields | {"headings": headings, "noise": article.noise} | places | tags | tables)
+    return json.dumps(fields | {"headings": headings, "noise": article.noise} | places | tags | items | tables)
 
 
 def digest(record: str, text: str) -> int:
@@ -112,6 +113,7 @@ def to_article(id: str, fingerprint: str, title: str, record: str, text: str) ->
         noise=_spans(fields["noise"]),
         places=tuple((start, words) for start, words in fields.get("places", ())),
         tags=tuple(fields.get("tags", ())),
+        items=_spans(fields.get("items", ())),
         tables=tuple(
             Table(_row(heads), tuple(map(_row, rows)), named) for heads, rows, named in fields.get("tables", ())
         ),

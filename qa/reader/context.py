@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from pullquote.corpus import Row, RowView, Span, Table, View, merge, view
+from pullquote.corpus import List, Row, RowView, Span, Table, View, merge, view
 from pullquote.index import Hit, prefix, terms
 
 
@@ -21,17 +21,33 @@ class TableRow:
 
 
 @dataclass(frozen=True, slots=True)
+class ListPart:
+    """A list, and where its lead-in and those of its items that are read stand in a page's text."""
+
+    list: List
+    lead: Span
+    items: tuple[Span, ...]
+
+    def item_of(self, at: int) -> int:
+        """The place in `items` of the one that a character stands in or before; the last one behind them all."""
+        return next((i for i, (_, end) in enumerate(self.items) if at < end), len(self.items) - 1)
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """`above` is title and heading; `text` what is read; `sentences` are spans of `text`, in order.
 
-    A page of one row of a table has it as `row`: then `text` names the heads beside the cells.
+    `cut` are regions of the passage that are read elsewhere: a row of a table, as `row`, whose `text` names the heads
+    beside the cells, and a list, as `part`.
     """
 
     hit: Hit
     above: str
     view: View
     sentences: tuple[Span, ...]
+    cut: tuple[Span, ...] = ()
     row: TableRow | None = None
+    part: ListPart | None = None
 
     @property
     def text(self) -> str:
@@ -50,7 +66,7 @@ class Page:
         seen = view(hit.article.text, (passage.start, passage.end), gaps)
         at = seen.offsets
         bounds = ((bisect_left(at, start), bisect_right(at, end - 1)) for start, end in passage.sentences)
-        return cls(hit, prefix(hit.article, passage), seen, tuple((a, b) for a, b in bounds if a < b))
+        return cls(hit, prefix(hit.article, passage), seen, tuple((a, b) for a, b in bounds if a < b), tuple(without))
 
 
 @lru_cache(maxsize=256)  # a page has several readings

@@ -23,7 +23,7 @@ def rows_apart(question: str, pages: Sequence[Page], most: int = MOST) -> list[P
     asked = frozenset(terms(question))
     made, rows = list[Page](), dict[tuple[str, int], Page]()
     for page in pages:
-        found = list(_rows(page))
+        found = [] if page.part else list(_rows(page))
         for row, read in found:
             rows.setdefault((page.hit.article.id, row.row.start), read)
         rest = _without(page, [row for row, _ in found])
@@ -57,7 +57,7 @@ def _rows(page: Page) -> Iterator[tuple[TableRow, Page]]:
         if read and whole and not _hidden(row.start, passage.gaps):
             told = TableRow(table, row, read)
             above = ". ".join(filter(None, (page.above, _caption(page, table.start))))
-            yield told, Page(page.hit, above, read.seen, ((0, len(read.seen.text)),), told)
+            yield told, Page(page.hit, above, read.seen, ((0, len(read.seen.text)),), row=told)
 
 
 def _caption(page: Page, start: int) -> str:
@@ -72,9 +72,9 @@ def _hidden(at: int, gaps: Sequence[Span]) -> bool:
 
 def _without(page: Page, rows: Sequence[TableRow]) -> Page | None:
     """The page without these rows and the heads of their tables; None where nothing is left."""
-    if not rows:
+    if not rows or page.part:
         return page
     cut = [(each.row.start, each.row.end) for each in rows]
     cut += [(each.table.heads.start, each.table.heads.end) for each in rows]
-    rest = Page.of(page.hit, cut)
+    rest = Page.of(page.hit, [*page.cut, *cut])
     return rest if rest.text else None
