@@ -41,13 +41,13 @@ from pullquote.qa.answers.topic import on_topic
 from pullquote.qa.conversation.question import Question
 from pullquote.qa.defaults import beside, folder_for, reader_for
 from pullquote.qa.filters import Catalogue, Filters, Given
+from pullquote.qa.layout.list_pages import lists_apart
+from pullquote.qa.layout.table_rows import rows_apart
 from pullquote.qa.query.query import Query
 from pullquote.qa.query.understand import AS_ASKED, UnderstandSettings, understand
 from pullquote.qa.query.vocabulary import Known
 from pullquote.qa.reader.context import Page
-from pullquote.qa.reader.list_pages import lists_apart
 from pullquote.qa.reader.reader import Reader, Reading
-from pullquote.qa.reader.table_rows import rows_apart
 from pullquote.qa.status import Status
 
 TOGETHER = 2  # questions of `ask_many` under way at a time

@@ -11,8 +11,8 @@ from pullquote.qa import Answer
 from pullquote.qa.answers.cell import answer_cell
 from pullquote.qa.answers.quote import QuoteSettings, quotes
 from pullquote.qa.answers.score import ScoredSpan
+from pullquote.qa.layout.table_rows import rows_apart
 from pullquote.qa.reader.context import Page
-from pullquote.qa.reader.table_rows import rows_apart
 
 TEXT = "| Line | First bus | Last bus |\n|---|---|---|\n| 12 | 4:10 | 22:00 |\n| 14 | 4:50 | 21:30 |\n"
 

@@ -10,8 +10,8 @@ from pullquote.index import Hit
 from pullquote.qa.answers.list_answer import AGAINST, LACKING, ListQuestion
 from pullquote.qa.answers.quote import QuoteSettings, quotes
 from pullquote.qa.answers.score import ScoredSpan
+from pullquote.qa.layout.list_pages import lists_apart
 from pullquote.qa.reader.context import Page
-from pullquote.qa.reader.list_pages import lists_apart
 
 TEXT = """The camp is old.
 

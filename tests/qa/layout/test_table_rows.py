@@ -5,8 +5,8 @@ from __future__ import annotations
 from pullquote.corpus import split
 from pullquote.corpus.load import read
 from pullquote.index import Hit
+from pullquote.qa.layout.table_rows import rows_apart
 from pullquote.qa.reader.context import Page
-from pullquote.qa.reader.table_rows import rows_apart
 
 TEXT = "Boats of 2024:\n\n| Boat | Hour |\n|---|---|\n| Ketch | 9:00 |\n| Yawl | 7:00 |\n\nThe quay is old.\n"
 
