@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import threading
 import time
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,6 +18,7 @@ from pullquote.ui.shared.errors import FrontDoor
 
 if TYPE_CHECKING:
     from pullquote.index import Report
+    from pullquote.qa import Pullquote
 
 FILE = click.Path(path_type=Path)
 
@@ -120,8 +121,18 @@ def build(
     }
     with opened(places, **options) as library:
         _tell_report(library.report or library.refresh())
+        _make_starters(library)
         if watched:
             watch(library, _tell, threading.Event())
+
+
+def _make_starters(library: Pullquote) -> None:
+    """Find questions for the chat to begin with, where the library has none yet; a build does not fail for them."""
+    from pullquote.corpus import PullquoteError
+    from pullquote.qa import starters
+
+    with suppress(PullquoteError):
+        list(starters(library))
 
 
 def _tell_report(report: Report) -> None:
