@@ -161,15 +161,15 @@ def test_a_read_only_page_cannot_change_anything(shelf: Shelf) -> None:
     assert not kinds & {"file", "button", "uploadbutton"}
     assert {"file", "button"} <= {component["type"] for component in config(shelf, read_only=False)["components"]}
     closed = Shelf(shelf.library, read_only=True)
-    assert "read-only" in receiver(closed)(["x.md"], "")[2]
-    assert "read-only" in remover(closed)("", asked_to_remove({"key": "owls.txt"}))[2]
+    assert "read-only" in receiver(closed)(["x.md"], "", View(), Hand())[2]
+    assert "read-only" in remover(closed)("", View(), Hand(), asked_to_remove({"keys": ["owls.txt"]}))[2]
     assert "read-only" in list(rebuilder(closed)())[-1][0]
 
 
 @pytest.mark.parametrize("read_only", [True, False])
 def test_no_event_is_open_to_other_programs(shelf: Shelf, read_only: bool) -> None:
     events = config(shelf, read_only)["dependencies"]
-    assert len(events) == (1 if read_only else 5)
+    assert len(events) == (2 if read_only else 8)
     assert {event["api_visibility"] for event in events} == {"private"}
 
 

@@ -217,3 +217,57 @@ def test_nothing_is_wider_than_the_page(page: Page, width: int) -> None:
     page.get_by_role("tab", name="Articles").click()
     state(page, "Owls", "in the library")
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_articles_are_sorted_selected_removed_and_taken_back(page: Page, folder: Path) -> None:
+    page.get_by_role("tab", name="Articles").click()
+    titles = page.locator(".pq-title")
+    page.get_by_role("button", name="Article", exact=True).click()
+    expect(titles.nth(1)).to_have_text("Owls", timeout=PATIENCE)
+    page.get_by_role("button", name=re.compile(r"Article\s*, sorted")).click()
+    expect(titles.first).to_have_text("Tea", timeout=PATIENCE)
+    expect(page.locator(".pq-bulk")).to_be_hidden()
+    page.get_by_role("checkbox", name="Select Tea").check()
+    page.get_by_role("checkbox", name="Select Owls").check()
+    expect(page.locator(".pq-bulk")).to_contain_text("2 selected")
+    page.get_by_role("button", name="Remove these").click()
+    expect(page.get_by_text("2 files were moved to")).to_be_visible(timeout=PATIENCE)
+    assert not (folder / "tea.txt").exists()
+    page.get_by_role("button", name="Undo").click()
+    expect(page.get_by_text("Nothing was removed.")).to_be_visible(timeout=PATIENCE)
+    assert (folder / "tea.txt").exists()
+
+
+def test_a_selection_can_be_asked_alone(page: Page) -> None:
+    page.get_by_role("tab", name="Articles").click()
+    page.get_by_role("checkbox", name="Select Tea").check()
+    page.get_by_role("button", name="Ask only these").click()
+    expect(page.get_by_role("tab", name="Ask")).to_have_attribute("aria-selected", "true")
+    expect(page.locator(".pq-chips li span")).to_have_text(["Only tea.txt"])
+
+
+def test_another_version_of_a_file_replaces_it_when_asked_for(page: Page, folder: Path, tmp_path: Path) -> None:
+    before = (folder / "tea.txt").read_text()
+    new = tmp_path / "tea.txt"
+    new.write_text("Green tea grows on hills.")
+    page.get_by_role("tab", name="Articles").click()
+    page.set_input_files(".pq-articles input[type=file]", new)
+    expect(page.get_by_role("alert").filter(has_text="tea.txt is there already")).to_be_visible(timeout=PATIENCE)
+    page.get_by_role("button", name="Replace it").click()
+    expect(page.get_by_text("1 file added: rebuild to read it.")).to_be_visible(timeout=PATIENCE)
+    assert (folder / "tea.txt").read_text() == "Green tea grows on hills."
+    (folder / "tea.txt").write_text(before)
+
+
+def test_a_file_can_be_dropped_anywhere_on_the_window(page: Page, folder: Path) -> None:
+    page.wait_for_selector(".pq-welcome")
+    page.evaluate(
+        """() => {
+            const held = new DataTransfer();
+            held.items.add(new File(["Black tea is fermented."], "black.txt"));
+            document.body.dispatchEvent(new DragEvent("drop", { dataTransfer: held, bubbles: true, cancelable: true }));
+        }"""
+    )
+    expect(page.get_by_text("1 file added: rebuild to read it.")).to_be_visible(timeout=PATIENCE)
+    expect(page.get_by_role("tab", name="Articles")).to_have_attribute("aria-selected", "true")
+    (folder / "black.txt").unlink()

@@ -46,17 +46,29 @@ function shelfTold(element, trigger, undo, replace) {
 }
 
 // ---- files dropped onto the window, whatever it shows ----
-const holdsFiles = (event) => [...event.dataTransfer?.types ?? []].includes("Files");
-const uploads = (event) => find(".pq-articles input[type=file]") && holdsFiles(event) && !event.target.closest?.(".pq-drop");
+const holdsFiles = (event) => [...event.dataTransfer?.types ?? []].includes("Files") && !event.target.closest?.(".pq-drop");
 
-addEventListener("dragover", (event) => { if (uploads(event)) { event.preventDefault(); document.body.classList.add("pq-dropping"); } });
+addEventListener("dragover", (event) => {
+  if (!holdsFiles(event)) return;
+  event.preventDefault();
+  document.body.classList.add("pq-dropping");
+});
 addEventListener("dragleave", (event) => { if (!event.relatedTarget) document.body.classList.remove("pq-dropping"); });
 addEventListener("drop", (event) => {
   document.body.classList.remove("pq-dropping");
-  if (!uploads(event)) return;
+  if (!holdsFiles(event)) return;
   event.preventDefault();
+  const files = event.dataTransfer.files;
   go({ chat: chatShown, tab: "articles" });
-  const input = find(".pq-articles input[type=file]");
-  input.files = event.dataTransfer.files;
-  input.dispatchEvent(new Event("change", { bubbles: true }));
+  whenThere(".pq-articles input[type=file]", (input) => {
+    input.files = files;
+    input.dispatchEvent(new Event("change", { bubbles: true }));
+  });
 });
+
+/* gradio draws a tab when it is first opened; a page to read only has no such box. */
+function whenThere(selector, then, tries = 50) {
+  const element = find(selector);
+  if (element) then(element);
+  else if (tries) setTimeout(whenThere, 100, selector, then, tries - 1);
+}
