@@ -21,7 +21,7 @@ STYLES = [Path(__file__).with_name(name) for name in ("page.css", "tabs.css")]
 AROUND = Path(__file__).with_name("around.css")
 SCRIPTS = [
     Path(__file__).parent / "script" / f"{name}.js"
-    for name in ("page", "place", "reading", "asking", "chats", "copying", "shelf", "pulse", "start")
+    for name in ("page", "place", "reading", "asking", "chats", "copying", "shelf", "sheet", "pulse", "start")
 ]
 UPLOADS_KEPT = (3_600, 86_400)  # seconds between looks for uploads and downloads to delete, and their age then
 FONTS = ("system-ui", "-apple-system", "Segoe UI", "Roboto", "sans-serif")
