@@ -9,14 +9,15 @@ from pathlib import Path
 from pullquote.index import PACKAGED, Library
 from pullquote.qa.query.aliases import FILE, Corrections, Names
 from pullquote.qa.query.examples import kept
-from pullquote.qa.query.spelling import spelling
+from pullquote.qa.query.spelling import spelling, unknown_names
 from pullquote.qa.query.unsupported_language import unsupported
 
 
 @dataclass(frozen=True)
 class Known:
     """`titles` and `examples`, questions to begin with, are asked for seldom, and read then; `unsupported` replies to
-    what the models cannot read. `state` changes whenever the others may."""
+    what the models cannot read; `unknown` tells which names of a text are in no article. `state` changes whenever the
+    others may."""
 
     names: Names = field(default_factory=Names)
     titles: Callable[[], Sequence[str]] = tuple
@@ -24,6 +25,7 @@ class Known:
     spelt: Callable[[str], str] = str
     unsupported: Callable[[str], str] = lambda text: ""
     state: object = None
+    unknown: Callable[[str], tuple[str, ...]] = lambda text: ()
 
     @classmethod
     def of(cls, library: Library, folder: Path, before: Known | None = None) -> Known:
@@ -45,4 +47,5 @@ class Known:
             spelling(library),
             unread,
             state,
+            unknown_names(library),
         )

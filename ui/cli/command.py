@@ -202,7 +202,7 @@ def batch(
     refresh: bool | str,
     places: Places,
 ) -> None:
-    """Answer every question of the file QUESTIONS, .csv or .jsonl (`question`, optional `id` and `history`)."""
+    """Answer every question of the file QUESTIONS, .csv, .xlsx or .jsonl (`question`, optional `id` and `history`)."""
     from pullquote.ui.cli import batch
 
     began = time.perf_counter()
