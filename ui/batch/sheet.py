@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pullquote.corpus import InvalidArgument
-from pullquote.ui.shared import answer_file
+from pullquote.ui.files import answer_file
+from pullquote.ui.files.question_file import blanks, count, rows, suffix
 from pullquote.ui.shared.file_size import size
-from pullquote.ui.shared.question_file import blanks, count, rows, suffix
 
 if TYPE_CHECKING:
     from pullquote.qa import Answer, Pullquote

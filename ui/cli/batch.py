@@ -17,9 +17,9 @@ import click
 
 from pullquote.corpus import InvalidArgument
 from pullquote.ui.cli.progress import Progress
-from pullquote.ui.shared import answer_file
-from pullquote.ui.shared.answer_file import Key
-from pullquote.ui.shared.question_file import count, rows
+from pullquote.ui.files import answer_file
+from pullquote.ui.files.answer_file import Key
+from pullquote.ui.files.question_file import count, rows
 
 if TYPE_CHECKING:
     from pullquote.qa import Pullquote, Question

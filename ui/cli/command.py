@@ -162,7 +162,7 @@ def ask(question: str, as_json: bool, filters: dict[str, Any], refresh: bool | s
     """Answer QUESTION with quotes."""
     from pullquote.qa import Question
     from pullquote.ui.cli import terminal
-    from pullquote.ui.shared.question_file import checked
+    from pullquote.ui.files.question_file import checked
 
     asked = Question(checked(question))
     with opened(places, refresh=refresh) as library:

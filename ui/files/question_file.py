@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from pullquote.corpus import InvalidArgument
-from pullquote.ui.shared import question_rows
+from pullquote.ui.files import question_rows
 
 if TYPE_CHECKING:
     from pullquote.qa import Question

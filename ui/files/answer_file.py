@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
 from pullquote.corpus import InvalidArgument
-from pullquote.ui.shared.excel_file import workbook
-from pullquote.ui.shared.question_file import suffix as one_of
+from pullquote.ui.files.excel_file import workbook
+from pullquote.ui.files.question_file import suffix as one_of
 
 if TYPE_CHECKING:
     from pullquote.qa import Answer

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pullquote.corpus.office.excel import cells
-from pullquote.ui.shared.excel_file import LONGEST, workbook
+from pullquote.ui.files.excel_file import LONGEST, workbook
 
 
 @pytest.mark.parametrize("text", ["=1+1", "<b>&amp;", " two  spaces ", "line\nbreak", "茶 🙂", "]]>", "-1"])

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from pullquote.qa import Question
-from pullquote.ui.shared.excel_file import workbook
-from pullquote.ui.shared.question_file import blanks, count, rows
+from pullquote.ui.files.excel_file import workbook
+from pullquote.ui.files.question_file import blanks, count, rows
 
 
 def write(path: Path, text: str | bytes) -> Path:
