@@ -35,10 +35,10 @@ BLOCKS = {"p", "quote", "code", "head", "item", "row"}
 def read_html(data: bytes) -> Content:
     """Refused when no text is found on the page, or the bytes are none."""
     source = _decoded(data)
-    told = _extracted(source)
+    extracted = _extracted(source)
     built = Builder()
-    if told:
-        _add(told["body"], built, tidy(told.get("title") or ""))
+    if extracted:
+        _add(extracted["body"], built, tidy(extracted.get("title") or ""))
     if built.empty:
         _everything(source, built)
     if built.empty:
@@ -46,11 +46,11 @@ def read_html(data: bytes) -> Content:
     lang = LANGUAGE.search(source)
     return Content(
         built.text,
-        title=told.get("title") or "",
-        author=told.get("author") or "",
-        date=told.get("date") or "",
-        url=told.get("url") or "",
-        language=told.get("language") or (lang[1].lower() if lang else ""),
+        title=extracted.get("title") or "",
+        author=extracted.get("author") or "",
+        date=extracted.get("date") or "",
+        url=extracted.get("url") or "",
+        language=extracted.get("language") or (lang[1].lower() if lang else ""),
         headings=tuple(built.headings),
         noise=merge([*built.noise, *page_noise(built.text)]),
     )
@@ -90,10 +90,10 @@ def _mend(tree: _Element) -> None:
 
 def _decoded(data: bytes) -> str:
     """The page's own word on its encoding is believed where it holds."""
-    told = CHARSET.search(data[:4096])
-    if told and b"\0" not in data:
+    charset = CHARSET.search(data[:4096])
+    if charset and b"\0" not in data:
         try:
-            return data.decode("gb18030" if told[1].lower() in (b"gb2312", b"gbk") else told[1].decode())
+            return data.decode("gb18030" if charset[1].lower() in (b"gb2312", b"gbk") else charset[1].decode())
         except (LookupError, UnicodeDecodeError):
             pass
     return decode(data)

@@ -34,7 +34,7 @@ FIRST = (FAILED, NEW, CHANGED, GONE, HELD)  # the order in which they are listed
 
 
 @dataclass(frozen=True)
-class ShelfSettings:
+class EditorSettings:
     """Limits of what is received: bytes of a file, files at once, bytes of a name in UTF-8."""
 
     file_bytes: int = 50_000_000
@@ -70,12 +70,12 @@ class Receipt:
 
 
 @dataclass(frozen=True)
-class Shelf:
+class FolderEditor:
     """The folder of a library as a place to put articles in and take them out; not so where it is `read_only`."""
 
     library: Pullquote
     read_only: bool = False
-    settings: ShelfSettings = field(default_factory=ShelfSettings)
+    settings: EditorSettings = field(default_factory=EditorSettings)
 
     def items(self) -> list[Item]:
         """All articles of the library and all files of the folder. ArticlesNotFound when the folder is gone."""

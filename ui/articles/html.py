@@ -50,10 +50,10 @@ def since(items: Sequence[Item]) -> str:
     if not pending:
         return f'<p class="pq-since">{holds}. Nothing has changed on disk since the last build.</p>'
     counts = Counter(item.state for item in pending)
-    told = ", ".join(f"{counts[state]:,} {word}" for state, word in _PENDING.items() if counts[state])
+    listed = ", ".join(f"{counts[state]:,} {word}" for state, word in _PENDING.items() if counts[state])
     names = ", ".join(f"<bdi>{safe(item.id)}</bdi>" for item in pending[:NAMED])
     more = f" and {len(pending) - NAMED:,} more" if len(pending) > NAMED else ""
-    return f'<p class="pq-since pq-pending">{holds}. Since the last build: <b>{told}</b> ({names}{more}).</p>'
+    return f'<p class="pq-since pq-pending">{holds}. Since the last build: <b>{listed}</b> ({names}{more}).</p>'
 
 
 def received(receipts: Sequence[Receipt]) -> str:
@@ -63,11 +63,11 @@ def received(receipts: Sequence[Receipt]) -> str:
         "1 file added: rebuild to read it." if len(taken) == 1 else f"{len(taken)} files added: rebuild to read them."
     )
     refused = "".join(
-        trouble(f"{receipt.name or 'A file without a name'} {receipt.refused}")
+        problem(f"{receipt.name or 'A file without a name'} {receipt.refused}")
         for receipt in receipts
         if receipt.refused
     )
-    return (told(count) if taken else "") + refused
+    return (notice(count) if taken else "") + refused
 
 
 def progress(step: Step) -> str:
@@ -89,15 +89,15 @@ def report(report: Report) -> str:
     )
     failed = [f"{failure.id}: {failure.reason}" for failure in report.failed]
     reasons = f"<details open><summary>{len(failed):,} could not be read</summary>{_names(failed)}</details>"
-    return f'<div class="pq-report">{told(str(report))}{parts}{reasons if failed else ""}</div>'
+    return f'<div class="pq-report">{notice(str(report))}{parts}{reasons if failed else ""}</div>'
 
 
-def told(message: str) -> str:
+def notice(message: str) -> str:
     """What was done."""
     return f'<p class="pq-told" role="status">{safe(message)}</p>'
 
 
-def trouble(message: str) -> str:
+def problem(message: str) -> str:
     """What the user can mend."""
     return f'<p class="pq-trouble" role="alert">{safe(message)}</p>'
 

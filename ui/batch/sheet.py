@@ -8,12 +8,12 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pullquote.corpus import InvalidArgument
 from pullquote.ui.shared import answer_file
+from pullquote.ui.shared.ask_in_turn import ask_in_turn
 from pullquote.ui.shared.file_size import size
 from pullquote.ui.shared.question_file import count, rows, suffix
 
@@ -68,9 +68,8 @@ def answering(path: Path, library: Pullquote, settings: SheetSettings | None = N
     sheet = checked(path, settings)
     yield sheet
     shown = time.monotonic()
-    waiting = (row.question for row in rows(path))
-    while handful := list(islice(waiting, settings.together)):
-        sheet = Sheet(sheet.name, sheet.total, (*sheet.answers, *library.ask_many(handful)))
+    for answers in ask_in_turn(library, (row.question for row in rows(path)), settings.together):
+        sheet = Sheet(sheet.name, sheet.total, (*sheet.answers, *answers))
         if sheet.done or time.monotonic() - shown >= settings.pulse:
             yield sheet
             shown = time.monotonic()

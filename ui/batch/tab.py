@@ -10,7 +10,7 @@ import click
 import gradio as gr
 from gradio.processing_utils import save_bytes_to_cache
 
-from pullquote.ui.articles.html import trouble
+from pullquote.ui.articles.html import problem
 from pullquote.ui.batch import html as sheet_html
 from pullquote.ui.batch import sheet
 from pullquote.ui.batch.sheet import Sheet, SheetSettings
@@ -40,10 +40,10 @@ def batch_tab(library: Pullquote) -> None:
             csv, jsonl = (
                 gr.DownloadButton(f"Download {form}", size="sm", interactive=False) for form in ("csv", "jsonl")
             )
-        told = gr.HTML(elem_classes="pq-said", **STILL)
+        said = gr.HTML(elem_classes="pq-said", **STILL)
         table = gr.HTML(**STILL)
 
-    everything = [now, told, table, start, stop, csv, jsonl]
+    everything = [now, said, table, start, stop, csv, jsonl]
     keep = saver(csv.GRADIO_CACHE)
     upload.change(opener(), [upload], everything, **QUIET)
     answering = start.click(answerer(library, keep), [upload], everything, **ASKING)
@@ -53,7 +53,7 @@ def batch_tab(library: Pullquote) -> None:
     )
 
 
-Shown = tuple[Any, ...]  # the sheet, what is told, the table; the buttons Answer and Stop, and the two downloads
+Shown = tuple[Any, ...]  # the sheet, what is said, the table; the buttons Answer and Stop, and the two downloads
 Keep = Callable[[Sheet], list[str]]
 
 
@@ -66,7 +66,7 @@ def opener() -> Callable[[str | None], Shown]:
         try:
             return Sheet(), sheet_html.holds(sheet.checked(Path(path))), "", *_buttons()
         except Exception as error:
-            return Sheet(), _told(error, path), "", *_buttons(start=False)
+            return Sheet(), _problem(error, path), "", *_buttons(start=False)
 
     return open_
 
@@ -87,7 +87,7 @@ def answerer(
                     yield now, sheet_html.progress(now), sheet_html.table(now), *_buttons(start=False, stop=True)
         except Exception as error:
             yield gr.skip(), "", gr.skip(), *_buttons()
-            yield gr.skip(), _told(error, path), gr.skip(), *_buttons()
+            yield gr.skip(), _problem(error, path), gr.skip(), *_buttons()
 
     return answer
 
@@ -117,8 +117,8 @@ def _buttons(*, start: bool = True, stop: bool = False, files: list[str] | None 
     return gr.update(interactive=start), gr.update(interactive=stop), *(downloads or (none, none))
 
 
-def _told(error: Exception, path: str) -> str:
+def _problem(error: Exception, path: str) -> str:
     """What the user can mend, with the file by its own name; anything else is a defect, and raised."""
     if not (isinstance(error, click.ClickException) or is_mendable(error)):
         raise error
-    return trouble(message(error).replace(path, Path(path).name))
+    return problem(message(error).replace(path, Path(path).name))

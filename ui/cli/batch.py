@@ -9,19 +9,19 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from pullquote.corpus import InvalidArgument
-from pullquote.ui.cli.progress import Progress
 from pullquote.ui.shared import answer_file
 from pullquote.ui.shared.answer_file import Key
+from pullquote.ui.shared.ask_in_turn import ask_in_turn
 from pullquote.ui.shared.question_file import count, rows, suffix
 
 if TYPE_CHECKING:
+    from pullquote.index import Progress
     from pullquote.qa import Pullquote, Question
 
 TOGETHER = 16  # questions asked at once: enough to fill a batch of the models, few enough to lose
@@ -90,15 +90,14 @@ def run(plan: Plan, library: Pullquote, progress: Progress, filters: Mapping[str
     filters = filters or {}
     if filters:
         library.check(**filters)  # before a file is written over
-    waiting, found, refused = unanswered(plan), 0, 0
+    found = refused = 0
     skipped = plan.done.total()
     with plan.output.open("r+b" if plan.end else "wb") as stream:
         stream.truncate(plan.end)
         stream.seek(plan.end)
         if not plan.end:
             stream.write(answer_file.head(plan.output).encode())
-        while handful := list(islice(waiting, TOGETHER)):
-            replies = library.ask_many(handful, **filters)
+        for replies in ask_in_turn(library, unanswered(plan), TOGETHER, **filters):
             stream.write(answer_file.text(plan.output, replies).encode())
             stream.flush()
             found += sum(reply.found for reply in replies)

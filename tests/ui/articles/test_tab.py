@@ -15,7 +15,7 @@ import pytest
 from pullquote.index import Encoder, Failure, Report
 from pullquote.qa import Pullquote
 from pullquote.ui.articles import html as articles_html
-from pullquote.ui.articles.folder_editor import CHANGED, FAILED, GONE, HELD, NEW, Item, Receipt, Shelf
+from pullquote.ui.articles.folder_editor import CHANGED, FAILED, GONE, HELD, NEW, FolderEditor, Item, Receipt
 from pullquote.ui.articles.html import ROWS
 from pullquote.ui.articles.rebuild import Step
 from pullquote.ui.articles.tab import articles_tab, looker, rebuilder, receiver, remover
@@ -24,19 +24,19 @@ from tests.ui.seen import ATTACKS, Seen
 
 
 @pytest.fixture
-def shelf(folder: Path, encoder: Encoder) -> Iterator[Shelf]:
+def editor(folder: Path, encoder: Encoder) -> Iterator[FolderEditor]:
     with Pullquote.open(folder, encoder=encoder, reader="sentences") as library:
-        yield Shelf(library)
+        yield FolderEditor(library)
 
 
 def asked_to_remove(told: Any) -> gr.EventData:
     return gr.EventData(None, told)
 
 
-def config(shelf: Shelf, read_only: bool) -> dict[str, Any]:
+def config(editor: FolderEditor, read_only: bool) -> dict[str, Any]:
     async def built() -> dict[str, Any]:
         with gr.Blocks(analytics_enabled=False) as blocks, gr.Tab("Articles"):
-            articles_tab(shelf.library, read_only=read_only)
+            articles_tab(editor.library, read_only=read_only)
         return dict(blocks.get_config_file())
 
     return asyncio.run(built())  # without a running loop gradio would leave one open
@@ -53,7 +53,7 @@ def test_markup_is_shown_not_run(attack: str) -> None:
         articles_html.received([Receipt(attack, attack)]),
         articles_html.report(report),
         articles_html.progress(Step(1, 2, attack)),
-        articles_html.told(attack),
+        articles_html.notice(attack),
     ]
     seen = [Seen(html) for html in drawn]
     for one in seen:
@@ -96,65 +96,65 @@ def test_changes_since_the_build_are_counted_and_named() -> None:
     assert "Nothing has changed" in articles_html.since([Item("a.md", "", HELD, 1)])
 
 
-def test_looking_lists_what_is_searched_for(shelf: Shelf) -> None:
-    table, since = looker(shelf)("owl")
+def test_looking_lists_what_is_searched_for(editor: FolderEditor) -> None:
+    table, since = looker(editor)("owl")
     assert "owls.txt" in table
     assert "tea.txt" not in table
     assert "2 articles, 2 passages. Nothing has changed" in since
-    assert "No article matches “&lt;b&gt;”." in looker(shelf)("<b>")[0]
-    assert looker(shelf)(None) == looker(shelf)("")  # before the page is whole
+    assert "No article matches “&lt;b&gt;”." in looker(editor)("<b>")[0]
+    assert looker(editor)(None) == looker(editor)("")  # before the page is whole
 
 
-def test_upload_rebuild_ask_remove_rebuild(shelf: Shelf, tmp_path: Path) -> None:
+def test_upload_rebuild_ask_remove_rebuild(editor: FolderEditor, tmp_path: Path) -> None:
     source = tmp_path / "oolong.md"
     source.write_text("Oolong is half fermented.")
-    table, since, told, box = receiver(shelf)([str(source)], "")
+    table, since, told, box = receiver(editor)([str(source)], "")
     assert "1 new" in since
     assert "new, not yet read" in table
     assert "1 file added: rebuild to read it." in told
     assert box is None  # ready for the next files
 
-    *steps, (report, button) = rebuilder(shelf)()
+    *steps, (report, button) = rebuilder(editor)()
     assert "<progress" in steps[0][0]
     assert (steps[0][1]["interactive"], button["interactive"]) == (False, True)
     assert "<summary>1 added</summary>" in report
-    assert shelf.library.ask("Oolong is half fermented?").found
+    assert editor.library.ask("Oolong is half fermented?").found
 
-    table, since, told = remover(shelf)("", asked_to_remove({"key": key("oolong.md")}))
+    table, since, told = remover(editor)("", asked_to_remove({"key": key("oolong.md")}))
     assert "gone from disk" in table
-    assert str(shelf.library.path / "removed" / "oolong.md") in told
-    *_, (report, _) = rebuilder(shelf)()
+    assert str(editor.library.path / "removed" / "oolong.md") in told
+    *_, (report, _) = rebuilder(editor)()
     assert "<summary>1 removed</summary>" in report
 
 
 @pytest.mark.parametrize("told", [None, {}, {"key": None}, {"key": "..%2Fowls.txt"}, "owls.txt", {"key": ["owls.txt"]}])
-def test_what_the_browser_sends_is_not_trusted(shelf: Shelf, told: Any) -> None:
-    *_, said = remover(shelf)("", asked_to_remove(told))
+def test_what_the_browser_sends_is_not_trusted(editor: FolderEditor, told: Any) -> None:
+    *_, said = remover(editor)("", asked_to_remove(told))
     assert "is not in the articles&#x27; folder" in said
-    assert len(shelf.items()) == 2
+    assert len(editor.items()) == 2
 
 
-def test_what_can_be_mended_is_told_in_place(shelf: Shelf, tmp_path: Path) -> None:
-    assert "is none of the kinds" in receiver(shelf)([str(tmp_path / "run.exe")], "")[2]
-    shelf.library.folder.rename(tmp_path / "elsewhere")
-    assert "does not exist" in looker(shelf)("")[0]
-    *_, (told, button) = rebuilder(shelf)()
+def test_what_can_be_mended_is_told_in_place(editor: FolderEditor, tmp_path: Path) -> None:
+    assert "is none of the kinds" in receiver(editor)([str(tmp_path / "run.exe")], "")[2]
+    editor.library.folder.rename(tmp_path / "elsewhere")
+    assert "does not exist" in looker(editor)("")[0]
+    *_, (told, button) = rebuilder(editor)()
     assert "does not exist" in told
     assert button["interactive"]
 
 
-def test_a_read_only_page_cannot_change_anything(shelf: Shelf) -> None:
-    kinds = {component["type"] for component in config(shelf, read_only=True)["components"]}
+def test_a_read_only_page_cannot_change_anything(editor: FolderEditor) -> None:
+    kinds = {component["type"] for component in config(editor, read_only=True)["components"]}
     assert not kinds & {"file", "button", "uploadbutton"}
-    assert {"file", "button"} <= {component["type"] for component in config(shelf, read_only=False)["components"]}
-    closed = Shelf(shelf.library, read_only=True)
+    assert {"file", "button"} <= {component["type"] for component in config(editor, read_only=False)["components"]}
+    closed = FolderEditor(editor.library, read_only=True)
     assert "read-only" in receiver(closed)(["x.md"], "")[2]
     assert "read-only" in remover(closed)("", asked_to_remove({"key": "owls.txt"}))[2]
     assert "read-only" in list(rebuilder(closed)())[-1][0]
 
 
 @pytest.mark.parametrize("read_only", [True, False])
-def test_no_event_is_open_to_other_programs(shelf: Shelf, read_only: bool) -> None:
-    events = config(shelf, read_only)["dependencies"]
+def test_no_event_is_open_to_other_programs(editor: FolderEditor, read_only: bool) -> None:
+    events = config(editor, read_only)["dependencies"]
     assert len(events) == (1 if read_only else 5)
     assert {event["api_visibility"] for event in events} == {"private"}
