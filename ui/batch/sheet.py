@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pullquote.corpus import InvalidArgument
+from pullquote.ui.batch.ask_in_turn import ask_in_turn
 from pullquote.ui.shared import answer_file
-from pullquote.ui.shared.ask_in_turn import ask_in_turn
 from pullquote.ui.shared.file_size import size
 from pullquote.ui.shared.question_file import count, rows, suffix
 

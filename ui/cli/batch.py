@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from pullquote.corpus import InvalidArgument
+from pullquote.ui.batch.ask_in_turn import ask_in_turn
 from pullquote.ui.shared import answer_file
 from pullquote.ui.shared.answer_file import Key
-from pullquote.ui.shared.ask_in_turn import ask_in_turn
 from pullquote.ui.shared.question_file import count, rows, suffix
 
 if TYPE_CHECKING:
