@@ -14,7 +14,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any, Literal, Unpack
 
-from pullquote.corpus import Article, ArticlesNotFound, InvalidArgument, bundled
+from pullquote.corpus import Article, ArticlesNotFound, InvalidArgument
 from pullquote.index import (
     Encoder,
     Entry,
@@ -28,8 +28,8 @@ from pullquote.index import (
     Report,
     SameName,
     SentenceEncoder,
+    holds_library,
     home,
-    place_of,
     refresh,
 )
 from pullquote.qa.answers.answer import Answer
@@ -39,7 +39,7 @@ from pullquote.qa.answers.retrieved import Retrieved
 from pullquote.qa.answers.score import ScoredSpan, ranked, score_spans
 from pullquote.qa.answers.topic import on_topic
 from pullquote.qa.conversation.question import Question
-from pullquote.qa.defaults import beside, folder_for, reader_for
+from pullquote.qa.defaults import located, reader_for, require_articles
 from pullquote.qa.filters import Catalogue, Filters, Given
 from pullquote.qa.query.query import Query
 from pullquote.qa.query.understand import AS_ASKED, UnderstandSettings, understand
@@ -89,6 +89,7 @@ class Pullquote:
         articles: str | Path | None = None,
         library: str | Path | None = None,
         *,
+        demo: bool = False,
         refresh: bool | Literal["add"] = True,
         encoder: Encoder | str | None = None,
         reader: Reader | str | None = None,
@@ -97,12 +98,15 @@ class Pullquote:
         progress: Progress | None = None,
         **options: Any,
     ) -> Pullquote:
-        """Open the library of a folder (the bundled articles by default), first matched with the folder.
+        """Open the library of a folder, first matched with the folder.
 
-        `library` is `.pullquote` beside the folder by default, or the address of one that machines share,
+        `library` is `.pullquote` in the folder by default, or the address of one that machines share,
         milvus://host:port/name. A library named without `articles` is matched with the folder that it was built from
-        on this machine, and opened as it is where that is not here. `encoder` is an embedding model by folder or hub
-        name, the packaged MiniLM by default; `reader` an extractive question-answering model, the bundled one by
+        on this machine, and opened as it is where that is not here. Without either, the library in or above the
+        working directory is opened, else the one that $PULLQUOTE_LIBRARY names; LibraryNotFound where there is none.
+        With `demo` it is that of the bundled articles, in the user's cache.
+
+        `encoder` is an embedding model by folder or hub name, the packaged MiniLM by default; `reader` an extractive question-answering model, the bundled one by
         default, or "sentences" for the reader without a model; `as_asked` searches for the very words of a question.
         With `refresh=False` the library is opened as it is; LibraryNotFound without one. With "add" articles are added
         and changed, but not removed, and where that cannot be done now the library is asked as it is; `notes` say so.
@@ -110,11 +114,10 @@ class Pullquote:
         """
         if threshold is not None and not 0 <= threshold <= 1:
             raise InvalidArgument(f"threshold {threshold} must be in 0..1")
-        at = place_of(library) if library is not None else None
-        folder = Path(articles) if articles is not None else folder_for(at)
+        folder, place = located(articles, library, demo)
         model = SentenceEncoder(encoder) if encoder is None or isinstance(encoder, str) else encoder
         settings = AskSettings(threshold=threshold, understand=AS_ASKED if as_asked else UnderstandSettings())
-        opened = cls(folder, at or beside(folder or bundled()), model, reader_for(reader, model), settings)
+        opened = cls(folder, place, model, reader_for(reader, model), settings)
         if opened.as_it_is or not refresh:
             opened._opened()
         elif refresh == "add":
@@ -231,9 +234,10 @@ class Pullquote:
                 f"the library {self.place} was not built from a folder on this machine, and is asked as it is; to build"
                 " it here, name the folder of its articles with --articles"
             )
-        self.report = refresh(
-            self.place, self.folder, self.encoder, progress=progress, options=RefreshOptions(**options)
-        )
+        settings = RefreshOptions(**options)
+        if not holds_library(self.path):
+            require_articles(self.folder, settings.patterns)
+        self.report = refresh(self.place, self.folder, self.encoder, progress=progress, options=settings)
         return self.report
 
     def _add(self, progress: Progress | None, options: dict[str, Any]) -> None:

@@ -191,10 +191,11 @@ def test_to_ask_adds_and_removes_nothing(folder: Make, encoder: Any) -> None:
 
 
 def test_a_library_is_asked_as_it_is_where_it_cannot_be_built(
-    folder: Make, encoder: Any, monkeypatch: pytest.MonkeyPatch
+    folder: Make, encoder: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     root = folder(ARTICLES)
     how: dict[str, Any] = {"encoder": encoder, "reader": "sentences", "refresh": "add"}
+    how["library"] = tmp_path / "library"
 
     def refused(*args: Any, **options: Any) -> None:
         raise PermissionError(errno.EACCES, "Permission denied")
@@ -212,9 +213,8 @@ def test_a_library_is_asked_as_it_is_where_it_cannot_be_built(
         with Pullquote.open(root, **how) as opened:
             assert opened.notes[0].endswith("answering from the library as it is")
             assert opened.ask("When does a barn owl hunt?").found
-    library = opened.path
     root.rename(root.with_name("unmounted"))
-    with Pullquote.open(root, library, **how) as opened:
+    with Pullquote.open(root, **how) as opened:
         assert "does not exist" in opened.notes[0]
         assert opened.ask("When does a barn owl hunt?").found
 
@@ -235,32 +235,24 @@ def test_to_ask_does_not_wait_for_a_build(folder: Make, encoder: Any) -> None:
     assert "under way" in seen[0]
 
 
-def test_the_library_stands_beside_the_articles(library: Pullquote) -> None:
-    assert (library.folder.parent / ".pullquote" / "library.db").is_file()
-
-
-def test_a_second_folder_beside_the_first_needs_a_library_of_its_own(
-    library: Pullquote, folder: Make, encoder: Any, tmp_path: Path
-) -> None:
-    other = tmp_path / "other"
-    other.mkdir()
-    with pytest.raises(LibraryMismatch, match=r"holds the articles of .*articles; name another place with --library"):
-        Pullquote.open(other, encoder=encoder, reader="sentences")
-    library.folder.rename(tmp_path / "moved")  # a folder under a new name takes its library along
+def test_a_folder_under_a_new_name_takes_its_library_along(library: Pullquote, encoder: Any, tmp_path: Path) -> None:
+    library.folder.rename(tmp_path / "moved")
     with Pullquote.open(tmp_path / "moved", encoder=encoder, reader="sentences") as moved:
         assert moved.report is not None
         assert len(moved.report.unchanged) == 3
 
 
 def test_a_library_named_alone_keeps_to_the_folder_it_was_built_from(
-    library: Pullquote, folder: Make, encoder: Any, tmp_path: Path
+    folder: Make, encoder: Any, tmp_path: Path
 ) -> None:
+    root, path = folder(ARTICLES), tmp_path / "library"
+    Pullquote.open(root, path, encoder=encoder, reader="sentences").close()
     folder({"new.txt": "The piano is sold.\n"})
-    with Pullquote.open(library=library.path, encoder=encoder, reader="sentences") as again:
+    with Pullquote.open(library=path, encoder=encoder, reader="sentences") as again:
         assert again.report is not None
-        assert (again.folder, again.report.added, again.report.removed) == (library.folder, ("new.txt",), ())
-    library.folder.rename(tmp_path / "away")  # without it the library is asked as it is, and not made another's
-    with Pullquote.open(library=library.path, encoder=encoder, reader="sentences") as alone:
+        assert (again.folder, again.report.added, again.report.removed) == (root, ("new.txt",), ())
+    root.rename(tmp_path / "away")  # without it the library is asked as it is, and not made another's
+    with Pullquote.open(library=path, encoder=encoder, reader="sentences") as alone:
         assert alone.as_it_is
         assert alone.ask("When do barn owls hunt?").quotes[0].article == "owls.txt"
         with pytest.raises(LibraryMismatch, match="name the folder of its articles with --articles"):
@@ -290,12 +282,6 @@ def test_bad_arguments(
     with pytest.raises(error, match=words):
         Pullquote.open(tmp_path / (articles or ""), encoder=encoder, reader="sentences", threshold=threshold)
     assert not list(tmp_path.iterdir())
-
-
-def test_an_empty_folder_answers_nothing(folder: Make, encoder: Any) -> None:
-    with Pullquote.open(folder({}), encoder=encoder, reader="sentences") as library:
-        answer = library.ask("Who?")
-    assert (answer.found, answer.quotes, answer.confidence) == (False, (), 0.0)
 
 
 @pytest.mark.parametrize("question", ["x" * 10_000, "who " * 2_500, "谁?", "\x00 owl", "owl 🦉", "AND OR NOT owl:("])

@@ -92,7 +92,7 @@ def chat(
 @click.option("--checksum", is_flag=True, help="Compare the content of every file, not only size and times.")
 @click.option("--no-wait", is_flag=True, help="Exit if another build of the library is running.")
 @click.option("--workers", metavar="N|ADDRESS", help="Use N processes, or the workers of a dask scheduler.")
-@with_places("articles", "library", "encoder")
+@with_places("articles", "library", "encoder", "demo")
 def build(
     watched: bool,
     from_scratch: bool,
@@ -231,7 +231,7 @@ def evaluate(gold: Path, as_json: bool, misses: bool, refresh: bool | str, place
 @click.option("--json", "as_json", is_flag=True, help="Print it as one line of JSON.")
 @click.option("--fields", is_flag=True, help="List what filters can ask for, with counts, as JSON.")
 @click.option("--names", is_flag=True, help="List names that mean the same, with the words that say so.")
-@with_places("articles", "library", "encoder", "reader")
+@with_places("articles", "library", "encoder", "reader", "demo")
 def status(as_json: bool, fields: bool, names: bool, places: Places) -> None:
     """Show what the library holds and which files have changed since."""
     from pullquote.ui.cli import status_text

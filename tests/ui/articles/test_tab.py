@@ -25,7 +25,7 @@ from tests.ui.seen import ATTACKS, Seen
 
 @pytest.fixture
 def editor(folder: Path, encoder: Encoder) -> Iterator[FolderEditor]:
-    with Pullquote.open(folder, encoder=encoder, reader="sentences") as library:
+    with Pullquote.open(folder, folder.parent / "library", encoder=encoder, reader="sentences") as library:
         yield FolderEditor(library)
 
 
