@@ -25,7 +25,7 @@ from pullquote.index.text.terms import terms
 
 @dataclass(frozen=True)
 class SearchSettings:
-    """`weight` is the dense part's share, tuned with `benchmarks/fusion.py`; `candidates` come from each side."""
+    """`weight` is the dense part's share, tuned on `reader-tune`; `candidates` come from each side."""
 
     weight: float = 0.5
     candidates: int = 100
