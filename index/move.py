@@ -20,11 +20,12 @@ def move_library(old: Path, new: Path) -> bool:
     """Move a library to a folder that does not exist yet. False, with nothing moved, where that cannot be done now:
     while it is being built, to another disk, for lack of permission."""
     articles = folder_of(old)
+    folder = None if articles is None else os.path.relpath(articles, new.resolve())
     try:
         with alone(old, wait=0.0):
             old.rename(new)
             with writing(new / TRUTH) as store:
-                store.put("folder", articles and os.path.relpath(articles, new.resolve()))
+                store.put("folder", folder)
     except (LibraryError, OSError):
         return holds_library(new)
     return True

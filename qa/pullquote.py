@@ -106,11 +106,12 @@ class Pullquote:
         working directory is opened, else the one that $PULLQUOTE_LIBRARY names; LibraryNotFound where there is none.
         With `demo` it is that of the bundled articles, in the user's cache.
 
-        `encoder` is an embedding model by folder or hub name, the packaged MiniLM by default; `reader` an extractive question-answering model, the bundled one by
-        default, or "sentences" for the reader without a model; `as_asked` searches for the very words of a question.
-        With `refresh=False` the library is opened as it is; LibraryNotFound without one. With "add" articles are added
-        and changed, but not removed, and where that cannot be done now the library is asked as it is; `notes` say so.
-        The report of the refresh is in `report`; `options` are those of `refresh`.
+        `encoder` is an embedding model by folder or hub name, the packaged MiniLM by default; `reader` an
+        extractive question-answering model, the bundled one by default, or "sentences" for the reader without a
+        model; `as_asked` searches for the very words of a question. With `refresh=False` the library is opened
+        as it is; LibraryNotFound without one. With "add" articles are added and changed, but not removed, and
+        where that cannot be done now the library is asked as it is; `notes` say so. The report of the refresh
+        is in `report`; `options` are those of `refresh`.
         """
         if threshold is not None and not 0 <= threshold <= 1:
             raise InvalidArgument(f"threshold {threshold} must be in 0..1")
