@@ -20,7 +20,7 @@ if TYPE_CHECKING:
         Report,
         UnknownArticle,
     )
-    from pullquote.qa import Answer, AskSettings, Pullquote, Question, Quote, Status, question_answering
+    from pullquote.qa import Answer, AskSettings, FoundPassage, Pullquote, Question, Quote, Status, question_answering
 
     __version__: str
 
@@ -28,6 +28,7 @@ __all__ = [
     "Answer",
     "ArticlesNotFound",
     "AskSettings",
+    "FoundPassage",
     "InvalidArgument",
     "LibraryBusy",
     "LibraryDamaged",

@@ -1,6 +1,7 @@
 """A question (and the conversation before it) → an Answer with Quotes. Knows index and corpus."""
 
 from pullquote.qa.answers.answer import Answer, Group, Quote
+from pullquote.qa.answers.found_passage import FoundPassage
 from pullquote.qa.answers.quote import QuoteSettings
 from pullquote.qa.answers.retrieved import Retrieved
 from pullquote.qa.conversation.question import Question
@@ -23,6 +24,7 @@ __all__ = [
     "Calibration",
     "Features",
     "Filters",
+    "FoundPassage",
     "Group",
     "Page",
     "Pullquote",

@@ -34,6 +34,7 @@ from pullquote.index import (
 )
 from pullquote.qa.answers.answer import Answer
 from pullquote.qa.answers.build_answer import answered, merged
+from pullquote.qa.answers.found_passage import FoundPassage
 from pullquote.qa.answers.quote import QuoteSettings
 from pullquote.qa.answers.retrieved import Retrieved
 from pullquote.qa.answers.score import ScoredSpan, ranked, score_spans
@@ -80,6 +81,7 @@ class Pullquote:
         self.report: Report | None = None
         self.notes: Sequence[str] = ()  # lines for people, of opening
         self._library: Library | None = None
+        self._closed = False
         self._known: Known | None = None
         self._catalogue = Catalogue()
 
@@ -173,14 +175,31 @@ class Pullquote:
         """Return what filters can ask for: the values of each, with the number of articles that have it."""
         return self._catalogue.fields(self._opened())
 
-    def _understood(self, asked: Question, ids: Sequence[str] | None) -> Retrieved:
-        return self._search(asked, understand(asked, self._knows(), self.settings.understand), ids)
+    def passages(
+        self, question: str | Question, k: int = 10, articles: Sequence[str] | None = None, **filters: Unpack[Given]
+    ) -> list[FoundPassage]:
+        """Return the `k` passages that fit a question best, best first, for a program that reads them itself.
 
-    def _search(self, asked: Question, meant: Query, articles: Sequence[str] | None) -> Retrieved:
+        The question is understood as `ask` does; of several in one message each has its best passages. Filters are
+        those of `ask`. [] for what is no question.
+        """
+        found = self._understood(Question.of(question), self._ids(articles, filters), k)
+        pages = [page for part in (found, *found.parts) for page in part.pages]
+        best: dict[tuple[str, int], FoundPassage] = {}
+        for passage in sorted(map(FoundPassage.of, pages), key=lambda passage: -passage.score):
+            best.setdefault((passage.article, passage.start), passage)
+        return list(best.values())[:k]
+
+    def _understood(self, asked: Question, ids: Sequence[str] | None, pages: int | None = None) -> Retrieved:
+        meant = understand(asked, self._knows(), self.settings.understand)
+        return self._search(asked, meant, ids, self.settings.pages if pages is None else pages)
+
+    def _search(self, asked: Question, meant: Query, articles: Sequence[str] | None, pages: int) -> Retrieved:
         if meant.reply or meant.parts:
-            return Retrieved(asked, meant, parts=tuple(self._search(asked, part, articles) for part in meant.parts))
+            parts = tuple(self._search(asked, part, articles, pages) for part in meant.parts)
+            return Retrieved(asked, meant, parts=parts)
         _ = self._ready  # begun, not waited for
-        hits = self._opened().search(meant.forms, self.settings.pages, articles)
+        hits = self._opened().search(meant.forms, pages, articles)
         return Retrieved(asked, meant, tuple(Page.of(hit) for hit in hits))
 
     def spans(self, found: Retrieved) -> list[ScoredSpan]:
@@ -215,6 +234,8 @@ class Pullquote:
 
         While the pages of one question are read, those of the next are searched for.
         """
+        if isinstance(questions, str):
+            raise TypeError(f"questions must be a list, such as [{questions!r}]; for one question there is ask")
         asked = [Question.of(question) for question in questions]  # a blank one fails before any is asked
         ids = self._ids(articles, filters)
         with ThreadPoolExecutor(TOGETHER, "ask") as threads:
@@ -230,6 +251,7 @@ class Pullquote:
         For the options (`patterns`, `waiting`, `switch`, `from_scratch`, `workers`) see `index.RefreshOptions`.
         LibraryMismatch where the library is asked as it is.
         """
+        self._check_open()
         if self.as_it_is:
             raise LibraryMismatch(
                 f"the library {self.place} was not built from a folder on this machine, and is asked as it is; to build"
@@ -296,7 +318,16 @@ class Pullquote:
         """What the library holds, with which models, and which files changed since it was built."""
         return Status.of(self._opened(), None if self.as_it_is else self.folder, self.reader.name)
 
+    def __repr__(self) -> str:
+        name = self.place if self.as_it_is else self.folder.absolute().name
+        if self._library is None:
+            return f"<Pullquote {str(name)!r}: {'closed' if self._closed else 'not opened yet'}>"
+        held, passages = len(self._library.articles()), self._library.count()
+        return f"<Pullquote {str(name)!r}: {held:,} article{'' if held == 1 else 's'}, {passages:,} passages>"
+
     def close(self) -> None:
+        """Let go of the library's files; whoever asks afterwards gets a LibraryError."""
+        self._closed = True
         if self._library is not None:
             self._library.close()
             self._library = None
@@ -307,7 +338,12 @@ class Pullquote:
     def __exit__(self, *raised: object) -> None:
         self.close()
 
+    def _check_open(self) -> None:
+        if self._closed:
+            raise LibraryError(f"the library {self.place} is closed; open it again with Pullquote.open")
+
     def _opened(self) -> Library:
+        self._check_open()
         if self._library is None:
             self._library = Library(self.place, self.encoder)
         return self._library

@@ -5,18 +5,23 @@ The promise, for every quote: `article.text[quote.start:quote.end] == quote.text
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
 from pullquote.corpus import InvalidArgument
+from pullquote.qa.answers.notebook import Block, html
+
+PLACES = 4  # of a confidence: all that are kept, so that an answer is the same after its way through JSON
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Quote:
     """`[start, end)` and `[answer_start, answer_end)` are characters of the article's text, one inside the other.
 
     `confidence`, 0..1, is the chance that this quote answers. `also` names other articles that say the same
-    words; `date` is what the article tells of its own, '' for nothing.
+    words. `date`, `author` and `url` are what the article or its file name tells of itself, '' for nothing.
+    `plain` is the text for printing: without markup, on one line; `text` is exact.
     `place` tells people where the answer stands: "slide 3", "Q3!B7", "00:12:40", a heading; '' where there is none.
     """
 
@@ -31,6 +36,22 @@ class Quote:
     also: tuple[str, ...] = ()
     date: str = ""
     place: str = ""
+    author: str = ""
+    url: str = ""
+    plain: str = ""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "confidence", round(self.confidence, PLACES))
+        object.__setattr__(self, "plain", self.plain or " ".join(self.text.split()))
+
+    def block(self, marked: bool) -> Block:
+        """The words before the answer, the answer, those after it, and the source; or all words as those before."""
+        at = (self.answer_start - self.start, self.answer_end - self.start) if marked else (len(self.text),) * 2
+        source = " · ".join(filter(None, (self.title, self.article, self.date, self.place)))
+        return self.text[: at[0]], self.text[at[0] : at[1]], self.text[at[1] :], source
+
+    def __repr__(self) -> str:
+        return f"<Quote {self.article} {self.start}:{self.end} {shortened(self.plain)!r} {self.confidence:.2f}>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +62,14 @@ class Group:
     confidence: float
     quotes: tuple[int, ...]
 
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "confidence", round(self.confidence, PLACES))
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True, slots=True, repr=False)
 class Answer:
-    """`text` is the short answer, verbatim; '' when there is none. `quotes` come best first, also when not `found`:
+    """`text`, also called `answer`, is the short answer, verbatim; '' when there is none. An answer is true where it is
+    `found`. `quotes` come best first, also when not `found`:
     then they are the closest passages, and answer nothing. `understood` is the question that was searched for.
 
     Where several things are asked in one message, `parts` holds the answer to each in order (its `understood` says to
@@ -67,8 +92,29 @@ class Answer:
     answers: tuple[Group, ...] = ()
     notes: tuple[str, ...] = ()
 
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "confidence", round(self.confidence, PLACES))
+
+    @property
+    def answer(self) -> str:
+        """The short answer, as JSON calls it."""
+        return self.text
+
+    def __bool__(self) -> bool:
+        return self.found
+
+    def __repr__(self) -> str:
+        said = f"{shortened(self.text)!r} {self.confidence:.2f}" if self.found else "not found"
+        return f"<Answer {said}, {len(self.quotes)} quote{'' if len(self.quotes) == 1 else 's'}>"
+
+    def _repr_html_(self) -> str:
+        heading = self.reply or (
+            f"{self.text} ({self.confidence:.2f})" if self.found else "No answer; closest passages:"
+        )
+        return html(heading, (quote.block(marked=self.found) for quote in self.quotes))
+
     def to_dict(self) -> dict[str, Any]:
-        """Return the answer as JSON has it: `answer` for the short text, numbers rounded to four places.
+        """Return the answer as JSON has it: `answer` for the short text; `from_dict` makes the same answer of it again.
 
         `reply` and `parts` only where there are any."""
         more: dict[str, Any] = {"reply": self.reply} if self.reply else {}
@@ -80,21 +126,15 @@ class Answer:
             "understood": self.understood,
             "found": self.found,
             "answer": self.text,
-            "confidence": round(self.confidence, 4),
-            "quotes": [
-                asdict(quote) | {"confidence": round(quote.confidence, 4), "also": list(quote.also)}
-                for quote in self.quotes
-            ],
-            "answers": [
-                asdict(group) | {"confidence": round(group.confidence, 4), "quotes": list(group.quotes)}
-                for group in self.answers
-            ],
+            "confidence": self.confidence,
+            "quotes": [asdict(quote) | {"also": list(quote.also)} for quote in self.quotes],
+            "answers": [asdict(group) | {"quotes": list(group.quotes)} for group in self.answers],
             "notes": list(self.notes),
             **more,
         }
 
     @classmethod
-    def from_dict(cls, record: dict[str, Any]) -> Answer:
+    def from_dict(cls, record: Mapping[str, Any]) -> Answer:
         """Make the answer again from what `to_dict` gave. Raises ValueError for anything else."""
         try:
             quotes = tuple(Quote(**{**quote, "also": tuple(quote["also"])}) for quote in record["quotes"])
@@ -112,3 +152,8 @@ class Answer:
             )
         except (AttributeError, KeyError, TypeError) as error:
             raise InvalidArgument(f"not an answer of Pullquote: {error}") from None
+
+
+def shortened(text: str, most: int = 40) -> str:
+    """Return the text, or its beginning with an ellipsis."""
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from pullquote.corpus import Span
+from pullquote.corpus import Span, view
 from pullquote.qa.answers.answer import Quote
 from pullquote.qa.answers.score import ScoredSpan
 
@@ -70,8 +70,21 @@ def _quote(reading: ScoredSpan, most: int, reason: bool) -> Quote:
         around = _explained(article.text, around, passage.sentences, most)
     start, end = _within(article.text, around, inside, most)
     text, place = article.text[start:end], article.place(inside[0]) or passage.heading
-    quote = Quote(article.id, article.title, start, end, text, *inside, reading.confidence, hit.also, article.date)
-    return replace(quote, place=place)
+    return Quote(
+        article.id,
+        article.title,
+        start,
+        end,
+        text,
+        *inside,
+        reading.confidence,
+        hit.also,
+        article.date,
+        place,
+        article.author,
+        article.url,
+        view(article.text, (start, end), article.noise).text,
+    )
 
 
 def _around(inside: Span, sentences: Sequence[Span]) -> Span:

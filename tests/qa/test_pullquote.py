@@ -154,6 +154,9 @@ def test_json_is_as_promised(library: Pullquote) -> None:
         "also",
         "date",
         "place",
+        "author",
+        "url",
+        "plain",
     ]
     assert all(list(quote) == names for quote in record["quotes"])
     assert (record["id"], record["found"], record["answer"]) == ("q1", True, answer.text)
@@ -282,6 +285,47 @@ def test_bad_arguments(
     with pytest.raises(error, match=words):
         Pullquote.open(tmp_path / (articles or ""), encoder=encoder, reader="sentences", threshold=threshold)
     assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        lambda library: library.ask(None),
+        lambda library: library.ask("Who?", history="What is an owl?"),
+        lambda library: library.ask("Who?", answers="four"),
+        lambda library: library.ask("Who?", articles="owls.txt"),
+        lambda library: library.ask("Who?", tags="birds"),
+        lambda library: library.ask_many("Who?"),
+        lambda library: library.ask_many([None]),
+    ],
+)
+def test_a_text_where_a_list_is_wanted_is_a_type_error(library: Pullquote, wrong: Callable[[Any], Any]) -> None:
+    with pytest.raises(TypeError, match="must be a"):
+        wrong(library)
+
+
+def test_passages_are_records_that_a_program_can_read(library: Pullquote) -> None:
+    best, *others = library.passages("When do barn owls hunt?", k=2)
+    assert best.article == "owls.txt"
+    assert library.article(best.article).text[best.start : best.end] == best.text
+    assert (len(others), best.score >= others[0].score, best.plain == " ".join(best.text.split())) == (1, True, True)
+    assert [found.article for found in library.passages("tea", articles=["tea.md"])] == ["tea.md"]
+    assert library.passages("Hello") == []
+    assert best.to_dict()["score"] == best.score
+
+
+def test_it_says_what_it_is(library: Pullquote) -> None:
+    library.articles()
+    assert repr(library) == "<Pullquote 'articles': 3 articles, 3 passages>"
+    library.close()
+    assert repr(library) == "<Pullquote 'articles': closed>"
+
+
+def test_a_closed_library_says_so(library: Pullquote) -> None:
+    library.close()
+    for use in (lambda: library.ask("Who?"), library.articles, library.refresh, library.status):
+        with pytest.raises(LibraryError, match="is closed; open it again"):
+            use()
 
 
 @pytest.mark.parametrize("question", ["x" * 10_000, "who " * 2_500, "谁?", "\x00 owl", "owl 🦉", "AND OR NOT owl:("])
