@@ -20,7 +20,18 @@ if TYPE_CHECKING:
         Report,
         UnknownArticle,
     )
-    from pullquote.qa import Answer, AskSettings, FoundPassage, Pullquote, Question, Quote, Status, question_answering
+    from pullquote.qa import (
+        Answer,
+        AskSettings,
+        Change,
+        FoundPassage,
+        Pullquote,
+        Question,
+        Quote,
+        Status,
+        changes,
+        question_answering,
+    )
 
     __version__: str
 
@@ -28,6 +39,7 @@ __all__ = [
     "Answer",
     "ArticlesNotFound",
     "AskSettings",
+    "Change",
     "FoundPassage",
     "InvalidArgument",
     "LibraryBusy",
@@ -45,6 +57,7 @@ __all__ = [
     "UnknownArticle",
     "Unreadable",
     "__version__",
+    "changes",
     "question_answering",
 ]
 

@@ -1,6 +1,7 @@
 """A question (and the conversation before it) → an Answer with Quotes. Knows index and corpus."""
 
 from pullquote.qa.answers.answer import Answer, Group, Quote
+from pullquote.qa.answers.digest import Change, changes
 from pullquote.qa.answers.found_passage import FoundPassage
 from pullquote.qa.answers.quote import QuoteSettings
 from pullquote.qa.answers.retrieved import Retrieved
@@ -22,6 +23,7 @@ __all__ = [
     "Answer",
     "AskSettings",
     "Calibration",
+    "Change",
     "Features",
     "Filters",
     "FoundPassage",
@@ -40,5 +42,6 @@ __all__ = [
     "Status",
     "Suggestions",
     "UnderstandSettings",
+    "changes",
     "question_answering",
 ]

@@ -167,7 +167,7 @@ class Pullquote:
         ids, wanted = None if articles is None else self.choose(articles), Filters(**filters)
         return self._catalogue.passing(self._opened(), wanted, ids) if wanted else ids
 
-    def check(self, articles: Sequence[str] | None = None, **filters: Unpack[Given]) -> None:
+    def check_filters(self, articles: Sequence[str] | None = None, **filters: Unpack[Given]) -> None:
         """Raise what asking with these filters would raise: UnknownArticle, or ValueError."""
         self._ids(articles, filters)
 

@@ -1,4 +1,4 @@
-"""A csv or jsonl file of questions → questions, one by one, each with the line it stands on.
+"""A csv, jsonl or plain text file of questions → questions, one by one, each with the line it stands on.
 
 Read lazily: the file may be larger than memory. Encoding is UTF-8, with or without a byte order mark. Nothing is
 repaired: a row that holds no question is an error that names its line.
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from pullquote.qa import Question
 
 SUFFIXES = (".csv", ".jsonl")
+QUESTIONS = (*SUFFIXES, ".txt")
 SHOWN = 3  # bad lines told one by one; the others are counted
 
 
@@ -33,11 +35,24 @@ class Row:
     question: Question
 
 
-def suffix(path: Path) -> str:
-    """'.csv' or '.jsonl'; anything else cannot be read or written."""
-    if path.suffix.lower() not in SUFFIXES:
-        raise click.UsageError(f"{path} is neither .csv nor .jsonl; name a file with one of these endings.")
+def suffix(path: Path, known: tuple[str, ...] = SUFFIXES) -> str:
+    """The ending of a file of answers, or with QUESTIONS as `known` of questions; any other is wrong usage."""
+    if path.suffix.lower() not in known:
+        *some, last = known
+        raise click.UsageError(
+            f"{path} is neither {', '.join(some)} nor {last}; name a file with one of these endings."
+        )
     return path.suffix.lower()
+
+
+def form(data: bytes) -> str:
+    """The suffix that a file of questions with these bytes would have: JSON lines, csv with a column `question`, or
+    plain text of one question a line."""
+    first = data.decode("utf-8-sig", "replace").lstrip().partition("\n")[0]
+    if first.startswith("{"):
+        return ".jsonl"
+    header = re.split(r"[,;\t]", first.lower())
+    return ".csv" if any(name.strip(' "\r') == "question" for name in header) else ".txt"
 
 
 def rows(path: Path) -> Iterator[Row]:
@@ -75,7 +90,7 @@ def parsed(path: Path) -> Iterator[Row | str]:
 
 def records(path: Path) -> Iterator[tuple[int, Any]]:
     """Line number and what stands there, of any type; an exception object where the line itself is broken."""
-    read = _csv_records if suffix(path) == ".csv" else _jsonl_records
+    read = {".csv": _csv_records, ".jsonl": _jsonl_records, ".txt": _text_records}[suffix(path, QUESTIONS)]
     with path.open(encoding="utf-8-sig", newline="") as stream:
         try:
             yield from read(path, stream)
@@ -153,6 +168,12 @@ def _csv_records(path: Path, stream: Iterator[str]) -> Iterator[tuple[int, Any]]
             line = reader.line_num + 1
     except csv.Error as error:
         raise InvalidArgument(f"{path}, line {reader.line_num}: {error}.") from None
+
+
+def _text_records(path: Path, stream: Iterator[str]) -> Iterator[tuple[int, Any]]:
+    for line, text in enumerate(stream, start=1):
+        if text.strip():
+            yield line, {"question": text.strip()}
 
 
 def _jsonl_records(path: Path, stream: Iterator[str]) -> Iterator[tuple[int, Any]]:
