@@ -1,6 +1,6 @@
 """A question (and the conversation before it) → an Answer with Quotes. Knows index and corpus."""
 
-from pullquote.qa.answers.answer import Answer, Group, Quote
+from pullquote.qa.answers.answer import Answer, Cell, Group, Quote
 from pullquote.qa.answers.digest import Change, changes
 from pullquote.qa.answers.found_passage import FoundPassage
 from pullquote.qa.answers.quote import QuoteSettings
@@ -23,6 +23,7 @@ __all__ = [
     "Answer",
     "AskSettings",
     "Calibration",
+    "Cell",
     "Change",
     "Features",
     "Filters",
