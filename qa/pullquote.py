@@ -34,7 +34,6 @@ from pullquote.index import (
 )
 from pullquote.qa.answers.answer import Answer
 from pullquote.qa.answers.build_answer import answered, merged
-from pullquote.qa.answers.found_passage import FoundPassage
 from pullquote.qa.answers.quote import QuoteSettings
 from pullquote.qa.answers.retrieved import Retrieved
 from pullquote.qa.answers.score import ScoredSpan, ranked, score_spans
@@ -42,6 +41,7 @@ from pullquote.qa.answers.topic import on_topic
 from pullquote.qa.conversation.question import Question
 from pullquote.qa.defaults import located, reader_for, require_articles
 from pullquote.qa.filters import Catalogue, Filters, Given
+from pullquote.qa.found_passage import FoundPassage
 from pullquote.qa.layout.list_pages import lists_apart
 from pullquote.qa.layout.table_rows import rows_apart
 from pullquote.qa.query.query import Query

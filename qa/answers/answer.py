@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from pullquote.corpus import InvalidArgument
-from pullquote.qa.answers.notebook import Block, html
+from pullquote.qa.notebook import Block, html
 
 PLACES = 4  # of a confidence: all that are kept, so that an answer is the same after its way through JSON
 
