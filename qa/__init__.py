@@ -5,6 +5,7 @@ from pullquote.qa.answers.digest import Change, changes
 from pullquote.qa.answers.found_passage import FoundPassage
 from pullquote.qa.answers.quote import QuoteSettings
 from pullquote.qa.answers.retrieved import Retrieved
+from pullquote.qa.claims.verdict import CheckedClaim
 from pullquote.qa.conversation.question import Question
 from pullquote.qa.filters import Filters
 from pullquote.qa.pullquote import AskSettings, Pullquote
@@ -24,6 +25,7 @@ __all__ = [
     "AskSettings",
     "Calibration",
     "Change",
+    "CheckedClaim",
     "Features",
     "Filters",
     "FoundPassage",
