@@ -11,9 +11,9 @@ from collections.abc import Callable
 from pullquote.corpus.article import Article
 from pullquote.corpus.errors import PullquoteError
 from pullquote.corpus.folder import File
+from pullquote.corpus.name_date import name_date
 from pullquote.corpus.registry import format_of
 from pullquote.corpus.text.content import Content, Refused
-from pullquote.corpus.text.name_date import name_date
 from pullquote.corpus.text.script_language import language
 from pullquote.corpus.text.title import tidy, title
 
@@ -58,6 +58,8 @@ def read(id: str, data: bytes) -> Article:
         noise=content.noise,
         places=content.places,
         tags=tuple(dict.fromkeys(filter(None, map(tidy, content.tags)))),
+        tables=content.tables,
+        items=content.items,
     )
 
 

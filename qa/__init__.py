@@ -1,13 +1,13 @@
 """A question (and the conversation before it) → an Answer with Quotes. Knows index and corpus."""
 
-from pullquote.qa.answers.answer import Answer, Group, Quote
-from pullquote.qa.answers.digest import Change, changes
-from pullquote.qa.answers.found_passage import FoundPassage
+from pullquote.qa.answers.answer import Answer, Cell, Group, Quote
 from pullquote.qa.answers.quote import QuoteSettings
 from pullquote.qa.answers.retrieved import Retrieved
 from pullquote.qa.claims.verdict import CheckedClaim
 from pullquote.qa.conversation.question import Question
+from pullquote.qa.digest import Change, changes
 from pullquote.qa.filters import Filters
+from pullquote.qa.found_passage import FoundPassage
 from pullquote.qa.pullquote import AskSettings, Pullquote
 from pullquote.qa.query.query import Query
 from pullquote.qa.query.understand import AS_ASKED, UnderstandSettings
@@ -24,6 +24,7 @@ __all__ = [
     "Answer",
     "AskSettings",
     "Calibration",
+    "Cell",
     "Change",
     "CheckedClaim",
     "Features",

@@ -34,7 +34,6 @@ from pullquote.index import (
 )
 from pullquote.qa.answers.answer import Answer
 from pullquote.qa.answers.build_answer import answered, merged
-from pullquote.qa.answers.found_passage import FoundPassage
 from pullquote.qa.answers.quote import QuoteSettings
 from pullquote.qa.answers.retrieved import Retrieved
 from pullquote.qa.answers.score import ScoredSpan, ranked, score_spans
@@ -44,6 +43,9 @@ from pullquote.qa.claims.verdict import CheckedClaim
 from pullquote.qa.conversation.question import Question
 from pullquote.qa.defaults import located, reader_for, require_articles
 from pullquote.qa.filters import Catalogue, Filters, Given
+from pullquote.qa.found_passage import FoundPassage
+from pullquote.qa.layout.list_pages import lists_apart
+from pullquote.qa.layout.table_rows import rows_apart
 from pullquote.qa.query.query import Query
 from pullquote.qa.query.understand import AS_ASKED, UnderstandSettings, understand
 from pullquote.qa.query.vocabulary import Known
@@ -222,10 +224,8 @@ class Pullquote:
 
     def spans(self, found: Retrieved) -> list[ScoredSpan]:
         """Read the pages found, and return the spans that may answer, most confident first."""
-        read = (
-            score_spans(text, self.reader.read(text, pages), pages, self.reader.scale)
-            for text, pages in found.forms().items()
-        )
+        apart = ((text, rows_apart(text, lists_apart(pages))) for text, pages in found.forms().items())
+        read = (score_spans(text, self.reader.read(text, pages), pages, self.reader.scale) for text, pages in apart)
         return ranked(place for places in read for place in places)
 
     def _knows(self) -> Known:

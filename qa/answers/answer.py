@@ -10,9 +10,22 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from pullquote.corpus import InvalidArgument
-from pullquote.qa.answers.notebook import Block, html
+from pullquote.qa.notebook import Block, html
 
 PLACES = 4  # of a confidence: all that are kept, so that an answer is the same after its way through JSON
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a quoted row, `text` at `[start, end)` of the article, below the `head` of its column at `[head_start,
+    head_end)`; of a column without one that is empty."""
+
+    head: str
+    head_start: int
+    head_end: int
+    text: str
+    start: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -23,6 +36,7 @@ class Quote:
     words. `date`, `author` and `url` are what the article or its file name tells of itself, '' for nothing.
     `plain` is the text for printing: without markup, on one line; `text` is exact.
     `place` tells people where the answer stands: "slide 3", "Q3!B7", "00:12:40", a heading; '' where there is none.
+    `cells` are those of a row of a table, blank ones left out. Its quote begins with the heads where they are near.
     """
 
     article: str
@@ -36,6 +50,7 @@ class Quote:
     also: tuple[str, ...] = ()
     date: str = ""
     place: str = ""
+    cells: tuple[Cell, ...] = ()
     author: str = ""
     url: str = ""
     plain: str = ""
@@ -116,7 +131,7 @@ class Answer:
     def to_dict(self) -> dict[str, Any]:
         """Return the answer as JSON has it: `answer` for the short text; `from_dict` makes the same answer of it again.
 
-        `reply` and `parts` only where there are any."""
+        `reply` and `parts`, and `cells` of a quote, only where there are any."""
         more: dict[str, Any] = {"reply": self.reply} if self.reply else {}
         if self.parts:
             more["parts"] = [part.to_dict() for part in self.parts]
@@ -127,7 +142,7 @@ class Answer:
             "found": self.found,
             "answer": self.text,
             "confidence": self.confidence,
-            "quotes": [asdict(quote) | {"also": list(quote.also)} for quote in self.quotes],
+            "quotes": [_to_dict(quote) for quote in self.quotes],
             "answers": [asdict(group) | {"quotes": list(group.quotes)} for group in self.answers],
             "notes": list(self.notes),
             **more,
@@ -137,7 +152,7 @@ class Answer:
     def from_dict(cls, record: Mapping[str, Any]) -> Answer:
         """Make the answer again from what `to_dict` gave. Raises ValueError for anything else."""
         try:
-            quotes = tuple(Quote(**{**quote, "also": tuple(quote["also"])}) for quote in record["quotes"])
+            quotes = tuple(map(_from_dict, record["quotes"]))
             parts = tuple(cls.from_dict(part) for part in record.get("parts", ()))
             groups = tuple(Group(**{**group, "quotes": tuple(group["quotes"])}) for group in record.get("answers", ()))
             rest = {name: record[name] for name in ("question", "understood", "confidence", "found", "id")}
@@ -157,3 +172,14 @@ class Answer:
 def shortened(text: str, most: int = 40) -> str:
     """Return the text, or its beginning with an ellipsis."""
     return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
+
+
+def _to_dict(quote: Quote) -> dict[str, Any]:
+    record = asdict(quote) | {"also": list(quote.also)}
+    cells = record.pop("cells")
+    return record | {"cells": list(cells)} if cells else record
+
+
+def _from_dict(record: Mapping[str, Any]) -> Quote:
+    cells = tuple(Cell(**cell) for cell in record.get("cells", ()))
+    return Quote(**{**record, "also": tuple(record["also"]), "cells": cells})

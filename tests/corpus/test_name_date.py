@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pullquote.corpus import read
-from pullquote.corpus.text.name_date import name_date
+from pullquote.corpus.name_date import name_date
 
 
 @pytest.mark.parametrize(
