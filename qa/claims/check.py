@@ -29,12 +29,14 @@ _ABOVE = 0.5  # what a term counts that only title or heading hold
 @dataclass(frozen=True)
 class ClaimSettings:
     """The share of a claim's words that a sentence must hold: `about`, to be compared by a value; `whole`, without one.
-    `asked`: of those around an answer of the reader. `sure`: the least confidence of such an answer."""
+    `asked`: of those around an answer of the reader. `sure`: the least confidence of such an answer.
+    `words`: a claim of fewer, its values aside, is not contradicted by words alone."""
 
     about: float = 0.75
     whole: float = 0.9
     asked: float = 0.6
     sure: float = 0.5
+    words: int = 3
     shown: int = 3
 
 
@@ -43,6 +45,7 @@ class _Near:
     page: Page
     span: Span
     cover: float
+    asked: int
 
     @property
     def text(self) -> str:
@@ -78,7 +81,7 @@ def _nearest(claim: str, wanted: Sequence[Value], pages: Sequence[Page]) -> list
             held = set(terms(page.text[start:end]))
             cover = (len(asked & held) + _ABOVE * len((asked & above) - held)) / len(asked) if asked else 0.0
             if cover:
-                found.append(_Near(page, (start, end), cover))
+                found.append(_Near(page, (start, end), cover, len(asked)))
     return sorted(
         found, key=lambda near: (-near.cover, near.page.hit.article.id, near.page.hit.passage.start, near.span)
     )
@@ -124,7 +127,7 @@ def _by_words(claim: str, wanted: Sequence[Value], near: Sequence[_Near], settin
         if all(said):
             why = "the same words" if not wanted else f"{', '.join(value.text for value in wanted)} is said, too"
             return "says so", each.cover, why, []
-        if False in said and None not in said:
+        if False in said and None not in said and each.asked >= settings.words:
             return "says otherwise", each.cover / 2, f"{wanted[said.index(False)].text} is claimed, not said", []
     return "does not say", 0.0, "", []
 

@@ -52,7 +52,7 @@ def form(data: bytes) -> str:
     if first.startswith("{"):
         return ".jsonl"
     header = re.split(r"[,;\t]", first.lower())
-    return ".csv" if any(name.strip(' "\r') == "question" for name in header) else ".txt"
+    return ".csv" if any(name.strip(' "\r') in ("question", "claim") for name in header) else ".txt"
 
 
 def rows(path: Path) -> Iterator[Row]:
@@ -106,7 +106,7 @@ def question_of(record: Any) -> Question:
         raise record
     if not isinstance(record, Mapping):
         raise InvalidArgument('not an object such as {"question": "…"}')
-    text = checked(record.get("question"))
+    text = checked(record.get("question", record.get("claim")))
     return Question(text, history_of(record.get("history")), id_of(record.get("id")))
 
 
@@ -152,7 +152,7 @@ def _csv_records(path: Path, stream: Iterator[str]) -> Iterator[tuple[int, Any]]
     reader = csv.reader(chain([first], stream), delimiter=max(",;\t", key=first.count), strict=True)
     try:
         header = [name.strip().lower() for name in next(reader, [])]
-        if "question" not in header:
+        if not {"question", "claim"} & set(header):
             raise InvalidArgument(
                 f"{path} has no column 'question' in its first line (it has: {', '.join(header) or 'none'})."
             )
