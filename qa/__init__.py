@@ -16,6 +16,7 @@ from pullquote.qa.reader.context import Page
 from pullquote.qa.reader.reader import Calibration, Features, Reader, Reading
 from pullquote.qa.reader.sentence_reader import SentenceReader
 from pullquote.qa.reader.span_reader import SpanReader
+from pullquote.qa.starters import starters
 from pullquote.qa.status import Status
 from pullquote.qa.suggest import Suggestions
 
@@ -47,4 +48,5 @@ __all__ = [
     "UnderstandSettings",
     "changes",
     "question_answering",
+    "starters",
 ]

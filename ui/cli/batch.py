@@ -19,9 +19,9 @@ import click
 
 from pullquote.corpus import InvalidArgument
 from pullquote.ui.batch.ask_in_turn import ask_in_turn
-from pullquote.ui.shared import answer_file
-from pullquote.ui.shared.answer_file import Key
-from pullquote.ui.shared.question_file import count, form, rows, suffix
+from pullquote.ui.files import answer_file
+from pullquote.ui.files.answer_file import Key
+from pullquote.ui.files.question_file import count, form, rows
 
 if TYPE_CHECKING:
     from pullquote.index import Progress
@@ -68,7 +68,7 @@ def plan(questions: Path, output: Path | None, *, resume: bool, force: bool) -> 
     """Looks at both files and touches neither; raises before anything is asked."""
     if output is None:
         return Plan(questions, None, count(questions), Counter(), 0)
-    suffix(output)
+    answer_file.suffix(output)
     total = count(questions)
     if output.exists() and output.samefile(questions):
         raise click.UsageError(f"{output} holds the questions; give another name with -o.")

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pullquote.ui.batch.xlsx import xlsx
-from pullquote.ui.shared.question_file import rows
+from pullquote.ui.files.excel_file import workbook
+from pullquote.ui.files.question_file import rows
 
 if TYPE_CHECKING:
     from pullquote.index import Progress
@@ -48,7 +48,7 @@ def sheet(suffix: str, checked: Iterable[CheckedClaim]) -> bytes:
         return "".join(f"{json.dumps(each.to_dict(), ensure_ascii=False)}\n" for each in checked).encode()
     table = [COLUMNS, *(tuple(_cells(each)) for each in checked)]
     if suffix == ".xlsx":
-        return xlsx(table)
+        return workbook(table)
     stream = io.StringIO()
     csv.writer(stream).writerows(table)
     return stream.getvalue().encode("utf-8-sig")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import threading
 import time
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,6 +18,7 @@ from pullquote.ui.shared.errors import FrontDoor
 
 if TYPE_CHECKING:
     from pullquote.index import Report
+    from pullquote.qa import Pullquote
 
 FILE = click.Path(path_type=Path)
 
@@ -120,8 +121,18 @@ def build(
     }
     with opened(places, **options) as library:
         _tell_report(library.report or library.refresh())
+        _make_starters(library)
         if watched:
             watch(library, _tell, threading.Event())
+
+
+def _make_starters(library: Pullquote) -> None:
+    """Find questions for the chat to begin with, where the library has none yet; a build does not fail for them."""
+    from pullquote.corpus import PullquoteError
+    from pullquote.qa import starters
+
+    with suppress(PullquoteError):
+        list(starters(library))
 
 
 def _tell_report(report: Report) -> None:
@@ -159,7 +170,7 @@ def ask(
     """Answer QUESTION with quotes."""
     from pullquote.qa import Question
     from pullquote.ui.cli import terminal
-    from pullquote.ui.shared.question_file import checked
+    from pullquote.ui.files.question_file import checked
 
     asked = Question(checked(question), tuple(map(checked, history)))
     with opened(places, refresh=refresh) as library:
@@ -204,8 +215,8 @@ def batch(
     refresh: bool | str,
     places: Places,
 ) -> None:
-    """Answer every question of the file QUESTIONS: .csv or .jsonl (`question`, optional `id` and `history`), or .txt
-    with a question a line; '-' reads any of these from standard input."""
+    """Answer every question of the file QUESTIONS: .csv, .xlsx or .jsonl (`question`, optional `id` and `history`), or
+    .txt with a question a line; '-' reads any of these but .xlsx from standard input."""
     from pullquote.ui.cli import batch
 
     if output is None and str(questions) != "-":
@@ -243,7 +254,7 @@ def digest(
     """Ask the standing questions of the file QUESTIONS and tell which answers are new, changed or gone."""
     from pullquote.qa import changes
     from pullquote.ui.cli import batch, digest
-    from pullquote.ui.shared.question_file import count, suffix
+    from pullquote.ui.files.question_file import count, suffix
 
     if output is not None:
         suffix(output, (".jsonl",))
@@ -277,7 +288,7 @@ def check(
 
     from pullquote.ui.cli import batch
     from pullquote.ui.cli import claims as sheet
-    from pullquote.ui.shared.question_file import count, suffix
+    from pullquote.ui.files.question_file import count, suffix
 
     form = suffix(output, sheet.SHEETS)
     if output.exists() and not force:

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from pullquote.corpus import InvalidArgument
 from pullquote.ui.batch.ask_in_turn import ask_in_turn
-from pullquote.ui.shared import answer_file
-from pullquote.ui.shared.question_file import records, rows
+from pullquote.ui.files import answer_file
+from pullquote.ui.files.question_file import records, rows
 
 if TYPE_CHECKING:
     from pullquote.index import Progress

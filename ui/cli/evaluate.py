@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pullquote.corpus import InvalidArgument
+from pullquote.ui.files.question_file import records
 from pullquote.ui.shared.feedback import DOWN
-from pullquote.ui.shared.question_file import records
 
 if TYPE_CHECKING:
     from pullquote.index import Progress

@@ -1,4 +1,4 @@
-"""The editor: what stands in it and how, and that taking in and away loses nothing and writes nowhere else."""
+"""The shelf: what stands in it and how, and that taking in and away loses nothing and writes nowhere else."""
 
 from __future__ import annotations
 
@@ -15,17 +15,7 @@ from hypothesis import strategies as st
 from pullquote.index import Encoder, Report
 from pullquote.qa import Pullquote
 from pullquote.ui.articles import folder_editor as shelf_module
-from pullquote.ui.articles.folder_editor import (
-    CHANGED,
-    FAILED,
-    GONE,
-    HELD,
-    NEW,
-    EditorSettings,
-    FolderEditor,
-    Receipt,
-    search,
-)
+from pullquote.ui.articles.folder_editor import CHANGED, FAILED, GONE, HELD, NEW, Receipt, Shelf, ShelfSettings, search
 from pullquote.ui.articles.rebuild import Step, rebuilding
 from pullquote.ui.articles.safe_name import safe_name
 
@@ -59,8 +49,8 @@ def library(folder: Path, encoder: Encoder) -> Iterator[Pullquote]:
 
 
 @pytest.fixture
-def editor(library: Pullquote) -> FolderEditor:
-    return FolderEditor(library)
+def shelf(library: Pullquote) -> Shelf:
+    return Shelf(library)
 
 
 @pytest.fixture
@@ -79,15 +69,15 @@ def everything(root: Path) -> dict[str, bytes]:
     return {str(path.relative_to(root)): path.read_bytes() for path in root.rglob("*") if path.is_file()}
 
 
-def test_every_state_is_told_those_that_call_for_a_look_first(editor: FolderEditor) -> None:
-    folder = editor.library.folder
+def test_every_state_is_told_those_that_call_for_a_look_first(shelf: Shelf) -> None:
+    folder = shelf.library.folder
     (folder / "broken.pdf").write_bytes(b"no pdf")
     (folder / "cats.txt").write_text("Cats sleep.")
-    editor.rebuild()
+    shelf.rebuild()
     (folder / "owls.txt").write_text("Owls.")
     (folder / "tea.txt").unlink()
     (folder / "new.md").write_text("New.")
-    items = editor.items()
+    items = shelf.items()
     states = [("broken.pdf", FAILED), ("new.md", NEW), ("owls.txt", CHANGED), ("tea.txt", GONE), ("cats.txt", HELD)]
     assert [(item.id, item.state) for item in items] == states
     broken, new, owls, _, cats = items
@@ -97,11 +87,11 @@ def test_every_state_is_told_those_that_call_for_a_look_first(editor: FolderEdit
     assert [item.held for item in items] == [False, False, True, True, True]
     assert owls.title == "Owls"
     (folder / "broken.pdf").unlink()
-    assert "broken.pdf" not in [item.id for item in editor.items()]
+    assert "broken.pdf" not in [item.id for item in shelf.items()]
 
 
-def test_search_wants_every_word_in_title_or_name(editor: FolderEditor) -> None:
-    items = editor.items()
+def test_search_wants_every_word_in_title_or_name(shelf: Shelf) -> None:
+    items = shelf.items()
     assert [item.id for item in search(items, "OWL txt")] == ["owls.txt"]
     assert search(items, "owl tea") == []
     assert search(items, " ") == items
@@ -118,65 +108,64 @@ def test_a_safe_name_is_one_and_stays_so(name: str) -> None:
     assert safe_name(safe) == safe
     assert not set(safe) & {"/", "\\", "\0"}
     assert not safe.startswith(".")
-    assert len(safe.encode()) <= EditorSettings().name_bytes
+    assert len(safe.encode()) <= ShelfSettings().name_bytes
     assert all(unicodedata.category(sign) != "Cc" for sign in safe)
 
 
 @pytest.mark.parametrize("name", ["oolong.md", "<img src=x onerror=alert(1)>.md", "$(touch x).txt", "a'b\"c.md"])
-def test_a_file_received_stands_in_the_folder_and_nowhere_else(editor: FolderEditor, upload: Path, name: str) -> None:
+def test_a_file_received_stands_in_the_folder_and_nowhere_else(shelf: Shelf, upload: Path, name: str) -> None:
     source = given_file(upload, name)
     before = everything(upload.parent)
-    assert editor.receive([source]) == [Receipt(name)]
+    assert shelf.receive([source]) == [Receipt(name)]
     assert everything(upload.parent) == before | {f"articles/{name}": source.read_bytes()}
-    assert editor.rebuild().added == (name,)
-    assert editor.library.ask("Oolong is half fermented?").quotes[0].article == name
+    assert shelf.rebuild().added == (name,)
+    assert shelf.library.ask("Oolong is half fermented?").quotes[0].article == name
 
 
-def test_another_file_of_the_name_is_never_overwritten(editor: FolderEditor, upload: Path) -> None:
-    before = everything(editor.library.folder)
+def test_another_file_of_the_name_is_never_overwritten(shelf: Shelf, upload: Path) -> None:
+    before = everything(shelf.library.folder)
     same = given_file(upload, "owls.txt", before["owls.txt"].decode())
     other = given_file(upload, "tea.txt", "Coffee.")
-    (editor.library.folder / "folder.md").mkdir()
-    (editor.library.folder / "link.md").symlink_to(upload / "nowhere.md")
+    (shelf.library.folder / "folder.md").mkdir()
+    (shelf.library.folder / "link.md").symlink_to(upload / "nowhere.md")
     taken = [given_file(upload, "folder.md"), given_file(upload, "link.md")]
-    receipts = editor.receive([same, other, *taken])
+    receipts = shelf.receive([same, other, *taken])
     assert receipts[0] == Receipt("owls.txt")  # it is there already
-    for receipt in receipts[1:]:
+    assert "that of" in receipts[1].there
+    for receipt in receipts[2:]:
         assert "another file of this name is there" in receipt.refused
-    assert everything(editor.library.folder) == before
+    assert everything(shelf.library.folder) == before
     assert not (upload / "nowhere.md").exists()
 
 
 def test_without_hard_links_nothing_is_overwritten_either(
-    editor: FolderEditor, upload: Path, monkeypatch: pytest.MonkeyPatch
+    shelf: Shelf, upload: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refuse(*paths: Path) -> None:
         raise PermissionError("no hard links here")
 
     monkeypatch.setattr(shelf_module.os, "link", refuse)
-    before = everything(editor.library.folder)
-    receipts = editor.receive([given_file(upload, "tea.txt"), given_file(upload, "oolong.md", "Oolong.")])
-    assert [bool(receipt.refused) for receipt in receipts] == [True, False]
-    assert everything(editor.library.folder) == before | {"oolong.md": b"Oolong."}
+    before = everything(shelf.library.folder)
+    receipts = shelf.receive([given_file(upload, "tea.txt"), given_file(upload, "oolong.md", "Oolong.")])
+    assert [receipt.taken for receipt in receipts] == [False, True]
+    assert everything(shelf.library.folder) == before | {"oolong.md": b"Oolong."}
 
 
-def test_a_file_is_written_whole_or_not_at_all(
-    editor: FolderEditor, upload: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_file_is_written_whole_or_not_at_all(shelf: Shelf, upload: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(descriptor: int) -> None:
-        hidden = [name for name in os.listdir(editor.library.folder) if name.startswith(".")]
+        hidden = [name for name in os.listdir(shelf.library.folder) if name.startswith(".")]
         assert len(hidden) == 1  # what is half written is hidden from a build
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(shelf_module.os, "fsync", full)
-    before = everything(editor.library.folder)
-    (receipt,) = editor.receive([given_file(upload, "oolong.md")])
+    before = everything(shelf.library.folder)
+    (receipt,) = shelf.receive([given_file(upload, "oolong.md")])
     assert receipt.refused == "cannot be written: No space left on device"
-    assert everything(editor.library.folder) == before
+    assert everything(shelf.library.folder) == before
 
 
-def test_limits_are_told_with_what_was_seen(editor: FolderEditor, upload: Path) -> None:
-    small = replace(editor, settings=EditorSettings(file_bytes=10, files=4))
+def test_limits_are_told_with_what_was_seen(shelf: Shelf, upload: Path) -> None:
+    small = replace(shelf, settings=ShelfSettings(file_bytes=10, files=4))
     names = ["big.md", "none.md", "run.exe", ".md"]
     texts = ["x" * 11, "", "MZ", "x"]
     sources = [given_file(upload, name, text) for name, text in zip(names, texts, strict=True)]
@@ -189,29 +178,29 @@ def test_limits_are_told_with_what_was_seen(editor: FolderEditor, upload: Path) 
         small.receive([*sources, sources[0]])
 
 
-def test_what_is_removed_is_moved_aside_each_time(editor: FolderEditor) -> None:
-    folder, texts = editor.library.folder, ["Cats sleep.", "Cats play."]
+def test_what_is_removed_is_moved_aside_each_time(shelf: Shelf) -> None:
+    folder, texts = shelf.library.folder, ["Cats sleep.", "Cats play."]
     places = []
     for text in texts:
         (folder / "pets").mkdir(exist_ok=True)
         (folder / "pets" / "cats.txt").write_text(text)
-        places.append(editor.remove("pets/cats.txt"))
-    removed = editor.library.path / "removed" / "pets"
+        places.append(shelf.remove("pets/cats.txt"))
+    removed = shelf.library.path / "removed" / "pets"
     assert places == [removed / "cats.txt", removed / "cats (2).txt"]
     assert [place.read_text() for place in places] == texts
-    editor.remove("tea.txt")
-    assert editor.rebuild().removed == ("tea.txt",)
+    shelf.remove("tea.txt")
+    assert shelf.rebuild().removed == ("tea.txt",)
 
 
 @pytest.mark.parametrize("id", ["../secret.txt", "secret.txt", "", "/etc/passwd", "owls.txt/..", "link/secret.txt"])
-def test_only_files_of_the_folder_are_removed(editor: FolderEditor, id: str) -> None:
-    outside = editor.library.folder.parent / "outside"
+def test_only_files_of_the_folder_are_removed(shelf: Shelf, id: str) -> None:
+    outside = shelf.library.folder.parent / "outside"
     outside.mkdir()
     for secret in (outside / "secret.txt", outside.parent / "secret.txt"):
         secret.write_text("secret")
-    (editor.library.folder / "link").symlink_to(outside)
+    (shelf.library.folder / "link").symlink_to(outside)
     with pytest.raises(ValueError, match=r"(is not in|outside) the articles' folder"):
-        editor.remove(id)
+        shelf.remove(id)
     assert (outside / "secret.txt").read_text() == (outside.parent / "secret.txt").read_text() == "secret"
 
 
@@ -219,35 +208,31 @@ def test_removed_files_are_not_read_again_where_the_library_lies_among_the_artic
     folder: Path, encoder: Encoder
 ) -> None:
     with Pullquote.open(folder, folder / "library", encoder=encoder, reader="sentences") as library:
-        editor = FolderEditor(library)
-        place = editor.remove("tea.txt")
+        shelf = Shelf(library)
+        place = shelf.remove("tea.txt")
         assert place.is_file()
-        assert [item.id for item in editor.items()] == ["tea.txt", "owls.txt"]
-        assert editor.rebuild().removed == ("tea.txt",)
+        assert [item.id for item in shelf.items()] == ["tea.txt", "owls.txt"]
+        assert shelf.rebuild().removed == ("tea.txt",)
 
 
 def test_a_read_only_shelf_changes_nothing(library: Pullquote, upload: Path) -> None:
-    editor = FolderEditor(library, read_only=True)
+    shelf = Shelf(library, read_only=True)
     before = everything(library.folder)
-    for change in (
-        lambda: editor.receive([given_file(upload, "a.md")]),
-        lambda: editor.remove("tea.txt"),
-        editor.rebuild,
-    ):
+    for change in (lambda: shelf.receive([given_file(upload, "a.md")]), lambda: shelf.remove("tea.txt"), shelf.rebuild):
         with pytest.raises(ValueError, match="read-only"):
             change()
     assert everything(library.folder) == before
-    assert len(editor.items()) == 2
+    assert len(shelf.items()) == 2
 
 
-def test_a_rebuild_tells_its_steps_and_then_its_report(editor: FolderEditor) -> None:
-    (editor.library.folder / "new.md").write_text("Oolong is half fermented.")
-    *steps, report = rebuilding(editor)
+def test_a_rebuild_tells_its_steps_and_then_its_report(shelf: Shelf) -> None:
+    (shelf.library.folder / "new.md").write_text("Oolong is half fermented.")
+    *steps, report = rebuilding(shelf)
     assert all(isinstance(step, Step) for step in steps)
     assert isinstance(report, Report)
     assert report.added == ("new.md",)
 
 
-def test_a_rebuild_raises_what_the_build_raises(editor: FolderEditor) -> None:
+def test_a_rebuild_raises_what_the_build_raises(shelf: Shelf) -> None:
     with pytest.raises(ValueError, match="read-only"):
-        list(rebuilding(replace(editor, read_only=True)))
+        list(rebuilding(replace(shelf, read_only=True)))

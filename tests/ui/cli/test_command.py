@@ -112,7 +112,7 @@ BAD_CALLS = [
     (["chat", "--port", "0"], "0 is not in the range"),
     (["batch", "questions.csv"], "name a file of answers with -o"),
     (["batch", "missing.csv", "-o", "out.csv"], "missing.csv: No such file or directory"),
-    (["batch", "questions.pdf", "-o", "out.csv"], "neither .csv, .jsonl nor .txt"),
+    (["batch", "questions.pdf", "-o", "out.csv"], "neither .csv, .xlsx, .jsonl nor .txt"),
     (["evaluate", "missing.jsonl"], "missing.jsonl: No such file or directory"),
 ]
 

@@ -1,29 +1,27 @@
-"""A csv, jsonl or plain text file of questions → questions, one by one, each with the line it stands on.
+"""A csv, xlsx or jsonl file of questions → questions, one by one, each with the line it stands on.
 
-Read lazily: the file may be larger than memory. Encoding is UTF-8, with or without a byte order mark. Nothing is
-repaired: a row that holds no question is an error that names its line.
+A row whose question is blank is passed over; any other that cannot be asked is an error that names its line. How files
+are read is in `question_rows`.
 """
 
 from __future__ import annotations
 
-import csv
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from pullquote.corpus import InvalidArgument
+from pullquote.ui.files import question_rows
 
 if TYPE_CHECKING:
     from pullquote.qa import Question
 
-SUFFIXES = (".csv", ".jsonl")
-QUESTIONS = (*SUFFIXES, ".txt")
+SUFFIXES = (".csv", ".xlsx", ".jsonl", ".txt")
 SHOWN = 3  # bad lines told one by one; the others are counted
 
 
@@ -35,24 +33,25 @@ class Row:
     question: Question
 
 
-def suffix(path: Path, known: tuple[str, ...] = SUFFIXES) -> str:
-    """The ending of a file of answers, or with QUESTIONS as `known` of questions; any other is wrong usage."""
-    if path.suffix.lower() not in known:
-        *some, last = known
+def suffix(path: Path, among: Sequence[str] = SUFFIXES) -> str:
+    """The ending, in lower case; with another than these it cannot be read or written."""
+    if path.suffix.lower() not in among:
+        *most, last = among
         raise click.UsageError(
-            f"{path} is neither {', '.join(some)} nor {last}; name a file with one of these endings."
+            f"{path} is neither {', '.join(most)} nor {last}; name a file with one of these endings."
         )
     return path.suffix.lower()
 
 
 def form(data: bytes) -> str:
-    """The suffix that a file of questions with these bytes would have: JSON lines, csv with a column `question`, or
+    """The suffix that a file of questions with these bytes would have: JSON lines, csv with a column of questions, or
     plain text of one question a line."""
     first = data.decode("utf-8-sig", "replace").lstrip().partition("\n")[0]
     if first.startswith("{"):
         return ".jsonl"
-    header = re.split(r"[,;\t]", first.lower())
-    return ".csv" if any(name.strip(' "\r') in ("question", "claim") for name in header) else ".txt"
+    names = {"question", *question_rows.NAMES["question"]}
+    header = re.split(r"[,;\t|]", first.casefold())
+    return ".csv" if any(name.strip(' "\r') in names for name in header) else ".txt"
 
 
 def rows(path: Path) -> Iterator[Row]:
@@ -80,8 +79,10 @@ def count(path: Path) -> int:
 
 
 def parsed(path: Path) -> Iterator[Row | str]:
-    """Every row, or 'line 7: what is wrong with it'."""
+    """Every row that asks something, or 'line 7: what is wrong with it'."""
     for line, record in records(path):
+        if _is_blank(record):
+            continue
         try:
             yield Row(line, question_of(record))
         except InvalidArgument as error:
@@ -90,12 +91,17 @@ def parsed(path: Path) -> Iterator[Row | str]:
 
 def records(path: Path) -> Iterator[tuple[int, Any]]:
     """Line number and what stands there, of any type; an exception object where the line itself is broken."""
-    read = {".csv": _csv_records, ".jsonl": _jsonl_records, ".txt": _text_records}[suffix(path, QUESTIONS)]
-    with path.open(encoding="utf-8-sig", newline="") as stream:
-        try:
-            yield from read(path, stream)
-        except UnicodeDecodeError as error:
-            raise InvalidArgument(f"{path} is not UTF-8 ({error.reason}); save it as UTF-8.") from None
+    return question_rows.records(path, suffix(path))
+
+
+def blanks(path: Path) -> int:
+    """How many rows hold something, but no question."""
+    return sum(_is_blank(record) for _, record in records(path))
+
+
+def _is_blank(record: Any) -> bool:
+    question = record.get("question") if isinstance(record, Mapping) else None
+    return isinstance(question, str) and not question.strip()
 
 
 def question_of(record: Any) -> Question:
@@ -106,7 +112,7 @@ def question_of(record: Any) -> Question:
         raise record
     if not isinstance(record, Mapping):
         raise InvalidArgument('not an object such as {"question": "…"}')
-    text = checked(record.get("question", record.get("claim")))
+    text = checked(record.get("question"))
     return Question(text, history_of(record.get("history")), id_of(record.get("id")))
 
 
@@ -145,41 +151,3 @@ def id_of(value: Any) -> str | int | None:
     if isinstance(value, bool) or not isinstance(value, str | int | None):
         raise InvalidArgument(f"id is {value!r}, not a text or a whole number")
     return value if value != "" else None
-
-
-def _csv_records(path: Path, stream: Iterator[str]) -> Iterator[tuple[int, Any]]:
-    first = next(stream, "")
-    reader = csv.reader(chain([first], stream), delimiter=max(",;\t", key=first.count), strict=True)
-    try:
-        header = [name.strip().lower() for name in next(reader, [])]
-        if not {"question", "claim"} & set(header):
-            raise InvalidArgument(
-                f"{path} has no column 'question' in its first line (it has: {', '.join(header) or 'none'})."
-            )
-        line = reader.line_num + 1
-        for cells in reader:
-            if len(cells) > len(header):
-                yield (
-                    line,
-                    InvalidArgument(f"{len(cells)} cells under {len(header)} columns; quote cells that hold a comma"),
-                )
-            elif any(cell.strip() for cell in cells):
-                yield line, dict(zip(header, cells, strict=False))
-            line = reader.line_num + 1
-    except csv.Error as error:
-        raise InvalidArgument(f"{path}, line {reader.line_num}: {error}.") from None
-
-
-def _text_records(path: Path, stream: Iterator[str]) -> Iterator[tuple[int, Any]]:
-    for line, text in enumerate(stream, start=1):
-        if text.strip():
-            yield line, {"question": text.strip()}
-
-
-def _jsonl_records(path: Path, stream: Iterator[str]) -> Iterator[tuple[int, Any]]:
-    for line, text in enumerate(stream, start=1):
-        if text.strip():
-            try:
-                yield line, json.loads(text)
-            except (ValueError, RecursionError) as error:
-                yield line, InvalidArgument(f"not JSON ({error})")
