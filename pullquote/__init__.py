@@ -20,7 +20,20 @@ if TYPE_CHECKING:
         Report,
         UnknownArticle,
     )
-    from pullquote.qa import Answer, AskSettings, Pullquote, Question, Quote, Status, ask_frame, question_answering
+    from pullquote.qa import (
+        Answer,
+        AskSettings,
+        Change,
+        CheckedClaim,
+        FoundPassage,
+        Pullquote,
+        Question,
+        Quote,
+        Status,
+        ask_frame,
+        changes,
+        question_answering,
+    )
 
     __version__: str
 
@@ -28,6 +41,9 @@ __all__ = [
     "Answer",
     "ArticlesNotFound",
     "AskSettings",
+    "Change",
+    "CheckedClaim",
+    "FoundPassage",
     "InvalidArgument",
     "LibraryBusy",
     "LibraryDamaged",
@@ -45,6 +61,7 @@ __all__ = [
     "Unreadable",
     "__version__",
     "ask_frame",
+    "changes",
     "question_answering",
 ]
 

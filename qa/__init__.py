@@ -3,8 +3,11 @@
 from pullquote.qa.answers.answer import Answer, Cell, Group, Quote
 from pullquote.qa.answers.quote import QuoteSettings
 from pullquote.qa.answers.retrieved import Retrieved
+from pullquote.qa.claims.verdict import CheckedClaim
 from pullquote.qa.conversation.question import Question
+from pullquote.qa.digest import Change, changes
 from pullquote.qa.filters import Filters
+from pullquote.qa.found_passage import FoundPassage
 from pullquote.qa.frame import ask_frame
 from pullquote.qa.pullquote import AskSettings, Pullquote
 from pullquote.qa.query.query import Query
@@ -24,8 +27,11 @@ __all__ = [
     "AskSettings",
     "Calibration",
     "Cell",
+    "Change",
+    "CheckedClaim",
     "Features",
     "Filters",
+    "FoundPassage",
     "Group",
     "Page",
     "Pullquote",
@@ -42,6 +48,7 @@ __all__ = [
     "Suggestions",
     "UnderstandSettings",
     "ask_frame",
+    "changes",
     "question_answering",
     "starters",
 ]
