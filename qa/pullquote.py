@@ -39,7 +39,7 @@ from pullquote.qa.answers.quote import QuoteSettings
 from pullquote.qa.answers.retrieved import Retrieved
 from pullquote.qa.answers.score import ScoredSpan, ranked, score_spans
 from pullquote.qa.answers.topic import on_topic
-from pullquote.qa.async_calls import AsyncCalls
+from pullquote.qa.calls.async_calls import AsyncCalls
 from pullquote.qa.claims.check import check
 from pullquote.qa.claims.verdict import CheckedClaim
 from pullquote.qa.conversation.question import Question
