@@ -45,9 +45,8 @@ def of_files(found: Retrieved, quotes: Sequence[Quote], threshold: float, count:
     short = first.text[first.answer_start - first.start : first.answer_end - first.start]
     notes = [quote.place for quote in quotes[:1] if quote.place.startswith(METADATA)]
     if count:
-        notes = [
-            f"{count} article{'' if count == 1 else 's'}: {'; '.join(quote.title or quote.article for quote in quotes)}"
-        ]
+        named = "; ".join(f"{quote.title or quote.article} ({quote.date[:10]})" for quote in quotes)
+        notes = [f"{count} article{'' if count == 1 else 's'}: {named}"]
     return Answer(
         question=found.asked.text,
         understood=meant.understood,

@@ -6,6 +6,8 @@ the answer is marked as metadata.
 
 from __future__ import annotations
 
+import re
+from calendar import month_name
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -84,7 +86,8 @@ def newest(what: str, oldest: bool, articles: Iterable[Article]) -> str:
 def described(article_id: str, title: str, author: str, date: str) -> set[str]:
     """The terms of what is known of a file: its name and title, its author, its date."""
     name = PurePosixPath(article_id).with_suffix("").as_posix()
-    return set(terms(f"{title} / {name.replace('-', ' ').replace('_', ' ')} / {author} / {date[:10]} / {date[:4]}"))
+    month = month_name[int(date[5:7])] if re.match(r"\d{4}-(?:0[1-9]|1[0-2])", date) else ""
+    return set(terms(" / ".join((title, re.sub(r"[-_]", " ", name), author, date[:10], date[:4], month))))
 
 
 def _fit(asked: set[str], article: Article, held: set[str]) -> float:

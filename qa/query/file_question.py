@@ -32,7 +32,7 @@ _ARTICLES = re.compile(
     r"|what (?:did|have) .+ (?:publish|write|post)(?:ed)?\b",
     re.I,
 )
-_PUBLISHED = re.compile(r"what (?:did|have) .+ (?:publish|post)(?:ed)?\b", re.I)
+_PUBLISHED = re.compile(r"what (?:did|have) .+ (?:publish|post)(?:ed)?\b|who (?:wrote|writes) (?:about|on)\b", re.I)
 _SAYS = re.compile(
     rf"(?:in )?(?:which|what)(?: of the)?(?: \w+)? {FILE} (?:says?|said|mentions?|states?|tells?|claims?|describes?"
     r"|discuss(?:es)?|deals? with|is about|are about|talks? about|writes? about|covers?)\s+(?:that |about |of )?"

@@ -17,9 +17,9 @@ class Query:
 
     `topic`: `text` is one, and all on it is asked for, not one answer. `parts`: several things are asked, and these
     are they. `reply`: it is no question, and this is what to say.
-    Without any of them it is one plain question. `notes` say what was taken for something else. `files`: what it may ask
-    of the files themselves; `file`: the one that it names; `latest`: the kind of which the latest is meant, and whether
-    rather the oldest is.
+    Without any of them it is one plain question. `notes` say what was taken for something else. `files`: what it may
+    ask of the files themselves; `file`: the one that it names; `latest`: the kind of which the latest is meant, and
+    whether rather the oldest is.
     """
 
     text: str

@@ -37,11 +37,11 @@ _LISTS = 12  # words of an item that may be a question without a mark
 def questions(message: str) -> list[str]:
     """The questions of a message in order; the message itself, in one line, where it is one.
 
-    >>> questions("1. What is Zhihu?\n2. Who reads it?")
+    >>> questions("1. What is Zhihu?\\n2. Who reads it?")
     ['What is Zhihu?', 'Who reads it?']
     >>> questions("Pasted words. They go on and on. What is Zhihu?")
     ['What is Zhihu?']
-    >>> questions("How long is\nthe bridge and who built it?")
+    >>> questions("How long is\\nthe bridge and who built it?")
     ['How long is the bridge?', 'Who built it?']
     """
     lines = [line for line in _lines(message) if any(map(str.isalnum, line))]

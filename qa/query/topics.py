@@ -1,4 +1,4 @@
-"""A command → the topics that it asks for: "Tell me about Zhihu", "Compare Alipay and WeChat Pay". By set English words."""
+"""A command → the topics that it asks for: "Tell me about Zhihu", "Compare Alipay and WeChat Pay"."""
 
 from __future__ import annotations
 

@@ -87,7 +87,7 @@ def _of_files(meant: Query, settings: UnderstandSettings) -> Query:
 def _named(meant: Query, known: Known, settings: UnderstandSettings) -> Query:
     """With the other names of what it names, and with a note on each name that is in no article."""
     aliases = known.names.find(meant.text) if settings.names else []
-    if settings.names:
+    if settings.names and not meant.files:
         rest = meant.text
         for alias in reversed(aliases):
             rest = rest[: alias.start] + rest[alias.end :]
