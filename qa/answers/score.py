@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from pullquote.corpus import Span
-from pullquote.qa.answers.clause import clause
 from pullquote.qa.answers.exactness import Exact
-from pullquote.qa.query.question_type import asks_clause
+from pullquote.qa.answers.fit import Fit
+from pullquote.qa.answers.headline import headline
 from pullquote.qa.reader.context import Page
 from pullquote.qa.reader.reader import Calibration, Features, QuestionTerms, Reading
 from pullquote.qa.reader.whole_spans import whole
@@ -36,14 +36,14 @@ def score_spans(
     Each span is made whole; where a reason or a manner is asked for, a fragment becomes its clause. A place that does
     not tell of the very thing that the question names keeps a part of its confidence, see `Exact`.
     """
-    wanted, widens, exact = QuestionTerms.of(question), asks_clause(question), Exact.of(question)
+    wanted, exact, fit = QuestionTerms.of(question), Exact.of(question), Fit.of(question)
     read = [(reading, _whole(reading, pages[reading.page])) for reading in readings]
     scored = []
     for reading, span in (*read, *_overlooked(exact, read, pages)):
         page = pages[reading.page]
-        span = clause(page.text, span, page.sentences) if widens else span
-        confidence = scale.confidence(Features.of(wanted, reading, page))
-        scored.append(ScoredSpan(page, *span, exact.judge(confidence, page, span)))
+        span = headline(question, page.text, span, page.sentences)
+        confidence = exact.judge(scale.confidence(Features.of(wanted, reading, page)), page, span)
+        scored.append(ScoredSpan(page, *span, fit.judge(confidence, page, span)))
     return ranked(scored)
 
 
