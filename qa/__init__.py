@@ -1,6 +1,6 @@
 """A question (and the conversation before it) → an Answer with Quotes. Knows index and corpus."""
 
-from pullquote.qa.answers.answer import Answer, Group, Quote
+from pullquote.qa.answers.answer import Answer, Cell, Group, Quote
 from pullquote.qa.answers.quote import QuoteSettings
 from pullquote.qa.answers.retrieved import Retrieved
 from pullquote.qa.conversation.question import Question
@@ -21,6 +21,7 @@ __all__ = [
     "Answer",
     "AskSettings",
     "Calibration",
+    "Cell",
     "Features",
     "Filters",
     "Group",

@@ -134,4 +134,4 @@ def _letters(column: int) -> str:
     return (_letters((column - 1) // 26) if column > 26 else "") + chr(65 + (column - 1) % 26)
 
 
-FORMATS = (Format((".xlsx",), read_xlsx),)
+FORMATS = (Format((".xlsx",), read_xlsx, version=2),)
