@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from pullquote.corpus import Span
 from pullquote.qa.answers.cell import answer_cell
-from pullquote.qa.answers.exactness import Exact
-from pullquote.qa.answers.fit import Fit
-from pullquote.qa.answers.headline import headline
 from pullquote.qa.answers.list_answer import Listed, ListQuestion
+from pullquote.qa.judging.exactness import Exact
+from pullquote.qa.judging.fit import Fit
+from pullquote.qa.judging.headline import headline
 from pullquote.qa.reader.context import Page
 from pullquote.qa.reader.reader import Calibration, Features, QuestionTerms, Reading
 from pullquote.qa.reader.whole_spans import whole
