@@ -6,9 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from pullquote.corpus import Span
-from pullquote.qa.answers.exactness import Exact
-from pullquote.qa.answers.fit import Fit
-from pullquote.qa.answers.headline import headline
+from pullquote.qa.answers.cell import answer_cell
+from pullquote.qa.answers.list_answer import Listed, ListQuestion
+from pullquote.qa.judging.exactness import Exact
+from pullquote.qa.judging.fit import Fit
+from pullquote.qa.judging.headline import headline
 from pullquote.qa.reader.context import Page
 from pullquote.qa.reader.reader import Calibration, Features, QuestionTerms, Reading
 from pullquote.qa.reader.whole_spans import whole
@@ -16,16 +18,17 @@ from pullquote.qa.reader.whole_spans import whole
 
 @dataclass(frozen=True, slots=True)
 class ScoredSpan:
-    """`page.text[start:end]` answers with this confidence, 0..1."""
+    """`page.text[start:end]` answers with this confidence, 0..1; of a list, as `listed` says."""
 
     page: Page
     start: int
     end: int
     confidence: float
+    listed: Listed | None = None
 
     @property
     def text(self) -> str:
-        return self.page.text[self.start : self.end]
+        return (self.listed.said if self.listed else "") or self.page.text[self.start : self.end]
 
 
 def score_spans(
@@ -37,13 +40,18 @@ def score_spans(
     not tell of the very thing that the question names keeps a part of its confidence, see `Exact`.
     """
     wanted, exact, fit = QuestionTerms.of(question), Exact.of(question), Fit.of(question)
+    asked = ListQuestion.of(question, pages)
     read = [(reading, _whole(reading, pages[reading.page])) for reading in readings]
     scored = []
     for reading, span in (*read, *_overlooked(exact, read, pages)):
         page = pages[reading.page]
-        span = headline(question, page.text, span, page.sentences)
+        span = span if page.row else headline(question, page.text, span, page.sentences)
         confidence = exact.judge(scale.confidence(Features.of(wanted, reading, page)), page, span)
-        scored.append(ScoredSpan(page, *span, fit.judge(confidence, page, span)))
+        if page.part:
+            listed = asked.answer(page, page.part, span, confidence)
+            scored.append(ScoredSpan(page, *listed.span, listed.confidence, listed))
+        elif cell := answer_cell(wanted.terms, page, span, asked.whether):
+            scored.append(ScoredSpan(page, *cell, fit.judge(confidence, page, cell)))
     return ranked(scored)
 
 

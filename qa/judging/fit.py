@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from pullquote.corpus import Span
-from pullquote.qa.answers.amounts import amounts
+from pullquote.qa.judging.amounts import amounts
 from pullquote.qa.query.question_type import asked_to_define, asks_amount, asks_when
 from pullquote.qa.reader.context import Page
 

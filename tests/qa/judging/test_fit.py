@@ -5,7 +5,7 @@ import pytest
 from pullquote.corpus import Article, split
 from pullquote.index import Hit
 from pullquote.qa import Page
-from pullquote.qa.answers.fit import DEFINES, OTHER, Fit
+from pullquote.qa.judging.fit import DEFINES, OTHER, Fit
 
 
 def judged(question: str, text: str, words: str) -> float:

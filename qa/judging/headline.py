@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from pullquote.corpus import Span
 from pullquote.index import terms
-from pullquote.qa.answers.clause import clause
+from pullquote.qa.judging.clause import clause
 from pullquote.qa.query.question_type import asks_amount, asks_clause, asks_event, asks_reason, asks_whether, asks_who
 
 LONGEST = 25  # words of a sentence that is shown whole

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pullquote.qa.answers.headline import headline
+from pullquote.qa.judging.headline import headline
 
 
 @pytest.mark.parametrize(
