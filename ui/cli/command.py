@@ -219,7 +219,9 @@ def batch(
 @click.argument("gold", type=FILE)
 @click.option("--json", "as_json", is_flag=True, help="Print the scores as one line of JSON.")
 @click.option("--misses", is_flag=True, help="List the questions that went wrong.")
-@click.option("--report", type=click.Path(dir_okay=False, path_type=Path), help="Write a page with scores, misses, curves.")
+@click.option(
+    "--report", type=click.Path(dir_okay=False, path_type=Path), help="Write a page with scores, misses, curves."
+)
 @click.option("--against", type=FILE, help="List what changed since an evaluation kept with --json.")
 @click.option("--strict", is_flag=True, help="Exit with 1 where something became worse (with --against).")
 @with_refresh
@@ -238,6 +240,7 @@ def evaluate(
     if strict and against is None:
         raise click.UsageError("--strict needs --against: what should the answers be held against?")
     from pullquote.ui.cli import evaluate, status_text, terminal
+    from pullquote.ui.shared.sanitize import one_line
 
     questions, down = evaluate.read(gold)
     if down:

@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pullquote.corpus import InvalidArgument
-from pullquote.corpus import InvalidArgument
 from pullquote.ui.cli.progress import Progress
 from pullquote.ui.files.question_file import records
 from pullquote.ui.shared.feedback import DOWN
@@ -61,9 +60,7 @@ def run(gold: list[Gold], library: Pullquote, progress: Progress) -> tuple[list[
 
 def results(verdicts: Sequence[Verdict]) -> list[dict[str, Any]]:
     """How each question did, for a later evaluation to be held against."""
-    return [
-        {"question": _asked(verdict), "good": verdict.good, "answer": verdict.answer_right} for verdict in verdicts
-    ]
+    return [{"question": _asked(verdict), "good": verdict.good, "answer": verdict.answer_right} for verdict in verdicts]
 
 
 def changes(before: Path, verdicts: Sequence[Verdict]) -> list[tuple[str, str]]:
@@ -75,7 +72,9 @@ def changes(before: Path, verdicts: Sequence[Verdict]) -> list[tuple[str, str]]:
         record = json.loads(before.read_text(encoding="utf-8"))
         was = {one["question"]: (bool(one["good"]), bool(one["answer"])) for one in record["results"]}
     except (ValueError, KeyError, TypeError):
-        raise InvalidArgument(f"{before} holds no results of an evaluation; make one with: evaluate GOLD --json") from None
+        raise InvalidArgument(
+            f"{before} holds no results of an evaluation; make one with: evaluate GOLD --json"
+        ) from None
     found = []
     for verdict in verdicts:
         now, then = (verdict.good, verdict.answer_right), was.get(_asked(verdict))

@@ -19,8 +19,9 @@ BINS = 10
 WIDE, HIGH = 420, 260  # of a curve, in pixels
 STYLE = (
     "body{font:16px/1.5 Georgia,serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color:#222}"
-    "table{border-collapse:collapse;margin:1rem 0}td,th{padding:.25rem .75rem;border-bottom:1px solid #ddd;text-align:left;"
-    "vertical-align:top}svg{border:1px solid #ddd;background:#fff}.worse{color:#a00}.better{color:#060}figure{margin:1rem 0}"
+    "table{border-collapse:collapse;margin:1rem 0}"
+    "td,th{padding:.25rem .75rem;border-bottom:1px solid #ddd;text-align:left;vertical-align:top}"
+    "svg{border:1px solid #ddd;background:#fff}.worse{color:#a00}.better{color:#060}figure{margin:1rem 0}"
 )
 
 Point = tuple[float, float]
@@ -44,11 +45,12 @@ def page(verdicts: Sequence[Verdict], scores: Scores, changed: Sequence[tuple[st
         "<h2>Calibration</h2>",
         _figure(calibration(verdicts), "confidence", "share right", diagonal=True),
     ]
-    return f"<!doctype html><html lang=en><meta charset=utf-8><title>Evaluation</title><style>{STYLE}</style>{''.join(parts)}"
+    head = f"<!doctype html><html lang=en><meta charset=utf-8><title>Evaluation</title><style>{STYLE}</style>"
+    return head + "".join(parts)
 
 
 def risk_coverage(verdicts: Sequence[Verdict]) -> list[Point]:
-    """For each number of answers, the surest first: their share of all questions, and the share of them that is wrong."""
+    """For each number of answers, the surest first: their share of all questions, and how many of them are wrong."""
     given = sorted((v for v in verdicts if v.answer.found), key=lambda v: -v.answer.confidence)
     points, wrong = [], 0
     for number, verdict in enumerate(given, start=1):
@@ -58,7 +60,7 @@ def risk_coverage(verdicts: Sequence[Verdict]) -> list[Point]:
 
 
 def calibration(verdicts: Iterable[Verdict]) -> list[Point]:
-    """For each tenth of confidence that some answers have: their mean confidence, and the share of them that is right."""
+    """For each tenth of confidence that some answers have: their mean confidence, and the share that is right."""
     bins: dict[int, list[Verdict]] = {}
     for verdict in verdicts:
         if verdict.answer.found:
@@ -100,4 +102,5 @@ def _figure(points: Sequence[Point], across: str, up: str, diagonal: bool = Fals
     even = f'<line x1=0 y1={HIGH} x2={WIDE} y2=0 stroke="#bbb"/>' if diagonal else ""
     drawn = f'{even}<polyline points="{line}" fill=none stroke=#346 stroke-width=2></polyline>{dots}'
     said = f"across: {escape(across)}, 0 to 1; up: {escape(up)}, 0 to 1"
-    return f'<figure><svg width={WIDE} height={HIGH} role=img aria-label="{said}">{drawn}</svg><figcaption>{said}</figcaption></figure>'
+    svg = f'<svg width={WIDE} height={HIGH} role=img aria-label="{said}">{drawn}</svg>'
+    return f"<figure>{svg}<figcaption>{said}</figcaption></figure>"
