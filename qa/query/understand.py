@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 
 from pullquote.qa.conversation.follow_up import self_contained
 from pullquote.qa.conversation.question import Question
+from pullquote.qa.message.split_message import MOST, questions
+from pullquote.qa.message.topics import topics
 from pullquote.qa.query.file_question import asked_of_files, latest, named_file, said_where
 from pullquote.qa.query.query import Query
 from pullquote.qa.query.small_talk import greeted, small_talk
 from pullquote.qa.query.spelling import other_names
-from pullquote.qa.query.split_message import MOST, questions
-from pullquote.qa.query.topics import topics
 from pullquote.qa.query.vocabulary import Known
 
 

@@ -72,9 +72,8 @@ def changes(before: Path, verdicts: Sequence[Verdict]) -> list[tuple[str, str]]:
         record = json.loads(before.read_text(encoding="utf-8"))
         was = {one["question"]: (bool(one["good"]), bool(one["answer"])) for one in record["results"]}
     except (ValueError, KeyError, TypeError):
-        raise InvalidArgument(
-            f"{before} holds no results of an evaluation; make one with: evaluate GOLD --json"
-        ) from None
+        text = f"{before} holds no results of an evaluation; make them with: pullquote evaluate GOLD --json"
+        raise InvalidArgument(text) from None
     found = []
     for verdict in verdicts:
         now, then = (verdict.good, verdict.answer_right), was.get(_asked(verdict))

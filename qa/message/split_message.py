@@ -11,8 +11,8 @@ import re
 from itertools import pairwise
 
 from pullquote.qa.conversation.entities import ASKING, AUXILIARY
-from pullquote.qa.query.courtesies import plainly
-from pullquote.qa.query.topics import commands
+from pullquote.qa.message.courtesies import plainly
+from pullquote.qa.message.topics import commands
 
 MOST = 8  # questions of one message that are answered
 

@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pullquote.qa.query.split_message import questions
-from pullquote.qa.query.topics import topics
+from pullquote.qa.message.split_message import questions
+from pullquote.qa.message.topics import topics
 
 
 @pytest.mark.parametrize(

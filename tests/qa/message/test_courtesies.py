@@ -1,6 +1,6 @@
 import pytest
 
-from pullquote.qa.query.courtesies import plainly
+from pullquote.qa.message.courtesies import plainly
 
 
 @pytest.mark.parametrize(
