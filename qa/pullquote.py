@@ -38,8 +38,8 @@ from pullquote.qa.answers.build_answer import answered, merged, of_files
 from pullquote.qa.answers.quote import QuoteSettings
 from pullquote.qa.answers.retrieved import Retrieved
 from pullquote.qa.answers.score import ScoredSpan, ranked, score_spans
-from pullquote.qa.answers.told_by_files import MOST, KnownFile, dated, newest, told, which
-from pullquote.qa.answers.topic import on_topic
+from pullquote.qa.answers.told_by_files import MOST, KnownFile, dated, described_best, newest, told, which
+from pullquote.qa.answers.topic import on_topic, summary
 from pullquote.qa.conversation.question import Question
 from pullquote.qa.defaults import beside, folder_for, reader_for
 from pullquote.qa.filters import Catalogue, Filters, Given
@@ -53,6 +53,7 @@ from pullquote.qa.reader.context import Page
 from pullquote.qa.reader.reader import Reader, Reading
 from pullquote.qa.status import Status
 
+WHOLE = 40  # passages read of an article that is asked for as a whole
 TOGETHER = 2  # questions of `ask_many` under way at a time
 
 
@@ -161,9 +162,12 @@ class Pullquote:
             return merged(found.asked, found.meant, [self.read(part) for part in found.parts])
         if means_file(found.meant.text) and (told := self._by_files(found)):
             return told
-        scored = on_topic(found.meant.forms, found.pages) if found.meant.topic else self.spans(found)
+        scored = self._on_topic(found) if found.meant.topic else self.spans(found)
         answer = answered(found.asked, found.meant, scored, self.threshold, self.settings.quotes)
         return answer if answer.found else self._by_files(found) or answer
+
+    def _on_topic(self, found: Retrieved) -> list[ScoredSpan]:
+        return summary(found.pages) if found.meant.article else on_topic(found.meant.forms, found.pages)
 
     def _by_files(self, found: Retrieved) -> Answer | None:
         """The answer that the files give of themselves, where they are asked for it and one does."""
@@ -204,6 +208,9 @@ class Pullquote:
         if what and (latest := newest(what, oldest, [hit.article for hit in hits])):
             among = [latest]
             hits = self._opened().search(meant.forms, self.settings.pages, among)
+        elif meant.article and (one := described_best(meant.text, [Page.of(hit) for hit in hits])):
+            among = [one]
+            hits = self._opened().search(meant.forms, WHOLE, among)
         pages = tuple(Page.of(hit) for hit in hits)
         return Retrieved(asked, meant, pages, among=None if among is None else tuple(among))
 

@@ -83,6 +83,18 @@ def newest(what: str, oldest: bool, articles: Iterable[Article]) -> str:
     return ordered[0].id if ordered else ""
 
 
+def described_best(about: str, pages: Sequence[Page]) -> str:
+    """The id of the article whose name, title and author say most of these words; of equal ones, the one whose pages
+    do, '' of none."""
+    asked = set(terms(about))
+    articles = {page.hit.article.id: page.hit.article for page in pages}
+    said = dict.fromkeys(articles, 0.0)
+    for page in pages:
+        said[page.hit.article.id] += page.hit.score * (asked <= set(terms(page.text)))
+    titled = {id: len(asked & described(id, a.title, a.author, a.date)) for id, a in articles.items()}
+    return max(articles, key=lambda id: (titled[id], said[id]), default="")
+
+
 def described(article_id: str, title: str, author: str, date: str) -> set[str]:
     """The terms of what is known of a file: its name and title, its author, its date."""
     name = PurePosixPath(article_id).with_suffix("").as_posix()

@@ -41,6 +41,35 @@ def topics(question: str) -> list[str]:
     return []
 
 
+_ARTICLE = re.compile(
+    r"(?:the |this |that )?(?:articles?|reports?|posts?|documents?|notes?|files?|pages?|papers?|pieces?|minutes) "
+    r"(?:about|on|of|called|titled|named) (?P<name>.+)",
+    re.I,
+)
+_BARE = re.compile(r"[\"“']?[^\W\d_][\w’'&.-]*(?: (?:of|the|and|&|de|van|von) |[ -](?=[A-Z\d])[\w’'&.-]+){0,4}[\"”']?")
+
+
+def article_of(topic: str) -> str:
+    """What the article is about that a topic names; '' where it is no article.
+
+    >>> article_of("article about owls"), article_of("owls")
+    ('owls', '')
+    """
+    found = _ARTICLE.fullmatch(topic.strip())
+    return found["name"] if found else ""
+
+
+def bare_name(text: str) -> bool:
+    """Whether a message is a name and nothing else.
+
+    >>> [bare_name(text) for text in ("TikTok", "Barn Owl", "barn owl prey", "When?")]
+    [True, True, False, False]
+    """
+    words = text.strip()
+    asks = re.match(rf"(?:{ASKING})\b", words, re.I)
+    return bool(_BARE.fullmatch(words)) and not asks and (" " not in words or words[0].isupper())
+
+
 def commands(text: str) -> bool:
     """Whether a text is a command for a topic or a comparison."""
     return bool(_COMPARISON.fullmatch(text) or _TOPIC.fullmatch(text))

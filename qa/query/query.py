@@ -19,7 +19,7 @@ class Query:
     are they. `reply`: it is no question, and this is what to say.
     Without any of them it is one plain question. `notes` say what was taken for something else. `files`: what it may
     ask of the files themselves; `file`: the one that it names; `latest`: the kind of which the latest is meant, and
-    whether rather the oldest is.
+    whether rather the oldest is; `article`: the topic is that of the one article that is asked for.
     """
 
     text: str
@@ -31,6 +31,7 @@ class Query:
     files: Told = ""
     file: str = ""
     latest: tuple[str, bool] = ("", False)
+    article: bool = False
 
     @property
     def understood(self) -> str:

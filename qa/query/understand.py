@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pullquote.qa.conversation.follow_up import self_contained
 from pullquote.qa.conversation.question import Question
 from pullquote.qa.message.split_message import MOST, questions
-from pullquote.qa.message.topics import topics
+from pullquote.qa.message.topics import article_of, bare_name, topics
 from pullquote.qa.query.file_question import asked_of_files, latest, named_file, said_where
 from pullquote.qa.query.query import Query
 from pullquote.qa.query.small_talk import greeted, small_talk
@@ -67,10 +67,21 @@ def _one(question: Question, known: Known, settings: UnderstandSettings) -> Quer
         question = replace(question, text=spelt)
     text = self_contained(question) if settings.follow_ups else question.text
     wanted = topics(text) if settings.topics else []
-    sides = tuple(_named(Query(side, topic=True, notes=notes), known, settings) for side in wanted)
+    if settings.topics and not wanted and bare_name(question.text) and not question.history:
+        wanted = [text]
+    sides = tuple(_named(_topic(side, notes), known, settings) for side in wanted)
     if len(sides) > 1:
         return Query(text, parts=sides, notes=notes)
     return sides[0] if sides else _named(_of_files(Query(text, notes=notes), settings), known, settings)
+
+
+def _topic(side: str, notes: tuple[str, ...]) -> Query:
+    """A topic, or the article that it asks for."""
+    name, rest = named_file(side)
+    if name and not re.search(r"\w{2}", rest.replace(name, "")):
+        return Query(side, topic=True, notes=notes, file=name, article=True)
+    about = article_of(side)
+    return Query(about or side, topic=True, notes=notes, article=bool(about))
 
 
 def _of_files(meant: Query, settings: UnderstandSettings) -> Query:
