@@ -20,7 +20,18 @@ if TYPE_CHECKING:
         Report,
         UnknownArticle,
     )
-    from pullquote.qa import Answer, AskSettings, Pullquote, Question, Quote, Status, question_answering
+    from pullquote.qa import (
+        Answer,
+        AskSettings,
+        Change,
+        FoundPassage,
+        Pullquote,
+        Question,
+        Quote,
+        Status,
+        changes,
+        question_answering,
+    )
 
     __version__: str
 
@@ -28,6 +39,8 @@ __all__ = [
     "Answer",
     "ArticlesNotFound",
     "AskSettings",
+    "Change",
+    "FoundPassage",
     "InvalidArgument",
     "LibraryBusy",
     "LibraryDamaged",
@@ -44,6 +57,7 @@ __all__ = [
     "UnknownArticle",
     "Unreadable",
     "__version__",
+    "changes",
     "question_answering",
 ]
 

@@ -8,7 +8,7 @@ from pullquote.qa.answers.agreement import agreement
 from pullquote.qa.answers.answer import Answer, Quote
 from pullquote.qa.answers.quote import QuoteSettings, quotes
 from pullquote.qa.answers.retrieved import Retrieved
-from pullquote.qa.answers.score import ScoredSpan
+from pullquote.qa.answers.score import ScoredSpan, newest_first
 from pullquote.qa.answers.told_by_files import METADATA
 from pullquote.qa.answers.topic import ENOUGH, in_reading_order
 from pullquote.qa.conversation.question import Question
@@ -25,6 +25,7 @@ def answered(
     """
     confidence = scored[0].confidence if scored else 0.0
     found = bool(scored) and confidence >= (ENOUGH if meant.topic else threshold)
+    scored = scored if meant.topic else newest_first(scored)
     made = quotes(scored, settings, asks_several(meant.understood), asks_reason(meant.understood))
     return Answer(
         question=asked.text,
