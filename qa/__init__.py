@@ -13,6 +13,7 @@ from pullquote.qa.reader.context import Page
 from pullquote.qa.reader.reader import Calibration, Features, Reader, Reading
 from pullquote.qa.reader.sentence_reader import SentenceReader
 from pullquote.qa.reader.span_reader import SpanReader
+from pullquote.qa.starters import starters
 from pullquote.qa.status import Status
 from pullquote.qa.suggest import Suggestions
 
@@ -40,4 +41,5 @@ __all__ = [
     "Suggestions",
     "UnderstandSettings",
     "question_answering",
+    "starters",
 ]

@@ -287,6 +287,11 @@ class Pullquote:
         """Equal to that of before as long as no article and no name was changed, and so no answer."""
         return self._knows().state
 
+    @property
+    def generation(self) -> int:
+        """Rises with every published change of the library."""
+        return self._opened().generation
+
     def status(self) -> Status:
         """What the library holds, with which models, and which files changed since it was built."""
         return Status.of(self._opened(), None if self.as_it_is else self.folder, self.reader.name)

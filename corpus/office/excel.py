@@ -31,6 +31,11 @@ def read_xlsx(data: bytes) -> Content:
     return built.content(title=told(about, "title"), author=told(about, "creator"), date=(told(about, "created"))[:10])
 
 
+def cells(data: bytes) -> list[list[list[str]]]:
+    """The words of each cell, by sheet and row. Refused as `read_xlsx` does."""
+    return [[[cell.words for cell in row] for row in rows] for _, rows in _Book(Archive(data, "workbook")).sheets()]
+
+
 class _Book:
     def __init__(self, archive: Archive) -> None:
         self.archive = archive
