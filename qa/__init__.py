@@ -3,6 +3,7 @@
 from pullquote.qa.answers.answer import Answer, Cell, Group, Quote
 from pullquote.qa.answers.quote import QuoteSettings
 from pullquote.qa.answers.retrieved import Retrieved
+from pullquote.qa.claims.verdict import CheckedClaim
 from pullquote.qa.conversation.question import Question
 from pullquote.qa.digest import Change, changes
 from pullquote.qa.filters import Filters
@@ -26,6 +27,7 @@ __all__ = [
     "Calibration",
     "Cell",
     "Change",
+    "CheckedClaim",
     "Features",
     "Filters",
     "FoundPassage",

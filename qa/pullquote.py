@@ -40,6 +40,8 @@ from pullquote.qa.answers.retrieved import Retrieved
 from pullquote.qa.answers.score import ScoredSpan, ranked, score_spans
 from pullquote.qa.answers.told_by_files import MOST, KnownFile, dated, described_best, newest, told, which
 from pullquote.qa.answers.topic import on_topic, summary
+from pullquote.qa.claims.check import check
+from pullquote.qa.claims.verdict import CheckedClaim
 from pullquote.qa.conversation.question import Question
 from pullquote.qa.defaults import located, reader_for, require_articles
 from pullquote.qa.filters import Catalogue, Filters, Given
@@ -200,6 +202,22 @@ class Pullquote:
     def fields(self) -> dict[str, dict[str, int]]:
         """Return what filters can ask for: the values of each, with the number of articles that have it."""
         return self._catalogue.fields(self._opened())
+
+    def check(
+        self, claim: str | Question, articles: Sequence[str] | None = None, **filters: Unpack[Given]
+    ) -> CheckedClaim:
+        """Tell whether the articles say what is claimed, say otherwise, or do not say; see `qa.claims.check`.
+
+        Filters are those of `ask`. A claim is one sentence; it is not understood from a conversation.
+        """
+        asked, ids = Question.of(claim), self._ids(articles, filters)
+        found = self._search(asked, understand(asked, self._knows(), AS_ASKED), ids, self.settings.pages)
+
+        def ask(question: str) -> Answer:
+            meant = understand(Question(question), self._knows(), AS_ASKED)
+            return self.read(self._search(Question(question), meant, ids, self.settings.pages))
+
+        return replace(check(asked.text, found.pages, ask), id=asked.id)
 
     def passages(
         self, question: str | Question, k: int = 10, articles: Sequence[str] | None = None, **filters: Unpack[Given]

@@ -273,6 +273,37 @@ def digest(
 
 
 @main.command()
+@click.argument("claims", type=FILE)
+@click.option("-o", "--output", type=FILE, required=True, help="Sheet to write, .csv, .xlsx or .jsonl.")
+@click.option("--force", is_flag=True, help="Overwrite an existing sheet.")
+@with_filters
+@with_refresh
+@with_places(*ASKING)
+def check(
+    claims: Path, output: Path, force: bool, filters: dict[str, Any], refresh: bool | str, places: Places
+) -> None:
+    """Compare each claim of the file CLAIMS, .csv or .jsonl (`claim`) or .txt, with the articles: they say so, say
+    otherwise, or do not say."""
+    from collections import Counter
+
+    from pullquote.ui.cli import batch
+    from pullquote.ui.cli import claims as sheet
+    from pullquote.ui.files.question_file import count, suffix
+
+    form = suffix(output, sheet.SHEETS)
+    if output.exists() and not force:
+        raise click.UsageError(f"{output} exists; add --force to write it anew.")
+    with batch.given(claims) as file:
+        count(file)
+        with opened(places, refresh=refresh) as library, bar("claims") as progress:
+            checked = sheet.check(file, library, progress, filters)
+    output.write_bytes(sheet.sheet(form, checked))
+    verdicts = Counter(each.verdict for each in checked)
+    said = ", ".join(f"{verdict}: {verdicts[verdict]}" for verdict in ("says so", "says otherwise", "does not say"))
+    click.echo(f"{said} — {output}")
+
+
+@main.command()
 @click.argument("gold", type=FILE)
 @click.option("--json", "as_json", is_flag=True, help="Print the scores as one line of JSON.")
 @click.option("--misses", is_flag=True, help="List the questions that went wrong.")
