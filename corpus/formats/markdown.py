@@ -16,7 +16,9 @@ from pullquote.corpus.formats.markup import TAG, inline, regions
 from pullquote.corpus.text.content import Content, Format
 from pullquote.corpus.text.spans import inside, merge, outside
 
-HASHED = re.compile(r"^ {0,3}(#{1,6})(?:[ \t]+|(?=[^\s#\d!]))(.*)$", re.MULTILINE)
+# "#word" is a tag; "##Word" a heading whose space was forgotten.
+HASHED = re.compile(r"^ {0,3}(#{1,6})(?:[ \t]+|(?<=##)(?=[^\s#\d!]))(.*)$", re.MULTILINE)
+OLD_END = re.compile(r"\r(?!\n)")
 UNDERLINE = re.compile(r"^ {0,3}(?:=+|-{3,})[ \t\r]*$", re.MULTILINE)
 NO_TITLE = re.compile(r"[ \t]*(?:[>|#*+-]|$)")
 BOLD = re.compile(r"(?:\A|(?<=\n))[ \t]*(?P<mark>\*\*|__)(?P<words>[^*_\n]{1,100})(?P=mark)[ \t]*:?[ \t]*\r?(?=\n|\Z)")
@@ -28,14 +30,16 @@ TAGS = ("tags", "categories", "category", "keywords")
 
 def read_markdown(data: bytes) -> Content:
     """Refused when the bytes are not text."""
-    text = decode(data)
+    read = decode(data)
+    text = OLD_END.sub("\n", read)  # the same offsets
     body, told = front_matter(text)
-    blocks, code = regions(text, body)
-    closed = merge([(0, body), *blocks, *code])
-    headings, marks = _headings(text, closed)
-    noise = merge([(0, body), *blocks, *marks, *inline(text, closed, merge([(0, body), *code]))])
+    found = regions(text, body)
+    whole = merge([(0, body), *found.code])
+    headings, marks = _headings(text, merge([*whole, *found.hidden]))
+    closed = merge([*whole, *found.hidden, *found.spans])
+    noise = merge([(0, body), *found.hidden, *found.ticks, *marks, *inline(text, closed, whole, found.spans)])
     return Content(
-        text,
+        read,
         title=unescape(TAG.sub("", told.get("title", ""))),
         author=told.get("author") or told.get("authors") or told.get("byline", ""),
         date=(told.get("date") or told.get("published") or told.get("created", ""))[:25],
@@ -92,4 +96,4 @@ def _shown(headings: list[Heading], noise: tuple[Span, ...]) -> tuple[Heading, .
     return tuple(found)
 
 
-FORMATS = (Format((".md", ".markdown", ".mdx"), read_markdown, version=2),)
+FORMATS = (Format((".md", ".markdown", ".mdx"), read_markdown, version=3),)

@@ -22,6 +22,10 @@ def said(text: str, language: str = "") -> list[str]:
         ["The strength of it?", "The use of AI."],
         ["It costs $5.25.", "Next came v1.2.3."],
         ["At 7:30 a.m. on Monday it rained.", "No. 5 won."],
+        ["On the page, forms.Sea.gov gives quick help.", "It is free."],
+        ["Made acc. to DIN 77, vol. 3 of the book.", "It holds approx. 80 litres."],
+        ["The fee is Fr. 2'400 incl. VAT.", "Open Mon. to Fri. from nine."],
+        ["She ate a fig.", "Then she left."],
     ],
 )
 def test_english(parts: list[str]):
