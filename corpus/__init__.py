@@ -1,6 +1,6 @@
 """A folder of files → Articles → Passages. Knows no model: token counts are handed in."""
 
-from pullquote.corpus.article import Article, Heading, Span
+from pullquote.corpus.article import Article, Heading, LeftOut, Span
 from pullquote.corpus.bundled import bundled
 from pullquote.corpus.errors import InvalidArgument, PullquoteError
 from pullquote.corpus.folder import ArticlesNotFound, File, Scan, files, may_be_article, require, scan
@@ -20,6 +20,7 @@ __all__ = [
     "File",
     "Heading",
     "InvalidArgument",
+    "LeftOut",
     "Passage",
     "PassageSettings",
     "Patterns",

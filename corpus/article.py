@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from typing import NamedTuple
 
 Span = tuple[int, int]
 """Start and end of a region of `Article.text`, in characters, half open."""
@@ -24,6 +25,14 @@ class Heading:
     level: int
 
 
+class LeftOut(NamedTuple):
+    """Part of a file that is not searched: what it is, how many characters, 0 where none can be read, its first words."""
+
+    what: str
+    size: int = 0
+    words: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Article:
     """The text never changes after loading, and every offset of the project counts in it.
@@ -32,6 +41,7 @@ class Article:
     What the file does not tell (author, date, url, language, tags) is empty. `headings` are in text order and
     disjoint. `noise` holds the regions that are not the article (menus, markup, front matter), sorted,
     disjoint and never empty. `places` tell people where a part begins ("slide 3"), by rising offset.
+    `left` tells what of the file is not in the text.
     """
 
     id: str
@@ -46,6 +56,7 @@ class Article:
     noise: tuple[Span, ...] = ()
     places: tuple[tuple[int, str], ...] = ()
     tags: tuple[str, ...] = ()
+    left: tuple[LeftOut, ...] = ()
 
     def place(self, offset: int) -> str:
         """Where a character stands, in words for people; '' where the format has no such places."""

@@ -16,7 +16,7 @@ from pullquote.corpus.text.content import Content, Refused
 from pullquote.corpus.text.script_language import language
 from pullquote.corpus.text.title import tidy, title
 
-LOUD = ("pypdf", "trafilatura", "htmldate", "courlan", "justext")
+LOUD = ("trafilatura", "htmldate", "courlan", "justext")
 
 
 class Unreadable(PullquoteError):
@@ -56,6 +56,7 @@ def read(id: str, data: bytes) -> Article:
         headings=content.headings,
         noise=content.noise,
         places=content.places,
+        left=content.left,
         tags=tuple(dict.fromkeys(filter(None, map(tidy, content.tags)))),
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from pullquote.corpus.article import Heading, Span
+from pullquote.corpus.article import Heading, LeftOut, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,7 @@ class Content:
     noise: tuple[Span, ...] = ()
     places: tuple[tuple[int, str], ...] = ()
     tags: tuple[str, ...] = ()
+    left: tuple[LeftOut, ...] = ()
 
 
 class Refused(Exception):

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from zlib import crc32
 
-from pullquote.corpus import Article, Heading, Passage, Span
+from pullquote.corpus import Article, Heading, LeftOut, Passage, Span
 
 FORMAT = 2
 ADDED = ("stamp", "version")
@@ -87,7 +87,8 @@ def to_record(article: Article) -> str:
     headings = [[heading.start, heading.end, heading.level] for heading in article.headings]
     places = {"places": article.places} if article.places else {}
     tags = {"tags": article.tags} if article.tags else {}
-    return json.dumps(fields | {"headings": headings, "noise": article.noise} | places | tags)
+    left = {"left": article.left} if article.left else {}
+    return json.dumps(fields | {"headings": headings, "noise": article.noise} | places | tags | left)
 
 
 def digest(record: str, text: str) -> int:
@@ -111,6 +112,7 @@ def to_article(id: str, fingerprint: str, title: str, record: str, text: str) ->
         noise=_spans(fields["noise"]),
         places=tuple((start, words) for start, words in fields.get("places", ())),
         tags=tuple(fields.get("tags", ())),
+        left=tuple(LeftOut(*each) for each in fields.get("left", ())),
     )
 
 
