@@ -26,7 +26,7 @@ class Heading:
 
 
 class LeftOut(NamedTuple):
-    """Part of a file that is not searched: what it is, how many characters, 0 where none can be read, its first words."""
+    """Part of a file that is not searched: what, how many characters (0 where none can be read), its first words."""
 
     what: str
     size: int = 0
