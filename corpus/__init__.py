@@ -2,6 +2,7 @@
 
 from pullquote.corpus.article import Article, Heading, LeftOut, Span
 from pullquote.corpus.bundled import bundled
+from pullquote.corpus.coverage import Coverage, coverage
 from pullquote.corpus.errors import InvalidArgument, PullquoteError
 from pullquote.corpus.folder import ArticlesNotFound, File, Scan, files, may_be_article, require, scan
 from pullquote.corpus.load import Unreadable, fetch, load, read
@@ -17,6 +18,7 @@ __all__ = [
     "Article",
     "ArticlesNotFound",
     "Block",
+    "Coverage",
     "File",
     "Heading",
     "InvalidArgument",
@@ -32,6 +34,7 @@ __all__ = [
     "blocks",
     "bundled",
     "composed",
+    "coverage",
     "estimate_tokens",
     "fetch",
     "files",

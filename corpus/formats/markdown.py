@@ -10,7 +10,7 @@ import re
 from html import unescape
 
 from pullquote.corpus.article import Heading, Span
-from pullquote.corpus.formats.decode import decode
+from pullquote.corpus.formats.decode import decode, doubts
 from pullquote.corpus.formats.frontmatter import front_matter
 from pullquote.corpus.formats.markup import TAG, inline, regions
 from pullquote.corpus.text.content import Content, Format
@@ -48,6 +48,7 @@ def read_markdown(data: bytes) -> Content:
         tags=tuple(tag for name in TAGS for tag in told.get(name, "").split(",")),
         headings=_shown(headings, noise),
         noise=noise,
+        left=doubts(data),
     )
 
 

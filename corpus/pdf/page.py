@@ -64,6 +64,13 @@ def pages(document: Any) -> Iterator[Page]:
         yield Page(runs, pictures)
 
 
+def shown(document: Any) -> Iterator[str]:
+    """The words of each page as PDFium itself puts them together."""
+    for number in range(len(document)):
+        text = document[number].get_textpage()
+        yield text.get_text_range().replace("\ufffe", "")
+
+
 def _runs(page: Any, rotation: int) -> list[Run]:
     from pypdfium2 import raw
 

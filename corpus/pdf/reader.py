@@ -14,7 +14,7 @@ from pullquote.corpus.article import LeftOut
 from pullquote.corpus.formats.builder import Builder
 from pullquote.corpus.formats.rows import Cell, add_rows
 from pullquote.corpus.pdf.order import Region, joined, regions, rows
-from pullquote.corpus.pdf.page import opened, pages
+from pullquote.corpus.pdf.page import opened, pages, shown
 from pullquote.corpus.pdf.paragraphs import Words, columns, paragraphs
 from pullquote.corpus.pdf.running import running
 from pullquote.corpus.text.content import Content, Format, Refused
@@ -106,4 +106,10 @@ def _date(told: object) -> str:
     return "-".join(parts.groups()) if parts else ""
 
 
-FORMATS = (Format((".pdf",), read_pdf, version=2),)
+def shown_pdf(data: bytes) -> list[str]:
+    """What the pages show, in the order of the file."""
+    with opened(data) as document:
+        return list(shown(document))
+
+
+FORMATS = (Format((".pdf",), read_pdf, version=2, shown=shown_pdf, rest="numbers of pages and the like"),)
