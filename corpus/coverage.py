@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from pullquote.corpus.article import Article, LeftOut, Span
 from pullquote.corpus.text.spans import outside
 
-WORD = re.compile(r"\w+")
+CUT = "\ufffe"
+"""Stands for a hyphen at the end of a line, which may be the word's own."""
+WORD = re.compile(rf"[\w{CUT}]+")
 FULL = 0.95
 """Share of a file's characters from which it counts as read whole."""
 FIRST, RUN = 8, 3
@@ -47,7 +49,7 @@ def missing(what: str, shown: Iterable[str], text: str, noise: Sequence[Span]) -
     """What stands in `shown` and not in the text outside of noise, words counted; empty where nothing does."""
     held = Counter(word for start, end in outside(noise, 0, len(text)) for word in _words(text[start:end]))
     size, first, run = 0, list[str](), list[str]()
-    for word in (word for part in shown for word in _words(part)):
+    for word in (piece for part in shown for whole in _words(part) for piece in _pieces(whole, held)):
         if held[word]:
             held[word] -= 1
             run = []
@@ -64,6 +66,12 @@ def left_lines(what: str, text: str, spans: Sequence[Span]) -> tuple[LeftOut, ..
     said = [text[start:end] for start, end in spans]
     words = " ".join(said).split()
     return (LeftOut(what, sum(map(_size, said)), " ".join(words[:FIRST])),) if words else ()
+
+
+def _pieces(word: str, held: Counter[str]) -> list[str]:
+    """A word, or what its hyphen parts where the text has it so."""
+    whole = word.replace(CUT, "")
+    return [whole] if CUT not in word or held[whole] else word.split(CUT)
 
 
 def _words(text: str) -> list[str]:

@@ -82,7 +82,7 @@ def _missing(format: Format, data: bytes, content: Content) -> tuple[LeftOut, ..
     if format.shown is None:
         return ()
     try:
-        return missing(format.rest, format.shown(data), content.text, content.noise)
+        return missing(format.rest, format.shown(data), f"{content.text}\n{content.title}", content.noise)
     except Exception:  # the article is read; only what is left out cannot be told
         return ()
 

@@ -68,7 +68,7 @@ def shown(document: Any) -> Iterator[str]:
     """The words of each page as PDFium itself puts them together."""
     for number in range(len(document)):
         text = document[number].get_textpage()
-        yield text.get_text_range().replace("\ufffe", "")
+        yield text.get_text_range()
 
 
 def _runs(page: Any, rotation: int) -> list[Run]:
