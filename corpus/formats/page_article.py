@@ -60,7 +60,7 @@ def article_blocks(blocks: Sequence[PageBlock], found: str) -> list[PageBlock]:
     chosen: list[PageBlock] = []
     for index, block in enumerate(blocks):
         # Said again for print or beside a picture, where the extractor found it only once.
-        again = len(block.words.split()) >= SHORT and not left[block.words]
+        again = block.cells is None and len(block.words.split()) >= SHORT and not left[block.words]
         if not again and (index in taken or _belongs(block, boxes, kept[0] < index, kept[0] < index < kept[-1])):
             chosen.append(block)
             left[block.words] -= 1

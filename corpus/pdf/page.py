@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from threading import Lock
 from typing import Any, NamedTuple
 
-from pullquote.corpus.pdf.run import Box, OpenRun, Run, turned, written
+from pullquote.corpus.pdf.run import CLOSE, Box, OpenRun, Run, turned, written
 from pullquote.corpus.text.content import Refused
 
 HYPHEN = "\x02"
@@ -87,10 +87,11 @@ def _runs(page: Any, rotation: int) -> list[Run]:
     for match in WORD.finditer(said):
         first, end = match.span()
         place, between = box_of(first), said[last:first]
-        new = not found or "\n" in between or "\r" in between or said[last - 1 : last] == HYPHEN
-        if new or not found[-1].takes(place):
+        broken = "\n" in between or "\r" in between
+        ended = not found or said[last - 1 : last] == HYPHEN or (broken and not found[-1].touches(place))
+        if ended or not found[-1].takes(place):
             found.append(OpenRun(place))
-        elif between:
+        elif between and not (broken and found[-1].touches(place, CLOSE)):
             found[-1].add(" ")
         # Only digits are looked at one by one: they stand raised, and a letter's box costs as much as reading it.
         high = [DIGIT.match(said, index) and found[-1].is_below(box_of(index)) for index in range(first, end)]

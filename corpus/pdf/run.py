@@ -12,6 +12,8 @@ Box = tuple[float, float, float, float]
 """Left, bottom, right, top."""
 WIDE = 1.3
 """Heights of a letter from which a gap parts two runs: columns, cells, a number at the margin."""
+CLOSE, SPACE = 0.12, 0.5
+"""Heights of a letter that part the runs of one word, and those of two words, at most."""
 LOW, SMALL = 0.15, 0.85
 """Shares of the height of a run from which a smaller letter stands raised."""
 
@@ -41,6 +43,15 @@ class OpenRun:
         """Whether a character stands close after the last."""
         height = max(self._top - self._bottom, box[3] - box[1])
         return -height < box[0] - self._right < WIDE * height
+
+    def touches(self, box: Box, most: float = SPACE) -> bool:
+        """Whether a character stands beside the last one and no further than `most` heights: PDFium takes raised ones
+        for a line of their own.
+        """
+        height = max(self._top - self._bottom, box[3] - box[1])
+        overlap = min(self._top, box[3]) - max(self._bottom, box[1])
+        beside = 2 * overlap >= min(self._top - self._bottom, box[3] - box[1])
+        return beside and abs(box[0] - self._right) < most * height
 
     def is_below(self, box: Box) -> bool:
         """Whether a character stands raised beside the run."""

@@ -41,7 +41,7 @@ def running(pages: Sequence[Sequence[Row]]) -> dict[Line, bool]:
         if all(map(PAGE_NUMBER.fullmatch, said.values())):
             found |= dict.fromkeys(lines if len(lines) > 1 and _counts(said) else (), False)
             continue
-        least = max(PAGES, SHARE * len(pages))
+        least = max(PAGES if len(pages) > PAGES else 2, SHARE * len(pages))
         if len(lines) >= least and _counts(said) and all(_is_apart(pages[page][at]) for page, at in lines):
             found |= dict.fromkeys(lines, True)
         for words in set(said.values()):
@@ -68,6 +68,6 @@ def _counts(said: dict[Line, str]) -> bool:
 
 
 def _is_apart(row: Row) -> bool:
-    """Whether a number stands apart from the words: at the other margin, after a dash or the word page."""
+    """Whether the number of the page stands apart: at the other margin, after a dash or the word page."""
     ends = (row[0].words, row[-1].words)
-    return (len(row) > 1 and any(map(NUMBER.fullmatch, ends))) or APART.search(joined(row).words) is not None
+    return (len(row) > 1 and any(map(PAGE_NUMBER.fullmatch, ends))) or APART.search(joined(row).words) is not None

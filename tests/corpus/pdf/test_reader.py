@@ -135,3 +135,15 @@ def test_a_quote_has_its_page(read: Read, pdf: Pdf):
     article = read("a.pdf", pdf([["The hall opens at nine."], ["The hall closes at six."]]))
     assert article.place(article.text.index("closes")) == "page 2"
     assert article.place(article.text.index("opens")) == "page 1"
+
+
+def test_columns_that_begin_at_different_heights_and_run_over_a_page(read: Read, placed: Place):
+    line = ["The first tower was made of", "wood from the north and so", "it burned in a dry summer."]
+    other = ["The second one was made of", "stone, and it stands to this", "day beside the old"]
+    left = [(72.0, 700.0 - 14 * n, 11.0, words) for n, words in enumerate(line)]
+    right = [(320.0, 707.0 - 14 * n, 11.0, words) for n, words in enumerate(other)]
+    below = [(72.0, 600.0, 11.0, "Notes on towers.")]
+    text = read("a.pdf", placed([left + right, [(72.0, 700.0, 11.0, "market.")]])).text
+    assert text == f"{' '.join(line)}\n\n{' '.join(other)} market."
+    text = read("b.pdf", placed([left + right + below])).text
+    assert text == "\n\n".join([" ".join(line), " ".join(other), "Notes on towers."])
