@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from pullquote.corpus.formats.page_blocks import PageBlock
@@ -35,6 +35,7 @@ SHARING = {
 # fmt: on
 LEADS_AWAY = re.compile(r"(?:related|(?:see|read) (?:more|also)|more|don['’]t miss)\b[^:|]{0,20}[:|]", re.IGNORECASE)
 """Words that a link to another page begins with."""
+RELATED = re.compile(r"related[-_ ]?(?:post|article|stor|link|news|content|read|title|item)", re.IGNORECASE)
 ASIDE = {"footer", "form"}
 SHORT, KNOWN = 5, 0.7
 """Words from which a block is found where so many of its runs of three are; a shorter one is a line of its own."""
@@ -48,6 +49,7 @@ LINKED = 0.5
 
 def article_blocks(blocks: Sequence[PageBlock], found: str) -> list[PageBlock]:
     """The blocks of the article; `found` is the text that an extractor gave. All blocks where it knows none of them."""
+    blocks = list(_without_related(blocks))
     extracted = _Found(found)
     kept = [index for index, block in enumerate(blocks) if block in extracted and not _leads_away(block)]
     if not kept:
@@ -65,6 +67,16 @@ def article_blocks(blocks: Sequence[PageBlock], found: str) -> list[PageBlock]:
             chosen.append(block)
             left[block.words] -= 1
     return chosen
+
+
+def _without_related(blocks: Sequence[PageBlock]) -> Iterator[PageBlock]:
+    """The blocks but for headings that are named for related articles, and what follows these in their box."""
+    closed: set[_Element] = set()
+    for block in blocks:
+        if block.level and RELATED.search(f"{block.element.get('class')} {block.element.get('id')}"):
+            closed.add(block.element.getparent())
+        if closed.isdisjoint(_upward(block.element)):
+            yield block
 
 
 def _belongs(block: PageBlock, boxes: set[_Element], begun: bool, among: bool) -> bool:

@@ -121,3 +121,12 @@ def test_links_that_lead_away_and_shares_are_left_out(read: Read):
         read, f'{LONG}<p>Related: <a href="/b">Ten things about boats</a></p>{LONG}<div class="share">Share</div>'
     )
     assert "Ten things" not in text
+
+
+def test_what_follows_a_heading_named_for_related_posts_is_left_out(read: Read):
+    others = "".join(
+        f"<article><p>Another tale number {n} tells of boats in a far-off bay.</p></article>" for n in range(5)
+    )
+    text = body(read, f'<article>{LONG}<h3 class="relatedpoststitle">More</h3>{others}</article>')
+    assert "Line 5" in text
+    assert "Another tale" not in text
