@@ -60,6 +60,8 @@ def read(id: str, data: bytes) -> Article:
         places=content.places,
         left=(*content.left, *_missing(format, data, content)),
         tags=tuple(dict.fromkeys(filter(None, map(tidy, content.tags)))),
+        tables=content.tables,
+        items=content.items,
     )
 
 

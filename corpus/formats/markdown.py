@@ -14,6 +14,8 @@ from pullquote.corpus.formats.decode import decode, doubts
 from pullquote.corpus.formats.frontmatter import front_matter
 from pullquote.corpus.formats.markup import TAG, inline, regions
 from pullquote.corpus.text.content import Content, Format
+from pullquote.corpus.text.items import marked_items
+from pullquote.corpus.text.pipe_tables import pipe_tables
 from pullquote.corpus.text.spans import inside, merge, outside
 
 # "#word" is a tag; "##Word" a heading whose space was forgotten.
@@ -39,6 +41,7 @@ def read_markdown(data: bytes) -> Content:
     headings, marks = _headings(text, merge([*whole, *found.hidden]))
     closed = merge([*whole, *found.hidden, *found.spans])
     noise = merge([(0, body), *found.hidden, *found.ticks, *marks, *inline(text, closed, whole, found.spans)])
+    shown = _shown(headings, noise)
     return Content(
         read,
         title=unescape(TAG.sub("", told.get("title", ""))),
@@ -47,9 +50,11 @@ def read_markdown(data: bytes) -> Content:
         url=told.get("url") or told.get("canonical") or told.get("source_url") or told.get("link", ""),
         language=told.get("lang") or told.get("language", ""),
         tags=tuple(tag for name in TAGS for tag in told.get(name, "").split(",")),
-        headings=_shown(headings, noise),
+        headings=shown,
         noise=noise,
         left=doubts(data),
+        tables=pipe_tables(text, noise, whole),
+        items=marked_items(text, shown, whole),
     )
 
 
@@ -98,4 +103,4 @@ def _shown(headings: list[Heading], noise: tuple[Span, ...]) -> tuple[Heading, .
     return tuple(found)
 
 
-FORMATS = (Format((".md", ".markdown", ".mdx"), read_markdown, version=3),)
+FORMATS = (Format((".md", ".markdown", ".mdx"), read_markdown, version=5),)

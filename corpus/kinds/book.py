@@ -105,4 +105,4 @@ def _shown(data: bytes) -> Iterator[str]:
     return shown(data, "book", r".*\.x?html?", runs=False)
 
 
-FORMATS = (Format((".epub",), read_epub, shown=_shown),)
+FORMATS = (Format((".epub",), read_epub, version=2, shown=_shown),)

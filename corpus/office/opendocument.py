@@ -80,4 +80,4 @@ def _shown(data: bytes) -> Iterator[str]:
     return shown(data, "OpenDocument file", r"content\.xml", runs=False)
 
 
-FORMATS = (Format((".odt", ".ods", ".odp"), read_opendocument, shown=_shown),)
+FORMATS = (Format((".odt", ".ods", ".odp"), read_opendocument, version=2, shown=_shown),)

@@ -61,4 +61,4 @@ def _shown(data: bytes) -> Iterator[str]:
     return shown(data, "presentation", r"ppt/(?:slides|notesSlides)/\w+\.xml")
 
 
-FORMATS = (Format((".pptx",), read_pptx, shown=_shown),)
+FORMATS = (Format((".pptx",), read_pptx, version=2, shown=_shown),)

@@ -6,8 +6,10 @@ Knows no model: how many tokens a text has is asked of `count`.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import NamedTuple
 
 from pullquote.corpus.article import Article, Span
@@ -17,6 +19,7 @@ from pullquote.corpus.passages.repeated_lines import repeated_lines
 from pullquote.corpus.passages.sections import sections
 from pullquote.corpus.passages.sentences import Sentence, sentences
 from pullquote.corpus.text.lines import Line, paragraphs
+from pullquote.corpus.text.rows import with_heads
 from pullquote.corpus.text.spans import inside, merge
 from pullquote.corpus.text.view import view
 
@@ -99,9 +102,27 @@ def _size(sentence: Sentence, tokens: int) -> _Size:
 
 
 def _sentences(article: Article, groups: list[list[Line]], noise: Sequence[Span]) -> Iterator[Sentence]:
+    """The sentences of groups of lines; a row of a table is one."""
     flowing = article.id.lower().endswith(FLOWING)
-    for paragraph in (each for lines in groups for each in paragraphs(article.text, lines, flowing)):
-        yield from sentences(article.text, paragraph, inside(noise, *paragraph), article.language)
+    for is_row, run in ((is_row, list(run)) for lines in groups for is_row, run in _rows_apart(article, lines)):
+        if is_row:
+            spans = ((line.start, line.end) for line in run)
+            yield from (Sentence(span, with_heads(article, span, inside(noise, *span))) for span in spans)
+            continue
+        for paragraph in paragraphs(article.text, run, flowing):
+            yield from sentences(article.text, paragraph, inside(noise, *paragraph), article.language)
+
+
+def _rows_apart(article: Article, lines: list[Line]) -> Iterator[tuple[bool, Iterator[Line]]]:
+    return groupby(lines, lambda line: _is_row(article, line))
+
+
+def _is_row(article: Article, line: Line) -> bool:
+    """Whether the line is a row of a table, or its row of heads."""
+    at = bisect_right(article.tables, line.start, key=lambda table: table.end)
+    if at == len(article.tables) or article.tables[at].start >= line.end:
+        return False
+    return article.tables[at].heads.end > line.start or any(True for _ in article.rows(line.start, line.end))
 
 
 def _runs(sizes: Sequence[_Size], settings: PassageSettings, room: int) -> Iterator[Span]:

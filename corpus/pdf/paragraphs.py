@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from statistics import median
 
+from pullquote.corpus.english import english
 from pullquote.corpus.pdf.order import Region, Row, joined
 from pullquote.corpus.pdf.run import Run
-from pullquote.corpus.text.english import english
 
 ENDS = re.compile(r"[.!?:;。！？：；…][\"'”’)\]]*$")
 BULLET = re.compile(r"[-*•‣◦▪●○■□➢✓–—][ \t]|\(?\d{1,3}[.)][ \t]|\(?[a-z]\)[ \t]")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from pullquote.corpus.article import Heading, LeftOut, Span
+from pullquote.corpus.article import Heading, LeftOut, Span, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,8 @@ class Content:
     places: tuple[tuple[int, str], ...] = ()
     tags: tuple[str, ...] = ()
     left: tuple[LeftOut, ...] = ()
+    tables: tuple[Table, ...] = ()
+    items: tuple[Span, ...] = ()
 
 
 class Refused(Exception):

@@ -14,7 +14,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from pullquote.corpus import InvalidArgument, Span
-from pullquote.corpus.text.english import english
+from pullquote.corpus.english import english
 from pullquote.index import SameName
 from pullquote.qa.conversation.entities import names
 

@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from pullquote.corpus.text.english import english
+from pullquote.corpus.english import english
 from pullquote.index.text.terms import STOP
 
 # What asks or states in a language and is no everyday word of English | what else holds its sentences together.

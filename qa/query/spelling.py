@@ -12,7 +12,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import Protocol
 
-from pullquote.corpus.text.english import english
+from pullquote.corpus.english import english
 from pullquote.index import slips
 from pullquote.qa.conversation.entities import names
 
