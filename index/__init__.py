@@ -17,6 +17,7 @@ from pullquote.index.hit import Hit
 from pullquote.index.library import Library
 from pullquote.index.models.encoder import PACKAGED, Encoder, SentenceEncoder
 from pullquote.index.models.loading import ModelError, loading
+from pullquote.index.move import holds_library, move_library
 from pullquote.index.open_engine import home, place_of
 from pullquote.index.refresh import folder_of, refresh
 from pullquote.index.report import Failure, Progress, Report, Unreachable
@@ -56,9 +57,11 @@ __all__ = [
     "Unreachable",
     "dates",
     "folder_of",
+    "holds_library",
     "home",
     "identifiers",
     "loading",
+    "move_library",
     "network",
     "place_of",
     "prefix",

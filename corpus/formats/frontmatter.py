@@ -49,7 +49,7 @@ def _json(text: str) -> tuple[int, dict[str, str]]:
 
 
 def _told(loaded: Mapping[object, object]) -> dict[str, str]:
-    return {str(key).lower(): told for key, value in loaded.items() if (told := _words(value))}
+    return {str(key).lower(): words for key, value in loaded.items() if (words := _words(value))}
 
 
 def _yaml(inside: str) -> Mapping[object, object] | None:
