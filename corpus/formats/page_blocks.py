@@ -133,7 +133,7 @@ class _Walk:
                 self._add(child.tail, hidden)
 
     def _table(self, table: _Element) -> Iterator[PageBlock]:
-        first = True
+        first, spread = True, dict[int, tuple[str, int]]()  # column → words of a cell above, and for how many more rows
         for row in table.iter("caption", "tr"):
             if row.tag == "caption":
                 self._inline(row, 0)
@@ -143,15 +143,32 @@ class _Walk:
             texts: list[str] = []
             links = 0.0
             for cell in cells:
+                _carry(texts, spread)
                 inner = page_blocks(cell)
                 links += sum(block.linked * len(block.words) for block in inner)
-                span = cell.get("colspan", "1")
-                times = min(int(span), 50) if span.isdigit() and int(span) else 1
-                texts += [" ".join(block.words for block in inner)] * times
+                words, rows = " ".join(block.words for block in inner), _count(cell, "rowspan") - 1
+                for _ in range(_count(cell, "colspan")):
+                    spread |= {len(texts): (words, rows)} if rows else {}
+                    texts.append(words)
+            _carry(texts, spread)
             size = max(sum(len(text) for text in texts), 1)
             if any(texts):
                 yield PageBlock(row, [Part(" ".join(texts))], 0, links / size, texts, first)
                 first = False
+
+
+def _carry(texts: list[str], spread: dict[int, tuple[str, int]]) -> None:
+    """Adds the cells of rows above that reach down to the next columns."""
+    while len(texts) in spread:
+        words, rows = spread.pop(column := len(texts))
+        texts.append(words)
+        if rows > 1:
+            spread[column] = words, rows - 1
+
+
+def _count(cell: _Element, name: str) -> int:
+    told = cell.get(name, "1")
+    return min(int(told), 50) if told.isdigit() and int(told) else 1
 
 
 def _holds_blocks(element: _Element) -> bool:

@@ -93,11 +93,17 @@ def _walk(element: Any, built: Builder, words: list[str]) -> None:
         _walk(child, built, words)
         words.append(child.tail or "")
     if name in BLOCKS:
-        _close(built, words)
+        _close(built, words, _is_item(element))
 
 
-def _close(built: Builder, words: list[str]) -> None:
-    built.add("".join(words))
+def _is_item(element: Any) -> bool:
+    """Whether it is an item of a list, or a paragraph in one."""
+    parent = element.getparent()
+    return tag(element) == "li" or (parent is not None and tag(parent) == "li")
+
+
+def _close(built: Builder, words: list[str], item: bool = False) -> None:
+    built.add("".join(words), item=item)
     words.clear()
 
 
@@ -105,4 +111,4 @@ def _shown(data: bytes) -> Iterator[str]:
     return shown(data, "book", r".*\.x?html?", runs=False)
 
 
-FORMATS = (Format((".epub",), read_epub, version=2, shown=_shown),)
+FORMATS = (Format((".epub",), read_epub, version=3, shown=_shown),)

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from pullquote.corpus import Span
-from pullquote.qa.answers.cell import answer_cell
 from pullquote.qa.answers.clause import clause
 from pullquote.qa.answers.exactness import Exact
 from pullquote.qa.answers.list_answer import Listed, ListQuestion
+from pullquote.qa.answers.numbered import numbered
+from pullquote.qa.answers.row_answer import answer_cell
 from pullquote.qa.query.question_type import asks_clause
 from pullquote.qa.reader.context import Page
 from pullquote.qa.reader.reader import Calibration, Features, QuestionTerms, Reading
@@ -55,7 +56,7 @@ def score_spans(
             scored.append(ScoredSpan(page, *listed.span, listed.confidence, listed))
         elif cell := answer_cell(wanted.terms, page, span, asked.whether):
             scored.append(ScoredSpan(page, *cell, confidence))
-    return ranked(scored)
+    return ranked([*scored, *(ScoredSpan(*found) for found in numbered(question, pages))])
 
 
 def _whole(reading: Reading, page: Page) -> Span:
