@@ -14,7 +14,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any, Literal, Unpack
 
-from pullquote.corpus import Article, ArticlesNotFound, InvalidArgument
+from pullquote.corpus import Article, ArticlesNotFound, Coverage, InvalidArgument
 from pullquote.index import (
     Encoder,
     Entry,
@@ -365,6 +365,10 @@ class Pullquote:
     def articles(self) -> list[Entry]:
         """What the library holds, in order of id."""
         return self._opened().articles()
+
+    def coverage(self) -> list[Coverage]:
+        """Of which files something is not searched: the share that is, and what is left out; the least read first."""
+        return self._opened().coverage()
 
     def same_names(self) -> Iterator[tuple[SameName, str]]:
         """What the articles equate, in order of article and place, each with the words that say so."""

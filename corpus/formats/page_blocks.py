@@ -32,6 +32,7 @@ HEADINGS = {f"h{level}": level for level in range(1, 7)}
 STRUCK = {"del", "s", "strike"}
 NOTE = re.compile(r"\[?\s*(?:\d{1,3}|[a-z*†‡]|note\s\d+|citation needed|edit)\s*\]?", re.IGNORECASE)
 UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+LINE_THROUGH = re.compile(r"\bline-through\b|\bstrike-?through\b", re.IGNORECASE)
 DEEPEST = 150
 """Elements inside elements that are followed; deeper ones give their words as they come."""
 
@@ -111,14 +112,14 @@ class _Walk:
     def _inline(self, element: _Element, deep: int, hidden: bool = False) -> None:
         before = len(self._parts)
         self._words(element, deep, hidden)
-        if element.tag in ("a", "button"):
+        if element.tag == "button" or (element.tag == "a" and not (element.get("href") or "#").startswith("#")):
             self._links += sum(len(part.words.strip()) for part in self._parts[before:])
 
     def _words(self, element: _Element, deep: int, hidden: bool) -> None:
         name = element.tag
         if not isinstance(name, str) or name in SKIPPED or _is_unseen(element):
             return
-        hidden = hidden or name in STRUCK
+        hidden = hidden or name in STRUCK or _is_struck(element)
         if deep > DEEPEST:
             self._add(" ".join(element.itertext()), hidden)
         elif name == "sup":
@@ -173,6 +174,10 @@ def _count(cell: _Element, name: str) -> int:
 def _holds_blocks(element: _Element) -> bool:
     """Whether an inline element wraps whole blocks, as links around teasers do."""
     return any(each.tag in BLOCKS for each in element.iterdescendants())
+
+
+def _is_struck(element: _Element) -> bool:
+    return bool(LINE_THROUGH.search(f"{element.get('style') or ''} {element.get('class') or ''}"))
 
 
 def _is_unseen(element: _Element) -> bool:

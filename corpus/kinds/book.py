@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Iterator
 from typing import Any
 from urllib.parse import unquote
 
 from pullquote.corpus.formats.builder import Builder
 from pullquote.corpus.formats.rows import Cell, add_rows
-from pullquote.corpus.kinds.archive import Archive, inside, tag, told
+from pullquote.corpus.kinds.archive import Archive, inside, shown, tag, told
 from pullquote.corpus.text.content import Content, Format, Refused
 
 BLOCKS = {
@@ -106,4 +107,8 @@ def _close(built: Builder, words: list[str], item: bool = False) -> None:
     words.clear()
 
 
-FORMATS = (Format((".epub",), read_epub, version=3),)
+def _shown(data: bytes) -> Iterator[str]:
+    return shown(data, "book", r".*\.x?html?", runs=False)
+
+
+FORMATS = (Format((".epub",), read_epub, version=3, shown=_shown),)

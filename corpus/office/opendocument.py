@@ -7,7 +7,7 @@ from typing import Any
 
 from pullquote.corpus.formats.builder import Builder
 from pullquote.corpus.formats.rows import Cell, add_rows
-from pullquote.corpus.kinds.archive import Archive, attribute, inside, tag, told
+from pullquote.corpus.kinds.archive import Archive, attribute, inside, shown, tag, told
 from pullquote.corpus.text.content import Content, Format
 
 LEFT_OUT = {"tracked-changes", "annotation", "note-citation", "forms", "sequence-decls", "title", "desc"}
@@ -90,4 +90,8 @@ def _count(element: Any, name: str) -> int:
     return told if told <= MOST else 1
 
 
-FORMATS = (Format((".odt", ".ods", ".odp"), read_opendocument, version=3),)
+def _shown(data: bytes) -> Iterator[str]:
+    return shown(data, "OpenDocument file", r"content\.xml", runs=False)
+
+
+FORMATS = (Format((".odt", ".ods", ".odp"), read_opendocument, version=3, shown=_shown),)

@@ -356,8 +356,9 @@ def evaluate(
 @click.option("--json", "as_json", is_flag=True, help="Print it as one line of JSON.")
 @click.option("--fields", is_flag=True, help="List what filters can ask for, with counts, as JSON.")
 @click.option("--names", is_flag=True, help="List names that mean the same, with the words that say so.")
+@click.option("--coverage", is_flag=True, help="List files that are searched in part, and what of them is left out.")
 @with_places("articles", "library", "encoder", "reader", "demo")
-def status(as_json: bool, fields: bool, names: bool, places: Places) -> None:
+def status(as_json: bool, fields: bool, names: bool, coverage: bool, places: Places) -> None:
     """Show what the library holds and which files have changed since."""
     from pullquote.ui.cli import status_text
 
@@ -366,6 +367,8 @@ def status(as_json: bool, fields: bool, names: bool, places: Places) -> None:
             lines = iter([json.dumps(library.fields(), ensure_ascii=False, indent=None if as_json else 2)])
         elif names:
             lines = status_text.names(library.same_names(), as_json)
+        elif coverage:
+            lines = status_text.coverage(library.coverage(), as_json)
         else:
             status = library.status()
             lines = (
