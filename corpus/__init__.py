@@ -1,7 +1,8 @@
 """A folder of files → Articles → Passages. Knows no model: token counts are handed in."""
 
-from pullquote.corpus.article import Article, Heading, Row, Span, Table
+from pullquote.corpus.article import Article, Heading, LeftOut, Row, Span, Table
 from pullquote.corpus.bundled import bundled
+from pullquote.corpus.coverage import Coverage, coverage
 from pullquote.corpus.errors import InvalidArgument, PullquoteError
 from pullquote.corpus.folder import ArticlesNotFound, File, Scan, files, may_be_article, require, scan
 from pullquote.corpus.load import Unreadable, fetch, load, read
@@ -20,9 +21,11 @@ __all__ = [
     "Article",
     "ArticlesNotFound",
     "Block",
+    "Coverage",
     "File",
     "Heading",
     "InvalidArgument",
+    "LeftOut",
     "List",
     "Passage",
     "PassageSettings",
@@ -38,6 +41,7 @@ __all__ = [
     "blocks",
     "bundled",
     "composed",
+    "coverage",
     "estimate_tokens",
     "fetch",
     "files",
