@@ -15,6 +15,8 @@ from pullquote.index.errors import (
 )
 from pullquote.index.hit import Hit
 from pullquote.index.library import Library
+from pullquote.index.local.backup import backup, restore
+from pullquote.index.local.integrity import integrity
 from pullquote.index.models.encoder import PACKAGED, Encoder, SentenceEncoder
 from pullquote.index.models.loading import ModelError, loading
 from pullquote.index.open_engine import home, place_of
@@ -52,13 +54,16 @@ __all__ = [
     "SentenceEncoder",
     "UnknownArticle",
     "Unreachable",
+    "backup",
     "folder_of",
     "home",
+    "integrity",
     "loading",
     "network",
     "place_of",
     "prefix",
     "refresh",
+    "restore",
     "slips",
     "terms",
     "wording",

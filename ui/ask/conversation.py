@@ -13,7 +13,7 @@ from pullquote.qa import Answer
 from pullquote.ui.ask import answer_html
 from pullquote.ui.shared.errors import is_mendable, message
 from pullquote.ui.shared.feedback import keep, withdraw
-from pullquote.ui.shared.question_file import checked
+from pullquote.ui.shared.question_file import EARLIER, checked
 
 if TYPE_CHECKING:
     from pullquote.qa import Pullquote
@@ -147,7 +147,9 @@ def judged(library: Pullquote, chat: Chat, at: int, up: bool | None, remark: str
 def _stages(library: Pullquote, turn: Turn, chat: Chat) -> Iterator[Turn]:
     yield replace(turn, stage="Searching …")
     try:
-        found = library.search(checked(turn.question), chat.history, chat.answers, turn.only or None)
+        found = library.search(
+            checked(turn.question), chat.history[-EARLIER:], chat.answers[-EARLIER:], turn.only or None
+        )
         if count := len(found.pages) + sum(len(part.pages) for part in found.parts):
             yield replace(turn, stage=f"Reading {count} passages …")
         yield answered(library, turn, library.read(found))

@@ -186,7 +186,9 @@ def test_the_folder_may_be_an_argument_of_every_command(door: Door, folder: Path
 def test_every_command_explains_itself(door: Door) -> None:
     from pullquote.ui.cli.command import main
 
-    assert sorted(main.commands) == ["ask", "batch", "build", "chat", "evaluate", "mcp", "status"]
+    assert sorted(main.commands) == [
+        *["ask", "backup", "batch", "build", "chat", "doctor", "evaluate", "mcp", "restore", "status"]
+    ]
     for name, command in main.commands.items():
         assert isinstance(command, click.Command)
         assert command.help
