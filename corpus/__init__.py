@@ -1,5 +1,6 @@
 """A folder of files → Articles → Passages. Knows no model: token counts are handed in."""
 
+from pullquote.corpus.apart import ReadLimits, read_apart
 from pullquote.corpus.article import Article, Heading, Span
 from pullquote.corpus.bundled import bundled
 from pullquote.corpus.errors import InvalidArgument, PullquoteError
@@ -24,6 +25,7 @@ __all__ = [
     "PassageSettings",
     "Patterns",
     "PullquoteError",
+    "ReadLimits",
     "Scan",
     "Span",
     "Unreadable",
@@ -39,6 +41,7 @@ __all__ = [
     "matches",
     "may_be_article",
     "read",
+    "read_apart",
     "require",
     "runs",
     "scan",

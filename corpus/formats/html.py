@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from pullquote.corpus.formats.builder import Builder
 from pullquote.corpus.formats.decode import decode
+from pullquote.corpus.formats.html_limits import limited
 from pullquote.corpus.text.boilerplate import page_noise
 from pullquote.corpus.text.content import Content, Format, Refused
 from pullquote.corpus.text.spans import merge
@@ -34,7 +35,7 @@ BLOCKS = {"p", "quote", "code", "head", "item", "row"}
 
 def read_html(data: bytes) -> Content:
     """Refused when no text is found on the page, or the bytes are none."""
-    source = _decoded(data)
+    source = limited(_decoded(data))
     told = _extracted(source)
     built = Builder()
     if told:
