@@ -25,14 +25,16 @@ from pullquote.index.report import Failure, Progress, Report, Unreachable
 from pullquote.index.search.search import SearchSettings
 from pullquote.index.store.lock import network
 from pullquote.index.store.schema import Entry
+from pullquote.index.text.dates import DateMention, dates
 from pullquote.index.text.edits import slips
 from pullquote.index.text.passage_text import prefix, wording
-from pullquote.index.text.terms import terms
+from pullquote.index.text.terms import identifiers, terms
 
 __all__ = [
     "PACKAGED",
     "BuildSettings",
     "Changes",
+    "DateMention",
     "Encoder",
     "Entry",
     "Failure",
@@ -55,8 +57,10 @@ __all__ = [
     "UnknownArticle",
     "Unreachable",
     "backup",
+    "dates",
     "folder_of",
     "home",
+    "identifiers",
     "integrity",
     "loading",
     "network",

@@ -18,6 +18,7 @@ from pullquote.corpus.text.spans import inside, merge, outside
 
 HASHED = re.compile(r"^ {0,3}(#{1,6})(?:[ \t]+|(?=[^\s#\d!]))(.*)$", re.MULTILINE)
 UNDERLINE = re.compile(r"^ {0,3}(?:=+|-{3,})[ \t\r]*$", re.MULTILINE)
+CLOSING = re.compile(r"(?:(?:^|[ \t]+)#+)?[ \t\r]*$")  # of "C# ##" the last two
 NO_TITLE = re.compile(r"[ \t]*(?:[>|#*+-]|$)")
 BOLD = re.compile(r"(?:\A|(?<=\n))[ \t]*(?P<mark>\*\*|__)(?P<words>[^*_\n]{1,100})(?P=mark)[ \t]*:?[ \t]*\r?(?=\n|\Z)")
 BLANK_BEFORE = re.compile(r"\n[ \t\r]*\n\s*\Z")
@@ -52,7 +53,7 @@ def _headings(text: str, closed: tuple[Span, ...]) -> tuple[list[Heading], list[
     found: dict[int, Heading] = {}
     marks: list[Span] = []
     for match in HASHED.finditer(text):
-        words = (match.start(2), match.start(2) + len(match[2].rstrip("# \t\r")))
+        words = (match.start(2), match.start(2) + len(CLOSING.sub("", match[2])))
         if words[0] < words[1] and not inside(closed, words[0], words[0] + 1):
             found[match.start()] = Heading(*_after_number(text, words), len(match[1]))
             marks += [(match.start(), found[match.start()].start), (words[1], match.end())]

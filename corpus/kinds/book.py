@@ -7,8 +7,8 @@ from typing import Any
 from urllib.parse import unquote
 
 from pullquote.corpus.formats.builder import Builder
+from pullquote.corpus.formats.rows import Cell, add_rows
 from pullquote.corpus.kinds.archive import Archive, inside, tag, told
-from pullquote.corpus.kinds.rows import Cell, add_rows
 from pullquote.corpus.text.content import Content, Format, Refused
 
 BLOCKS = {

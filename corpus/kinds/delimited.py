@@ -8,8 +8,8 @@ from collections import Counter
 
 from pullquote.corpus.formats.builder import Builder
 from pullquote.corpus.formats.decode import decode
+from pullquote.corpus.formats.rows import Cell, add_rows
 from pullquote.corpus.kinds.archive import check_size
-from pullquote.corpus.kinds.rows import Cell, add_rows
 from pullquote.corpus.text.content import Content, Format, Refused
 
 SEPARATORS = ",;\t|"

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from pullquote.corpus.formats.builder import Builder, Part
+from pullquote.corpus.formats.rows import Cell, add_rows
 from pullquote.corpus.kinds.archive import Archive, attribute, inside, tag, told
-from pullquote.corpus.kinds.rows import Cell, add_rows
 from pullquote.corpus.office.word_numbers import Numbers
 from pullquote.corpus.office.word_styles import Styles, is_on
 from pullquote.corpus.text.content import Content, Format, Refused

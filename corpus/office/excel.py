@@ -8,8 +8,8 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from pullquote.corpus.formats.builder import Builder
+from pullquote.corpus.formats.rows import Cell, add_rows
 from pullquote.corpus.kinds.archive import Archive, attribute, inside, tag, told
-from pullquote.corpus.kinds.rows import Cell, add_rows
 from pullquote.corpus.text.content import Content, Format
 
 LITERAL = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.|_.')

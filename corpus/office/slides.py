@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from pullquote.corpus.formats.builder import Builder
+from pullquote.corpus.formats.rows import Cell, add_rows
 from pullquote.corpus.kinds.archive import Archive, inside, tag, told
-from pullquote.corpus.kinds.rows import Cell, add_rows
 from pullquote.corpus.text.content import Content, Format
 
 TITLES = ("title", "ctrTitle")

@@ -16,6 +16,14 @@ from pullquote.corpus.text.view import view
 
 NUMBER = re.compile(r"\(?(?:\d{1,3}|[a-zA-Z])[.)]\s*$")
 WORD = re.compile(r"\w")
+# What a measure, a name or a reference goes on behind; sentencex ends a sentence there.
+SHORTENED = re.compile(
+    r"(?<![\w-])(?:approx|ca|max|min|acc|resp|vol|no|nos|fig|figs|sec|art|ch|pp?|para|incl|excl|est|tel|ext|dept|temp|qty|wt"
+    r"|avg|cf|viz|vs|fr|st|inc|ltd|co|corp|bros|ed|eds|rev|ver|pos|misc|mfr|i\.e|e\.g|et al)\.$",
+    re.IGNORECASE,
+)
+UNFINISHED = re.compile(r"[\d$€£¥(]|[a-z](?!\))|(?:Inc|Ltd|Co|Corp)\b")
+MARKED = re.compile(r"(?:^|\s)\.$")  # of " .NET", cut behind its point
 TURN = re.compile(r"[.!?。！？…]\s*|\s+")
 
 LONGEST = 8_000
@@ -46,13 +54,20 @@ def _bounds(text: str, language: str) -> list[Span]:
     for start, end in _segments(text, language):
         # A piece without a word (a full stop left alone, a closing quote) belongs to its neighbour.
         says = WORD.search(text, start, end) is not None
-        if found and (goes_on or not says):
+        if found and (goes_on or not says or _cut(text, found[-1], start)):
             goes_on = goes_on and not says
             found[-1] = (found[-1][0], end)
         else:
             goes_on = not says or NUMBER.fullmatch(text, start, end) is not None
             found.append((start, end))
     return found
+
+
+def _cut(text: str, before: Span, start: int) -> bool:
+    """Whether a piece goes on with the one before: behind an abbreviation, or in the middle of a word."""
+    if start == before[1]:
+        return MARKED.search(text, *before) is not None
+    return SHORTENED.search(text, *before) is not None and UNFINISHED.match(text, start) is not None
 
 
 def _segments(text: str, language: str) -> list[Span]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from pullquote.corpus import Span
 from pullquote.qa.answers.clause import clause
+from pullquote.qa.answers.exactness import Exact
 from pullquote.qa.query.question_type import asks_clause
 from pullquote.qa.reader.context import Page
 from pullquote.qa.reader.reader import Calibration, Features, QuestionTerms, Reading
@@ -27,20 +29,38 @@ class ScoredSpan:
 
 
 def score_spans(
-    question: str, readings: Iterable[Reading], pages: Sequence[Page], scale: Calibration
+    question: str, readings: Sequence[Reading], pages: Sequence[Page], scale: Calibration
 ) -> list[ScoredSpan]:
     """Score all readings; best first, ties broken by article id and place, so that a question always gives one list.
 
-    Each span is made whole; where a reason or a manner is asked for, a fragment becomes its clause.
+    Each span is made whole; where a reason or a manner is asked for, a fragment becomes its clause. A place that does
+    not tell of the very thing that the question names keeps a part of its confidence, see `Exact`.
     """
-    wanted, widens = QuestionTerms.of(question), asks_clause(question)
+    wanted, widens, exact = QuestionTerms.of(question), asks_clause(question), Exact.of(question)
+    read = [(reading, _whole(reading, pages[reading.page])) for reading in readings]
     scored = []
-    for reading in readings:
+    for reading, span in (*read, *_overlooked(exact, read, pages)):
         page = pages[reading.page]
-        span = whole(page.text, (reading.start, reading.end), page.sentences)
         span = clause(page.text, span, page.sentences) if widens else span
-        scored.append(ScoredSpan(page, *span, scale.confidence(Features.of(wanted, reading, page))))
+        confidence = scale.confidence(Features.of(wanted, reading, page))
+        scored.append(ScoredSpan(page, *span, exact.judge(confidence, page, span)))
     return ranked(scored)
+
+
+def _whole(reading: Reading, page: Page) -> Span:
+    return whole(page.text, (reading.start, reading.end), page.sentences)
+
+
+def _overlooked(
+    exact: Exact, read: Sequence[tuple[Reading, Span]], pages: Sequence[Page]
+) -> list[tuple[Reading, Span]]:
+    """The sentences that the reader passed over for their likes, each as well read as the best span of its page."""
+    found = []
+    for number, page in enumerate(pages):
+        here = sorted((each for each in read if each[0].page == number), key=lambda each: -each[0].score)
+        spans = exact.overlooked(page, [span for _, span in here])
+        found += [(here[0][0], span) for span in spans]
+    return found
 
 
 def ranked(scored: Iterable[ScoredSpan]) -> list[ScoredSpan]:

@@ -59,7 +59,13 @@ def _one(question: Question, known: Known, settings: UnderstandSettings) -> Quer
 
 
 def _named(meant: Query, known: Known, settings: UnderstandSettings) -> Query:
+    """With the other names of what it names, and with a note on each name that is in no article."""
     aliases = known.names.find(meant.text) if settings.names else []
+    if settings.names:
+        rest = meant.text
+        for alias in reversed(aliases):
+            rest = rest[: alias.start] + rest[alias.end :]
+        meant = replace(meant, notes=(*meant.notes, *known.unknown(rest)))
     return replace(meant, aliases=tuple(aliases)) if aliases else meant
 
 

@@ -182,7 +182,7 @@ def _confidence(answer: Answer) -> str:
     percent = round(100 * answer.confidence)
     return (
         f'<button type="button" class="pq-sure">{in_words(answer.confidence)}'
-        f' <meter min="0" max="100" value="{percent}" aria-hidden="true"></meter> {percent} %'
+        f' <meter class="pq-gauge" min="0" max="100" value="{percent}" aria-hidden="true"></meter> {percent} %'
         f' <span role="tooltip">Of 100 answers with this figure, about {percent} are right.</span></button>'
     )
 

@@ -84,7 +84,7 @@ def _head(article: Article, opening: Opening) -> str:
     return (
         f'<header><div><h2 dir="auto">{safe(shortened(article.title))}</h2><p>{about}</p></div>'
         f'<nav aria-label="This article">{walk}'
-        '<button type="button" data-do="only">Ask only this article</button>'
+        '<button type="button" data-do="only" aria-label="Ask only this article">Ask only this</button>'
         '<button type="button" data-do="link">Copy link</button>'
         '<button type="button" data-do="close" aria-label="Close the article">Close</button></nav></header>'
     )

@@ -20,6 +20,7 @@ import click
 from pullquote.corpus import InvalidArgument
 from pullquote.ui.programs import mcp_tools
 from pullquote.ui.shared.sanitize import Plain
+from pullquote.ui.web.first_paint import FirstPaint
 from pullquote.ui.web.guard import Guard
 from pullquote.ui.web.pulse import Pulse
 
@@ -121,7 +122,7 @@ def _launch(blocks: Blocks, look: dict[str, Any], serving: Serving, library: Pul
 
     guard = Middleware(Guard, host=serving.host, auth=serving.auth, tokens=serving.tokens)
     programs = Middleware(Beside, programs=rest(library, read_only=serving.read_only))
-    beside = {"middleware": [guard, Middleware(Pulse), programs], "max_body_size": FILES} | (
+    beside = {"middleware": [guard, Middleware(FirstPaint), Middleware(Pulse), programs], "max_body_size": FILES} | (
         mcp_tools.beside(library) if serving.mcp else {}
     )
     blocks.queue(default_concurrency_limit=AT_ONCE, max_size=WAITING, api_open=False)

@@ -203,7 +203,7 @@ def test_what_gradio_is_told_keeps_all_on_this_machine_and_behind_the_guard(shel
     shut = ("share", "run_history", "enable_monitoring", "pwa", "ssr_mode", "mcp_server", "footer_links")
     assert not any(blocks.options[name] for name in shut)
     assert (blocks.options["css"], blocks.options["max_file_size"]) == ("look", serving.FILE)
-    guard, _, programs = blocks.options["app_kwargs"]["middleware"]  # the guard stands before all
+    guard, *_, programs = blocks.options["app_kwargs"]["middleware"]  # the guard stands before all
     assert (guard.cls, programs.cls) == (Guard, Beside)
     assert guard.kwargs == {"host": "::1", "auth": told.auth, "tokens": ("a-token-of-24-characters",)}
     assert blocks.queued["api_open"] is False

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pullquote.qa.query.dates import Date, dates
+from pullquote.index.text.dates import Date, dates
 
 
 @pytest.mark.parametrize(
