@@ -1,17 +1,20 @@
 """A folder of files → Articles → Passages. Knows no model: token counts are handed in."""
 
 from pullquote.corpus.apart import ReadLimits, read_apart
-from pullquote.corpus.article import Article, Heading, Span
+from pullquote.corpus.article import Article, Heading, Row, Span, Table
 from pullquote.corpus.bundled import bundled
 from pullquote.corpus.errors import InvalidArgument, PullquoteError
 from pullquote.corpus.folder import ArticlesNotFound, File, Scan, files, may_be_article, require, scan
 from pullquote.corpus.load import Unreadable, fetch, load, read
+from pullquote.corpus.passages.lists import List, lists
 from pullquote.corpus.passages.passage import Passage
 from pullquote.corpus.passages.repeated_lines import lines
 from pullquote.corpus.passages.split import PassageSettings, estimate_tokens, split
 from pullquote.corpus.patterns import Patterns, composed, matches
 from pullquote.corpus.registry import suffixes, version_of
 from pullquote.corpus.text.blocks import Block, blocks, runs
+from pullquote.corpus.text.rows import RowView, one_row, with_heads
+from pullquote.corpus.text.spans import merge
 from pullquote.corpus.text.view import View, view
 
 __all__ = [
@@ -21,13 +24,17 @@ __all__ = [
     "File",
     "Heading",
     "InvalidArgument",
+    "List",
     "Passage",
     "PassageSettings",
     "Patterns",
     "PullquoteError",
     "ReadLimits",
+    "Row",
+    "RowView",
     "Scan",
     "Span",
+    "Table",
     "Unreadable",
     "View",
     "blocks",
@@ -37,9 +44,12 @@ __all__ = [
     "fetch",
     "files",
     "lines",
+    "lists",
     "load",
     "matches",
     "may_be_article",
+    "merge",
+    "one_row",
     "read",
     "read_apart",
     "require",
@@ -49,4 +59,5 @@ __all__ = [
     "suffixes",
     "version_of",
     "view",
+    "with_heads",
 ]

@@ -18,11 +18,12 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import IO, Any, cast
 
-from pullquote.corpus.article import Article, Heading
+from pullquote.corpus.article import Article, Heading, Row, Table
 from pullquote.corpus.load import Unreadable
 from pullquote.corpus.pieces import LARGEST, give, take
 
 ENDING = 5.0  # seconds that a child has to end by itself
+PATIENCE = 5  # times its seconds of a processor that a child may take by the clock: others may want the processor, too
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +83,18 @@ class Children:
         asked = [sys.executable, "-m", "pullquote.corpus.child"]
         asked += [str(self.limits.seconds), str(self.limits.memory * 1_000_000)]
         alone = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}  # each thread would take of its memory
-        pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL}
-        return subprocess.Popen(asked, env=os.environ | alone, **pipes)
+        pipe = subprocess.PIPE
+        return subprocess.Popen(asked, env=os.environ | alone, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL)
 
     def _asked(self, child: subprocess.Popen[bytes], id: str, data: bytes) -> dict[str, Any]:
-        """What the child says; nothing where it ended instead. It is ended when it takes twice its time."""
+        """What the child says; nothing where it ended instead."""
         slow = threading.Event()
-        alarm = threading.Timer(2 * self.limits.seconds, lambda: (slow.set(), child.kill()))
+
+        def give_up() -> None:
+            slow.set()
+            child.kill()
+
+        alarm = threading.Timer(PATIENCE * self.limits.seconds, give_up)
         alarm.daemon = True
         alarm.start()
         try:
@@ -142,6 +148,12 @@ def _name(status: int) -> str:
 
 def _article(fields: dict[str, Any]) -> Article:
     """The article as the child had it: JSON knows no tuples."""
-    rows = {name: tuple(map(tuple, fields[name])) for name in ("noise", "places")}
+    pairs = {name: tuple(map(tuple, fields[name])) for name in ("noise", "places", "items")}
     headings = tuple(Heading(*heading) for heading in fields["headings"])
-    return Article(**fields | rows | {"headings": headings, "tags": tuple(fields["tags"])})
+    tables = tuple(Table(_row(heads), tuple(map(_row, rows)), named) for heads, rows, named in fields["tables"])
+    return Article(**fields | pairs | {"headings": headings, "tables": tables, "tags": tuple(fields["tags"])})
+
+
+def _row(fields: list[Any]) -> Row:
+    start, end, cells = fields
+    return Row(start, end, tuple(map(tuple, cells)))

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+from dataclasses import astuple
 from typing import Any
 
 from pullquote.corpus.load import Unreadable, read
@@ -41,8 +42,8 @@ def _outcome(id: str, data: bytes) -> dict[str, Any]:
     except MemoryError:
         return {"memory": True}
     fields = {name: getattr(article, name) for name in type(article).__slots__}
-    headings = [(heading.start, heading.end, heading.level) for heading in article.headings]
-    return {"article": fields | {"headings": headings}}
+    records = {name: [astuple(each) for each in getattr(article, name)] for name in ("headings", "tables")}
+    return {"article": fields | records}
 
 
 def _limit(what: str, most: int) -> None:

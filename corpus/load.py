@@ -57,6 +57,8 @@ def read(id: str, data: bytes) -> Article:
         noise=content.noise,
         places=content.places,
         tags=tuple(dict.fromkeys(filter(None, map(tidy, content.tags)))),
+        tables=content.tables,
+        items=content.items,
     )
 
 

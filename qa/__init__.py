@@ -1,6 +1,6 @@
 """A question (and the conversation before it) → an Answer with Quotes. Knows index and corpus."""
 
-from pullquote.qa.answers.answer import Answer, Group, Quote
+from pullquote.qa.answers.answer import Answer, Cell, Group, Quote
 from pullquote.qa.answers.quote import QuoteSettings
 from pullquote.qa.answers.retrieved import Retrieved
 from pullquote.qa.conversation.question import Question
@@ -13,6 +13,7 @@ from pullquote.qa.reader.context import Page
 from pullquote.qa.reader.reader import Calibration, Features, Reader, Reading
 from pullquote.qa.reader.sentence_reader import SentenceReader
 from pullquote.qa.reader.span_reader import SpanReader
+from pullquote.qa.starters import starters
 from pullquote.qa.status import Status
 from pullquote.qa.suggest import Suggestions
 
@@ -21,6 +22,7 @@ __all__ = [
     "Answer",
     "AskSettings",
     "Calibration",
+    "Cell",
     "Features",
     "Filters",
     "Group",
@@ -39,4 +41,5 @@ __all__ = [
     "Suggestions",
     "UnderstandSettings",
     "question_answering",
+    "starters",
 ]

@@ -41,6 +41,8 @@ from pullquote.qa.answers.topic import on_topic
 from pullquote.qa.conversation.question import Question
 from pullquote.qa.defaults import beside, folder_for, reader_for
 from pullquote.qa.filters import Catalogue, Filters, Given
+from pullquote.qa.layout.list_pages import lists_apart
+from pullquote.qa.layout.table_rows import rows_apart
 from pullquote.qa.query.query import Query
 from pullquote.qa.query.understand import AS_ASKED, UnderstandSettings, understand
 from pullquote.qa.query.vocabulary import Known
@@ -181,10 +183,8 @@ class Pullquote:
 
     def spans(self, found: Retrieved) -> list[ScoredSpan]:
         """Read the pages found, and return the spans that may answer, most confident first."""
-        read = (
-            score_spans(text, self.reader.read(text, pages), pages, self.reader.scale)
-            for text, pages in found.forms().items()
-        )
+        apart = ((text, rows_apart(text, lists_apart(pages))) for text, pages in found.forms().items())
+        read = (score_spans(text, self.reader.read(text, pages), pages, self.reader.scale) for text, pages in apart)
         return ranked(place for places in read for place in places)
 
     def _knows(self) -> Known:
@@ -286,6 +286,11 @@ class Pullquote:
     def state(self) -> object:
         """Equal to that of before as long as no article and no name was changed, and so no answer."""
         return self._knows().state
+
+    @property
+    def generation(self) -> int:
+        """Rises with every published change of the library."""
+        return self._opened().generation
 
     def status(self) -> Status:
         """What the library holds, with which models, and which files changed since it was built."""

@@ -70,6 +70,8 @@ def read_html(data: bytes) -> Content:
         language=told.get("language") or (lang[1].lower() if lang else ""),
         headings=tuple(built.headings),
         noise=merge([*built.noise, *page_noise(built.text)]),
+        tables=tuple(built.tables),
+        items=tuple(built.items),
     )
 
 
@@ -126,7 +128,13 @@ def _add(blocks: list[PageBlock], built: Builder, title: str) -> None:
             continue
         for block in group:
             if not built.empty or not _says(title, block.words):
-                built.add_marked(block.parts, block.level)
+                built.add_marked(block.parts, block.level, _is_item(block))
+
+
+def _is_item(block: PageBlock) -> bool:
+    """Whether it is, or begins, an item of a list."""
+    around = next(block.element.iterancestors("li", "td", "body"), None)
+    return "li" in (block.element.tag, around.tag if around is not None else "")
 
 
 def _says(title: str, words: str) -> bool:
@@ -164,4 +172,4 @@ def _bodies(told: Any) -> Iterator[str]:
         yield from _bodies(each)
 
 
-FORMATS = (Format((".html", ".htm", ".xhtml"), read_html, version=2),)
+FORMATS = (Format((".html", ".htm", ".xhtml"), read_html, version=4),)

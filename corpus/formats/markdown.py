@@ -14,6 +14,8 @@ from pullquote.corpus.formats.decode import decode
 from pullquote.corpus.formats.frontmatter import front_matter
 from pullquote.corpus.formats.markup import TAG, inline, regions
 from pullquote.corpus.text.content import Content, Format
+from pullquote.corpus.text.items import marked_items
+from pullquote.corpus.text.pipe_tables import pipe_tables
 from pullquote.corpus.text.spans import inside, merge, outside
 
 HASHED = re.compile(r"^ {0,3}(#{1,6})(?:[ \t]+|(?=[^\s#\d!]))(.*)$", re.MULTILINE)
@@ -35,6 +37,7 @@ def read_markdown(data: bytes) -> Content:
     closed = merge([(0, body), *blocks, *code])
     headings, marks = _headings(text, closed)
     noise = merge([(0, body), *blocks, *marks, *inline(text, closed, merge([(0, body), *code]))])
+    apart, shown = merge([(0, body), *code]), _shown(headings, noise)
     return Content(
         text,
         title=unescape(TAG.sub("", told.get("title", ""))),
@@ -43,8 +46,10 @@ def read_markdown(data: bytes) -> Content:
         url=told.get("url") or told.get("canonical") or told.get("source_url") or told.get("link", ""),
         language=told.get("lang") or told.get("language", ""),
         tags=tuple(tag for name in TAGS for tag in told.get(name, "").split(",")),
-        headings=_shown(headings, noise),
+        headings=shown,
         noise=noise,
+        tables=pipe_tables(text, noise, apart),
+        items=marked_items(text, shown, apart),
     )
 
 
@@ -93,4 +98,4 @@ def _shown(headings: list[Heading], noise: tuple[Span, ...]) -> tuple[Heading, .
     return tuple(found)
 
 
-FORMATS = (Format((".md", ".markdown", ".mdx"), read_markdown, version=2),)
+FORMATS = (Format((".md", ".markdown", ".mdx"), read_markdown, version=4),)

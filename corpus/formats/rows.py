@@ -9,9 +9,14 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from pullquote.corpus.article import LONGEST_ROW, Row, Span, Table
 from pullquote.corpus.formats.builder import Builder
 
 NUMBER = re.compile(r"[\s\d.,:%/+$€£()-]+")
+MOST_ROWS = 5_000
+"""Rows of a table that are kept apart; those after them are read as text, which names the heads too."""
+LONGEST_HEAD = 80
+"""Characters; a longer cell is no head, and would be said again in every row."""
 
 
 class Cell(NamedTuple):
@@ -24,9 +29,11 @@ class Cell(NamedTuple):
 def add_rows(built: Builder, rows: Iterable[Sequence[Cell]], parts: bool = False) -> None:
     """The rows of a table, or of a sheet where `parts`: there a blank row may part two tables.
 
-    The first row is the head where it has a word for every column and no number. A row with one cell is a paragraph.
+    The first row is the head where it has a short word or two for every column and no number. A row with one cell is a
+    paragraph.
     """
     head: list[str] = []
+    heads, found = None, list[Row]()
     fresh = True
     for row in rows:
         cells = [Cell(" ".join(cell.words.split()), cell.place) for cell in row]
@@ -38,11 +45,28 @@ def add_rows(built: Builder, rows: Iterable[Sequence[Cell]], parts: bool = False
             only = next(cell for cell in cells if cell.words)
             built.add_parts([only])
         elif fresh and _is_head(cells):
-            head, fresh = [cell.words for cell in cells], False
-            built.add_parts([cell for cell in cells if cell.words], " | ")
+            _record(built, heads, found)
+            head, fresh, found = [cell.words for cell in cells], False, []
+            heads = _row(built.add_parts(cells, " | "), cells)
         else:
             fresh = False
-            built.add_parts([_named(cell, head, i) for i, cell in enumerate(cells) if cell.words], "; ")
+            named = [_named(cell, head, i) for i, cell in enumerate(cells)]
+            found.append(_row(built.add_parts(named, "; "), cells))
+    _record(built, heads, found)
+
+
+def _record(built: Builder, heads: Row | None, rows: Sequence[Row]) -> None:
+    kept = tuple(row for row in rows[:MOST_ROWS] if row.end - row.start <= LONGEST_ROW)
+    if heads and kept:
+        built.tables.append(Table(heads, kept, named=True))
+
+
+def _row(spans: Sequence[Span], cells: Sequence[Cell]) -> Row:
+    """A row by where its parts stand; of each part the cell is the end."""
+    places = tuple(
+        (end - len(cell.words) if cell.words else end, end) for (_, end), cell in zip(spans, cells, strict=True)
+    )
+    return Row(min(start for start, _ in spans), max(end for _, end in spans), places)
 
 
 def _is_head(cells: Sequence[Cell]) -> bool:
@@ -50,9 +74,10 @@ def _is_head(cells: Sequence[Cell]) -> bool:
     while words and not words[-1]:
         words.pop()
     named = [word for word in words if word]
-    return len(words) > 1 and len(named) >= len(words) - 1 and not any(map(NUMBER.fullmatch, named))
+    short = all(len(word) <= LONGEST_HEAD for word in named)
+    return len(words) > 1 and len(named) >= len(words) - 1 and short and not any(map(NUMBER.fullmatch, named))
 
 
 def _named(cell: Cell, head: Sequence[str], column: int) -> Cell:
-    name = head[column].rstrip(":") if column < len(head) else ""
+    name = head[column].rstrip(":") if column < len(head) and cell.words else ""
     return Cell(f"{name}: {cell.words}" if name else cell.words, cell.place)

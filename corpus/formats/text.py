@@ -8,6 +8,8 @@ from pullquote.corpus.formats.decode import decode
 from pullquote.corpus.text.boilerplate import page_noise
 from pullquote.corpus.text.content import Content, Format
 from pullquote.corpus.text.headings import headings
+from pullquote.corpus.text.items import marked_items
+from pullquote.corpus.text.pipe_tables import pipe_tables
 from pullquote.corpus.text.spans import merge
 
 MARK = re.compile(r"^[ \t]*(?:[•‣◦▪●○■□➢➤✓✔]|[-*](?=[ \t]))[ \t]*|\0", re.MULTILINE)
@@ -18,7 +20,9 @@ def read_text(data: bytes) -> Content:
     text = decode(data)
     noise = merge([*page_noise(text), *(match.span() for match in MARK.finditer(text))])
     found, marks = headings(text, noise)
-    return Content(text, headings=found, noise=merge([*noise, *marks]))
+    noise = merge([*noise, *marks])
+    tables, items = pipe_tables(text, noise), marked_items(text, found)
+    return Content(text, headings=found, noise=noise, tables=tables, items=items)
 
 
-FORMATS = (Format((".txt", ".text", ".log"), read_text),)
+FORMATS = (Format((".txt", ".text", ".log"), read_text, version=3),)

@@ -100,4 +100,4 @@ def _close(built: Builder, words: list[str]) -> None:
     words.clear()
 
 
-FORMATS = (Format((".epub",), read_epub),)
+FORMATS = (Format((".epub",), read_epub, version=2),)

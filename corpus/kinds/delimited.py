@@ -43,4 +43,4 @@ def _separator(text: str) -> str:
     return best[2]
 
 
-FORMATS = (Format((".csv", ".tsv"), read_delimited),)
+FORMATS = (Format((".csv", ".tsv"), read_delimited, version=2),)

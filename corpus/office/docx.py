@@ -95,7 +95,7 @@ class _Document:
             level = self._numbers.level_of(list_id, style.name) if level < 0 else level
             label = self._numbers.next(list_id, level) if list_id else ""
             parts = [Part(f"{label} "), *parts] if label else parts
-        self._built.add_marked(parts, style.level)
+        self._built.add_marked(parts, style.level, bool(style.list_id))
         apart, self._apart = self._apart, []
         for each in apart:
             self._blocks(each)
@@ -206,4 +206,4 @@ def _formula(element: Any) -> Iterator[str]:
             yield from _formula(child)
 
 
-FORMATS = (Format((".docx",), read_docx, version=2),)
+FORMATS = (Format((".docx",), read_docx, version=4),)

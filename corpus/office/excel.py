@@ -31,6 +31,11 @@ def read_xlsx(data: bytes) -> Content:
     return built.content(title=told(about, "title"), author=told(about, "creator"), date=(told(about, "created"))[:10])
 
 
+def cells(data: bytes) -> list[list[list[str]]]:
+    """The words of each cell, by sheet and row. Refused as `read_xlsx` does."""
+    return [[[cell.words for cell in row] for row in rows] for _, rows in _Book(Archive(data, "workbook")).sheets()]
+
+
 class _Book:
     def __init__(self, archive: Archive) -> None:
         self.archive = archive
@@ -134,4 +139,4 @@ def _letters(column: int) -> str:
     return (_letters((column - 1) // 26) if column > 26 else "") + chr(65 + (column - 1) % 26)
 
 
-FORMATS = (Format((".xlsx",), read_xlsx),)
+FORMATS = (Format((".xlsx",), read_xlsx, version=2),)

@@ -76,4 +76,4 @@ def _cells(row: Any) -> Iterator[Cell]:
             yield from [Cell(words)] * (count if count <= MOST else 1)
 
 
-FORMATS = (Format((".odt", ".ods", ".odp"), read_opendocument),)
+FORMATS = (Format((".odt", ".ods", ".odp"), read_opendocument, version=2),)

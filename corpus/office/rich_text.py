@@ -130,4 +130,4 @@ class _Reading:
         self._table = []
 
 
-FORMATS = (Format((".rtf",), read_rtf),)
+FORMATS = (Format((".rtf",), read_rtf, version=2),)

@@ -57,4 +57,4 @@ def _runs(paragraph: Any) -> Iterator[str]:
         yield (each.text or "") if tag(each) == "t" else " "
 
 
-FORMATS = (Format((".pptx",), read_pptx),)
+FORMATS = (Format((".pptx",), read_pptx, version=2),)

@@ -6,8 +6,10 @@ Knows no model: how many tokens a text has is asked of `count`.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import NamedTuple
 
 from pullquote.corpus.article import Article, Span
@@ -16,6 +18,7 @@ from pullquote.corpus.passages.passage import Passage
 from pullquote.corpus.passages.repeated_lines import repeated_lines
 from pullquote.corpus.passages.sentences import Sentence, sentences
 from pullquote.corpus.text.lines import Line, paragraphs, visible
+from pullquote.corpus.text.rows import with_heads
 from pullquote.corpus.text.spans import inside, merge
 from pullquote.corpus.text.view import view
 
@@ -112,8 +115,22 @@ def _sections(article: Article, noise: Sequence[Span]) -> Iterator[tuple[int, li
 
 
 def _sentences(article: Article, lines: list[Line], noise: Sequence[Span]) -> Iterator[Sentence]:
-    for paragraph in paragraphs(article.text, lines, article.id.lower().endswith(FLOWING)):
-        yield from sentences(article.text, paragraph, inside(noise, *paragraph), article.language)
+    """The sentences of the lines; a row of a table is one."""
+    for is_row, run in groupby(lines, lambda line: _is_row(article, line)):
+        if is_row:
+            spans = ((line.start, line.end) for line in run)
+            yield from (Sentence(span, with_heads(article, span, inside(noise, *span))) for span in spans)
+            continue
+        for paragraph in paragraphs(article.text, list(run), article.id.lower().endswith(FLOWING)):
+            yield from sentences(article.text, paragraph, inside(noise, *paragraph), article.language)
+
+
+def _is_row(article: Article, line: Line) -> bool:
+    """Whether the line is a row of a table, or its row of heads."""
+    at = bisect_right(article.tables, line.start, key=lambda table: table.end)
+    if at == len(article.tables) or article.tables[at].start >= line.end:
+        return False
+    return article.tables[at].heads.end > line.start or any(True for _ in article.rows(line.start, line.end))
 
 
 def _runs(sizes: Sequence[_Size], settings: PassageSettings, room: int) -> Iterator[Span]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from pullquote.corpus.article import Heading, Span
+from pullquote.corpus.article import Heading, Span, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,8 @@ class Content:
     noise: tuple[Span, ...] = ()
     places: tuple[tuple[int, str], ...] = ()
     tags: tuple[str, ...] = ()
+    tables: tuple[Table, ...] = ()
+    items: tuple[Span, ...] = ()
 
 
 class Refused(Exception):

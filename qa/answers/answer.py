@@ -12,12 +12,26 @@ from pullquote.corpus import InvalidArgument
 
 
 @dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a quoted row, `text` at `[start, end)` of the article, below the `head` of its column at `[head_start,
+    head_end)`; of a column without one that is empty."""
+
+    head: str
+    head_start: int
+    head_end: int
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Quote:
     """`[start, end)` and `[answer_start, answer_end)` are characters of the article's text, one inside the other.
 
     `confidence`, 0..1, is the chance that this quote answers. `also` names other articles that say the same
     words; `date` is what the article tells of its own, '' for nothing.
     `place` tells people where the answer stands: "slide 3", "Q3!B7", "00:12:40", a heading; '' where there is none.
+    `cells` are those of a row of a table, blank ones left out. Its quote begins with the heads where they are near.
     """
 
     article: str
@@ -31,6 +45,7 @@ class Quote:
     also: tuple[str, ...] = ()
     date: str = ""
     place: str = ""
+    cells: tuple[Cell, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +85,7 @@ class Answer:
     def to_dict(self) -> dict[str, Any]:
         """Return the answer as JSON has it: `answer` for the short text, numbers rounded to four places.
 
-        `reply` and `parts` only where there are any."""
+        `reply` and `parts`, and `cells` of a quote, only where there are any."""
         more: dict[str, Any] = {"reply": self.reply} if self.reply else {}
         if self.parts:
             more["parts"] = [part.to_dict() for part in self.parts]
@@ -81,10 +96,7 @@ class Answer:
             "found": self.found,
             "answer": self.text,
             "confidence": round(self.confidence, 4),
-            "quotes": [
-                asdict(quote) | {"confidence": round(quote.confidence, 4), "also": list(quote.also)}
-                for quote in self.quotes
-            ],
+            "quotes": [_to_dict(quote) for quote in self.quotes],
             "answers": [
                 asdict(group) | {"confidence": round(group.confidence, 4), "quotes": list(group.quotes)}
                 for group in self.answers
@@ -97,7 +109,7 @@ class Answer:
     def from_dict(cls, record: dict[str, Any]) -> Answer:
         """Make the answer again from what `to_dict` gave. Raises ValueError for anything else."""
         try:
-            quotes = tuple(Quote(**{**quote, "also": tuple(quote["also"])}) for quote in record["quotes"])
+            quotes = tuple(map(_from_dict, record["quotes"]))
             parts = tuple(cls.from_dict(part) for part in record.get("parts", ()))
             groups = tuple(Group(**{**group, "quotes": tuple(group["quotes"])}) for group in record.get("answers", ()))
             rest = {name: record[name] for name in ("question", "understood", "confidence", "found", "id")}
@@ -112,3 +124,14 @@ class Answer:
             )
         except (AttributeError, KeyError, TypeError) as error:
             raise InvalidArgument(f"not an answer of Pullquote: {error}") from None
+
+
+def _to_dict(quote: Quote) -> dict[str, Any]:
+    told = asdict(quote) | {"confidence": round(quote.confidence, 4), "also": list(quote.also)}
+    cells = told.pop("cells")
+    return told | {"cells": list(cells)} if cells else told
+
+
+def _from_dict(told: dict[str, Any]) -> Quote:
+    cells = tuple(Cell(**cell) for cell in told.get("cells", ()))
+    return Quote(**{**told, "also": tuple(told["also"]), "cells": cells})

@@ -6,8 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from pullquote.corpus import Span
+from pullquote.qa.answers.cell import answer_cell
 from pullquote.qa.answers.clause import clause
 from pullquote.qa.answers.exactness import Exact
+from pullquote.qa.answers.list_answer import Listed, ListQuestion
 from pullquote.qa.query.question_type import asks_clause
 from pullquote.qa.reader.context import Page
 from pullquote.qa.reader.reader import Calibration, Features, QuestionTerms, Reading
@@ -16,16 +18,17 @@ from pullquote.qa.reader.whole_spans import whole
 
 @dataclass(frozen=True, slots=True)
 class ScoredSpan:
-    """`page.text[start:end]` answers with this confidence, 0..1."""
+    """`page.text[start:end]` answers with this confidence, 0..1; of a list, as `listed` says."""
 
     page: Page
     start: int
     end: int
     confidence: float
+    listed: Listed | None = None
 
     @property
     def text(self) -> str:
-        return self.page.text[self.start : self.end]
+        return (self.listed.said if self.listed else "") or self.page.text[self.start : self.end]
 
 
 def score_spans(
@@ -37,13 +40,18 @@ def score_spans(
     not tell of the very thing that the question names keeps a part of its confidence, see `Exact`.
     """
     wanted, widens, exact = QuestionTerms.of(question), asks_clause(question), Exact.of(question)
+    asked = ListQuestion.of(question, pages)
     read = [(reading, _whole(reading, pages[reading.page])) for reading in readings]
     scored = []
     for reading, span in (*read, *_overlooked(exact, read, pages)):
         page = pages[reading.page]
         span = clause(page.text, span, page.sentences) if widens else span
-        confidence = scale.confidence(Features.of(wanted, reading, page))
-        scored.append(ScoredSpan(page, *span, exact.judge(confidence, page, span)))
+        confidence = exact.judge(scale.confidence(Features.of(wanted, reading, page)), page, span)
+        if page.part:
+            listed = asked.answer(page, page.part, span, confidence)
+            scored.append(ScoredSpan(page, *listed.span, listed.confidence, listed))
+        elif cell := answer_cell(wanted.terms, page, span, asked.whether):
+            scored.append(ScoredSpan(page, *cell, confidence))
     return ranked(scored)
 
 

@@ -12,6 +12,7 @@ _SEVERAL = re.compile(
     r"|^(?:list|name) (?:the|all|some)\b",
     re.IGNORECASE,
 )
+_ALL = re.compile(r"\b(?:what|which)\b|\bhow (?:do|does|can|should|to)\b", re.IGNORECASE)
 _CLAUSE = re.compile(r"\bwhy\b|\bhow (?:do|does|did|can|could|should|to)\b", re.IGNORECASE)
 _REASON = re.compile(r"\bwhy\b|\bwhat reasons?\b|\bhow come\b|\bwhat (?:caused|led to)\b", re.IGNORECASE)
 _WHETHER = re.compile(rf"(?:and |but |so )?(?:{AUXILIARY})\b(?!.*\bor\b)", re.IGNORECASE)
@@ -24,6 +25,15 @@ def asks_several(question: str) -> bool:
     [True, False, True]
     """
     return bool(_SEVERAL.search(question))
+
+
+def asks_all(question: str) -> bool:
+    """Whether a list can answer: of things, or of steps.
+
+    >>> [asks_all(q) for q in ("What does it read?", "How do I start it?", "When is it open?", "List the trees.")]
+    [True, True, False, True]
+    """
+    return bool(_ALL.search(question)) or asks_several(question)
 
 
 def asks_clause(question: str) -> bool:

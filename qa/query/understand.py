@@ -32,7 +32,7 @@ def understand(question: Question, known: Known | None = None, settings: Underst
     """What to search for; the question's own words where it stands alone."""
     known, settings = known or Known(), settings or UnderstandSettings()
     text = greeted(question.text) if settings.small_talk else question.text
-    if settings.small_talk and (reply := small_talk(text, known.titles) or known.unsupported(text)):
+    if settings.small_talk and (reply := small_talk(text, known.titles, known.examples) or known.unsupported(text)):
         return Query(question.text, reply=reply)
     asked = questions(text) if settings.parts else [text]
     if asked == [question.text]:

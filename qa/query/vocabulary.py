@@ -8,18 +8,20 @@ from pathlib import Path
 
 from pullquote.index import PACKAGED, Library
 from pullquote.qa.query.aliases import FILE, Corrections, Names
+from pullquote.qa.query.examples import kept
 from pullquote.qa.query.spelling import spelling, unknown_names
 from pullquote.qa.query.unsupported_language import unsupported
 
 
 @dataclass(frozen=True)
 class Known:
-    """`titles` are asked for seldom, and read then; `unsupported` replies to what the models cannot read;
-    `unknown` tells which names of a text are in no article.
-    `state` changes whenever the others may."""
+    """`titles` and `examples`, questions to begin with, are asked for seldom, and read then; `unsupported` replies to
+    what the models cannot read; `unknown` tells which names of a text are in no article. `state` changes whenever the
+    others may."""
 
     names: Names = field(default_factory=Names)
     titles: Callable[[], Sequence[str]] = tuple
+    examples: Callable[[], Sequence[str]] = tuple
     spelt: Callable[[str], str] = str
     unsupported: Callable[[str], str] = lambda text: ""
     state: object = None
@@ -38,5 +40,12 @@ class Known:
             if library.model == PACKAGED
             else (lambda text: "")
         )
-        titles = lambda: [entry.title or entry.id for entry in library.articles()]  # noqa: E731
-        return cls(names, titles, spelling(library), unread, state, unknown_names(library))
+        return cls(
+            names,
+            lambda: [entry.title or entry.id for entry in library.articles()],
+            lambda: kept(library.path, library.generation) or (),
+            spelling(library),
+            unread,
+            state,
+            unknown_names(library),
+        )

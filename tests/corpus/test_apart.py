@@ -35,6 +35,7 @@ def harmful(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Childre
         "text.FORMATS = (Format(('.txt',), run),)\n"
     )
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    monkeypatch.setattr(apart_module, "PATIENCE", 60)
     children = Children(ReadLimits(seconds=1, memory=1_500, output=1))
     yield children
     children.close()
@@ -49,7 +50,8 @@ def test_what_is_read_is_the_same(children: Children) -> None:
 @pytest.mark.parametrize(
     ("name", "data"),
     [
-        ("a.csv", b"name,height\nThe mill,12 m\n"),
+        ("a.csv", b"name,height\nThe mill,12 m\nThe tower,30 m\n"),
+        ("b.md", b"# One\n\n- an oar\n- a sail\n\n| name | height |\n|---|---|\n| mill | 12 m |\n| tower | 30 m |\n"),
         ("a.md", "---\ntitle: Ä\ntags: [x, y]\n---\n# One\n\nTwo 👩 three.\n".encode()),
         ("a.html", "<h1>Å</h1><p>A long enough paragraph stands here, about the mill.</p>".encode("utf-16")),
         ("a.txt", b"half a pair: \xff\xfe"),
@@ -75,7 +77,6 @@ def test_what_cannot_be_read_has_the_same_reason(children: Children) -> None:
         ("__import__('os').kill(__import__('os').getpid(), 11)", "not read: what reads it crashed (SIGSEGV)"),
         ("__import__('os')._exit(3)", "not read: what reads it crashed (status 3)"),
         ("[0 for _ in iter(int, 1)]", "not read: it takes more than 1 s"),
-        ("__import__('time').sleep(60)", "not read: it takes more than 1 s"),
         ("'x' * 4_000_000_000", "not read: it takes more than 1500 MB of memory"),
         ("'word ' * 300_000", "not read: it holds more than 1 MB of text"),
     ],
@@ -85,6 +86,13 @@ def test_a_file_that_harms_its_reader_harms_nothing_else(harmful: Children, does
         harmful.read("a.txt", does.encode())
     assert told.value.reason == why
     assert harmful.read("b.txt", b"'The mill stands.'").text == "The mill stands."
+
+
+@posix
+def test_a_reader_that_waits_for_ever_is_ended(harmful: Children, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(apart_module, "PATIENCE", 1)
+    with pytest.raises(Unreadable, match="not read: it takes more than 1 s"):
+        harmful.read("a.txt", b"__import__('time').sleep(600)")
 
 
 @posix

@@ -11,6 +11,7 @@ from dataclasses import replace
 from pullquote.corpus import Article
 from pullquote.qa import Answer, Quote
 from pullquote.ui.ask.article_html import holds
+from pullquote.ui.ask.row_html import row
 from pullquote.ui.shared.confidence import NOT_FOUND, in_words
 from pullquote.ui.shared.groups import differing, summary
 from pullquote.ui.shared.highlight import Mark, key, safe, words
@@ -80,7 +81,8 @@ def card(quote: Quote, number: int, find: Find, *, marked: bool = True) -> str:
     if article is None:
         text, about = safe(quote.text), "the article has changed since"
     else:
-        text, about = _in_context(article, quote, number, marked), _about(article, quote)
+        shown = row(article, quote, number, marked) if quote.cells else _in_context(article, quote, number, marked)
+        text, about = shown, _about(article, quote)
     also = "".join(f'<span class="pq-file">{safe(other)}</span>' for other in quote.also)
     also = f"<span>also in {also}</span>" if also else ""
     cite = f"“{' '.join(quote.text.split())}” — {quote.title} ({quote.article})"

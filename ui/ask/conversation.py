@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 from pullquote.qa import Answer
 from pullquote.ui.ask import answer_html
 from pullquote.ui.ask.scope import filters
+from pullquote.ui.files.question_file import EARLIER, checked
 from pullquote.ui.shared.errors import is_mendable, message
 from pullquote.ui.shared.feedback import keep, withdraw
-from pullquote.ui.shared.question_file import EARLIER, checked
 
 if TYPE_CHECKING:
     from pullquote.qa import Pullquote

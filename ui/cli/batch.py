@@ -17,9 +17,9 @@ import click
 
 from pullquote.corpus import InvalidArgument
 from pullquote.ui.cli.progress import Progress
-from pullquote.ui.shared import answer_file
-from pullquote.ui.shared.answer_file import Key
-from pullquote.ui.shared.question_file import count, rows, suffix
+from pullquote.ui.files import answer_file
+from pullquote.ui.files.answer_file import Key
+from pullquote.ui.files.question_file import count, rows
 
 if TYPE_CHECKING:
     from pullquote.qa import Pullquote, Question
@@ -49,7 +49,7 @@ class Tally:
 
 def plan(questions: Path, output: Path, *, resume: bool, force: bool) -> Plan:
     """Looks at both files and touches neither; raises before anything is asked."""
-    suffix(output)
+    answer_file.suffix(output)
     total = count(questions)
     if output.exists() and output.samefile(questions):
         raise click.UsageError(f"{output} holds the questions; give another name with -o.")

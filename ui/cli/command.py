@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import threading
 import time
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,6 +19,7 @@ from pullquote.ui.shared.errors import FrontDoor
 
 if TYPE_CHECKING:
     from pullquote.index import Report
+    from pullquote.qa import Pullquote
 
 FILE = click.Path(path_type=Path)
 
@@ -132,8 +133,18 @@ def build(
     }
     with opened(places, **options) as library:
         _tell_report(library.report or library.refresh())
+        _make_starters(library)
         if watched:
             watch(library, _tell, threading.Event())
+
+
+def _make_starters(library: Pullquote) -> None:
+    """Find questions for the chat to begin with, where the library has none yet; a build does not fail for them."""
+    from pullquote.corpus import PullquoteError
+    from pullquote.qa import starters
+
+    with suppress(PullquoteError):
+        list(starters(library))
 
 
 def _tell_report(report: Report) -> None:
@@ -163,7 +174,7 @@ def ask(question: str, as_json: bool, filters: dict[str, Any], refresh: bool | s
     """Answer QUESTION with quotes."""
     from pullquote.qa import Question
     from pullquote.ui.cli import terminal
-    from pullquote.ui.shared.question_file import checked
+    from pullquote.ui.files.question_file import checked
 
     asked = Question(checked(question))
     with opened(places, refresh=refresh) as library:
@@ -203,7 +214,7 @@ def batch(
     refresh: bool | str,
     places: Places,
 ) -> None:
-    """Answer every question of the file QUESTIONS, .csv or .jsonl (`question`, optional `id` and `history`)."""
+    """Answer every question of the file QUESTIONS, .csv, .xlsx or .jsonl (`question`, optional `id` and `history`)."""
     from pullquote.ui.cli import batch
 
     began = time.perf_counter()

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from pullquote.corpus import InvalidArgument
 from pullquote.ui.cli.progress import Progress
+from pullquote.ui.files.question_file import records
 from pullquote.ui.shared.feedback import DOWN
-from pullquote.ui.shared.question_file import records
 
 if TYPE_CHECKING:
     from pullquote.qa import Pullquote

@@ -76,15 +76,29 @@ def lines(answer: Answer) -> Iterator[tuple[int, Text]]:
 
 
 def sentence(quote: Quote, marked: bool) -> Text:
-    """The quote on one line; with the answer marked, or all of it dimmed."""
+    """The quote on one line, a row of a table with its heads; with the answer marked, or all of it dimmed."""
     from rich.text import Text
 
+    if quote.cells:
+        return row(quote, marked)
     start, end = quote.answer_start - quote.start, quote.answer_end - quote.start
     before, answer, after = quote.text[:start], quote.text[start:end], quote.text[end:]
     if not (marked and answer):
         return Text(f"“{one_line(quote.text)}”", style="" if marked else "dim")
     gap, space = (" " if before[-1:].isspace() else ""), (" " if after[:1].isspace() else "")
     return Text.assemble(f"“{one_line(before)}{gap}", (one_line(answer), MARK), f"{space}{one_line(after)}”")
+
+
+def row(quote: Quote, marked: bool) -> Text:
+    """The cells of a row below their heads: "Route: Lund; Adult: 22"."""
+    from rich.text import Text
+
+    shown = Text(style="" if marked else "dim")
+    for cell in quote.cells:
+        answers = marked and cell.start <= quote.answer_start < cell.end
+        shown.append(("; " if shown else "") + (f"{one_line(cell.head).rstrip(' :')}: " if cell.head else ""))
+        shown.append(one_line(cell.text), MARK if answers else "")
+    return shown
 
 
 def told_by(quote: Quote) -> str:

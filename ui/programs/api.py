@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pullquote.corpus import InvalidArgument
+from pullquote.ui.files.question_file import EARLIER, LONGEST, is_text, question_of
 from pullquote.ui.programs.passages import best_spans, passage_dict
 from pullquote.ui.shared.errors import is_mendable, message, report
-from pullquote.ui.shared.question_file import EARLIER, LONGEST, is_text, question_of
 
 if TYPE_CHECKING:
     from pullquote.qa import Pullquote, Question

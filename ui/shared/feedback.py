@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 from pullquote.corpus import InvalidArgument
-from pullquote.ui.shared.question_file import is_text
+from pullquote.ui.files.question_file import is_text
 
 if TYPE_CHECKING:
     from pullquote.qa import Answer, Quote

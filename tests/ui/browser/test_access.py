@@ -76,7 +76,8 @@ def small(page: Page) -> list[str]:
     return page.evaluate(
         """least => [...document.querySelectorAll('button, summary, a[href], input, textarea, [role=tab]')]
             .filter(one => one.checkVisibility({ visibilityProperty: true }) && one.getBoundingClientRect().width > 1)
-            .filter(one => one.closest('.pq-room, .pq-articles, .pq-batch, dialog, #pq-tabs'))
+            .filter(one => one.closest('.pq-room, .pq-articles, .pq-batch, dialog, #pq-tabs') && !one.closest('thead'))
+            .map(one => one.type === 'checkbox' ? one.closest('label') : one)
             .filter(one => { const box = one.getBoundingClientRect(); return box.height < least || box.width < least; })
             .map(one => one.outerHTML.slice(0, 120))""",
         FINGER,

@@ -168,7 +168,7 @@ def test_nothing_is_asked_or_written_when_something_is_wrong(door: Door, tmp_pat
     refused(door, "is not a file of answers", given, "-o", output, "--resume")
     output.write_text('{"id": null, "question": "another"}\n')
     refused(door, "answers a question that", given, "-o", output, "--resume")
-    given.write_text("question\nowl\n \n,\n")
+    given.write_text("question\nowl\n \nwho,what\n")
     refused(door, "line 4: 2 cells under 1 columns", given, "-o", output, "--force")
     assert output.read_text() == '{"id": null, "question": "another"}\n'
 

@@ -112,7 +112,7 @@ BAD_CALLS = [
     (["chat", "--port", "0"], "0 is not in the range"),
     (["batch", "questions.csv"], "Missing option '-o'"),
     (["batch", "missing.csv", "-o", "out.csv"], "missing.csv: No such file or directory"),
-    (["batch", "questions.txt", "-o", "out.csv"], "neither .csv nor .jsonl"),
+    (["batch", "questions.txt", "-o", "out.csv"], "neither .csv, .xlsx nor .jsonl"),
     (["evaluate", "missing.jsonl"], "missing.jsonl: No such file or directory"),
 ]
 

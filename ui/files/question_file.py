@@ -1,27 +1,26 @@
-"""A csv or jsonl file of questions → questions, one by one, each with the line it stands on.
+"""A csv, xlsx or jsonl file of questions → questions, one by one, each with the line it stands on.
 
-Read lazily: the file may be larger than memory. Encoding is UTF-8, with or without a byte order mark. Nothing is
-repaired: a row that holds no question is an error that names its line.
+A row whose question is blank is passed over; any other that cannot be asked is an error that names its line. How files
+are read is in `question_rows`.
 """
 
 from __future__ import annotations
 
-import csv
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from pullquote.corpus import InvalidArgument
+from pullquote.ui.files import question_rows
 
 if TYPE_CHECKING:
     from pullquote.qa import Question
 
-SUFFIXES = (".csv", ".jsonl")
+SUFFIXES = (".csv", ".xlsx", ".jsonl")
 LONGEST, EARLIER = 4_000, 50  # characters of a question; earlier questions
 SHOWN = 3  # bad lines told one by one; the others are counted
 
@@ -34,10 +33,13 @@ class Row:
     question: Question
 
 
-def suffix(path: Path) -> str:
-    """'.csv' or '.jsonl'; anything else cannot be read or written."""
-    if path.suffix.lower() not in SUFFIXES:
-        raise click.UsageError(f"{path} is neither .csv nor .jsonl; name a file with one of these endings.")
+def suffix(path: Path, among: Sequence[str] = SUFFIXES) -> str:
+    """The ending, in lower case; with another than these it cannot be read or written."""
+    if path.suffix.lower() not in among:
+        *most, last = among
+        raise click.UsageError(
+            f"{path} is neither {', '.join(most)} nor {last}; name a file with one of these endings."
+        )
     return path.suffix.lower()
 
 
@@ -66,8 +68,10 @@ def count(path: Path) -> int:
 
 
 def parsed(path: Path) -> Iterator[Row | str]:
-    """Every row, or 'line 7: what is wrong with it'."""
+    """Every row that asks something, or 'line 7: what is wrong with it'."""
     for line, record in records(path):
+        if _is_blank(record):
+            continue
         try:
             yield Row(line, question_of(record))
         except InvalidArgument as error:
@@ -76,12 +80,17 @@ def parsed(path: Path) -> Iterator[Row | str]:
 
 def records(path: Path) -> Iterator[tuple[int, Any]]:
     """Line number and what stands there, of any type; an exception object where the line itself is broken."""
-    read = _csv_records if suffix(path) == ".csv" else _jsonl_records
-    with path.open(encoding="utf-8-sig", newline="") as stream:
-        try:
-            yield from read(path, stream)
-        except UnicodeDecodeError as error:
-            raise InvalidArgument(f"{path} is not UTF-8 ({error.reason}); save it as UTF-8.") from None
+    return question_rows.records(path, suffix(path))
+
+
+def blanks(path: Path) -> int:
+    """How many rows hold something, but no question."""
+    return sum(_is_blank(record) for _, record in records(path))
+
+
+def _is_blank(record: Any) -> bool:
+    question = record.get("question") if isinstance(record, Mapping) else None
+    return isinstance(question, str) and not question.strip()
 
 
 def question_of(record: Any) -> Question:
@@ -135,35 +144,3 @@ def id_of(value: Any) -> str | int | None:
     if isinstance(value, bool) or not isinstance(value, str | int | None):
         raise InvalidArgument(f"id is {value!r}, not a text or a whole number")
     return value if value != "" else None
-
-
-def _csv_records(path: Path, stream: Iterator[str]) -> Iterator[tuple[int, Any]]:
-    first = next(stream, "")
-    reader = csv.reader(chain([first], stream), delimiter=max(",;\t", key=first.count), strict=True)
-    try:
-        header = [name.strip().lower() for name in next(reader, [])]
-        if "question" not in header:
-            raise InvalidArgument(
-                f"{path} has no column 'question' in its first line (it has: {', '.join(header) or 'none'})."
-            )
-        line = reader.line_num + 1
-        for cells in reader:
-            if len(cells) > len(header):
-                yield (
-                    line,
-                    InvalidArgument(f"{len(cells)} cells under {len(header)} columns; quote cells that hold a comma"),
-                )
-            elif any(cell.strip() for cell in cells):
-                yield line, dict(zip(header, cells, strict=False))
-            line = reader.line_num + 1
-    except csv.Error as error:
-        raise InvalidArgument(f"{path}, line {reader.line_num}: {error}.") from None
-
-
-def _jsonl_records(path: Path, stream: Iterator[str]) -> Iterator[tuple[int, Any]]:
-    for line, text in enumerate(stream, start=1):
-        if text.strip():
-            try:
-                yield line, json.loads(text)
-            except (ValueError, RecursionError) as error:
-                yield line, InvalidArgument(f"not JSON ({error})")

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from pullquote.qa import Question
-from pullquote.ui.shared.question_file import count, history_of, rows
+from pullquote.ui.files.excel_file import workbook
+from pullquote.ui.files.question_file import blanks, count, history_of, rows
 
 
 def write(path: Path, text: str | bytes) -> Path:
@@ -61,24 +62,23 @@ def test_odd_text_arrives_untouched(tmp_path: Path, text: str) -> None:
 
 BAD = [
     ("q.csv", "", "no column 'question'"),
-    ("q.csv", "frage,id\nWer?,1\n", "no column 'question' in its first line (it has: frage, id)"),
-    ("q.csv", "question\nok\n  ,\n", "line 3: 2 cells under 1 columns"),
-    ("q.csv", 'question,id\nok,1\n" ",2\n', "line 3: the question '' holds no word"),
+    ("q.csv", "theme,id\nWho,1\n", "no column 'question' in its first line (it has: theme, id)"),
+    ("q.csv", "question\nok\nwho,what\n", "line 3: 2 cells under 1 columns"),
+    ("q.csv", 'question,id\nok,1\n"?!",2\n', "line 3: the question '?!' holds no word"),
+    ("q.xlsx", "question\nok\n", "is damaged"),
     ("q.csv", 'question\nok\n"open\n', "unexpected end of data"),
     ("q.csv", "question\n" + "x" * 200_000, "field larger than field limit"),
-    ("q.csv", b"question\nna\xefve\n", "is not UTF-8"),
+    ("q.csv", b"question\n\xff\0\0\0\0", "is not text"),
     ("q.jsonl", '{"question": "ok"}\n{"question": }\n', "line 2: not JSON"),
     ("q.jsonl", "[" * 100_000, "line 1: not JSON"),
     ("q.jsonl", '"why"\n', "line 1: not an object"),
     ("q.jsonl", '{"id": 1}\n', "line 1: no question"),
     ("q.jsonl", '{"question": 5}\n', "line 1: the question is 5, not a text"),
-    ("q.jsonl", '{"question": "\\n"}\n', "line 1: the question '' holds no word"),
     ("q.jsonl", '{"question": "\\ud800"}\n', "line 1: the question is not valid Unicode text"),
     ("q.jsonl", '{"question": "a", "id": [1]}\n', "line 1: id is [1], not a text or a whole number"),
     ("q.jsonl", '{"question": "a", "id": true}\n', "line 1: id is True"),
     ("q.jsonl", '{"question": "a", "history": {"b": 1}}\n', "line 1: history is neither"),
     ("q.jsonl", '{"question": "a", "history": [1]}\n', "line 1: history is neither"),
-    ("q.jsonl", b"\xff\xfeq\x00", "is not UTF-8"),
 ]
 
 
@@ -114,3 +114,41 @@ def test_what_is_too_long_to_ask_is_told_in_one_line(tmp_path: Path) -> None:
         questions(path)
     with pytest.raises(ValueError, match="51 earlier questions; 50 at most"):
         history_of(["Why?"] * 51)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_a_csv_may_be_in_the_encodings_that_spreadsheets_write(tmp_path: Path, encoding: str) -> None:
+    asked = ["Where is the Café Müller, and who was Élodie Übel?", "Who sells crème brûlée near Zürich?"]
+    path = write(tmp_path / "q.csv", "\r\n".join(["question", *(f'"{text}"' for text in asked)]).encode(encoding))
+    assert [question.text for _, question in questions(path)] == asked
+
+
+@pytest.mark.parametrize("name", ["Questions", "query", "Q", "PROMPT", "Frage"])
+def test_the_column_may_have_any_usual_name(tmp_path: Path, name: str) -> None:
+    assert questions(write(tmp_path / "q.csv", f"No.;{name}\n7;Why?\n")) == [(2, Question("Why?", (), "7"))]
+    assert questions(write(tmp_path / "q.jsonl", f'{{"{name}": "Why?"}}\n')) == [(1, Question("Why?", (), None))]
+
+
+def test_the_column_of_the_name_itself_comes_before_usual_ones(tmp_path: Path) -> None:
+    assert questions(write(tmp_path / "q.csv", "text,question\nx,Why?\n"))[0][1].text == "Why?"
+
+
+def test_a_file_without_names_of_columns_is_one_of_questions(tmp_path: Path) -> None:
+    assert [q.text for _, q in questions(write(tmp_path / "q.csv", "Who then?\nand why\n"))] == ["Who then?", "and why"]
+
+
+def test_a_line_that_names_the_separator_is_none_of_questions(tmp_path: Path) -> None:
+    assert questions(write(tmp_path / "q.csv", "sep=;\nid;question\n1;Why, then?\n")) == [
+        (3, Question("Why, then?", (), "1"))
+    ]
+
+
+def test_rows_without_a_question_are_passed_over_and_counted(tmp_path: Path) -> None:
+    path = write(tmp_path / "q.csv", "id,question\n1,Why?\n2,\n,\n3, \n4,How?\n")
+    assert [question.id for _, question in questions(path)] == ["1", "4"]
+    assert (count(path), blanks(path)) == (2, 2)
+
+
+def test_a_workbook_is_read(tmp_path: Path) -> None:
+    path = write(tmp_path / "q.xlsx", workbook([["Id", "Question"], [7, "Why <b>&?"], [None, None], [8, " how "]]))
+    assert questions(path) == [(2, Question("Why <b>&?", (), "7")), (4, Question(" how ", (), "8"))]

@@ -16,16 +16,23 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
 from pullquote.corpus import InvalidArgument
-from pullquote.ui.shared.question_file import suffix
+from pullquote.ui.files.excel_file import workbook
+from pullquote.ui.files.question_file import suffix as one_of
 
 if TYPE_CHECKING:
     from pullquote.qa import Answer
 
+SUFFIXES = (".csv", ".jsonl")
 ANSWER = ("id", "question", "understood", "found", "answer", "confidence")
 QUOTE = ("article", "title", "start", "end", "text", "answer_start", "answer_end")
 COLUMNS = (*ANSWER, *QUOTE, "quotes")
 
 Key = tuple[str | int, str]
+
+
+def suffix(path: Path) -> str:
+    """The ending of a file of answers."""
+    return one_of(path, SUFFIXES)
 
 
 def key(place: int, id: str | int | None, question: str) -> Key:
@@ -84,12 +91,21 @@ def _csv_record(cells: Iterable[Any]) -> str:
     return stream.getvalue()
 
 
+def sheet(answers: Iterable[Answer]) -> bytes:
+    """The answers as an Excel workbook, in the columns of a csv."""
+    return workbook([COLUMNS, *(_cells(answer.to_dict()) for answer in answers)])
+
+
 def _csv_answer(answer: dict[str, Any]) -> str:
+    return _csv_record(_cells(answer))
+
+
+def _cells(answer: dict[str, Any]) -> list[Any]:
     quotes = answer["quotes"]
     first = quotes[0] if quotes else {}
     line = answer | {"found": json.dumps(answer["found"])}
     cells = [line[name] for name in ANSWER] + [first.get(name) for name in QUOTE]
-    return _csv_record([*cells, json.dumps(quotes, ensure_ascii=False)])
+    return [*cells, json.dumps(quotes, ensure_ascii=False)]
 
 
 def _json_answer(answer: dict[str, Any]) -> str:
