@@ -23,6 +23,7 @@ import numpy as np
 from pullquote.corpus import Article, Passage, lines
 from pullquote.index import BuildSettings, FloatArray, Library, refresh
 from pullquote.index.local import derive
+from pullquote.index.local.words import derive_words
 from pullquote.index.store.writer import Staging
 from pullquote.index.store.writing import TRUTH
 from pullquote.index.text.passage_text import wording
@@ -132,7 +133,7 @@ def draw(articles: Path, path: Path, size: int) -> None:
             for i in range(first, min(first + 500, size // PASSAGES)):
                 stage(store, articles / f"{i // 500}" / f"{i}.txt", articles, random, common)
     store.leave([])
-    folder = derive.derive_words(store, lambda done, total, label: None)
+    folder = derive_words(store, lambda done, total, label: None)
     store.publish([], settings.shape(encoder, None), folder)
     store.put("folder", os.path.relpath(articles, path))
     derive.tidy(store)

@@ -28,6 +28,7 @@ from pullquote.index import BuildSettings, FloatArray, Library, SentenceEncoder,
 from pullquote.index.build.embed import key_of
 from pullquote.index.build.mine_aliases import MINED
 from pullquote.index.local import derive
+from pullquote.index.local.words import derive_words
 from pullquote.index.store.reader import Store
 from pullquote.index.store.writer import Staging
 from pullquote.index.store.writing import TRUTH
@@ -142,7 +143,7 @@ def build(articles: Path, path: Path, parts: Iterator[Drawn], encoder: Remembere
         for number, _, _ in store.unnamed(MINED):
             store.name(number, MINED, [])
     store.leave([])
-    manifest = derive.derive_words(store, lambda done, total, label: None)
+    manifest = derive_words(store, lambda done, total, label: None)
     store.publish([], BuildSettings().shape(encoder, None), manifest)
     store.put("folder", os.path.relpath(articles, path))
     derive.tidy(store)
