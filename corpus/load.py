@@ -11,6 +11,7 @@ from collections.abc import Callable
 from pullquote.corpus.article import Article
 from pullquote.corpus.errors import PullquoteError
 from pullquote.corpus.folder import File
+from pullquote.corpus.name_date import name_date
 from pullquote.corpus.registry import format_of
 from pullquote.corpus.text.content import Content, Refused
 from pullquote.corpus.text.script_language import language
@@ -50,7 +51,7 @@ def read(id: str, data: bytes) -> Article:
         text=content.text,
         fingerprint=hashlib.sha256(data).hexdigest(),
         author=tidy(content.author),
-        date=tidy(content.date),
+        date=tidy(content.date) or name_date(id),
         url=tidy(content.url, 2000),
         language=tidy(content.language, 20) or language(content.text),
         headings=content.headings,

@@ -11,8 +11,9 @@ from pullquote.corpus import formats as documents
 from pullquote.corpus import kinds, office
 from pullquote.corpus.text.content import Format
 
-SPLITTING = 1
-"""Raised when articles of every format are split otherwise than before: sentences, headings, noise."""
+SPLITTING = 2
+"""Raised when articles of every format are split otherwise than before (sentences, headings, noise), or dated
+otherwise."""
 
 
 @cache

@@ -19,6 +19,7 @@ from pullquote.index.local.backup import backup, restore
 from pullquote.index.local.integrity import integrity
 from pullquote.index.models.encoder import PACKAGED, Encoder, SentenceEncoder
 from pullquote.index.models.loading import ModelError, loading
+from pullquote.index.move import holds_library, move_library
 from pullquote.index.open_engine import home, place_of
 from pullquote.index.refresh import folder_of, refresh
 from pullquote.index.report import Failure, Progress, Report, Unreachable
@@ -59,10 +60,12 @@ __all__ = [
     "backup",
     "dates",
     "folder_of",
+    "holds_library",
     "home",
     "identifiers",
     "integrity",
     "loading",
+    "move_library",
     "network",
     "place_of",
     "prefix",

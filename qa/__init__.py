@@ -3,8 +3,11 @@
 from pullquote.qa.answers.answer import Answer, Cell, Group, Quote
 from pullquote.qa.answers.quote import QuoteSettings
 from pullquote.qa.answers.retrieved import Retrieved
+from pullquote.qa.claims.verdict import CheckedClaim
 from pullquote.qa.conversation.question import Question
+from pullquote.qa.digest import Change, changes
 from pullquote.qa.filters import Filters
+from pullquote.qa.found_passage import FoundPassage
 from pullquote.qa.pullquote import AskSettings, Pullquote
 from pullquote.qa.query.query import Query
 from pullquote.qa.query.understand import AS_ASKED, UnderstandSettings
@@ -23,8 +26,11 @@ __all__ = [
     "AskSettings",
     "Calibration",
     "Cell",
+    "Change",
+    "CheckedClaim",
     "Features",
     "Filters",
+    "FoundPassage",
     "Group",
     "Page",
     "Pullquote",
@@ -40,6 +46,7 @@ __all__ = [
     "Status",
     "Suggestions",
     "UnderstandSettings",
+    "changes",
     "question_answering",
     "starters",
 ]

@@ -49,7 +49,7 @@ class Filters:
             if date is not None and not _DAY.fullmatch(date):
                 raise InvalidArgument(f"{name} {date!r} must be a date such as 2024, 2024-05 or 2024-05-31")
         if isinstance(self.tags, str):
-            raise InvalidArgument(f"tags {self.tags!r} must be a list of tags")
+            raise TypeError(f"tags must be a list of texts, such as [{self.tags!r}]")
 
     def __bool__(self) -> bool:
         return any(getattr(self, field.name) for field in fields(self))

@@ -31,7 +31,7 @@ def _values(inside: str, yaml: bool) -> dict[str, str]:
     loaded = _yaml(inside) if yaml else None
     if loaded is None:
         loaded = {key: value.strip("'\"") for key, value in PLAIN.findall(inside)}
-    return {str(key).lower(): told for key, value in loaded.items() if (told := _words(value))}
+    return {str(key).lower(): words for key, value in loaded.items() if (words := _words(value))}
 
 
 def _yaml(inside: str) -> Mapping[object, object] | None:

@@ -50,25 +50,25 @@ def read_pdf(data: bytes) -> Content:
     if not built.text:
         raise Refused("holds no text, only pictures: make it searchable with text recognition (OCR) first")
     found, marks = headings(built.text, ())
-    told = reader.metadata
+    metadata = reader.metadata
     return Content(
         built.text,
-        title=_title(told.title if told else None),
-        author=str((told.author if told else None) or ""),
-        date=_date(told.get("/CreationDate") if told else None),
+        title=_title(metadata.title if metadata else None),
+        author=str((metadata.author if metadata else None) or ""),
+        date=_date(metadata.get("/CreationDate") if metadata else None),
         headings=found,
         noise=merge(marks),
     )
 
 
-def _title(told: str | None) -> str:
+def _title(title: str | None) -> str:
     """Programs put file names there; those are no titles."""
-    words = str(told or "").strip()
+    words = str(title or "").strip()
     return "" if re.search(r"\.\w{2,5}$|^untitled|^Microsoft (?:Word|PowerPoint)", words, re.IGNORECASE) else words
 
 
-def _date(told: object) -> str:
-    parts = re.match(r"(?:D:)?(\d{4})(\d{2})(\d{2})", str(told or ""))
+def _date(created: object) -> str:
+    parts = re.match(r"(?:D:)?(\d{4})(\d{2})(\d{2})", str(created or ""))
     return "-".join(parts.groups()) if parts else ""
 
 

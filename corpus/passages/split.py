@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
 
 from pullquote.corpus.article import Article, Span
-from pullquote.corpus.passages.long_sentences import shorten
+from pullquote.corpus.passages.long_sentences import Count, shorten
 from pullquote.corpus.passages.passage import Passage
 from pullquote.corpus.passages.repeated_lines import repeated_lines
 from pullquote.corpus.passages.sentences import Sentence, sentences
@@ -21,8 +21,6 @@ from pullquote.corpus.text.lines import Line, paragraphs, visible
 from pullquote.corpus.text.rows import with_heads
 from pullquote.corpus.text.spans import inside, merge
 from pullquote.corpus.text.view import view
-
-Count = Callable[[Sequence[str]], Sequence[int]]
 
 RESERVE = 4
 """Tokens kept free for the marks that an encoder puts around and between title, heading and passage."""

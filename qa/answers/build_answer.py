@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pullquote.qa.answers.agreement import agreement
 from pullquote.qa.answers.answer import Answer
 from pullquote.qa.answers.quote import QuoteSettings, quotes
-from pullquote.qa.answers.score import ScoredSpan
+from pullquote.qa.answers.score import ScoredSpan, newest_first
 from pullquote.qa.answers.topic import ENOUGH, in_reading_order
 from pullquote.qa.conversation.question import Question
 from pullquote.qa.query.query import Query
@@ -23,6 +23,7 @@ def answered(
     """
     confidence = scored[0].confidence if scored else 0.0
     found = bool(scored) and confidence >= (ENOUGH if meant.topic else threshold)
+    scored = scored if meant.topic else newest_first(scored)
     made = quotes(scored, settings, asks_several(meant.understood), asks_reason(meant.understood))
     return Answer(
         question=asked.text,

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from pullquote.corpus import Span
+from pullquote.corpus import Article, Span, view
 from pullquote.qa.answers.answer import Quote
 from pullquote.qa.answers.list_answer import Listed
 from pullquote.qa.answers.row_quote import own, quoted_row
@@ -52,7 +52,7 @@ def quotes(
     for span in scored:
         if made and span.confidence < min(share, settings.several) * made[0].confidence:
             break
-        quote = _quote(span, settings.words, reason)
+        quote = _described(_quote(span, settings.words, reason), span.page.hit.article)
         twin = next((i for i, other in enumerate(made) if _same(quote, other)), None)
         if twin is None:
             near = span.confidence >= share * made[0].confidence if made else True
@@ -61,6 +61,12 @@ def quotes(
         elif quote.article != made[twin].article and quote.article not in made[twin].also:
             made[twin] = replace(made[twin], also=(*made[twin].also, quote.article))
     return made
+
+
+def _described(quote: Quote, article: Article) -> Quote:
+    """With what its article tells of itself, and its words for printing."""
+    plain = view(article.text, (quote.start, quote.end), article.noise).text
+    return replace(quote, author=article.author, url=article.url, plain=plain)
 
 
 def _quote(reading: ScoredSpan, most: int, reason: bool) -> Quote:

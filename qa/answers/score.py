@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,8 @@ from pullquote.qa.query.question_type import asks_clause
 from pullquote.qa.reader.context import Page
 from pullquote.qa.reader.reader import Calibration, Features, QuestionTerms, Reading
 from pullquote.qa.reader.whole_spans import whole
+
+_DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,3 +82,14 @@ def ranked(scored: Iterable[ScoredSpan]) -> list[ScoredSpan]:
 def _rank(span: ScoredSpan) -> tuple[float, str, int, int, int]:
     hit = span.page.hit
     return -span.confidence, hit.article.id, hit.passage.start, span.start, span.end
+
+
+def newest_first(spans: Sequence[ScoredSpan]) -> list[ScoredSpan]:
+    """Put the newer of equally good spans first: equal to the two places that people are shown. Ranked spans in."""
+    return sorted(spans, key=lambda span: (-round(span.confidence, 2), *_age(span.page.hit.article.date)))
+
+
+def _age(date: str) -> tuple[bool, int]:
+    """Sorts what has a date before what has none, newer first."""
+    figures = "".join(re.findall(r"\d+", date[:10]))[:8].ljust(8, "0")
+    return not _DATE.match(date), -int(figures)

@@ -8,11 +8,11 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pullquote.corpus import InvalidArgument
+from pullquote.ui.batch.ask_in_turn import ask_in_turn
 from pullquote.ui.files import answer_file
 from pullquote.ui.files.question_file import blanks, count, rows, suffix
 from pullquote.ui.shared.file_size import size
@@ -69,9 +69,8 @@ def answering(path: Path, library: Pullquote, settings: SheetSettings | None = N
     sheet = checked(path, settings)
     yield sheet
     shown = time.monotonic()
-    waiting = (row.question for row in rows(path))
-    while handful := list(islice(waiting, settings.together)):
-        sheet = replace(sheet, answers=(*sheet.answers, *library.ask_many(handful)))
+    for answers in ask_in_turn(library, (row.question for row in rows(path)), settings.together):
+        sheet = replace(sheet, answers=(*sheet.answers, *answers))
         if sheet.done or time.monotonic() - shown >= settings.pulse:
             yield sheet
             shown = time.monotonic()

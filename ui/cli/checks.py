@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from pullquote.corpus import PullquoteError, bundled, scan
+from pullquote.corpus import PullquoteError, scan
 from pullquote.index import SentenceEncoder, home, integrity
-from pullquote.qa.defaults import beside, reader_for
+from pullquote.qa.defaults import located, reader_for
 from pullquote.ui.cli.options import Places
 from pullquote.ui.shared.file_size import size
 
@@ -31,13 +31,18 @@ class Check:
 
 def checks(places: Places, host: str, port: int) -> Iterator[Check]:
     """All checks, in order; none ends the others."""
-    articles = places.articles or bundled()
     yield Check("version", f"Python {platform.python_version()}, {platform.system()} on {_processor()}")
-    yield _tried("articles", lambda: _articles(articles))
-    yield _tried("library", lambda: _library(places, articles))
+    try:
+        articles, at = located(places.articles, places.library, places.demo)
+    except PullquoteError as error:
+        yield Check("library", "is not found", str(error))
+    else:
+        if articles:
+            yield _tried("articles", lambda: _articles(articles))
+        yield _tried("library", lambda: _library(home(at)))
+        yield _tried("disk", lambda: _disk(home(at)))
     yield _tried("encoder", lambda: _encoder(places.encoder))
     yield _tried("reader", lambda: _reader(places))
-    yield _tried("disk", lambda: _disk(places, articles))
     yield _port(host, port)
 
 
@@ -61,8 +66,7 @@ def _articles(folder: Path) -> Check:
     return Check("articles", f"{len(found.files)} files in {folder}")
 
 
-def _library(places: Places, articles: Path) -> Check:
-    path = _path(places, articles)
+def _library(path: Path) -> Check:
     found = integrity(path)
     if found.damaged:
         return Check("library", f"damaged: {', '.join(found.damaged)}", "ask a question or build, which makes it again")
@@ -80,8 +84,7 @@ def _reader(places: Places) -> Check:
     return Check("reader", f"{reader.name}, threshold {reader.scale.threshold:.2f}")
 
 
-def _disk(places: Places, articles: Path) -> Check:
-    path = _path(places, articles)
+def _disk(path: Path) -> Check:
     there = next(place for place in (path, *path.absolute().parents) if place.exists())
     free = shutil.disk_usage(there).free
     found = f"{size(free)} free at {there}"
@@ -94,10 +97,6 @@ def _port(host: str, port: int) -> Check:
             return Check("port", f"{host}:{port} is free")
     except OSError as error:
         return Check("port", f"{host}:{port}: {error.strerror or error}", "choose another --port, or end what has it")
-
-
-def _path(places: Places, articles: Path) -> Path:
-    return home(places.library or beside(articles))
 
 
 def _processor() -> str:

@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pullquote.corpus import InvalidArgument
-from pullquote.ui.cli.progress import Progress
 from pullquote.ui.files.question_file import records
 from pullquote.ui.shared.feedback import DOWN
 
 if TYPE_CHECKING:
+    from pullquote.index import Progress
     from pullquote.qa import Pullquote
     from pullquote.qa.evaluate import Gold, Scores, Verdict
 

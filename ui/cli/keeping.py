@@ -16,7 +16,7 @@ FILE = click.Path(path_type=Path)
 @click.command()
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address that the chat is to be served at.")
 @click.option("--port", default=7860, show_default=True, type=click.IntRange(1, 65535), help="Port for it.")
-@with_places("articles", "library", "encoder", "reader")
+@with_places("articles", "library", "encoder", "reader", "demo")
 def doctor(host: str, port: int, places: Places) -> None:
     """Check folder, library, models, disk and port; exit with 1 if one fails."""
     from pullquote.ui.cli.checks import checks
@@ -33,7 +33,7 @@ def doctor(host: str, port: int, places: Places) -> None:
 
 @click.command()
 @click.argument("file", type=FILE)
-@with_places("articles", "library")
+@with_places("articles", "library", "demo")
 def backup(file: Path, places: Places) -> None:
     """Copy the library, which may be in use, to FILE."""
     from pullquote.index import backup
@@ -45,7 +45,7 @@ def backup(file: Path, places: Places) -> None:
 
 @click.command()
 @click.argument("file", type=FILE)
-@with_places("articles", "library")
+@with_places("articles", "library", "demo")
 def restore(file: Path, places: Places) -> None:
     """Make a library of the backup in FILE, where there is none yet."""
     from pullquote.index import restore
@@ -57,9 +57,9 @@ def restore(file: Path, places: Places) -> None:
 
 def _folder(places: Places) -> Path:
     """The folder of the library."""
-    from pullquote.corpus import bundled
-    from pullquote.qa.defaults import beside
+    from pullquote.qa.defaults import located
 
-    if isinstance(places.library, str):
-        raise InvalidArgument(f"{places.library} is a server's; back it up there, or the library it was built from")
-    return places.library or beside(places.articles or bundled())
+    at = places.library or located(places.articles, None, places.demo)[1]
+    if isinstance(at, str):
+        raise InvalidArgument(f"{at} is a server's; back it up there, or the library it was built from")
+    return at

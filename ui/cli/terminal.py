@@ -107,7 +107,7 @@ def told_by(quote: Quote) -> str:
 
 
 def source(quote: Quote) -> str:
-    """Title, article and place in it, and the articles that hold the same words."""
+    """Title, article, date and place, and the articles that hold the same words."""
     also = f" · also in {', '.join(map(one_line, quote.also))}" if quote.also else ""
-    place = f" · {one_line(quote.place)}" if quote.place else ""
-    return f"{one_line(quote.title)} · {one_line(quote.article)}{place}{also}"
+    told = (quote.title, quote.article, quote.date[:10], quote.place)
+    return " · ".join(one_line(each) for each in told if each) + also

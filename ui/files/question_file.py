@@ -7,6 +7,7 @@ are read is in `question_rows`.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,7 +21,7 @@ from pullquote.ui.files import question_rows
 if TYPE_CHECKING:
     from pullquote.qa import Question
 
-SUFFIXES = (".csv", ".xlsx", ".jsonl")
+SUFFIXES = (".csv", ".xlsx", ".jsonl", ".txt")
 LONGEST, EARLIER = 4_000, 50  # characters of a question; earlier questions
 SHOWN = 3  # bad lines told one by one; the others are counted
 
@@ -41,6 +42,17 @@ def suffix(path: Path, among: Sequence[str] = SUFFIXES) -> str:
             f"{path} is neither {', '.join(most)} nor {last}; name a file with one of these endings."
         )
     return path.suffix.lower()
+
+
+def form(data: bytes) -> str:
+    """The suffix that a file of questions with these bytes would have: JSON lines, csv with a column of questions, or
+    plain text of one question a line."""
+    first = data.decode("utf-8-sig", "replace").lstrip().partition("\n")[0]
+    if first.startswith("{"):
+        return ".jsonl"
+    names = {"question", *question_rows.NAMES["question"]}
+    header = re.split(r"[,;\t|]", first.casefold())
+    return ".csv" if any(name.strip(' "\r') in names for name in header) else ".txt"
 
 
 def rows(path: Path) -> Iterator[Row]:

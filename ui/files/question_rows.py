@@ -1,4 +1,4 @@
-"""A csv, xlsx or jsonl file → its records, each with the line it stands on, whoever wrote the file.
+"""A csv, xlsx, jsonl or plain text file → its records, each with the line it stands on, whoever wrote the file.
 
 A csv may be separated by commas, semicolons, tabs or bars, and be in any encoding that articles may be in. UTF-8 is
 read lazily, since such a file may be larger than memory. Columns may have any of the usual names, or none where there
@@ -32,6 +32,9 @@ NAMES = {
         "pregunta",
         "domanda",
         "vraag",
+        "claim",
+        "claims",
+        "statement",
     ),
     "id": ("no", "no.", "nr", "nr.", "number", "#", "key", "qid", "question_id", "question id"),
     "history": ("earlier", "previous", "earlier questions"),
@@ -47,7 +50,9 @@ def records(path: Path, suffix: str) -> Iterator[tuple[int, Any]]:
         yield from _named(path, enumerate(_sheet(path), start=1))
         return
     with _text(path) as stream:
-        if suffix == ".csv":
+        if suffix == ".txt":
+            yield from ((line, {"question": text.strip()}) for line, text in enumerate(stream, start=1) if text.strip())
+        elif suffix == ".csv":
             yield from _named(path, _csv_rows(path, stream))
         else:
             yield from _jsonl_records(stream)

@@ -174,10 +174,10 @@ class Api:
         if not (isinstance(article, str) and is_text(article)):
             raise InvalidArgument("no name of an article")
         whole = self._library.article(article)
-        told = {name: getattr(whole, name) for name in ("title", "author", "date", "url", "language")}
+        about = {name: getattr(whole, name) for name in ("title", "author", "date", "url", "language")}
         text = whole.text[start:end]
         place = {"start": min(start, len(whole.text)), "end": min(start, len(whole.text)) + len(text)}
-        return {"article": whole.id} | told | {"length": len(whole.text)} | place | {"text": text}
+        return {"article": whole.id} | about | {"length": len(whole.text)} | place | {"text": text}
 
     def articles(self, start: int = 0, count: int = 1000) -> list[Json]:
         """List the articles that the library holds, by name.

@@ -1,6 +1,6 @@
 """Who may use a served page: user:password from the environment, from a file that others cannot read, or asked for.
 
-Kept in memory as they are told, and compared as they are; nothing is written.
+Kept in memory as they are given, and compared as they are; nothing is written.
 """
 
 from __future__ import annotations
@@ -16,17 +16,17 @@ SHORTEST = 16  # characters of a token
 
 
 def passwords(
-    told: Sequence[str], file: Path | None = None, ask: Callable[[str], str] | None = None
+    given: Sequence[str], file: Path | None = None, ask: Callable[[str], str] | None = None
 ) -> tuple[tuple[str, str], ...]:
     """The (user, password) pairs of texts 'user:password' and of the lines of a file; blank lines are none.
 
     `ask` gives the password of a text that names a user alone. InvalidArgument names what is wrong, and no password.
     """
-    whole = [f"{text}:{ask(text)}" if ask and ":" not in text else text for text in told]
+    whole = [f"{text}:{ask(text)}" if ask and ":" not in text else text for text in given]
     lines = [("--auth", text) for text in whole]
     if file:
         lines += [(f"{file}, line {n}", text) for n, text in enumerate(_read(file), start=1) if text.strip()]
-        if len(lines) == len(told):
+        if len(lines) == len(given):
             raise InvalidArgument(f"{file} holds no user:password")
     return tuple(_pair(place, text) for place, text in lines)
 

@@ -6,7 +6,9 @@ From this machine alone unless told otherwise: no share link, no analytics, noth
 
 from __future__ import annotations
 
+import errno
 import os
+import socket
 import sys
 import threading
 from contextlib import redirect_stderr, redirect_stdout
@@ -82,8 +84,7 @@ def serve(library: Pullquote, serving: Serving) -> None:
         try:
             _launch(page(library, read_only=serving.read_only), look(), serving, library)
         except OSError:
-            where = f"{serving.host}:{serving.port}"
-            raise InvalidArgument(f"cannot serve at {where}; choose another --port or --host") from None
+            raise InvalidArgument(_refused(serving)) from None
         _tell(serving)
         threading.Event().wait()
 
@@ -105,6 +106,21 @@ def certificate(cert: Path | None, key: Path | None) -> tuple[Path, Path] | None
             f"{cert} and {key} are no certificate and its key, both in PEM and without a passphrase ({error})"
         ) from None
     return cert, key
+
+
+def _refused(serving: Serving) -> str:
+    """Why nothing can be served there, and what to do."""
+    where, port = serving.host.strip("[]"), serving.port
+    try:
+        with socket.socket(socket.AF_INET6 if ":" in where else socket.AF_INET) as trial:
+            trial.bind((where, port))
+    except OSError as error:
+        if error.errno == errno.EADDRINUSE:
+            other = f"--port {port % 65535 + 1}"
+            return (
+                f"port {port} is in use at {where}; choose another with {other}, or find its user with: lsof -i :{port}"
+            )
+    return f"cannot serve at {where}:{port}; choose another --port or --host"
 
 
 def _tell(serving: Serving) -> None:

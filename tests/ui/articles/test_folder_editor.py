@@ -44,7 +44,7 @@ HOSTILE = [
 
 @pytest.fixture
 def library(folder: Path, encoder: Encoder) -> Iterator[Pullquote]:
-    with Pullquote.open(folder, encoder=encoder, reader="sentences") as opened:
+    with Pullquote.open(folder, folder.parent / "library", encoder=encoder, reader="sentences") as opened:
         yield opened
 
 

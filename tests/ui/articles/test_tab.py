@@ -35,7 +35,7 @@ from tests.ui.seen import ATTACKS, Seen
 
 @pytest.fixture
 def shelf(folder: Path, encoder: Encoder) -> Iterator[Shelf]:
-    with Pullquote.open(folder, encoder=encoder, reader="sentences") as library:
+    with Pullquote.open(folder, folder.parent / "library", encoder=encoder, reader="sentences") as library:
         yield Shelf(library)
 
 

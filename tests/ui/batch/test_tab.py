@@ -101,7 +101,7 @@ def test_what_was_answered_before_a_stop_can_be_had(shelf: Double, asked: Path, 
 @pytest.mark.parametrize(
     ("name", "text", "told"),
     [
-        ("q.txt", "question\nowl\n", "q.txt is neither .csv, .xlsx nor .jsonl"),
+        ("q.pdf", "question\nowl\n", "q.pdf is neither .csv, .xlsx, .jsonl nor .txt"),
         ("q.csv", "owl\nnight\n", "q.csv has no column &#x27;question&#x27;"),
         ("q.csv", "question\n", "q.csv holds no question."),
         ("q.jsonl", '{"question": "owl"}\nowl\n', "q.jsonl: line 2: not JSON"),

@@ -7,7 +7,9 @@ import json
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from pullquote.ui.cli.command import main
 from tests.ui.conftest import Door
 
 ODD = [
@@ -185,3 +187,29 @@ def test_force_writes_anew(door: Door, tmp_path: Path) -> None:
     output.write_text("old\n" * 1000)
     assert door("batch", given, "-o", output, "--force").exit_code == 0
     assert len(read(output)) == 10
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        "owl night\n\ntea China\n",
+        'question\nowl night\n"tea China"\n',
+        '{"question": "owl night"}\n{"question": "tea China"}\n',
+    ],
+)
+def test_a_pipe_is_read_and_written(door: Door, given: str) -> None:
+    result = CliRunner().invoke(main, ["batch", "-"], obj=door.open, input=given)
+    assert result.exit_code == 0, result.stderr
+    assert [json.loads(line)["question"] for line in result.stdout.splitlines()] == ["owl night", "tea China"]
+    assert result.stderr.startswith("answered 2, no answer 0, skipped 0 — standard output in")
+
+
+def test_a_file_may_hold_a_question_a_line(door: Door, tmp_path: Path) -> None:
+    (tmp_path / "in.txt").write_text("owl, night?\n\n  tea  \n")
+    assert door("batch", tmp_path / "in.txt", "-o", tmp_path / "out.csv").exit_code == 0
+    assert door.shelf.asked == ["owl, night?", "tea"]
+
+
+def test_without_a_name_for_the_answers_nothing_is_asked(door: Door, tmp_path: Path) -> None:
+    result = door("batch", questions(tmp_path / "in.csv"))
+    assert (result.exit_code, "-o" in result.stderr, door.shelf.asked) == (2, True, [])
