@@ -1,8 +1,8 @@
 """A folder of files → Articles → Passages. Knows no model: token counts are handed in."""
 
-from pullquote.corpus.apart import ReadLimits, read_apart
-from pullquote.corpus.article import Article, Heading, Row, Span, Table
+from pullquote.corpus.article import Article, Heading, LeftOut, Row, Span, Table
 from pullquote.corpus.bundled import bundled
+from pullquote.corpus.coverage import Coverage, coverage
 from pullquote.corpus.errors import InvalidArgument, PullquoteError
 from pullquote.corpus.folder import ArticlesNotFound, File, Scan, files, may_be_article, require, scan
 from pullquote.corpus.load import Unreadable, fetch, load, read
@@ -11,6 +11,7 @@ from pullquote.corpus.passages.passage import Passage
 from pullquote.corpus.passages.repeated_lines import lines
 from pullquote.corpus.passages.split import PassageSettings, estimate_tokens, split
 from pullquote.corpus.patterns import Patterns, composed, matches
+from pullquote.corpus.reading.apart import ReadLimits, read_apart
 from pullquote.corpus.registry import suffixes, version_of
 from pullquote.corpus.text.blocks import Block, blocks, runs
 from pullquote.corpus.text.rows import RowView, one_row, with_heads
@@ -21,9 +22,11 @@ __all__ = [
     "Article",
     "ArticlesNotFound",
     "Block",
+    "Coverage",
     "File",
     "Heading",
     "InvalidArgument",
+    "LeftOut",
     "List",
     "Passage",
     "PassageSettings",
@@ -40,6 +43,7 @@ __all__ = [
     "blocks",
     "bundled",
     "composed",
+    "coverage",
     "estimate_tokens",
     "fetch",
     "files",

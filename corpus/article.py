@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import takewhile
+from typing import NamedTuple
 
 Span = tuple[int, int]
 """Start and end of a region of `Article.text`, in characters, half open."""
@@ -27,6 +28,14 @@ class Heading:
     start: int
     end: int
     level: int
+
+
+class LeftOut(NamedTuple):
+    """Part of a file that is not searched: what, how many characters (0 where none can be read), its first words."""
+
+    what: str
+    size: int = 0
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +75,8 @@ class Article:
     What the file does not tell (author, date, url, language, tags) is empty. `headings` are in text order and
     disjoint. `noise` holds the regions that are not the article (menus, markup, front matter), sorted,
     disjoint and never empty. `places` tell people where a part begins ("slide 3"), by rising offset.
-    `tables` and `items` (those of lists, without their marks) are in text order and disjoint.
+    `left` tells what of the file is not in the text. `tables` and `items` (those of lists, without their marks) are in
+    text order and disjoint.
     """
 
     id: str
@@ -81,6 +91,7 @@ class Article:
     noise: tuple[Span, ...] = ()
     places: tuple[tuple[int, str], ...] = ()
     tags: tuple[str, ...] = ()
+    left: tuple[LeftOut, ...] = ()
     tables: tuple[Table, ...] = ()
     items: tuple[Span, ...] = ()
 

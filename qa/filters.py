@@ -124,6 +124,10 @@ class Catalogue:
                     counts[name][value] = counts[name].get(value, 0) + 1
         return {name: dict(sorted(held.items(), key=lambda each: (-each[1], each[0]))) for name, held in counts.items()}
 
+    def of(self, library: Library) -> Mapping[str, About]:
+        """Return what each article tells of itself, by id."""
+        return self._of(library)
+
     def _of(self, library: Library) -> Mapping[str, About]:
         generation = library.generation
         if generation != self._generation:

@@ -14,7 +14,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any, Literal, Unpack
 
-from pullquote.corpus import Article, ArticlesNotFound, InvalidArgument
+from pullquote.corpus import Article, ArticlesNotFound, Coverage, InvalidArgument
 from pullquote.index import (
     Encoder,
     Entry,
@@ -28,16 +28,18 @@ from pullquote.index import (
     Report,
     SameName,
     SentenceEncoder,
+    UnknownArticle,
     holds_library,
     home,
     refresh,
 )
 from pullquote.qa.answers.answer import Answer
-from pullquote.qa.answers.build_answer import answered, merged
+from pullquote.qa.answers.build_answer import answered, merged, of_files
 from pullquote.qa.answers.quote import QuoteSettings
 from pullquote.qa.answers.retrieved import Retrieved
 from pullquote.qa.answers.score import ScoredSpan, ranked, score_spans
-from pullquote.qa.answers.topic import on_topic
+from pullquote.qa.answers.told_by_files import MOST, KnownFile, dated, described_best, newest, told, which
+from pullquote.qa.answers.topic import on_topic, summary
 from pullquote.qa.claims.check import check
 from pullquote.qa.claims.verdict import CheckedClaim
 from pullquote.qa.conversation.question import Question
@@ -46,6 +48,7 @@ from pullquote.qa.filters import Catalogue, Filters, Given
 from pullquote.qa.found_passage import FoundPassage
 from pullquote.qa.layout.list_pages import lists_apart
 from pullquote.qa.layout.table_rows import rows_apart
+from pullquote.qa.query.file_question import means_file
 from pullquote.qa.query.query import Query
 from pullquote.qa.query.understand import AS_ASKED, UnderstandSettings, understand
 from pullquote.qa.query.vocabulary import Known
@@ -53,6 +56,7 @@ from pullquote.qa.reader.context import Page
 from pullquote.qa.reader.reader import Reader, Reading
 from pullquote.qa.status import Status
 
+WHOLE = 40  # passages read of an article that is asked for as a whole
 TOGETHER = 2  # questions of `ask_many` under way at a time
 
 
@@ -164,8 +168,28 @@ class Pullquote:
         """The answer that the passages found hold; the second half of `ask`."""
         if found.meant.reply or found.parts:
             return merged(found.asked, found.meant, [self.read(part) for part in found.parts])
-        scored = on_topic(found.meant.forms, found.pages) if found.meant.topic else self.spans(found)
-        return answered(found.asked, found.meant, scored, self.threshold, self.settings.quotes)
+        if means_file(found.meant.text) and (told := self._by_files(found)):
+            return told
+        scored = self._on_topic(found) if found.meant.topic else self.spans(found)
+        answer = answered(found.asked, found.meant, scored, self.threshold, self.settings.quotes)
+        return answer if answer.found else self._by_files(found) or answer
+
+    def _on_topic(self, found: Retrieved) -> list[ScoredSpan]:
+        return summary(found.pages) if found.meant.article else on_topic(found.meant.forms, found.pages)
+
+    def _by_files(self, found: Retrieved) -> Answer | None:
+        """The answer that the files give of themselves, where they are asked for it and one does."""
+        text, kind = found.meant.text, found.meant.files
+        if kind == "articles":
+            about = self._catalogue.of(self._opened())
+            held = (KnownFile(e.id, e.title, about[e.id].author, about[e.id].date) for e in self.articles())
+            ids = which(text, held, found.among)
+            quotes = dated(self.article(id) for id in ids[:MOST])
+        elif kind:
+            ids, quotes = [], told(text, kind, found.pages)
+        else:
+            return None
+        return of_files(found, quotes, self.threshold, len(ids)) if quotes else None
 
     def _ids(self, articles: Sequence[str] | None, filters: Given) -> list[str] | None:
         ids, wanted = None if articles is None else self.choose(articles), Filters(**filters)
@@ -219,8 +243,30 @@ class Pullquote:
             parts = tuple(self._search(asked, part, articles, pages) for part in meant.parts)
             return Retrieved(asked, meant, parts=parts)
         _ = self._ready  # begun, not waited for
-        hits = self._opened().search(meant.forms, pages, articles)
-        return Retrieved(asked, meant, tuple(Page.of(hit) for hit in hits))
+        meant, among = self._in_file(meant, articles)
+        hits = self._opened().search(meant.forms, pages, among)
+        what, oldest = meant.latest
+        if what and (latest := newest(what, oldest, [hit.article for hit in hits])):
+            among = [latest]
+            hits = self._opened().search(meant.forms, pages, among)
+        elif meant.article and (one := described_best(meant.text, [Page.of(hit) for hit in hits])):
+            among = [one]
+            hits = self._opened().search(meant.forms, max(WHOLE, pages), among)
+        found = tuple(Page.of(hit) for hit in hits)
+        return Retrieved(asked, meant, found, among=None if among is None else tuple(among))
+
+    def _in_file(self, meant: Query, articles: Sequence[str] | None) -> tuple[Query, Sequence[str] | None]:
+        """Looked for only in the file that a question names, where there is one; where not, a note says so."""
+        if not meant.file:
+            return meant, articles
+        for name in (meant.file, f"*{meant.file}"):
+            try:
+                ids = [id for id in self.choose([name]) if articles is None or id in articles]
+            except UnknownArticle:
+                continue
+            if ids:
+                return meant, ids
+        return replace(meant, notes=(*meant.notes, f"{meant.file} is not in the library")), articles
 
     def spans(self, found: Retrieved) -> list[ScoredSpan]:
         """Read the pages found, and return the spans that may answer, most confident first."""
@@ -319,6 +365,10 @@ class Pullquote:
     def articles(self) -> list[Entry]:
         """What the library holds, in order of id."""
         return self._opened().articles()
+
+    def coverage(self) -> list[Coverage]:
+        """Of which files something is not searched: the share that is, and what is left out; the least read first."""
+        return self._opened().coverage()
 
     def same_names(self) -> Iterator[tuple[SameName, str]]:
         """What the articles equate, in order of article and place, each with the words that say so."""

@@ -49,9 +49,9 @@ class Builder:
     def text(self) -> str:
         return "\n\n".join(self._blocks)
 
-    def add(self, block: str, level: int = 0) -> None:
-        """One block, a heading where level is above 0. Blank ones are passed over; its white space runs
-        become one space.
+    def add(self, block: str, level: int = 0, item: bool = False) -> None:
+        """One block, a heading where level is above 0; `item`: of a list. Blank ones are passed over; its
+        white space runs become one space.
         """
         words = " ".join(BROKEN.sub("\ufffd", block).split())
         if not words:
@@ -64,6 +64,8 @@ class Builder:
             if mark:
                 self.noise.append((start, start + mark.end()))
             self.headings.append(Heading(start + (mark.end() if mark else 0), start + len(words), level))
+        elif item:
+            self.items.append((start, start + len(words)))
 
     def place(self, words: str) -> None:
         """Where all that is added from here on stands, in words for people."""
@@ -95,11 +97,9 @@ class Builder:
             if part.hidden:
                 noise.append((self._size + len(block), self._size + len(block) + len(words)))
             block += words
-        start, end = self._size, self._size + len(block.rstrip())
-        self.add(block, level)
+        end = self._size + len(block.rstrip())
+        self.add(block, level, item)
         self.noise += [(first, min(stop, end)) for first, stop in noise if first < min(stop, end)]
-        if item and start < end and not level:
-            self.items.append((start, end))
 
     def content(self, **told: Any) -> Content:
         """What was collected, and what the file tells about itself."""

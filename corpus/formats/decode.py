@@ -9,6 +9,7 @@ from __future__ import annotations
 import codecs
 import unicodedata
 
+from pullquote.corpus.article import LeftOut
 from pullquote.corpus.text.content import Refused
 
 MARKS = (
@@ -48,6 +49,17 @@ def decode_page(data: bytes) -> str:
     return _without_nulls(data, html_body_declared_encoding(data[:HEAD]) or "")
 
 
+def doubts(data: bytes) -> tuple[LeftOut, ...]:
+    """That the encoding of a text file is a guess, where `decode` is not sure of it."""
+    if b"\0" in data or data.startswith(tuple(mark for mark, _ in MARKS)) or _strict(data, "utf-8") is not None:
+        return ()
+    if decode(data) == data.decode("utf-8", "replace"):
+        return (LeftOut("damaged characters"),)
+    encoding, sure = _detected(data)
+    whole = _strict(data, encoding) is not None
+    return () if sure and whole else (LeftOut(f"its encoding is a guess, {encoding}"),)
+
+
 def _with_nulls(data: bytes) -> str:
     nulls = data.count(0)
     if len(data) % 2 == 0 and nulls > max(1, FEW_NULLS * len(data)):
@@ -69,19 +81,20 @@ def _without_nulls(data: bytes, declared: str | None = None) -> str:
     # A damaged character or two do not make a UTF-8 file another encoding's.
     if loose.count("\ufffd") * 20 <= sum(char > "\x7f" for char in loose):
         return loose
-    return data.decode(_detected(data), "replace")
+    return data.decode(_detected(data)[0], "replace")
 
 
-def _detected(data: bytes) -> str:
+def _detected(data: bytes) -> tuple[str, bool]:
+    """The encoding that a text most likely has, and whether that is sure."""
     from chardetng_py import EncodingDetector  # type: ignore[import-untyped]
     from w3lib.encoding import resolve_encoding
 
     if sum(byte > 0x7F for byte in data[:SEEN]) < SURE:
-        return "cp1252"
+        return "cp1252", False
     detector = EncodingDetector()
     detector.feed(data[:SEEN], last=True)
-    found = resolve_encoding(detector.guess(tld=None, allow_utf8=False))
-    return found or "cp1252"
+    name, sure = detector.guess_assess(tld=None, allow_utf8=False)
+    return resolve_encoding(name) or "cp1252", sure
 
 
 def _strict(data: bytes, encoding: str) -> str | None:

@@ -39,6 +39,8 @@ ATTRIBUTES = 500
 """Attributes that a tag may have; libxml2 compares each with all others."""
 LARGEST, TAGS = 20_000_000, 1_000_000
 """Characters of a page, and tags of it, each of which takes more than a kilobyte while the article is looked for."""
+FRAME = ("head", "script", "style", "noscript", "template", "nav", "footer", "aside", "form", "button", "select", "a")
+SHOWN = f".//text()[not({' or '.join(f'ancestor::{name}' for name in FRAME)} or ancestor::*[@hidden])]"
 NEEDS_SCRIPTS = re.compile(r"\b(?:enable|needs?|requires?|turn on)\b.{0,30}\bjavascript\b", re.IGNORECASE)
 
 
@@ -172,4 +174,15 @@ def _bodies(told: Any) -> Iterator[str]:
         yield from _bodies(each)
 
 
-FORMATS = (Format((".html", ".htm", ".xhtml"), read_html, version=4),)
+def shown_html(data: bytes) -> list[str]:
+    """All words of a page but those of its frame, of links and of scripts."""
+    from trafilatura import load_html
+
+    tree = load_html(LONG_TAG.sub(_short_tag, decode_page(data)))
+    root = next(tree.iter("main"), tree) if tree is not None else None
+    return [] if root is None else list(root.xpath(SHOWN))
+
+
+FORMATS = (
+    Format((".html", ".htm", ".xhtml"), read_html, version=5, shown=shown_html, rest="words beside the article"),
+)

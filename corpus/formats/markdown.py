@@ -10,7 +10,7 @@ import re
 from html import unescape
 
 from pullquote.corpus.article import Heading, Span
-from pullquote.corpus.formats.decode import decode
+from pullquote.corpus.formats.decode import decode, doubts
 from pullquote.corpus.formats.frontmatter import front_matter
 from pullquote.corpus.formats.markup import TAG, inline, regions
 from pullquote.corpus.text.content import Content, Format
@@ -18,7 +18,9 @@ from pullquote.corpus.text.items import marked_items
 from pullquote.corpus.text.pipe_tables import pipe_tables
 from pullquote.corpus.text.spans import inside, merge, outside
 
-HASHED = re.compile(r"^ {0,3}(#{1,6})(?:[ \t]+|(?=[^\s#\d!]))(.*)$", re.MULTILINE)
+# "#word" is a tag; "##Word" a heading whose space was forgotten.
+HASHED = re.compile(r"^ {0,3}(#{1,6})(?:[ \t]+|(?<=##)(?=[^\s#\d!]))(.*)$", re.MULTILINE)
+OLD_END = re.compile(r"\r(?!\n)")
 UNDERLINE = re.compile(r"^ {0,3}(?:=+|-{3,})[ \t\r]*$", re.MULTILINE)
 CLOSING = re.compile(r"(?:(?:^|[ \t]+)#+)?[ \t\r]*$")  # of "C# ##" the last two
 NO_TITLE = re.compile(r"[ \t]*(?:[>|#*+-]|$)")
@@ -31,15 +33,17 @@ TAGS = ("tags", "categories", "category", "keywords")
 
 def read_markdown(data: bytes) -> Content:
     """Refused when the bytes are not text."""
-    text = decode(data)
+    read = decode(data)
+    text = OLD_END.sub("\n", read)  # the same offsets
     body, told = front_matter(text)
-    blocks, code = regions(text, body)
-    closed = merge([(0, body), *blocks, *code])
-    headings, marks = _headings(text, closed)
-    noise = merge([(0, body), *blocks, *marks, *inline(text, closed, merge([(0, body), *code]))])
-    apart, shown = merge([(0, body), *code]), _shown(headings, noise)
+    found = regions(text, body)
+    whole = merge([(0, body), *found.code])
+    headings, marks = _headings(text, merge([*whole, *found.hidden]))
+    closed = merge([*whole, *found.hidden, *found.spans])
+    noise = merge([(0, body), *found.hidden, *found.ticks, *marks, *inline(text, closed, whole, found.spans)])
+    shown = _shown(headings, noise)
     return Content(
-        text,
+        read,
         title=unescape(TAG.sub("", told.get("title", ""))),
         author=told.get("author") or told.get("authors") or told.get("byline", ""),
         date=(told.get("date") or told.get("published") or told.get("created", ""))[:25],
@@ -48,8 +52,9 @@ def read_markdown(data: bytes) -> Content:
         tags=tuple(tag for name in TAGS for tag in told.get(name, "").split(",")),
         headings=shown,
         noise=noise,
-        tables=pipe_tables(text, noise, apart),
-        items=marked_items(text, shown, apart),
+        left=doubts(data),
+        tables=pipe_tables(text, noise, whole),
+        items=marked_items(text, shown, whole),
     )
 
 
@@ -98,4 +103,4 @@ def _shown(headings: list[Heading], noise: tuple[Span, ...]) -> tuple[Heading, .
     return tuple(found)
 
 
-FORMATS = (Format((".md", ".markdown", ".mdx"), read_markdown, version=4),)
+FORMATS = (Format((".md", ".markdown", ".mdx"), read_markdown, version=5),)

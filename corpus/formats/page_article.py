@@ -12,44 +12,28 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from pullquote.corpus.formats.page_blocks import PageBlock
+from pullquote.corpus.formats.page_furniture import LINKED, is_furniture, leads_away, upward, without_related
 
 if TYPE_CHECKING:
     from lxml.etree import _Element  # type: ignore[import-untyped]
 
 WORD = re.compile(r"\w+")
-NAME = re.compile(r"[A-Z]?[a-z]+|[A-Z]+|\d+")
 SENTENCE = re.compile(r"[.!?:;…。！？][\"'”’)\]]*$")
-# fmt: off
-FURNITURE = {
-    "related", "sidebar", "breadcrumb", "breadcrumbs", "newsletter", "subscribe", "subscription", "signup", "comments",
-    "comment", "cookie", "cookies", "advert", "advertisement", "ad", "ads", "promo", "promotion", "menu", "nav",
-    "navigation", "navbar", "pagination", "pager", "social", "widget", "recommended", "recommendations", "teaser",
-    "teasers", "footer", "tags", "taboola", "outbrain", "popup", "modal", "byline", "dateline", "timestamp", "trending",
-    "popular", "paywall", "toolbar", "sponsor", "sponsored", "caption", "copyright", "disclaimer", "sr", "metadata",
-    "author", "toc", "skip", "hidden",
-}
-SHARING = {
-    "share", "sharing", "button", "buttons", "bar", "links", "link", "icons", "icon", "tools", "list", "this", "box",
-    "post", "article", "social", "container", "wrapper", "top", "bottom", "block", "section", "js", "story",
-}
-# fmt: on
-LEADS_AWAY = re.compile(r"(?:related|(?:see|read) (?:more|also)|more|don['’]t miss)\b[^:|]{0,20}[:|]", re.IGNORECASE)
-"""Words that a link to another page begins with."""
-ASIDE = {"footer", "form"}
 SHORT, KNOWN = 5, 0.7
 """Words from which a block is found where so many of its runs of three are; a shorter one is a line of its own."""
 MAIN, NEAR = 0.2, 3
 """A box holds at least this share of what was found, its blocks at most so many elements deep."""
+SCRAP = 600
+"""Characters of a found text below which all that stands in its box is taken."""
 LEAD = 6
 """Words of a sentence that can stand before all that was found."""
-LINKED = 0.5
-"""Share of links from which a block is one."""
 
 
 def article_blocks(blocks: Sequence[PageBlock], found: str) -> list[PageBlock]:
     """The blocks of the article; `found` is the text that an extractor gave. All blocks where it knows none of them."""
+    blocks = list(without_related(blocks))
     extracted = _Found(found)
-    kept = [index for index, block in enumerate(blocks) if block in extracted and not _leads_away(block)]
+    kept = [index for index, block in enumerate(blocks) if block in extracted and not leads_away(block)]
     if not kept:
         return list(blocks)
     boxes = _boxes([blocks[index] for index in kept])
@@ -57,11 +41,13 @@ def article_blocks(blocks: Sequence[PageBlock], found: str) -> list[PageBlock]:
     # A teaser of the article, or its first words beside a picture, stand elsewhere and say nothing of their own.
     kept = [i for i in kept if _around(blocks[i].element, boxes) is not None or blocks[i] not in told] or kept
     taken, left = set(kept), extracted.times(blocks)
+    small = len(found) < SCRAP
     chosen: list[PageBlock] = []
     for index, block in enumerate(blocks):
         # Said again for print or beside a picture, where the extractor found it only once.
-        again = len(block.words.split()) >= SHORT and not left[block.words]
-        if not again and (index in taken or _belongs(block, boxes, kept[0] < index, kept[0] < index < kept[-1])):
+        again = block.cells is None and len(block.words.split()) >= SHORT and not left[block.words]
+        begun, over = small or kept[0] < index, not small and kept[-1] < index
+        if not again and (index in taken or _belongs(block, boxes, begun, begun and not over)):
             chosen.append(block)
             left[block.words] -= 1
     return chosen
@@ -70,17 +56,14 @@ def article_blocks(blocks: Sequence[PageBlock], found: str) -> list[PageBlock]:
 def _belongs(block: PageBlock, boxes: set[_Element], begun: bool, among: bool) -> bool:
     """Whether a block that was not found stands in the article all the same."""
     box = _around(block.element, boxes)
-    if box is None or _leads_away(block) or _is_furniture(block.element, box):
+    sentence = SENTENCE.search(block.words) is not None and len(block.words.split()) >= LEAD
+    if box is None or leads_away(block) or is_furniture(block.element, box):
         return False
     if block.linked >= LINKED:
         return among and block.element.tag in ("li", "tr")
     if not begun:
-        return SENTENCE.search(block.words) is not None and len(block.words.split()) >= LEAD
+        return block.level > 1 or sentence
     return among or block.element.tag != "div" or block.element.getparent() is box
-
-
-def _leads_away(block: PageBlock) -> bool:
-    return block.linked >= LINKED and LEADS_AWAY.match(block.words) is not None
 
 
 class _Found:
@@ -110,20 +93,16 @@ def _runs(words: Sequence[str]) -> list[tuple[str, ...]]:
     return list(zip(words, words[1:], words[2:], strict=False))
 
 
-def _upward(element: _Element) -> list[_Element]:
-    return [element, *element.iterancestors()]
-
-
 def _boxes(kept: Sequence[PageBlock]) -> set[_Element]:
     """The elements that hold much of what was found as their own children, and articles beside the one it is in."""
     sizes: Counter[_Element] = Counter()
     for block in kept:
-        for element in _upward(block.element)[1 : 1 + NEAR]:
+        for element in upward(block.element)[1 : 1 + NEAR]:
             sizes[element] += len(block.words)
             if element.tag not in ("ul", "ol", "dl", "table", "tbody", "blockquote", "figure", "header"):
                 break
     boxes = {element for element, size in sizes.items() if size >= MAIN * sizes.total()}
-    inner = {each for box in boxes for each in _upward(box) if each.tag == "article"}
+    inner = {each for box in boxes for each in upward(box) if each.tag == "article"}
     for article in inner:
         others = [each for each in article.getparent() if each.tag == "article" and each is not article]
         if all(each.get("class") == article.get("class") and not _is_teaser(each) for each in others):
@@ -132,22 +111,9 @@ def _boxes(kept: Sequence[PageBlock]) -> set[_Element]:
 
 
 def _around(element: _Element, boxes: set[_Element]) -> _Element | None:
-    return next((each for each in _upward(element)[: 1 + NEAR] if each in boxes), None)
+    return next((each for each in upward(element)[: 1 + NEAR] if each in boxes), None)
 
 
 def _is_teaser(article: _Element) -> bool:
     """Whether an article only leads to another page."""
     return any(link.getparent() is not None for head in article.iter("h1", "h2", "h3", "h4") for link in head.iter("a"))
-
-
-def _is_furniture(element: _Element, box: _Element) -> bool:
-    for each in _upward(element):
-        if each is box or each.tag == "blockquote":  # what is quoted from a network stands in a box named for it
-            return False
-        if each.tag in ASIDE:
-            return True
-        for name in (*(each.get("class") or "").split(), each.get("id") or "", each.get("role") or ""):
-            tokens = {token.lower() for token in NAME.findall(name)}
-            if tokens & FURNITURE or (tokens & {"share", "sharing"} and tokens <= SHARING):
-                return True
-    return False

@@ -32,6 +32,7 @@ HEADINGS = {f"h{level}": level for level in range(1, 7)}
 STRUCK = {"del", "s", "strike"}
 NOTE = re.compile(r"\[?\s*(?:\d{1,3}|[a-z*†‡]|note\s\d+|citation needed|edit)\s*\]?", re.IGNORECASE)
 UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+LINE_THROUGH = re.compile(r"\bline-through\b|\bstrike-?through\b", re.IGNORECASE)
 DEEPEST = 150
 """Elements inside elements that are followed; deeper ones give their words as they come."""
 
@@ -111,14 +112,14 @@ class _Walk:
     def _inline(self, element: _Element, deep: int, hidden: bool = False) -> None:
         before = len(self._parts)
         self._words(element, deep, hidden)
-        if element.tag in ("a", "button"):
+        if element.tag == "button" or (element.tag == "a" and not (element.get("href") or "#").startswith("#")):
             self._links += sum(len(part.words.strip()) for part in self._parts[before:])
 
     def _words(self, element: _Element, deep: int, hidden: bool) -> None:
         name = element.tag
         if not isinstance(name, str) or name in SKIPPED or _is_unseen(element):
             return
-        hidden = hidden or name in STRUCK
+        hidden = hidden or name in STRUCK or _is_struck(element)
         if deep > DEEPEST:
             self._add(" ".join(element.itertext()), hidden)
         elif name == "sup":
@@ -132,7 +133,7 @@ class _Walk:
                 self._add(child.tail, hidden)
 
     def _table(self, table: _Element) -> Iterator[PageBlock]:
-        first = True
+        first, spread = True, dict[int, tuple[str, int]]()  # column → words of a cell above, and for how many more rows
         for row in table.iter("caption", "tr"):
             if row.tag == "caption":
                 self._inline(row, 0)
@@ -142,20 +143,41 @@ class _Walk:
             texts: list[str] = []
             links = 0.0
             for cell in cells:
+                _carry(texts, spread)
                 inner = page_blocks(cell)
                 links += sum(block.linked * len(block.words) for block in inner)
-                span = cell.get("colspan", "1")
-                times = min(int(span), 50) if span.isdigit() and int(span) else 1
-                texts += [" ".join(block.words for block in inner)] * times
+                words, rows = " ".join(block.words for block in inner), _count(cell, "rowspan") - 1
+                for _ in range(_count(cell, "colspan")):
+                    spread |= {len(texts): (words, rows)} if rows else {}
+                    texts.append(words)
+            _carry(texts, spread)
             size = max(sum(len(text) for text in texts), 1)
             if any(texts):
                 yield PageBlock(row, [Part(" ".join(texts))], 0, links / size, texts, first)
                 first = False
 
 
+def _carry(texts: list[str], spread: dict[int, tuple[str, int]]) -> None:
+    """Adds the cells of rows above that reach down to the next columns."""
+    while len(texts) in spread:
+        words, rows = spread.pop(column := len(texts))
+        texts.append(words)
+        if rows > 1:
+            spread[column] = words, rows - 1
+
+
+def _count(cell: _Element, name: str) -> int:
+    told = cell.get(name, "1")
+    return min(int(told), 50) if told.isdigit() and int(told) else 1
+
+
 def _holds_blocks(element: _Element) -> bool:
     """Whether an inline element wraps whole blocks, as links around teasers do."""
     return any(each.tag in BLOCKS for each in element.iterdescendants())
+
+
+def _is_struck(element: _Element) -> bool:
+    return bool(LINE_THROUGH.search(f"{element.get('style') or ''} {element.get('class') or ''}"))
 
 
 def _is_unseen(element: _Element) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
 from pullquote.corpus.article import LONGEST_ROW, Row, Span, Table
@@ -29,8 +30,8 @@ class Cell(NamedTuple):
 def add_rows(built: Builder, rows: Iterable[Sequence[Cell]], parts: bool = False) -> None:
     """The rows of a table, or of a sheet where `parts`: there a blank row may part two tables.
 
-    The first row is the head where it has a short word or two for every column and no number. A row with one cell is a
-    paragraph.
+    The first row is the head where it has a short word or two for every column and no number; where a head stands over
+    several columns, the second row may tell them apart. A row with one cell is a paragraph.
     """
     head: list[str] = []
     heads, found = None, list[Row]()
@@ -44,15 +45,26 @@ def add_rows(built: Builder, rows: Iterable[Sequence[Cell]], parts: bool = False
         if len(filled) == 1 and len(cells) > 1:
             only = next(cell for cell in cells if cell.words)
             built.add_parts([only])
-        elif fresh and _is_head(cells):
+        elif (fresh or (not found and _spans(head))) and _is_head(cells):
             _record(built, heads, found)
-            head, fresh, found = [cell.words for cell in cells], False, []
-            heads = _row(built.add_parts(cells, " | "), cells)
+            head = [cell.words for cell in cells] if fresh else _below(head, [cell.words for cell in cells])
+            heads, fresh, found = _row(built.add_parts(cells, " | "), cells), False, []
         else:
             fresh = False
             named = [_named(cell, head, i) for i, cell in enumerate(cells)]
             found.append(_row(built.add_parts(named, "; "), cells))
     _record(built, heads, found)
+
+
+def _spans(head: Sequence[str]) -> bool:
+    """Whether a head stands over two columns or more."""
+    return any(one and one == other for one, other in pairwise(head))
+
+
+def _below(head: Sequence[str], words: Sequence[str]) -> list[str]:
+    """The heads of two rows as one: "Price, Adult"."""
+    pairs = zip_longest(head, words, fillvalue="")
+    return [above if above == word or not word else f"{above}, {word}" if above else word for above, word in pairs]
 
 
 def _record(built: Builder, heads: Row | None, rows: Sequence[Row]) -> None:

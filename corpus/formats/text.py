@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from pullquote.corpus.formats.decode import decode
+from pullquote.corpus.coverage import left_lines
+from pullquote.corpus.formats.decode import decode, doubts
 from pullquote.corpus.text.boilerplate import page_noise
 from pullquote.corpus.text.content import Content, Format
 from pullquote.corpus.text.headings import headings
@@ -18,11 +19,13 @@ MARK = re.compile(r"^[ \t]*(?:[•‣◦▪●○■□➢➤✓✔]|[-*](?=[ \t
 def read_text(data: bytes) -> Content:
     """Refused when the bytes are not text."""
     text = decode(data)
-    noise = merge([*page_noise(text), *(match.span() for match in MARK.finditer(text))])
+    page = merge(page_noise(text))
+    noise = merge([*page, *(match.span() for match in MARK.finditer(text))])
     found, marks = headings(text, noise)
     noise = merge([*noise, *marks])
+    left = (*doubts(data), *left_lines("lines of the page around it", text, page))
     tables, items = pipe_tables(text, noise), marked_items(text, found)
-    return Content(text, headings=found, noise=noise, tables=tables, items=items)
+    return Content(text, headings=found, noise=noise, left=left, tables=tables, items=items)
 
 
-FORMATS = (Format((".txt", ".text", ".log"), read_text, version=3),)
+FORMATS = (Format((".txt", ".text", ".log"), read_text, version=4),)

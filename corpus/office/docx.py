@@ -12,7 +12,7 @@ from typing import Any
 
 from pullquote.corpus.formats.builder import Builder, Part
 from pullquote.corpus.formats.rows import Cell, add_rows
-from pullquote.corpus.kinds.archive import Archive, attribute, inside, tag, told
+from pullquote.corpus.kinds.archive import Archive, attribute, inside, shown, tag, told
 from pullquote.corpus.office.word_numbers import Numbers
 from pullquote.corpus.office.word_styles import Styles, is_on
 from pullquote.corpus.text.content import Content, Format, Refused
@@ -206,4 +206,8 @@ def _formula(element: Any) -> Iterator[str]:
             yield from _formula(child)
 
 
-FORMATS = (Format((".docx",), read_docx, version=4),)
+def _shown(data: bytes) -> Iterator[str]:
+    return shown(data, "Word file", r"word/(?:document\d*|footnotes|endnotes|header\d*|footer\d*)\.xml")
+
+
+FORMATS = (Format((".docx",), read_docx, version=4, shown=_shown),)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import astuple, dataclass
 from zlib import crc32
 
-from pullquote.corpus import Article, Heading, Passage, Row, Span, Table
+from pullquote.corpus import Article, Heading, LeftOut, Passage, Row, Span, Table
 
 FORMAT = 2
 ADDED = ("stamp", "version")
@@ -89,7 +89,8 @@ def to_record(article: Article) -> str:
     tags = {"tags": article.tags} if article.tags else {}
     items = {"items": article.items} if article.items else {}
     tables = {"tables": [astuple(table) for table in article.tables]} if article.tables else {}
-    return json.dumps(fields | {"headings": headings, "noise": article.noise} | places | tags | items | tables)
+    told = places | tags | items | tables | ({"left": article.left} if article.left else {})
+    return json.dumps(fields | {"headings": headings, "noise": article.noise} | told)
 
 
 def digest(record: str, text: str) -> int:
@@ -113,6 +114,7 @@ def to_article(id: str, fingerprint: str, title: str, record: str, text: str) ->
         noise=_spans(fields["noise"]),
         places=tuple((start, words) for start, words in fields.get("places", ())),
         tags=tuple(fields.get("tags", ())),
+        left=tuple(LeftOut(*each) for each in fields.get("left", ())),
         items=_spans(fields.get("items", ())),
         tables=tuple(
             Table(_row(heads), tuple(map(_row, rows)), named) for heads, rows, named in fields.get("tables", ())

@@ -68,7 +68,9 @@ class ListQuestion:
             lacking = not max(held) if self._rest(page, part) else False
             kept = LACKING if lacking or max(held) < self.held[page.hit.article.id] else 1.0
             at = held.index(max(held)) if max(held) else part.item_of(span[0])
-            return _one(page, part, at, kept * confidence, f"{lead} {page.text[slice(*part.items[at])].rstrip(',;')}")
+            return one_item(
+                page, part, at, kept * confidence, f"{lead} {page.text[slice(*part.items[at])].rstrip(',;')}"
+            )
         kept = 1.0 if self.negated == (_NOT.search(lead) is not None) else AGAINST
         if self.every and not max(held):
             return _all(page, part, kept * confidence)
@@ -76,7 +78,7 @@ class ListQuestion:
         kept *= OTHER if held[at] < max(held) else 1.0
         inner = max(span[0], part.items[at][0]), min(span[1], part.items[at][1])
         inner = inner if inner[0] < inner[1] else part.items[at]
-        return _one(page, part, at, kept * confidence, "", inner)
+        return one_item(page, part, at, kept * confidence, "", inner)
 
     def _rest(self, page: Page, part: ListPart) -> frozenset[str]:
         return self.terms - _terms(f"{page.above} {page.text[slice(*part.lead)]}")
@@ -88,7 +90,7 @@ def _held(asked: frozenset[str], page: Page, part: ListPart) -> list[int]:
     return [len(rest & _terms(page.text[slice(*item)])) for item in part.items]
 
 
-def _one(page: Page, part: ListPart, at: int, confidence: float, said: str, inner: Span | None = None) -> Listed:
+def one_item(page: Page, part: ListPart, at: int, confidence: float, said: str, inner: Span | None = None) -> Listed:
     inner = inner or part.items[at]
     inside = page.view.span(*inner)
     item = next(item for item in part.list.items if item[0] <= inside[0] < item[1])

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from pullquote.corpus import Article, Span, view
 from pullquote.qa.answers.answer import Quote
 from pullquote.qa.answers.list_answer import Listed
-from pullquote.qa.answers.row_quote import own, quoted_row
+from pullquote.qa.answers.row_answer import own, quoted_row
 from pullquote.qa.answers.score import ScoredSpan
 
 _WORD = re.compile(r"\w+")
@@ -74,7 +74,7 @@ def _quote(reading: ScoredSpan, most: int, reason: bool) -> Quote:
     article, passage = hit.article, hit.passage
     inside = reading.page.view.span(reading.start, reading.end)
     if reading.page.row:
-        return quoted_row(reading, reading.page.row, inside, most)
+        return quoted_row(reading.page, reading.page.row, inside, reading.confidence, most)
     if reading.listed:
         return _quoted_list(reading, reading.listed, most)
     prose = _prose(inside, passage.sentences, reading.page.cut)

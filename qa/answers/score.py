@@ -7,11 +7,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from pullquote.corpus import Span
-from pullquote.qa.answers.cell import answer_cell
-from pullquote.qa.answers.clause import clause
-from pullquote.qa.answers.exactness import Exact
 from pullquote.qa.answers.list_answer import Listed, ListQuestion
-from pullquote.qa.query.question_type import asks_clause
+from pullquote.qa.answers.numbered import numbered
+from pullquote.qa.answers.row_answer import answer_cell
+from pullquote.qa.judging.exactness import Exact
+from pullquote.qa.judging.fit import Fit
+from pullquote.qa.judging.headline import headline
 from pullquote.qa.reader.context import Page
 from pullquote.qa.reader.reader import Calibration, Features, QuestionTerms, Reading
 from pullquote.qa.reader.whole_spans import whole
@@ -42,20 +43,20 @@ def score_spans(
     Each span is made whole; where a reason or a manner is asked for, a fragment becomes its clause. A place that does
     not tell of the very thing that the question names keeps a part of its confidence, see `Exact`.
     """
-    wanted, widens, exact = QuestionTerms.of(question), asks_clause(question), Exact.of(question)
+    wanted, exact, fit = QuestionTerms.of(question), Exact.of(question), Fit.of(question)
     asked = ListQuestion.of(question, pages)
     read = [(reading, _whole(reading, pages[reading.page])) for reading in readings]
     scored = []
     for reading, span in (*read, *_overlooked(exact, read, pages)):
         page = pages[reading.page]
-        span = clause(page.text, span, page.sentences) if widens else span
+        span = span if page.row else headline(question, page.text, span, page.sentences)
         confidence = exact.judge(scale.confidence(Features.of(wanted, reading, page)), page, span)
         if page.part:
             listed = asked.answer(page, page.part, span, confidence)
             scored.append(ScoredSpan(page, *listed.span, listed.confidence, listed))
         elif cell := answer_cell(wanted.terms, page, span, asked.whether):
-            scored.append(ScoredSpan(page, *cell, confidence))
-    return ranked(scored)
+            scored.append(ScoredSpan(page, *cell, fit.judge(confidence, page, cell)))
+    return ranked([*scored, *(ScoredSpan(*found) for found in numbered(question, pages))])
 
 
 def _whole(reading: Reading, page: Page) -> Span:

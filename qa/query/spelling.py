@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import cache, lru_cache
-from importlib.util import find_spec
-from pathlib import Path
+from functools import lru_cache
 from typing import Protocol
 
+from pullquote.corpus.english import english
 from pullquote.index import slips
 from pullquote.qa.conversation.entities import names
 
@@ -21,7 +20,6 @@ WORD = re.compile(r"(?<!['’])[^\W\d_]+(?!['’][a-rt-z])")  # not of "wasn't"
 LONG = 7  # letters; a shorter word with a capital is taken for a name
 EASY = 10  # times as likely
 KEPT = 10_000  # words whose mending is remembered
-WORDS = "frequency_dictionary_en_82_765.txt"
 
 
 class Vocabulary(Protocol):
@@ -111,13 +109,3 @@ def _fits(word: str, other: str) -> bool:
     if one[0] != two[0] or (len(one) <= 5 and len(two) < 4):
         return False
     return bool(DamerauLevenshtein.distance(one, two, score_cutoff=1) <= 1)
-
-
-@cache
-def english() -> frozenset[str]:
-    """Ordinary English words in small letters; none where symspellpy is missing."""
-    spec = find_spec("symspellpy")
-    if spec is None or spec.origin is None:
-        return frozenset()
-    lines = (Path(spec.origin).parent / WORDS).read_text(encoding="utf-8-sig").splitlines()
-    return frozenset(line.split(" ", 1)[0] for line in lines)

@@ -18,7 +18,7 @@ from pullquote.ui.shared.file_size import size
 from pullquote.ui.shared.highlight import key
 from pullquote.ui.shared.html_table import table as grid
 from pullquote.ui.shared.sanitize import one_line
-from pullquote.ui.shared.shortened import shortened
+from pullquote.ui.shared.shortened import as_title
 
 if TYPE_CHECKING:
     from pullquote.index import Report
@@ -184,7 +184,7 @@ def _row(item: Item, read_only: bool) -> tuple[str, ...]:
         f' aria-label="Select {safe(item.title)}"></label>'
     )
     return (
-        f'{select}<span class="pq-title" dir="auto">{safe(shortened(item.title))}</span>{file}'
+        f'{select}<span class="pq-title" dir="auto">{safe(as_title(item.title))}</span>{file}'
         f'<span class="pq-small">{small}</span>',
         safe(item.date) or "–",
         size(item.size),

@@ -15,7 +15,7 @@ from pullquote.ui.ask.row_html import row
 from pullquote.ui.shared.confidence import NOT_FOUND, in_words
 from pullquote.ui.shared.groups import differing, summary
 from pullquote.ui.shared.highlight import Mark, key, safe, words
-from pullquote.ui.shared.shortened import shortened
+from pullquote.ui.shared.shortened import as_title, shortened
 
 AROUND = 140  # characters of the article shown dimmed before and after a quote, at most
 LONG, LINES = 280, 4  # characters and lines of a question that are shown unfolded, at most
@@ -92,7 +92,7 @@ def card(quote: Quote, number: int, find: Find, *, marked: bool = True) -> str:
     return (
         f'<figure class="pq-quote" {place}><blockquote dir="auto">{text}</blockquote><figcaption>'
         f'<button type="button" class="pq-open" data-do="open" data-number="{number}">'
-        f'<span class="pq-number">{number}</span> <cite dir="auto">{safe(shortened(quote.title))}</cite>'
+        f'<span class="pq-number">{number}</span> <cite dir="auto">{safe(as_title(quote.title))}</cite>'
         f'<span class="pq-about"><span>{safe(about)}</span>{also}</span></button>'
         f'<button type="button" data-do="copy" data-text="{safe(cite)}">Copy</button>'
         "</figcaption></figure>"

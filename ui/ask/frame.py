@@ -23,6 +23,6 @@ COMPOSER = """<ol class="pq-waiting" aria-label="Questions that wait"></ol>
 <button type="submit" class="pq-send" aria-label="Ask">Ask</button></form>
 <dialog class="pq-pick pq-dialog" aria-labelledby="pq-pick-title"><h2 id="pq-pick-title">Ask only …</h2>
 <label class="pq-spoken" for="pq-pick-words">Find an article, folder, tag, author or year</label>
-<input id="pq-pick-words" type="search" placeholder="Article, folder, tag, author, year" autocomplete="off">
+<input id="pq-pick-words" type="text" placeholder="Article, folder, tag, author, year" autocomplete="off">
 <div class="pq-choices" role="region" aria-label="Choices" aria-live="polite"></div>
 <button type="button" data-do="closepick">Close</button></dialog>"""

@@ -5,11 +5,13 @@ Values are percent-encoded, so that any file name comes back unharmed from the p
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pullquote.ui.shared.highlight import id_of, key, safe
-from pullquote.ui.shared.shortened import shortened
+from pullquote.ui.shared.shortened import as_title
 
 if TYPE_CHECKING:
     from pullquote.index import Entry
@@ -72,11 +74,11 @@ def choices(entries: Sequence[Entry], fields: Mapping[str, Mapping[str, int]], w
     return f"<ul>{rows}{more}</ul>" if rows else "<ul><li>Nothing fits these words.</li></ul>"
 
 
-def _folders(entries: Iterable[Entry]) -> Iterator[Choice]:
-    ids = [entry.id for entry in entries]
-    for folder in sorted({id.rpartition("/")[0] for id in ids if "/" in id}):
-        held = sum(id.startswith(f"{folder}/") for id in ids)
-        yield Choice(f"articles={key(folder)}/*", folder, f"folder, {_count(held)}")
+def _folders(entries: Sequence[Entry]) -> Iterator[Choice]:
+    held = Counter(str(folder) for entry in entries for folder in PurePosixPath(entry.id).parents)
+    for folder, count in sorted(held.items()):
+        if count < len(entries):
+            yield Choice(f"articles={key(folder)}/*", folder, f"folder, {_count(count)}")
 
 
 def _fields(fields: Mapping[str, Mapping[str, int]], most: int) -> Iterator[Choice]:
@@ -91,7 +93,7 @@ def _fields(fields: Mapping[str, Mapping[str, int]], most: int) -> Iterator[Choi
 
 
 def _articles(entries: Iterable[Entry]) -> Iterator[Choice]:
-    return (Choice(f"articles={key(entry.id)}", shortened(entry.title), entry.id) for entry in entries)
+    return (Choice(f"articles={key(entry.id)}", as_title(entry.title), entry.id) for entry in entries)
 
 
 def _count(articles: int) -> str:

@@ -14,6 +14,7 @@ from pullquote.ui.shared.confidence import NOT_FOUND, in_words
 from pullquote.ui.shared.groups import differing, summary
 from pullquote.ui.shared.highlight import key
 from pullquote.ui.shared.html_table import table as grid
+from pullquote.ui.shared.shortened import as_title
 
 if TYPE_CHECKING:
     from pullquote.qa import Answer, Quote
@@ -100,7 +101,7 @@ def _quote(quote: Quote, found: bool) -> str:
     closest = "" if found else '<span class="pq-closest">closest: </span>'
     return (
         f'{closest}<q dir="auto">{marked}</q>'
-        f'<a class="pq-open" href="{link}" title="{safe(quote.article)}" dir="auto">{safe(quote.title)}</a>'
+        f'<a class="pq-open" href="{link}" title="{safe(quote.article)}" dir="auto">{safe(as_title(quote.title))}</a>'
     )
 
 

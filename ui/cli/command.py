@@ -319,11 +319,28 @@ def check(
 @click.argument("gold", type=FILE)
 @click.option("--json", "as_json", is_flag=True, help="Print the scores as one line of JSON.")
 @click.option("--misses", is_flag=True, help="List the questions that went wrong.")
+@click.option(
+    "--report", type=click.Path(dir_okay=False, path_type=Path), help="Write a page with scores, misses, curves."
+)
+@click.option("--against", type=FILE, help="List what changed since an evaluation kept with --json.")
+@click.option("--strict", is_flag=True, help="Exit with 1 where something became worse (with --against).")
 @with_refresh
 @with_places(*ASKING)
-def evaluate(gold: Path, as_json: bool, misses: bool, refresh: bool | str, places: Places) -> None:
+def evaluate(
+    gold: Path,
+    as_json: bool,
+    misses: bool,
+    report: Path | None,
+    against: Path | None,
+    strict: bool,
+    refresh: bool | str,
+    places: Places,
+) -> None:
     """Ask the questions of the jsonl file GOLD and score the answers."""
+    if strict and against is None:
+        raise click.UsageError("--strict needs --against: what should the answers be held against?")
     from pullquote.ui.cli import evaluate, status_text, terminal
+    from pullquote.ui.shared.sanitize import one_line
 
     questions, down = evaluate.read(gold)
     if down:
@@ -332,18 +349,28 @@ def evaluate(gold: Path, as_json: bool, misses: bool, refresh: bool | str, place
         verdicts, scores = evaluate.run(questions, library, progress)
     if misses:
         click.echo("".join(f"{status_text.miss(verdict)}\n" for verdict in verdicts if not verdict.good), nl=False)
+    changed = evaluate.changes(against, verdicts) if against else []
+    if report:
+        from pullquote.ui.cli.evaluation_page import page
+
+        report.write_text(page(verdicts, scores, changed), encoding="utf-8")
     if as_json:
-        click.echo(json.dumps(scores.to_dict(), ensure_ascii=False))
+        click.echo(json.dumps(scores.to_dict() | {"results": evaluate.results(verdicts)}, ensure_ascii=False))
     else:
         terminal.stdout().print(status_text.scores_table(scores))
+    for how, question in changed:
+        click.echo(f"{how}: {one_line(question)}", err=as_json)
+    if strict and any(how == "worse" for how, _ in changed):
+        raise SystemExit(1)
 
 
 @main.command()
 @click.option("--json", "as_json", is_flag=True, help="Print it as one line of JSON.")
 @click.option("--fields", is_flag=True, help="List what filters can ask for, with counts, as JSON.")
 @click.option("--names", is_flag=True, help="List names that mean the same, with the words that say so.")
+@click.option("--coverage", is_flag=True, help="List files that are searched in part, and what of them is left out.")
 @with_places("articles", "library", "encoder", "reader", "demo")
-def status(as_json: bool, fields: bool, names: bool, places: Places) -> None:
+def status(as_json: bool, fields: bool, names: bool, coverage: bool, places: Places) -> None:
     """Show what the library holds and which files have changed since."""
     from pullquote.ui.cli import status_text
 
@@ -352,6 +379,8 @@ def status(as_json: bool, fields: bool, names: bool, places: Places) -> None:
             lines = iter([json.dumps(library.fields(), ensure_ascii=False, indent=None if as_json else 2)])
         elif names:
             lines = status_text.names(library.same_names(), as_json)
+        elif coverage:
+            lines = status_text.coverage(library.coverage(), as_json)
         else:
             status = library.status()
             lines = (

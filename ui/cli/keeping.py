@@ -19,10 +19,11 @@ FILE = click.Path(path_type=Path)
 @with_places("articles", "library", "encoder", "reader", "demo")
 def doctor(host: str, port: int, places: Places) -> None:
     """Check folder, library, models, disk and port; exit with 1 if one fails."""
-    from pullquote.ui.cli.checks import checks
+    from pullquote.qa.defaults import located
+    from pullquote.ui.shared.checks import checks
 
-    failed = False
-    for check in checks(places, host, port):
+    failed, at = False, (places.articles, places.library, places.demo)
+    for check in checks(lambda: located(*at), places.encoder, places.reader, host, port):
         failed |= bool(check.fix)
         click.echo(f"{'FAIL' if check.fix else 'ok':4}  {check.name:10} {one_line(check.found)}")
         if check.fix:

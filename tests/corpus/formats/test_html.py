@@ -121,3 +121,32 @@ def test_links_that_lead_away_and_shares_are_left_out(read: Read):
         read, f'{LONG}<p>Related: <a href="/b">Ten things about boats</a></p>{LONG}<div class="share">Share</div>'
     )
     assert "Ten things" not in text
+
+
+def test_what_follows_a_heading_named_for_related_posts_is_left_out(read: Read):
+    others = "".join(
+        f"<article><p>Another tale number {n} tells of boats in a far-off bay.</p></article>" for n in range(5)
+    )
+    text = body(read, f'<article>{LONG}<h3 class="relatedpoststitle">More</h3>{others}</article>')
+    assert "Line 5" in text
+    assert "Another tale" not in text
+
+
+@pytest.mark.parametrize("name", ["ad-hoc-news", "social-care", "comment-period", "share-price-table"])
+def test_a_box_is_furniture_by_its_whole_name(read: Read, name: str):
+    assert "Boats pay nine crowns." in body(read, f'{LONG}<div class="{name}"><p>Boats pay nine crowns.</p></div>')
+
+
+def test_lines_parted_by_breaks_and_headings_that_are_anchors_stay(read: Read):
+    assert "Monday nine to five" in body(read, "Hours<br>Monday nine to five<br><br>The gate is closed in winter.")
+    asked = "".join(
+        f'<article><h3><a href="#q{n}">Question {n}?</a></h3><p>Reply {n} is yes.</p></article>' for n in range(4)
+    )
+    assert "Question 3?" in body(read, asked)
+
+
+def test_words_struck_by_their_style_are_noise(read: Read):
+    article = read(
+        "a.html", f"<html><body>{LONG}<p>It costs <span style='text-decoration:line-through'>20</span> 15.</p>"
+    )
+    assert "20" in "".join(article.text[start:end] for start, end in article.noise)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -17,6 +18,7 @@ VIEWS = {
     f"{width}-{scheme}": (width, 800, scheme) for width in (1440, 768, 375) for scheme in ("light", "dark")
 }  # fmt: skip
 FINGER = 44  # CSS pixels
+PATIENCE = 30_000  # ms
 
 
 @pytest.fixture(params=VIEWS.values(), ids=VIEWS.keys())
@@ -31,7 +33,7 @@ def violations(page: Page) -> list[str]:
     return [f"{v['id']}: {node['html'][:160]} {node['failureSummary'][:200]}" for v in found for node in v["nodes"]]
 
 
-def test_no_violation_in_any_state(view: Page) -> None:
+def test_no_violation_in_any_state(view: Page, tmp_path: Path) -> None:
     assert violations(view) == []
     ask(view, VOLES)
     assert violations(view) == []
@@ -53,6 +55,12 @@ def test_no_violation_in_any_state(view: Page) -> None:
         view.get_by_role("tab", name=tab).click()
         view.wait_for_selector(shown)
         assert violations(view) == []
+    asked = tmp_path / "asked.csv"
+    asked.write_text(f"question\n{VOLES}\nWhich volcano erupted near Reykjavik yesterday?\nhello\n")
+    view.set_input_files(".pq-batch input[type=file]", asked)
+    view.get_by_role("button", name="Answer", exact=True).click()
+    expect(view.get_by_text("3 of 3 questions asked")).to_be_visible(timeout=PATIENCE)
+    assert violations(view) == []
 
 
 def test_the_chat_works_by_keyboard_alone(page: Page) -> None:

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from pullquote.index import refresh
-from pullquote.ui.cli import checks as looked
-from pullquote.ui.cli.checks import Check
+from pullquote.ui.shared import checks as looked
+from pullquote.ui.shared.checks import Check
 from tests.ui.conftest import Door
 
 
@@ -35,7 +35,7 @@ def test_a_library_on_a_server_is_not_copied(door: Door, tmp_path: Path) -> None
 
 def test_the_doctor_ends_with_1_where_a_check_fails(door: Door, monkeypatch: pytest.MonkeyPatch) -> None:
     page = [Check("disk", "9 GB free"), Check("port", "it is taken", "choose another --port")]
-    monkeypatch.setattr(looked, "checks", lambda places, host, port: iter(page))
+    monkeypatch.setattr(looked, "checks", lambda *asked: iter(page))
     result = door("doctor")
     assert (result.exit_code, result.stdout.split("\n")[0].split()) == (1, ["ok", "disk", "9", "GB", "free"])
     assert "choose another --port" in result.stdout

@@ -1,6 +1,7 @@
 /* Questions: the box they are typed into, the line in which they wait, and the filter of what is asked. */
 let waiting = session.read("waiting", []);  // { asked, chat, question, only, turn? }, the one under way among them
-let underway = null;
+let underway = null, typed = 0;
+const PAUSE = 120;  // ms without a key, after which choices are looked up
 let only = session.read("only", []);
 const newId = () => [...crypto.getRandomValues(new Uint8Array(12))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 
@@ -27,7 +28,10 @@ function composer(element) {
     closepick: () => closePick(),
   });
   const words = find(".pq-pick input", element);
-  words.addEventListener("input", () => tellChoices("input", { words: words.value }));
+  words.addEventListener("input", () => {
+    clearTimeout(typed);
+    typed = setTimeout(() => tellChoices("input", { words: words.value }), PAUSE);
+  });
   words.addEventListener("keydown", (event) => {
     if (event.key === "Enter") { event.preventDefault(); find(".pq-choices button", element)?.click(); }
   });

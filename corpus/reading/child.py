@@ -1,6 +1,6 @@
 """The child process that files are read in, one by one, each within its limits. See `apart` for the other side.
 
-    python -m pullquote.corpus.child SECONDS BYTES
+    python -m pullquote.corpus.reading.child SECONDS BYTES
 
 SECONDS of a processor for each file, BYTES of memory. Takes an id and the bytes of a file, gives an article as JSON.
 """
@@ -14,7 +14,7 @@ from dataclasses import astuple
 from typing import Any
 
 from pullquote.corpus.load import Unreadable, read
-from pullquote.corpus.pieces import give, take
+from pullquote.corpus.reading.pieces import give, take
 
 
 def main() -> None:

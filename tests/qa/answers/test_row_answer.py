@@ -8,8 +8,8 @@ from pullquote.corpus import split
 from pullquote.corpus.load import read
 from pullquote.index import Hit, terms
 from pullquote.qa import Answer
-from pullquote.qa.answers.cell import answer_cell
 from pullquote.qa.answers.quote import QuoteSettings, quotes
+from pullquote.qa.answers.row_answer import answer_cell
 from pullquote.qa.answers.score import ScoredSpan
 from pullquote.qa.layout.table_rows import rows_apart
 from pullquote.qa.reader.context import Page

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from pullquote.corpus import ReadLimits, Unreadable, bundled, read
-from pullquote.corpus import apart as apart_module
-from pullquote.corpus.apart import Children
+from pullquote.corpus.reading import apart as apart_module
+from pullquote.corpus.reading.apart import Children
 
 posix = pytest.mark.skipif(os.name != "posix", reason="needs limits of the system")
 

@@ -2,7 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pullquote.qa.query.split_message import questions, topics
+from pullquote.qa.message.split_message import questions
+from pullquote.qa.message.topics import topics
 
 
 @pytest.mark.parametrize(
@@ -11,14 +12,21 @@ from pullquote.qa.query.split_message import questions, topics
         ("What is Zhihu?", ["What is Zhihu?"]),
         ("tiktok shop indonesia suspension", ["tiktok shop indonesia suspension"]),
         ("What is Zhihu? Who reads it?", ["What is Zhihu?", "Who reads it?"]),
-        ("What is Zhihu and who reads it?", ["What is Zhihu and who reads it?"]),
+        ("What is Zhihu and who reads it?", ["What is Zhihu?", "Who reads it?"]),
         ("What is Zhihu and when was it founded?", ["What is Zhihu?", "When was it founded?"]),
+        ("How long is the pier\nand who\nbuilt it?", ["How long is the pier?", "Who built it?"]),
+        ("Who built the pier and when?", ["Who built the pier?", "When?"]),
+        ("How long and how wide is the pier?", ["How long and how wide is the pier?"]),
+        ("What did those who row and who sail say?", ["What did those who row and who sail say?"]),
+        ("- price of a boat\n- opening hours of the mill", ["price of a boat", "opening hours of the mill"]),
+        ("I was by the sea. I saw a pier. How old is it?", ["How old is it?"]),
+        ("Also, tell me about Zhihu. Who owns it?", ["Tell me about Zhihu.", "Who owns it?"]),
         ("- What is Zhihu?\n- Who owns Shein?\n", ["What is Zhihu?", "Who owns Shein?"]),
         ("1) what is zhihu\n2) who owns shein", ["what is zhihu", "who owns shein"]),
         ("Zhihu is big. It grew in 2020. Who owns it?", ["Who owns it?"]),
         ("What did the U.S. Congress ban?", ["What did the U.S. Congress ban?"]),
         ("Tell me about Zhihu\nWho owns Shein?", ["Tell me about Zhihu", "Who owns Shein?"]),
-        ("One line.\nAnother line.", ["One line.\nAnother line."]),
+        ("One line.\nAnother line.", ["One line. Another line."]),
     ],
 )
 def test_a_message_falls_into_its_questions(message: str, asked: list[str]) -> None:

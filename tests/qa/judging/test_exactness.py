@@ -5,7 +5,7 @@ import pytest
 from pullquote.corpus import Article, split
 from pullquote.index import Hit
 from pullquote.qa import Page
-from pullquote.qa.answers.exactness import ELSEWHERE, LACKING, MEANT, NUMBERLESS, RIVAL, UNQUOTED, Exact
+from pullquote.qa.judging.exactness import ELSEWHERE, LACKING, MEANT, NUMBERLESS, RIVAL, UNQUOTED, Exact
 
 
 def page(text: str, title: str = "", date: str = "") -> Page:

@@ -1,6 +1,6 @@
 import pytest
 
-from pullquote.qa.answers.clause import clause
+from pullquote.qa.judging.clause import clause
 
 TEXT = "Owls hunt at night, because mice are out then (mostly). They see well."
 SENTENCES = ((0, 55), (56, 70))

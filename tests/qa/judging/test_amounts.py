@@ -2,7 +2,7 @@
 
 import pytest
 
-from pullquote.qa.answers.amounts import Amount, amounts
+from pullquote.qa.judging.amounts import Amount, amounts
 
 
 @pytest.mark.parametrize(

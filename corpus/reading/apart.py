@@ -18,9 +18,9 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import IO, Any, cast
 
-from pullquote.corpus.article import Article, Heading, Row, Table
+from pullquote.corpus.article import Article, Heading, LeftOut, Row, Table
 from pullquote.corpus.load import Unreadable
-from pullquote.corpus.pieces import LARGEST, give, take
+from pullquote.corpus.reading.pieces import LARGEST, give, take
 
 ENDING = 5.0  # seconds that a child has to end by itself
 PATIENCE = 5  # times its seconds of a processor that a child may take by the clock: others may want the processor, too
@@ -80,7 +80,7 @@ class Children:
             while (child := self._idle.pop()).poll() is not None:
                 _end(child, 0)
             return child
-        asked = [sys.executable, "-m", "pullquote.corpus.child"]
+        asked = [sys.executable, "-m", "pullquote.corpus.reading.child"]
         asked += [str(self.limits.seconds), str(self.limits.memory * 1_000_000)]
         alone = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}  # each thread would take of its memory
         pipe = subprocess.PIPE
@@ -151,7 +151,8 @@ def _article(fields: dict[str, Any]) -> Article:
     pairs = {name: tuple(map(tuple, fields[name])) for name in ("noise", "places", "items")}
     headings = tuple(Heading(*heading) for heading in fields["headings"])
     tables = tuple(Table(_row(heads), tuple(map(_row, rows)), named) for heads, rows, named in fields["tables"])
-    return Article(**fields | pairs | {"headings": headings, "tables": tables, "tags": tuple(fields["tags"])})
+    told = {"tags": tuple(fields["tags"]), "left": tuple(LeftOut(*each) for each in fields["left"])}
+    return Article(**fields | pairs | told | {"headings": headings, "tables": tables})
 
 
 def _row(fields: list[Any]) -> Row:

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from pullquote.corpus import Span
 from pullquote.index import DateMention, dates, identifiers
-from pullquote.qa.answers.amounts import amounts
+from pullquote.qa.judging.amounts import amounts
 from pullquote.qa.reader.context import Page
 
 MEANT = 4.0  # times the odds, where the sentence itself names it

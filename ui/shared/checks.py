@@ -11,9 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pullquote.corpus import PullquoteError, scan
-from pullquote.index import SentenceEncoder, home, integrity
-from pullquote.qa.defaults import located, reader_for
-from pullquote.ui.cli.options import Places
+from pullquote.index import Place, SentenceEncoder, home, integrity
+from pullquote.qa.defaults import reader_for
 from pullquote.ui.shared.file_size import size
 
 SPARE = 200_000_000  # bytes on the library's disk
@@ -29,11 +28,13 @@ class Check:
     fix: str = ""
 
 
-def checks(places: Places, host: str, port: int) -> Iterator[Check]:
-    """All checks, in order; none ends the others."""
+def checks(
+    where: Callable[[], tuple[Path | None, Place]], encoder: str | None, reader: str | None, host: str, port: int
+) -> Iterator[Check]:
+    """All checks, in order; none ends the others. `where`: the folder of articles and the place of the library."""
     yield Check("version", f"Python {platform.python_version()}, {platform.system()} on {_processor()}")
     try:
-        articles, at = located(places.articles, places.library, places.demo)
+        articles, at = where()
     except PullquoteError as error:
         yield Check("library", "is not found", str(error))
     else:
@@ -41,8 +42,8 @@ def checks(places: Places, host: str, port: int) -> Iterator[Check]:
             yield _tried("articles", lambda: _articles(articles))
         yield _tried("library", lambda: _library(home(at)))
         yield _tried("disk", lambda: _disk(home(at)))
-    yield _tried("encoder", lambda: _encoder(places.encoder))
-    yield _tried("reader", lambda: _reader(places))
+    yield _tried("encoder", lambda: _encoder(encoder))
+    yield _tried("reader", lambda: _reader(reader, encoder))
     yield _port(host, port)
 
 
@@ -79,8 +80,8 @@ def _encoder(name: str | None) -> Check:
     return Check("encoder", f"{encoder.name}, vectors of {length} ({getattr(encoder, 'runtime', 'unknown runtime')})")
 
 
-def _reader(places: Places) -> Check:
-    reader = reader_for(places.reader, SentenceEncoder(places.encoder))
+def _reader(name: str | None, encoder: str | None) -> Check:
+    reader = reader_for(name, SentenceEncoder(encoder))
     return Check("reader", f"{reader.name}, threshold {reader.scale.threshold:.2f}")
 
 
