@@ -20,9 +20,10 @@ from pathlib import Path
 
 import numpy as np
 
-from pullquote.corpus import Article, Passage, lines
+from pullquote.corpus import Article, File, Passage, lines
 from pullquote.index import BuildSettings, FloatArray, Library, refresh
 from pullquote.index.local import derive
+from pullquote.index.local.words import derive_words
 from pullquote.index.store.writer import Staging
 from pullquote.index.store.writing import TRUTH
 from pullquote.index.text.passage_text import wording
@@ -132,7 +133,7 @@ def draw(articles: Path, path: Path, size: int) -> None:
             for i in range(first, min(first + 500, size // PASSAGES)):
                 stage(store, articles / f"{i // 500}" / f"{i}.txt", articles, random, common)
     store.leave([])
-    folder = derive.derive_words(store, lambda done, total, label: None)
+    folder = derive_words(store, lambda done, total, label: None)
     store.publish([], settings.shape(encoder, None), folder)
     store.put("folder", os.path.relpath(articles, path))
     derive.tidy(store)
@@ -145,7 +146,8 @@ def stage(store: Staging, file: Path, root: Path, random: np.random.Generator, c
     file.write_text(text, encoding="utf-8")
     status, id = file.stat(), file.relative_to(root).as_posix()
     article = Article(id, "", text, hashlib.sha256(text.encode()).hexdigest())
-    store.stage(article, status.st_size, status.st_mtime_ns, common)
+    stamp = f"{status.st_ctime_ns}:{status.st_ino}"
+    store.stage(article, File(id, file, status.st_size, status.st_mtime_ns, stamp), common)
     bounds = [match for match in range(len(text)) if text[match] == "\n"]
     starts = [0, *(end + 1 for end in bounds)][:PASSAGES]
     passages = [Passage(id, start, end, "", ((start, end),)) for start, end in zip(starts, bounds, strict=False)]

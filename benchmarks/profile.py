@@ -22,6 +22,7 @@ from typing import Any
 import pullquote.index.build.build
 import pullquote.index.library
 import pullquote.index.local.derive
+import pullquote.index.local.embedded
 import pullquote.qa.pullquote
 from benchmarks.latency import questions
 from pullquote.corpus import bundled
@@ -36,13 +37,13 @@ from pullquote.qa.reader.bundled_model import BundledModel
 
 Steps = Mapping[str, tuple[Any, str]]
 BUILD: Steps = {
-    "read files": (pullquote.index.build.build, "read"),
+    "read files": (pullquote.index.build.build, "read_apart"),
     "split into passages": (pullquote.index.build.build, "split"),
     "tokens, counted and made": (MiniLM, "count"),
     "embed: all but the network": (MiniLM, "encode"),
     "embed: the network (floor)": (Network, "run"),
     "mine names": (pullquote.index.build.build, "mine"),
-    "index words": (pullquote.index.local.derive, "derive_words"),
+    "index words": (pullquote.index.local.embedded, "derive_words"),
     "publish": (Staging, "publish"),
     "write vectors": (pullquote.index.local.derive, "tidy"),
 }

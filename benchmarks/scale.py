@@ -23,11 +23,12 @@ from typing import TypeVar
 import numpy as np
 
 from benchmarks.vectors import filled
-from pullquote.corpus import Article, Passage
+from pullquote.corpus import Article, File, Passage
 from pullquote.index import BuildSettings, FloatArray, Library, SentenceEncoder, refresh
 from pullquote.index.build.embed import key_of
 from pullquote.index.build.mine_aliases import MINED
 from pullquote.index.local import derive
+from pullquote.index.local.words import derive_words
 from pullquote.index.store.reader import Store
 from pullquote.index.store.writer import Staging
 from pullquote.index.store.writing import TRUTH
@@ -142,7 +143,7 @@ def build(articles: Path, path: Path, parts: Iterator[Drawn], encoder: Remembere
         for number, _, _ in store.unnamed(MINED):
             store.name(number, MINED, [])
     store.leave([])
-    manifest = derive.derive_words(store, lambda done, total, label: None)
+    manifest = derive_words(store, lambda done, total, label: None)
     store.publish([], BuildSettings().shape(encoder, None), manifest)
     store.put("folder", os.path.relpath(articles, path))
     derive.tidy(store)
@@ -156,7 +157,8 @@ def _stage(
     file.write_text(text, encoding="utf-8")
     status, id = file.stat(), file.relative_to(root).as_posix()
     article = Article(id, "", text, hashlib.sha256(text.encode()).hexdigest())
-    store.stage(article, status.st_size, status.st_mtime_ns, [])
+    stamp = f"{status.st_ctime_ns}:{status.st_ino}"
+    store.stage(article, File(id, file, status.st_size, status.st_mtime_ns, stamp), [])
     starts = np.cumsum([0, *(len(each) + 2 for each in texts)]).tolist()
     passages = [
         Passage(id, at, at + len(each), "", ((at, at + len(each)),)) for at, each in zip(starts, texts, strict=False)

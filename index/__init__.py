@@ -15,6 +15,8 @@ from pullquote.index.errors import (
 )
 from pullquote.index.hit import Hit
 from pullquote.index.library import Library
+from pullquote.index.local.backup import backup, restore
+from pullquote.index.local.integrity import integrity
 from pullquote.index.models.encoder import PACKAGED, Encoder, SentenceEncoder
 from pullquote.index.models.loading import ModelError, loading
 from pullquote.index.move import holds_library, move_library
@@ -55,17 +57,20 @@ __all__ = [
     "SentenceEncoder",
     "UnknownArticle",
     "Unreachable",
+    "backup",
     "dates",
     "folder_of",
     "holds_library",
     "home",
     "identifiers",
+    "integrity",
     "loading",
     "move_library",
     "network",
     "place_of",
     "prefix",
     "refresh",
+    "restore",
     "slips",
     "terms",
     "wording",

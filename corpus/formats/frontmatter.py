@@ -1,8 +1,8 @@
 """The block of metadata at the head of a Markdown file: where it ends, and what it tells.
 
-Reads YAML between `---` lines, closed by `...` too, and JSON; TOML between `+++` lines is marked and not read. A
-damaged block never fails its article: then plain `key: value` lines are read on their own. What only stands between
-two rules is text.
+Reads YAML between `---` lines, closed by `...` too, without aliases and not deeply nested, and JSON; TOML between
+`+++` lines is marked and not read. A damaged block never fails its article: then plain `key: value` lines are read on
+their own. What only stands between two rules is text.
 """
 
 from __future__ import annotations
@@ -10,7 +10,8 @@ from __future__ import annotations
 import datetime
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 BLOCK = re.compile(
     r"\s*(?:(?P<yaml>---)|\+\+\+)[ \t]*\r?\n(?P<inside>.*?)^(?(yaml)(?:---|\.\.\.)|\+\+\+)[ \t]*(?:\r?\n|\Z)",
@@ -19,6 +20,7 @@ BLOCK = re.compile(
 KEY = re.compile(r"(?:[\w .-]{1,60}|\"[^\"\n]{1,60}\"|'[^'\n]{1,60}')[ \t]*[:=](?:\s|$)|\[|#|- ")
 PLAIN = re.compile(r"^([A-Za-z_]+)[ \t]*[:=][ \t]*(.*?)[ \t]*$", re.MULTILINE)
 LONGEST = 100_000
+DEEPEST = 22  # the stream and the document are two levels
 
 
 def front_matter(text: str) -> tuple[int, dict[str, str]]:
@@ -53,13 +55,31 @@ def _told(loaded: Mapping[object, object]) -> dict[str, str]:
 
 
 def _yaml(inside: str) -> Mapping[object, object] | None:
-    from frontmatter.default_handlers import YAMLHandler
+    import yaml
 
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        loaded = YAMLHandler().load(inside)
+        if not _is_plain(yaml.parse(inside, loader)):
+            return None
+        loaded = yaml.load(inside, loader)
     except Exception:  # the parser's own errors, and those of dates and numbers that are none
         return None
     return loaded if isinstance(loaded, dict) else None
+
+
+def _is_plain(events: Iterable[Any]) -> bool:
+    """Whether it is nested no deeper than people write it, and takes no part from elsewhere in it.
+
+    Looked at event by event: building nested nodes goes as deep on the stack as they do, and a few aliases of aliases,
+    or merged keys, stand for more than memory holds.
+    """
+    depth = 0
+    for event in events:
+        kind = type(event).__name__
+        depth += kind.endswith("StartEvent") - kind.endswith("EndEvent")
+        if depth > DEEPEST or kind == "AliasEvent" or getattr(event, "value", "") == "<<":
+            return False
+    return True
 
 
 def _words(value: object) -> str:

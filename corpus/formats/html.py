@@ -37,6 +37,8 @@ SCRAP = 600
 LONG_TAG = re.compile(r"<[a-zA-Z][\w:-]{0,40}(?=\s)[^<>]{4000,}")
 ATTRIBUTES = 500
 """Attributes that a tag may have; libxml2 compares each with all others."""
+LARGEST, TAGS = 20_000_000, 1_000_000
+"""Characters of a page, and tags of it, each of which takes more than a kilobyte while the article is looked for."""
 FRAME = ("head", "script", "style", "noscript", "template", "nav", "footer", "aside", "form", "button", "select", "a")
 SHOWN = f".//text()[not({' or '.join(f'ancestor::{name}' for name in FRAME)} or ancestor::*[@hidden])]"
 NEEDS_SCRIPTS = re.compile(r"\b(?:enable|needs?|requires?|turn on)\b.{0,30}\bjavascript\b", re.IGNORECASE)
@@ -46,7 +48,7 @@ def read_html(data: bytes) -> Content:
     """Refused when no text is found on the page, the bytes are none, or only scripts would show the article."""
     from trafilatura import load_html
 
-    source = LONG_TAG.sub(_short_tag, decode_page(data))
+    source = LONG_TAG.sub(_short_tag, _limited(decode_page(data)))
     tree = load_html(source)
     if tree is None:
         raise Refused("holds no text that could be found on the page")
@@ -73,6 +75,14 @@ def read_html(data: bytes) -> Content:
         tables=tuple(built.tables),
         items=tuple(built.items),
     )
+
+
+def _limited(source: str) -> str:
+    """The page. Refused where it is too large, or made of tags alone."""
+    for count, most, kind in ((len(source), LARGEST, "characters"), (source.count("<"), TAGS, "tags")):
+        if count > most:
+            raise Refused(f"holds {count:,} {kind}, more than the {most:,} that are read")
+    return source
 
 
 def _short_tag(tag: re.Match[str]) -> str:

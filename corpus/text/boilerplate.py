@@ -8,7 +8,6 @@ alone it may as well be the article's ("You must be logged in to see the plan.")
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from pullquote.corpus.article import Span
 from pullquote.corpus.text.lines import Line, visible
@@ -79,8 +78,10 @@ def page_noise(text: str) -> list[Span]:
             beside = 0 <= at - step < len(lines) and sure[at - step]
             sure[at] = sure[at] or (beside and LIKE.match(said[at]) is not None)
     found = [(line.start - line.indent, line.end) for line, is_sure in zip(lines, sure, strict=True) if is_sure]
+    # Where only teasers and forms follow, less than half as long as the text before, the page ends.
+    last = max((at for at, line in enumerate(lines) if not (sure[at] or _is_teaser(text, line))), default=-1)
     for at, (line, words) in enumerate(zip(lines, said, strict=True)):
-        if words in TAIL and _ends_page(text, line, lines[at + 1 :], sure[at + 1 :]):
+        if words in TAIL and at >= last and 3 * (len(text) - line.end) <= len(text):
             return [*(span for span in found if span[1] < line.start), (line.start - line.indent, len(text))]
     return found
 
@@ -89,11 +90,6 @@ def _is_sentence(text: str, start: int, end: int) -> bool:
     return STOP.search(text, start, end) is not None and len(text[start:end].split()) >= WORDS
 
 
-def _ends_page(text: str, line: Line, after: Sequence[Line], sure: Sequence[bool]) -> bool:
-    """Whether only teasers and forms follow: less than half as long as the text before, and no sentence among them."""
-    rest = text[line.end :]
-    return (
-        3 * len(rest) <= len(text)
-        and all(len(each) <= LONGEST for each in rest.splitlines())
-        and not any(_is_sentence(text, *each[:2]) for each, is_sure in zip(after, sure, strict=True) if not is_sure)
-    )
+def _is_teaser(text: str, line: Line) -> bool:
+    """Whether a line may stand behind an article: it is no sentence, and no paragraph."""
+    return line.end - line.start <= LONGEST and not _is_sentence(text, *line[:2])

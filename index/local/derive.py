@@ -47,6 +47,13 @@ def mend(store: Staging) -> None:
     sweep(store)
 
 
+def remake(store: Staging) -> None:
+    """Write both anew, whatever is there."""
+    write_words(store)
+    _write_vectors(store)
+    sweep(store)
+
+
 def sweep(store: Store) -> None:
     """Remove caches that the truth does not name."""
     named = {manifest.name for manifest in map(store.manifest, ("words", "vectors")) if manifest is not None}

@@ -69,9 +69,12 @@ def write_words(store: Staging) -> None:
 
 
 def wasteful(manifest: Manifest, store: Store) -> bool:
-    """Whether too much of the words is of passages that are gone."""
+    """Whether too much of the words is of passages that are gone, or they cannot be opened."""
     folder = store.path.parent / manifest.name
-    return folder.is_dir() and Words(folder).removed > WASTE * store.count()
+    try:
+        return Words(folder).removed > WASTE * store.count()
+    except (OSError, ValueError):  # not the engine's files, or not its lists of them
+        return not manifest.sound(store.path.parent)
 
 
 def _index(words: Words, store: Store, numbers: Numbers, progress: Progress | None, known: dict[int, str]) -> None:

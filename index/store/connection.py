@@ -9,7 +9,7 @@ import json
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -73,6 +73,11 @@ class Meta:
             finally:
                 if self._db.in_transaction:
                     self._db.execute("COMMIT")
+
+    def copy(self, to: Path) -> None:
+        """Write what stands there at this moment to a new file; waits for no build and holds none up."""
+        with self.explaining(), closing(sqlite3.connect(to)) as copy:
+            self._db.backup(copy)
 
     @property
     def replaced(self) -> bool:

@@ -26,7 +26,7 @@ def alone(path: Path, wait: float | None) -> Iterator[None]:
     lock = FileLock(path / "lock")
     builder = path / "builder"
     try:
-        path.mkdir(parents=True, exist_ok=True)
+        path.mkdir(mode=0o700, parents=True, exist_ok=True)  # articles are their reader's alone
         _hide_from_git(path)
         _acquire(lock, path, wait)
         builder.write_text(f"process {os.getpid()} on {socket.gethostname()}", encoding="utf-8")

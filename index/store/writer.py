@@ -30,6 +30,7 @@ class Staging(Store):
     def __init__(self, path: Path) -> None:
         self.path = path
         with self.explaining():
+            self.path.touch(0o600)  # whose mode SQLite gives to the files beside it
             self._db = self._connected("mode=rwc")
             for pragma in ("journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON", "temp_store = MEMORY"):
                 self._db.execute(f"PRAGMA {pragma}")

@@ -1,7 +1,7 @@
 """A Pullquote and its folder of articles → what stands in it; takes articles in and away. Knows no page.
 
 Nothing is lost by it: what is received never overwrites, is written whole or not at all and never outside the folder;
-what is removed is moved aside. The library itself follows only when it is built again.
+what is removed is moved aside. The library itself follows with the next build.
 """
 
 from __future__ import annotations

@@ -60,9 +60,7 @@ def since(items: Sequence[Item]) -> str:
 def received(receipts: Sequence[Receipt]) -> str:
     """What became of an upload."""
     taken = [receipt for receipt in receipts if receipt.taken]
-    count = (
-        "1 file added: rebuild to read it." if len(taken) == 1 else f"{len(taken)} files added: rebuild to read them."
-    )
+    count = "1 file added." if len(taken) == 1 else f"{len(taken)} files added."
     return (told(count) if taken else "") + "".join(_untaken(one) for one in receipts if not one.taken)
 
 
@@ -70,10 +68,9 @@ def removed(ids: Sequence[str], where: str) -> str:
     """What was taken away, and the way back."""
     what = ids[0] if len(ids) == 1 else f"{len(ids):,} files"
     were = "was" if len(ids) == 1 else "were"
-    library = "it" if len(ids) == 1 else "them"
     return (
-        f'<p class="pq-told" role="status">{safe(what)} {were} moved to {safe(where)}. Rebuild to take {library} out of'
-        ' the library. <button type="button" data-do="undo">Undo</button></p>'
+        f'<p class="pq-told" role="status">{safe(what)} {were} moved to {safe(where)}.'
+        ' <button type="button" data-do="undo">Undo</button></p>'
     )
 
 

@@ -1,4 +1,4 @@
-"""The tab "Articles": what the library holds, adding, removing, and building again.
+"""The tab "Articles": what the library holds, adding and removing, each with a build that follows.
 
 Wires `folder_editor` to the page. What the browser sends is untrusted: files are checked by `folder_editor`, ids are
 looked up among the files of the folder.
@@ -45,6 +45,7 @@ def articles_tab(library: Pullquote, *, read_only: bool) -> None:
         told = gr.HTML(
             elem_classes="pq-said", js_on_load="pullquote.shelfTold(element, trigger, 'undo', 'replace')", **PLAIN
         )
+        news = gr.HTML(elem_classes="pq-said", js_on_load=None, **PLAIN)
         words = gr.Textbox(
             label="Search articles", show_label=False, placeholder="Search by title or file name", max_lines=1,
             container=False, elem_classes="pq-search",
@@ -59,11 +60,15 @@ def articles_tab(library: Pullquote, *, read_only: bool) -> None:
     gr.on([words.change, table.focus], look, [words, view], shown, trigger_mode="always_last", **LOOKING)
     table.show(shower(shelf), [words, view], [*shown, view], **LOOKING)
     if not read_only:
-        upload.upload(receiver(shelf), [upload, words, view, hand], [*shown, told, upload], **CHANGING)
-        table.select(remover(shelf), [words, view, hand], [*shown, told], **CHANGING)
-        told.undo(restorer(shelf), [words, view, hand], [*shown, told], **CHANGING)
-        told.replace(replacer(shelf), [words, view, hand], [*shown, told], **CHANGING)
-        rebuild.click(rebuilder(shelf), None, [told, rebuild], **BUILDING).then(look, [words, view], shown, **LOOKING)
+        changing = [
+            upload.upload(receiver(shelf), [upload, words, view, hand], [*shown, told, upload], **CHANGING).then,
+            table.select(remover(shelf), [words, view, hand], [*shown, told], **CHANGING).then,
+            told.undo(restorer(shelf), [words, view, hand], [*shown, told], **CHANGING).then,
+            told.replace(replacer(shelf), [words, view, hand], [*shown, told], **CHANGING).then,
+            rebuild.click,
+        ]
+        for changed in changing:  # whatever changes the folder is followed by the library
+            changed(rebuilder(shelf), None, [news, rebuild], **BUILDING).then(look, [words, view], shown, **LOOKING)
 
 
 @dataclass

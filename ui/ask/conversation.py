@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from pullquote.qa import Answer
 from pullquote.ui.ask import answer_html
 from pullquote.ui.ask.scope import filters
-from pullquote.ui.files.question_file import checked
+from pullquote.ui.files.question_file import EARLIER, checked
 from pullquote.ui.shared.errors import is_mendable, message
 from pullquote.ui.shared.feedback import keep, withdraw
 
@@ -148,7 +148,8 @@ def judged(library: Pullquote, chat: Chat, at: int, up: bool | None, remark: str
 def _stages(library: Pullquote, turn: Turn, chat: Chat) -> Iterator[Turn]:
     yield replace(turn, stage="Searching …")
     try:
-        found = library.search(checked(turn.question), chat.history, chat.answers, **filters(turn.only))
+        before = chat.history[-EARLIER:], chat.answers[-EARLIER:]
+        found = library.search(checked(turn.question), *before, **filters(turn.only))
         if count := len(found.pages) + sum(len(part.pages) for part in found.parts):
             yield replace(turn, stage=f"Reading {count} passages …")
         yield answered(library, turn, library.read(found))

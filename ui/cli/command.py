@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from pullquote.ui.cli.keeping import backup, doctor, restore
 from pullquote.ui.cli.options import ASKING, Places, opened, with_filters, with_places, with_refresh
 from pullquote.ui.cli.progress import bar
 from pullquote.ui.shared.errors import FrontDoor
@@ -45,9 +46,11 @@ def main() -> None:
 @click.option("--port", default=7860, show_default=True, type=click.IntRange(1, 65535), help="Port to serve at.")
 @click.option(
     "--auth",
-    metavar="USER:PASSWORD",
+    metavar="USER",
     multiple=True,
-    help="Require a password (visible in the process list; prefer --auth-file).",
+    envvar="PULLQUOTE_AUTH",
+    help="Require a password, which is asked for; USER:PASSWORD is visible in the process list (prefer --auth-file, or"
+    " the environment variable PULLQUOTE_AUTH).",
 )
 @click.option(
     "--auth-file", metavar="FILE", type=FILE, help="Require one of the passwords in FILE, a USER:PASSWORD a line."
@@ -55,6 +58,8 @@ def main() -> None:
 @click.option(
     "--token-file", metavar="FILE", type=FILE, help="Accept the tokens in FILE from programs (Bearer), one a line."
 )
+@click.option("--tls-cert", metavar="FILE", type=FILE, help="Serve over https with this certificate (PEM).")
+@click.option("--tls-key", metavar="FILE", type=FILE, help="The private key of the certificate (PEM).")
 @click.option("--read-only", is_flag=True, help="Do not allow uploads, removals or rebuilds.")
 @click.option("--mcp", is_flag=True, help="Also serve MCP tools for assistants, at /mcp.")
 @click.option("--watch", "watched", is_flag=True, help="Rebuild when articles change.")
@@ -66,6 +71,8 @@ def chat(
     auth: tuple[str, ...],
     auth_file: Path | None,
     token_file: Path | None,
+    tls_cert: Path | None,
+    tls_key: Path | None,
     read_only: bool,
     mcp: bool,
     watched: bool,
@@ -75,11 +82,16 @@ def chat(
     """Open the web chat; builds or refreshes the library first."""
     from pullquote.ui.cli.watch import watching
     from pullquote.ui.web.passwords import passwords, tokens
-    from pullquote.ui.web.serve import Serving, serve
+    from pullquote.ui.web.serve import Serving, certificate, serve
 
-    serving = Serving(host, port, passwords(auth, auth_file), read_only, mcp, tokens(token_file))
+    tls = certificate(tls_cert, tls_key)
+    serving = Serving(host, port, passwords(auth, auth_file, _password), read_only, mcp, tokens(token_file), tls)
     with opened(places, refresh=refresh) as library, watching(library, _tell) if watched else nullcontext():
         serve(library, replace(serving, read_only=read_only or library.as_it_is))
+
+
+def _password(user: str) -> str:
+    return str(click.prompt(f"Password for {user}", hide_input=True, err=True))
 
 
 @main.command()
@@ -389,3 +401,7 @@ def completion(shell: str) -> None:
     made = get_completion_class(shell)
     assert made
     click.echo(made(main, {}, "pullquote", "_PULLQUOTE_COMPLETE").source())
+
+
+for command in (doctor, backup, restore):
+    main.add_command(command)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from pullquote.qa import Question
 
 SUFFIXES = (".csv", ".xlsx", ".jsonl", ".txt")
+LONGEST, EARLIER = 4_000, 50  # characters of a question; earlier questions
 SHOWN = 3  # bad lines told one by one; the others are counted
 
 
@@ -122,6 +123,8 @@ def checked(text: Any) -> str:
         raise InvalidArgument("no question" if text is None else f"the question is {text!r}, not a text")
     if not is_text(text):
         raise InvalidArgument("the question is not valid Unicode text")
+    if len(text) > LONGEST:
+        raise InvalidArgument(f"{len(text)} characters in one question; {LONGEST} at most")
     return text
 
 
@@ -143,6 +146,8 @@ def history_of(value: Any) -> tuple[str, ...]:
         value = [value]
     if not isinstance(value, list) or not all(isinstance(text, str) for text in value):
         raise InvalidArgument("history is neither a text nor a list of texts")
+    if len(value) > EARLIER:
+        raise InvalidArgument(f"{len(value)} earlier questions; {EARLIER} at most")
     return tuple(checked(text) for text in value if text.strip())
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pullquote.corpus import InvalidArgument
-from pullquote.ui.files.question_file import is_text, question_of
+from pullquote.ui.files.question_file import EARLIER, LONGEST, is_text, question_of
 from pullquote.ui.programs.passages import best_spans, passage_dict
 from pullquote.ui.shared.errors import is_mendable, message, report
 
@@ -29,8 +29,8 @@ Call = Callable[..., Any]
 class Limits:
     """The most of one call: characters of a question, earlier questions, questions at once, passages, articles."""
 
-    characters: int = 4_000
-    history: int = 50
+    characters: int = LONGEST
+    history: int = EARLIER
     questions: int = 100
     passages: int = 50
     articles: int = 1000

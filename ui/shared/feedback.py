@@ -39,8 +39,10 @@ def keep(library_path: Path, answer: Answer, up: bool, remark: str = "", history
     if len(line) > LINE:
         raise InvalidArgument(f"the feedback is too long to keep: {len(line)} bytes, {LINE} at most")
     file = library_path / NAME
-    library_path.mkdir(parents=True, exist_ok=True)  # that of a shared library holds what stays on this machine
-    with FileLock(library_path / f"{NAME}.lock", timeout=WAIT), file.open("ab+") as stream:
+    library_path.mkdir(
+        mode=0o700, parents=True, exist_ok=True
+    )  # that of a shared library holds what stays on this machine
+    with FileLock(library_path / f"{NAME}.lock", timeout=WAIT), open(file, "ab+", opener=_private) as stream:
         size = stream.seek(0, 2)
         if size + len(line) > FILE:
             raise InvalidArgument(f"{file} is full; move it to another place")
@@ -59,8 +61,13 @@ def withdraw(library_path: Path, id: str) -> None:
     with FileLock(library_path / f"{NAME}.lock", timeout=WAIT):
         lines = file.read_bytes().splitlines(keepends=True)
         part = file.with_suffix(".part")
-        part.write_bytes(b"".join(line for line in lines if _id(line) != id))
+        with open(part, "wb", opener=_private) as stream:
+            stream.write(b"".join(line for line in lines if _id(line) != id))
         os.replace(part, file)
+
+
+def _private(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
 
 
 def _id(line: bytes) -> str | None:

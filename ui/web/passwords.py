@@ -1,11 +1,13 @@
-"""Who may use a served page: user:password from the command line or, safer, from a file.
+"""Who may use a served page: user:password from the environment, from a file that others cannot read, or asked for.
 
 Kept in memory as they are given, and compared as they are; nothing is written.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import os
+import stat
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from pullquote.corpus import InvalidArgument
@@ -13,12 +15,15 @@ from pullquote.corpus import InvalidArgument
 SHORTEST = 16  # characters of a token
 
 
-def passwords(given: Sequence[str], file: Path | None = None) -> tuple[tuple[str, str], ...]:
+def passwords(
+    given: Sequence[str], file: Path | None = None, ask: Callable[[str], str] | None = None
+) -> tuple[tuple[str, str], ...]:
     """The (user, password) pairs of texts 'user:password' and of the lines of a file; blank lines are none.
 
-    ValueError names what is wrong, and no password.
+    `ask` gives the password of a text that names a user alone. InvalidArgument names what is wrong, and no password.
     """
-    lines = [("--auth", text) for text in given]
+    whole = [f"{text}:{ask(text)}" if ask and ":" not in text else text for text in given]
+    lines = [("--auth", text) for text in whole]
     if file:
         lines += [(f"{file}, line {n}", text) for n, text in enumerate(_read(file), start=1) if text.strip()]
         if len(lines) == len(given):
@@ -37,6 +42,8 @@ def tokens(file: Path | None) -> tuple[str, ...]:
 
 
 def _read(file: Path) -> list[str]:
+    if os.name == "posix" and file.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO):
+        raise InvalidArgument(f"others on this machine can read {file}; run: chmod 600 {file}")
     try:
         return file.read_text(encoding="utf-8-sig").splitlines()
     except UnicodeDecodeError:

@@ -14,6 +14,7 @@ import threading
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from ipaddress import ip_address
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -43,7 +44,7 @@ THREADS = 40
 class Serving:
     """Where and how the page is served. 127.0.0.1 is reached from this machine only; `auth`: (user, password) pairs,
     none for no password; `read_only`: no upload, no rebuild; `mcp`: with tools for assistants; `tokens`: for programs,
-    any of which opens every route, as a password does."""
+    any of which opens every route, as a password does; `tls`: files of the certificate and of its key."""
 
     host: str = "127.0.0.1"
     port: int = 7860
@@ -51,12 +52,13 @@ class Serving:
     read_only: bool = False
     mcp: bool = False
     tokens: tuple[str, ...] = ()
+    tls: tuple[Path, Path] | None = None
 
     @property
     def address(self) -> str:
         """To be opened in a browser on this machine."""
         everywhere = {"0.0.0.0": "127.0.0.1", "[::]": "[::1]"}
-        return f"http://{everywhere.get(self.bound, self.bound)}:{self.port}"
+        return f"http{'s' if self.tls else ''}://{everywhere.get(self.bound, self.bound)}:{self.port}"
 
     @property
     def bound(self) -> str:
@@ -85,6 +87,25 @@ def serve(library: Pullquote, serving: Serving) -> None:
             raise InvalidArgument(_refused(serving)) from None
         _tell(serving)
         threading.Event().wait()
+
+
+def certificate(cert: Path | None, key: Path | None) -> tuple[Path, Path] | None:
+    """Both files, once they fit each other; None where neither is given."""
+    import ssl
+
+    if cert is None and key is None:
+        return None
+    if cert is None or key is None:
+        raise InvalidArgument("--tls-cert and --tls-key belong together; give both")
+    try:
+        ssl.create_default_context(ssl.Purpose.CLIENT_AUTH).load_cert_chain(cert, key, password="")
+    except FileNotFoundError:
+        raise InvalidArgument(f"{cert if not cert.exists() else key} does not exist") from None
+    except (ssl.SSLError, ValueError) as error:
+        raise InvalidArgument(
+            f"{cert} and {key} are no certificate and its key, both in PEM and without a passphrase ({error})"
+        ) from None
+    return cert, key
 
 
 def _refused(serving: Serving) -> str:
@@ -135,6 +156,9 @@ def _launch(blocks: Blocks, look: dict[str, Any], serving: Serving, library: Pul
         footer_links=[],
         max_threads=THREADS,
         max_file_size=FILE,
+        ssl_certfile=str(serving.tls[0]) if serving.tls else None,
+        ssl_keyfile=str(serving.tls[1]) if serving.tls else None,
+        ssl_verify=False,  # of gradio's own first look at the page, which names no host of the certificate
         app_kwargs=beside,
         **look,
     )

@@ -124,7 +124,7 @@ def test_upload_rebuild_ask_remove_rebuild(shelf: Shelf, tmp_path: Path) -> None
     table, since, told, box = receiver(shelf)([str(source)], "", View(), Hand())
     assert "1 new" in since
     assert "new, not yet read" in table
-    assert "1 file added: rebuild to read it." in told
+    assert "1 file added." in told
     assert box is None  # ready for the next files
 
     *steps, (report, button) = rebuilder(shelf)()
@@ -138,6 +138,12 @@ def test_upload_rebuild_ask_remove_rebuild(shelf: Shelf, tmp_path: Path) -> None
     assert str(shelf.library.path / "removed" / "oolong.md") in told
     *_, (report, _) = rebuilder(shelf)()
     assert "<summary>1 removed</summary>" in report
+
+
+def test_a_build_follows_whatever_changes_the_folder(shelf: Shelf) -> None:
+    events = config(shelf, read_only=False)["dependencies"]
+    followed = [one["trigger_after"] for one in events if one["trigger_after"] is not None]
+    assert len(followed) == 9  # four kinds of change by a build, and five builds by a look
 
 
 @pytest.mark.parametrize("told", [None, {}, {"keys": None}, {"keys": ["..%2Fowls.txt"]}, "owls.txt"])
@@ -169,7 +175,7 @@ def test_a_read_only_page_cannot_change_anything(shelf: Shelf) -> None:
 @pytest.mark.parametrize("read_only", [True, False])
 def test_no_event_is_open_to_other_programs(shelf: Shelf, read_only: bool) -> None:
     events = config(shelf, read_only)["dependencies"]
-    assert len(events) == (2 if read_only else 8)
+    assert len(events) == (2 if read_only else 16)
     assert {event["api_visibility"] for event in events} == {"private"}
 
 

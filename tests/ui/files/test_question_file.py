@@ -6,7 +6,7 @@ import pytest
 
 from pullquote.qa import Question
 from pullquote.ui.files.excel_file import workbook
-from pullquote.ui.files.question_file import blanks, count, rows
+from pullquote.ui.files.question_file import blanks, count, history_of, rows
 
 
 def write(path: Path, text: str | bytes) -> Path:
@@ -52,7 +52,7 @@ def test_a_byte_order_mark_is_no_part_of_the_text(tmp_path: Path, name: str) -> 
     assert [question.text for _, question in questions(write(tmp_path / name, "\ufeff" + text))] == ["Why?"]
 
 
-@pytest.mark.parametrize("text", ["a\u2028b\u0085c", "naïve\0nul", "👩‍👩‍👧 e\u0301", "أين؟", "1 MB " + "x" * 100_000])
+@pytest.mark.parametrize("text", ["a\u2028b\u0085c", "naïve\0nul", "👩‍👩‍👧 e\u0301", "أين؟", "x" * 4_000])
 def test_odd_text_arrives_untouched(tmp_path: Path, text: str) -> None:
     import json
 
@@ -106,6 +106,14 @@ def test_count_counts(tmp_path: Path) -> None:
 def test_a_csv_may_be_separated_by_commas_semicolons_or_tabs(tmp_path: Path, sign: str) -> None:
     path = write(tmp_path / "q.csv", f'id{sign}question\n7{sign}"Who{sign} then?"\n')
     assert questions(path) == [(2, Question(f"Who{sign} then?", (), "7"))]
+
+
+def test_what_is_too_long_to_ask_is_told_in_one_line(tmp_path: Path) -> None:
+    path = write(tmp_path / "q.csv", f"question\nWhy?\n{'x' * 4_001}\n")
+    with pytest.raises(ValueError, match=r"q.csv, line 3: 4001 characters in one question; 4000 at most"):
+        questions(path)
+    with pytest.raises(ValueError, match="51 earlier questions; 50 at most"):
+        history_of(["Why?"] * 51)
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import socket
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import click
 import pytest
 
+from pullquote.corpus import InvalidArgument
 from pullquote.ui.programs import mcp_tools
 from pullquote.ui.programs.rest import Beside
 from pullquote.ui.shared.sanitize import Plain
@@ -38,6 +41,7 @@ def test_where_it_is_served(host: str, bound: str, address: str, local: bool) ->
 
 def test_passwords_from_the_command_line_and_a_file(tmp_path: Path) -> None:
     file = tmp_path / "users"
+    file.touch(0o600)
     file.write_text("\ufeffbob:x:y\n\n  eve:ß \n", encoding="utf-8")
     assert passwords(("ann:secret",), file) == (("ann", "secret"), ("bob", "x:y"), ("eve", "ß"))
     assert passwords(()) == ()
@@ -55,6 +59,7 @@ def test_passwords_from_the_command_line_and_a_file(tmp_path: Path) -> None:
 )
 def test_a_bad_file_of_passwords_is_told_without_them(tmp_path: Path, text: bytes, why: str) -> None:
     file = tmp_path / "users"
+    file.touch(0o600)
     file.write_bytes(text)
     with pytest.raises(ValueError, match=why) as told:
         passwords((), file)
@@ -63,6 +68,7 @@ def test_a_bad_file_of_passwords_is_told_without_them(tmp_path: Path, text: byte
 
 def test_tokens_from_a_file(tmp_path: Path) -> None:
     file = tmp_path / "tokens"
+    file.touch(0o600)
     file.write_text(" 0123456789abcdef \n\nfedcba9876543210\n")
     assert tokens(file) == ("0123456789abcdef", "fedcba9876543210")
     assert tokens(None) == ()
@@ -71,10 +77,22 @@ def test_tokens_from_a_file(tmp_path: Path) -> None:
 @pytest.mark.parametrize("text", ["", "short", "0123456789abcdef\nshort", "0123456789abcdé\u00e9f"])
 def test_a_bad_file_of_tokens_is_told_without_them(tmp_path: Path, text: str) -> None:
     file = tmp_path / "tokens"
+    file.touch(0o600)
     file.write_text(text, encoding="utf-8")
     with pytest.raises(ValueError, match="16 ASCII characters") as told:
         tokens(file)
     assert "0123456789" not in str(told.value)
+
+
+@pytest.mark.parametrize("read", [tokens, lambda file: passwords((), file)])
+def test_a_file_that_others_can_read_is_refused_with_the_mend(tmp_path: Path, read: Callable[[Path], object]) -> None:
+    file = tmp_path / "secrets"
+    file.write_text("ann:0123456789abcdef\n")
+    file.chmod(0o640)
+    with pytest.raises(InvalidArgument, match="run: chmod 600 "):
+        read(file)
+    file.chmod(0o600)
+    assert read(file)
 
 
 @pytest.fixture
@@ -86,6 +104,7 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[Serving]:
 
 
 def test_the_options_reach_the_server(door: Door, opened: list[Serving], tmp_path: Path) -> None:
+    (tmp_path / "users").touch(0o600)
     (tmp_path / "users").write_text("bob:y")
     words = ["--host", "::1", "--port", "8000", "--auth", "ann:x", "--auth-file", tmp_path / "users", "--read-only"]
     assert door("chat", *words, "--mcp").exit_code == 0
@@ -96,7 +115,7 @@ def test_the_options_reach_the_server(door: Door, opened: list[Serving], tmp_pat
 @pytest.mark.parametrize(
     ("words", "why"),
     [
-        (["--auth", "secret"], "--auth: not of the form user:password"),
+        (["--auth", ":secret"], "--auth: not of the form user:password"),
         (["--auth-file", "missing"], "missing: No such file"),
         (["--port", "70000"], "70000 is not in the range"),
     ],
@@ -106,6 +125,29 @@ def test_a_bad_option_opens_nothing(door: Door, opened: list[Serving], words: li
     assert (result.exit_code, result.stderr.count("\n"), opened, door.opened) == (2, 1, [], [])
     assert why in result.stderr
     assert "secret" not in result.stderr
+
+
+def test_passwords_come_from_the_environment_or_are_asked_for(
+    door: Door, opened: list[Serving], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(click, "prompt", lambda text, **how: f"told {how['hide_input']}")
+    door("chat", "--auth", "ann")
+    monkeypatch.setenv("PULLQUOTE_AUTH", "bob:x eve:y")
+    door("chat")
+    assert [told.auth for told in opened] == [(("ann", "told True"),), (("bob", "x"), ("eve", "y"))]
+
+
+@pytest.mark.parametrize("how", [["--tls-cert", "cert.pem"], ["--tls-cert", "no.pem", "--tls-key", "no.pem"]])
+def test_a_certificate_that_does_not_fit_opens_nothing(
+    door: Door, opened: list[Serving], tmp_path: Path, how: list[str]
+) -> None:
+    (tmp_path / "no.pem").write_text("nothing")
+    result = door("chat", *(tmp_path / word if word.endswith(".pem") else word for word in how))
+    assert (result.exit_code, result.stderr.count("\n"), opened, door.opened) == (2, 1, [], [])
+
+
+def test_over_tls_the_address_says_so() -> None:
+    assert Serving(tls=(Path("cert.pem"), Path("key.pem"))).address == "https://127.0.0.1:7860"
 
 
 def test_the_help_says_that_a_password_is_seen(door: Door) -> None:

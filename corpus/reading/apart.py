@@ -1,0 +1,160 @@
+"""Files are read in a process of their own, so that one which is made to harm its reader harms that process alone.
+
+A parser may crash, run for ever or take all memory: then the child ends, and the file is unreadable with that reason.
+A child stays for the files that follow; there is one for each thread that reads at a time.
+"""
+
+from __future__ import annotations
+
+import atexit
+import json
+import os
+import signal
+import subprocess
+import sys
+import threading
+from contextlib import suppress
+from dataclasses import dataclass, field
+from functools import cache
+from typing import IO, Any, cast
+
+from pullquote.corpus.article import Article, Heading, LeftOut, Row, Table
+from pullquote.corpus.load import Unreadable
+from pullquote.corpus.reading.pieces import LARGEST, give, take
+
+ENDING = 5.0  # seconds that a child has to end by itself
+PATIENCE = 5  # times its seconds of a processor that a child may take by the clock: others may want the processor, too
+
+
+@dataclass(frozen=True, slots=True)
+class ReadLimits:
+    """What reading one file may take: seconds of a processor, megabytes of memory, megabytes of what is read in it."""
+
+    seconds: int = 60
+    memory: int = 2_000
+    output: int = 400
+
+    @classmethod
+    def of_environment(cls) -> ReadLimits:
+        """The usual ones, or those of PULLQUOTE_READ_SECONDS and PULLQUOTE_READ_MEMORY."""
+        told = {name: os.environ.get(f"PULLQUOTE_READ_{name.upper()}", "") for name in ("seconds", "memory")}
+        return cls(**{name: int(value) for name, value in told.items() if value.isdecimal() and int(value)})
+
+
+def read_apart(id: str, data: bytes) -> Article:
+    """The same as `load.read`, in a child process. Unreadable, too, where that ends of the file."""
+    return _children(ReadLimits.of_environment()).read(id, data)
+
+
+@dataclass
+class Children:
+    """Processes that read within the limits. Threads may share them."""
+
+    limits: ReadLimits = field(default_factory=ReadLimits)
+    _idle: list[subprocess.Popen[bytes]] = field(default_factory=list)
+
+    def read(self, id: str, data: bytes) -> Article:
+        """The article in these bytes. Unreadable as `load.read` has it, or with what became of the child."""
+        if len(data) > LARGEST:
+            raise Unreadable(id, f"holds {len(data) / 1e9:.0f} GB, too much to be read")
+        child = self._ready()
+        try:
+            outcome = self._asked(child, id, data)
+        except BaseException:  # whoever interrupts it has no use for half an answer
+            _end(child, 0)
+            raise
+        if not outcome.keys() & {"article", "reason"}:
+            raise Unreadable(id, self._why(_end(child, 0 if outcome else ENDING), outcome))
+        self._idle.append(child)
+        if "reason" in outcome:
+            raise Unreadable(id, str(outcome["reason"]))
+        return _article(outcome["article"])
+
+    def close(self) -> None:
+        """End those that wait for files."""
+        while self._idle:
+            _end(self._idle.pop(), 0)
+
+    def _ready(self) -> subprocess.Popen[bytes]:
+        with suppress(IndexError):  # none is left
+            while (child := self._idle.pop()).poll() is not None:
+                _end(child, 0)
+            return child
+        asked = [sys.executable, "-m", "pullquote.corpus.reading.child"]
+        asked += [str(self.limits.seconds), str(self.limits.memory * 1_000_000)]
+        alone = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}  # each thread would take of its memory
+        pipe = subprocess.PIPE
+        return subprocess.Popen(asked, env=os.environ | alone, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL)
+
+    def _asked(self, child: subprocess.Popen[bytes], id: str, data: bytes) -> dict[str, Any]:
+        """What the child says; nothing where it ended instead."""
+        slow = threading.Event()
+
+        def give_up() -> None:
+            slow.set()
+            child.kill()
+
+        alarm = threading.Timer(PATIENCE * self.limits.seconds, give_up)
+        alarm.daemon = True
+        alarm.start()
+        try:
+            for piece in (id.encode(), data):
+                give(cast(IO[bytes], child.stdin), piece)
+            said = take(cast(IO[bytes], child.stdout), self.limits.output * 1_000_000)
+        except ConnectionError:
+            said = None
+        except ValueError:
+            return {"output": True}
+        finally:
+            alarm.cancel()
+        return {"slow": True} if slow.is_set() else {} if said is None else dict(json.loads(said))
+
+    def _why(self, status: int, outcome: dict[str, Any]) -> str:
+        limits = self.limits
+        if outcome.get("output"):
+            return f"not read: it holds more than {limits.output} MB of text"
+        if outcome.get("slow") or status == -getattr(signal, "SIGXCPU", 0):
+            return f"not read: it takes more than {limits.seconds} s"
+        if outcome.get("memory") or status == -getattr(signal, "SIGKILL", 0):
+            return f"not read: it takes more than {limits.memory} MB of memory"
+        return f"not read: what reads it crashed ({_name(status)})"
+
+
+@cache
+def _children(limits: ReadLimits) -> Children:
+    children = Children(limits)
+    atexit.register(children.close)
+    return children
+
+
+def _end(child: subprocess.Popen[bytes], patience: float) -> int:
+    """The status of a child, which is killed where it has not ended by itself in so many seconds."""
+    try:
+        child.wait(patience)
+    except subprocess.TimeoutExpired:
+        child.kill()
+    for stream in (child.stdin, child.stdout):
+        with suppress(OSError):  # what was not sent is of no use any more
+            cast(IO[bytes], stream).close()
+    return child.wait()
+
+
+def _name(status: int) -> str:
+    try:
+        return signal.Signals(-status).name
+    except ValueError:
+        return f"status {status}"
+
+
+def _article(fields: dict[str, Any]) -> Article:
+    """The article as the child had it: JSON knows no tuples."""
+    pairs = {name: tuple(map(tuple, fields[name])) for name in ("noise", "places", "items")}
+    headings = tuple(Heading(*heading) for heading in fields["headings"])
+    tables = tuple(Table(_row(heads), tuple(map(_row, rows)), named) for heads, rows, named in fields["tables"])
+    told = {"tags": tuple(fields["tags"]), "left": tuple(LeftOut(*each) for each in fields["left"])}
+    return Article(**fields | pairs | told | {"headings": headings, "tables": tables})
+
+
+def _row(fields: list[Any]) -> Row:
+    start, end, cells = fields
+    return Row(start, end, tuple(map(tuple, cells)))

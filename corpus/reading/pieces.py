@@ -1,0 +1,23 @@
+"""How parent and child hand each other bytes: a length, four bytes, and then so many."""
+
+from __future__ import annotations
+
+from typing import IO
+
+LARGEST = 2**32 - 1
+
+
+def give(stream: IO[bytes], data: bytes) -> None:
+    """Send one piece of at most `LARGEST` bytes."""
+    stream.write(len(data).to_bytes(4, "big"))
+    stream.write(data)
+    stream.flush()
+
+
+def take(stream: IO[bytes], most: int = LARGEST) -> bytes | None:
+    """The next piece; None where the stream ends. ValueError where it is longer than `most`."""
+    length = int.from_bytes(size, "big") if len(size := stream.read(4)) == 4 else -1
+    if length > most:
+        raise ValueError(f"{length} bytes; {most} at most")
+    data = stream.read(length) if length >= 0 else b""
+    return data if len(data) == length else None
