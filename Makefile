@@ -20,8 +20,8 @@ test: .venv/tested lint types  ## lint, types and tests (95 % of the lines cover
 	$(if $(CHROMIUM),,@echo "The tests in a browser were left out: Chromium is missing (apt-get install chromium).")
 
 docs: .venv/installed  ## write docs/commands.md and the man page anew from the commands' own help
-	$(BIN)/python -m pullquote.ui.cli.manual > docs/commands.md
-	$(BIN)/python -m pullquote.ui.cli.man_page > docs/pullquote.1
+	$(BIN)/python -m pullquote.ui.manual.manual > docs/commands.md
+	$(BIN)/python -m pullquote.ui.manual.man_page > docs/pullquote.1
 
 pictures: .venv/tested  ## draw the README's pictures from the real program
 	$(BIN)/python -m benchmarks.picture

@@ -18,7 +18,7 @@ from click.testing import CliRunner
 from pullquote.corpus import bundled, suffixes
 from pullquote.qa import Pullquote
 from pullquote.ui.cli.command import main
-from pullquote.ui.cli.manual import manual
+from pullquote.ui.manual.manual import manual
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")

@@ -1,4 +1,4 @@
-"""Every command with its options → docs/pullquote.1, the man page. `python -m pullquote.ui.cli.man_page` prints it.
+"""Every command with its options → docs/pullquote.1, the man page. `python -m pullquote.ui.manual.man_page` prints it.
 
 A test compares the page with this. It is installed as share/man/man1/pullquote.1.
 """

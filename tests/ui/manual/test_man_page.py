@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from pullquote.ui.cli.command import main
-from pullquote.ui.cli.man_page import man_page
+from pullquote.ui.manual.man_page import man_page
 
 PAGE = Path(__file__).parents[3] / "docs" / "pullquote.1"
 

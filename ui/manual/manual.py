@@ -1,4 +1,4 @@
-"""Every command with its options → docs/commands.md. `python -m pullquote.ui.cli.manual` prints it.
+"""Every command with its options → docs/commands.md. `python -m pullquote.ui.manual.manual` prints it.
 
 A test compares the page with this, so that it cannot differ from `--help`.
 """

@@ -1,0 +1,1 @@
+"""The program's own help as pages: docs/commands.md and the man page."""
