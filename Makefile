@@ -15,12 +15,13 @@ install: .venv/installed  ## make .venv with the command `pullquote` in it
 chat: install  ## build the library over the bundled articles and open the web chat
 	$(BIN)/pullquote chat --demo
 
-test: .venv/tested lint types  ## lint, types and tests, from nothing; those in a browser where there is Chromium
-	$(BIN)/python -m pytest $(if $(CHROMIUM),,-m "not browser")
+test: .venv/tested lint types  ## lint, types and tests (95 % of the lines covered), from nothing; those in a browser where there is Chromium
+	$(BIN)/python -m pytest --cov --cov-report=term:skip-covered $(if $(CHROMIUM),,-m "not browser")
 	$(if $(CHROMIUM),,@echo "The tests in a browser were left out: Chromium is missing (apt-get install chromium).")
 
-docs: .venv/installed  ## write docs/commands.md anew from the commands' own help
+docs: .venv/installed  ## write docs/commands.md and the man page anew from the commands' own help
 	$(BIN)/python -m pullquote.ui.cli.manual > docs/commands.md
+	$(BIN)/python -m pullquote.ui.cli.man_page > docs/pullquote.1
 
 pictures: .venv/tested  ## draw the README's pictures from the real program
 	$(BIN)/python -m benchmarks.picture
@@ -59,5 +60,5 @@ clean:  ## remove .venv and caches
 	@touch $@
 
 .venv/tested: .venv/installed
-	$(PIP) --editable ".[dev,languages,mcp,milvus,workers]"
+	$(PIP) --editable ".[dev,haystack,langchain,languages,llama-index,mcp,milvus,workers]"
 	@touch $@

@@ -6,5 +6,7 @@ from pathlib import Path
 
 
 def bundled() -> Path:
-    """The folder of the bundled example articles; it lies inside the package, also when installed from a wheel."""
+    """Return the folder of the bundled example articles; it lies inside the package, also when installed from a
+    wheel.
+    """
     return Path(__file__).parent / "articles"

@@ -51,11 +51,11 @@ class Scan:
     unread: dict[str, int] = field(default_factory=dict)
 
     def left_out(self, id: str) -> bool:
-        """Whether the path is there and no article by rule: ignored, or a copy."""
+        """Return whether the path is there and no article by rule: ignored, or a copy."""
         return any(path in self.ignored or path in self.copies for path in _upward(id))
 
     def unreachable(self, id: str) -> str | None:
-        """The path at or above this one that could not be looked at."""
+        """Return the path at or above this one that could not be looked at."""
         return next((path for path in (*_upward(id), "") if path in self.unlisted), None)
 
 
@@ -64,13 +64,13 @@ class ArticlesNotFound(PullquoteError):
 
 
 def files(folder: str | Path) -> list[File]:
-    """Every article file below the folder, sorted by id; see `scan`."""
+    """Return every article file below the folder, sorted by id; see `scan`."""
     return scan(folder).files
 
 
 def scan(folder: str | Path, patterns: Patterns | None = None) -> Scan:
-    """What the folder holds. Hidden files and folders, those of editors, those ignored and unknown suffixes are passed
-    over; `patterns` may take back what is ignored by default.
+    """Return what the folder holds. Hidden files and folders, those of editors, those ignored and unknown suffixes are
+    passed over; `patterns` may take back what is ignored by default.
 
     Links are followed, but not in a circle and not to a folder above this one.
     """
@@ -79,7 +79,7 @@ def scan(folder: str | Path, patterns: Patterns | None = None) -> Scan:
 
 
 def require(folder: str | Path) -> Path:
-    """The folder; ArticlesNotFound where it is not one."""
+    """Return the folder; raises ArticlesNotFound where it is not one."""
     root = Path(folder)
     if not root.is_dir():
         kind = "is a file, not a folder" if root.exists() else "does not exist"
@@ -88,7 +88,9 @@ def require(folder: str | Path) -> Path:
 
 
 def may_be_article(name: str) -> bool:
-    """Whether a file of this name is read: its suffix is a known one, and no editor keeps its own notes in it."""
+    """Return whether a file of this name is read: its suffix is a known one, and no editor keeps its own notes in
+    it.
+    """
     return name.lower().endswith(suffixes()) and not name.startswith((".", "~$"))
 
 
@@ -173,7 +175,7 @@ class _Walk:
                 self._files.append(File(id, path, status.st_size, status.st_mtime_ns, stamp))
 
     def _is_known(self, id: str, status: os.stat_result) -> bool:
-        """Whether another path led here before; notes this one."""
+        """Return whether another path led here before; note this one."""
         first = self._seen.setdefault(_identity(status), id) if status.st_ino else id
         if first != id:
             self._copies[id] = first
@@ -189,12 +191,12 @@ def _identity(status: os.stat_result) -> tuple[int, int]:
 
 
 def _written(name: str) -> str:
-    """A name that can be stored and shown: Linux lets names hold bytes that are not UTF-8."""
+    """Return a name that can be stored and shown: Linux lets names hold bytes that are not UTF-8."""
     return name if name.isascii() else os.fsencode(name).decode("utf-8", "backslashreplace")
 
 
 def _upward(id: str) -> Iterator[str]:
-    """A path and those of the folders above it, without the topmost."""
+    """Return a path and those of the folders above it, without the topmost."""
     while id:
         yield id
         id = id.rpartition("/")[0]

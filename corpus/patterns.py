@@ -30,12 +30,12 @@ class Patterns:
         return included and not any(matches(id, pattern) for pattern in self.exclude if not pattern.startswith(BACK))
 
     def takes_back(self, folder: str) -> bool:
-        """Whether a folder that is ignored by default is looked into."""
+        """Return whether a folder that is ignored by default is looked into."""
         back = [pattern.removeprefix(BACK) for pattern in self.exclude if pattern.startswith(BACK)]
         return any(matches(folder, pattern) or matches(f"{folder}/", pattern) for pattern in back)
 
     def idle(self, ids: Iterable[str]) -> list[str]:
-        """The patterns that match none of these ids, but for those that take back."""
+        """Return the patterns that match none of these ids, but for those that take back."""
         known = list(ids)
         patterns = [pattern for pattern in (*self.include, *self.exclude) if not pattern.startswith(BACK)]
         return [pattern for pattern in patterns if not any(matches(id, pattern) for id in known)]
@@ -52,5 +52,5 @@ def matches(id: str, pattern: str) -> bool:
 
 
 def composed(name: str) -> str:
-    """A name as it is compared: file systems and keyboards write "é" as one character or as two."""
+    """Return a name as it is compared: file systems and keyboards write "é" as one character or as two."""
     return name if name.isascii() else unicodedata.normalize("NFC", name)

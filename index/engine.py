@@ -98,7 +98,8 @@ class Engine(Protocol):
     def truth(self) -> Path: ...
 
     def ask(self, what: Callable[[Held], T]) -> T:
-        """What `what` finds in the newest published state, all of it in that one. LibraryNotFound without one.
+        """Return what `what` finds in the newest published state, all of it in that one. Raises LibraryNotFound without
+        one.
 
         Threads may ask at a time. `what` may be called again, when the state is no more.
         """
@@ -110,10 +111,10 @@ class Engine(Protocol):
     def close(self) -> None: ...
 
     def begin(self, store: Staging, *, anew: bool) -> None:
-        """Before a build. LibraryError where this machine may not build it; `anew`: all that is there may go."""
+        """Before a build. Raises LibraryError where this machine may not build it; `anew`: all that is there may go."""
 
     def derive(self, store: Staging, progress: Progress) -> Manifest:
-        """What readers need of the articles to come, made before they are published."""
+        """Return what readers need of the articles to come, made before they are published."""
 
     def tidy(self, store: Staging, progress: Progress) -> None:
         """After a build was published: bring along what lags behind."""

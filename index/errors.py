@@ -61,7 +61,7 @@ DAMAGED = "is damaged ({detail}); run: pullquote build --from-scratch"
 
 
 def explained(error: Exception, folder: Path) -> LibraryError:
-    """An error of the database, a search engine or the system as one line for the user."""
+    """Return an error of the database, a search engine or the system as one line for the user."""
     name = _name(error)
     detail = " ".join(str(getattr(error, "strerror", None) or error).split())[:200]
     for sign, mend in MENDS.items():
@@ -71,7 +71,7 @@ def explained(error: Exception, folder: Path) -> LibraryError:
 
 
 def _name(error: Exception) -> str:
-    """One of the keys of MENDS, or another name of SQLite's."""
+    """Return one of the keys of MENDS, or another name of SQLite's."""
     if isinstance(error, OSError):
         known = {errno.ENOSPC: "FULL", errno.EDQUOT: "FULL", errno.EROFS: "READONLY", errno.EACCES: "PERM"}
         return known.get(error.errno or 0, "READONLY" if error.errno == errno.ENOTDIR else "IOERR")

@@ -22,7 +22,7 @@ from pullquote.index.hit import Hit
 from pullquote.index.models.encoder import Encoder
 from pullquote.index.open_engine import open_engine
 from pullquote.index.report import Failure, Unreachable
-from pullquote.index.search.filter import chosen
+from pullquote.index.search.filter import Chosen, chosen
 from pullquote.index.search.search import SearchSettings, article_of, hits
 from pullquote.index.store.schema import Entry, Shape
 from pullquote.index.text.passage_text import prefix
@@ -42,7 +42,7 @@ class Library:
     def __init__(self, place: Place, encoder: Encoder, settings: SearchSettings | None = None) -> None:
         self._encoder = encoder
         self._settings = settings or SearchSettings()
-        self._engine = open_engine(place)
+        self._engine, self._chosen = open_engine(place), Chosen()
         self.place, self.path = self._engine.place, self._engine.home
         self._ask(lambda held: None)
 
@@ -60,7 +60,7 @@ class Library:
             return []
         vector = self._encoder.encode_questions(forms).mean(axis=0)
         vector /= np.linalg.norm(vector) or 1.0
-        return self._ask(lambda held: hits(held, forms, vector, k, articles, self._settings))
+        return self._ask(lambda held: hits(held, forms, vector, k, self._chosen(held.store, articles), self._settings))
 
     def choose(self, names: Sequence[str]) -> list[str]:
         """The ids of the articles with these names, in order; a name is an id, or a pattern over ids ("drafts/*").

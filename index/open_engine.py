@@ -12,7 +12,7 @@ SCHEMES = ("milvus",)
 
 
 def place_of(name: str | Path) -> Place:
-    """A folder, or an address where the text is one. ValueError for an address of an unknown kind."""
+    """Return a folder, or an address where the text is one. Raises ValueError for an address of an unknown kind."""
     if isinstance(name, Path) or "://" not in name:
         return Path(name)
     scheme = name.partition("://")[0]
@@ -22,7 +22,7 @@ def place_of(name: str | Path) -> Place:
 
 
 def open_engine(at: Place) -> Engine:
-    """The engine of the library there; nothing is opened yet."""
+    """Return the engine of the library there; nothing is opened yet."""
     if isinstance(at, Path):
         return Embedded(at)
     from pullquote.index.server.milvus import milvus
@@ -31,5 +31,7 @@ def open_engine(at: Place) -> Engine:
 
 
 def home(at: Place) -> Path:
-    """The folder on this machine for what stays on it: the library itself, or what belongs to one that is shared."""
+    """Return the folder on this machine for what stays on it: the library itself, or what belongs to one that is
+    shared.
+    """
     return open_engine(at).home

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
         Question,
         Quote,
         Status,
+        ask_frame,
         changes,
         question_answering,
     )
@@ -59,6 +60,7 @@ __all__ = [
     "UnknownArticle",
     "Unreadable",
     "__version__",
+    "ask_frame",
     "changes",
     "question_answering",
 ]

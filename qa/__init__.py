@@ -3,6 +3,8 @@
 from pullquote.qa.answers.answer import Answer, Cell, Group, Quote
 from pullquote.qa.answers.quote import QuoteSettings
 from pullquote.qa.answers.retrieved import Retrieved
+from pullquote.qa.calls.frame import ask_frame
+from pullquote.qa.calls.question_answering import question_answering
 from pullquote.qa.claims.verdict import CheckedClaim
 from pullquote.qa.conversation.question import Question
 from pullquote.qa.digest import Change, changes
@@ -11,7 +13,6 @@ from pullquote.qa.found_passage import FoundPassage
 from pullquote.qa.pullquote import AskSettings, Pullquote
 from pullquote.qa.query.query import Query
 from pullquote.qa.query.understand import AS_ASKED, UnderstandSettings
-from pullquote.qa.question_answering import question_answering
 from pullquote.qa.reader.context import Page
 from pullquote.qa.reader.reader import Calibration, Features, Reader, Reading
 from pullquote.qa.reader.sentence_reader import SentenceReader
@@ -46,6 +47,7 @@ __all__ = [
     "Status",
     "Suggestions",
     "UnderstandSettings",
+    "ask_frame",
     "changes",
     "question_answering",
     "starters",

@@ -72,7 +72,7 @@ class Scores:
     p95: float
 
     def to_dict(self) -> dict[str, Any]:
-        """One flat JSON object, rates to three places."""
+        """Return one flat JSON object, rates to three places."""
         rates = {name: round(rate, 3) for name, rate in self.rates.items()}
         kinds = {kind: f"{good}/{asked}" for kind, (good, asked) in self.by_kind.items()}
         latency = {"p50_ms": round(self.p50, 1), "p95_ms": round(self.p95, 1)}
@@ -80,7 +80,9 @@ class Scores:
 
 
 def gold_from(record: Any) -> Gold:
-    """From a JSON object with question, answers, gold and maybe id, history, kind. ValueError when it is not that."""
+    """Make it from a JSON object with question, answers, gold and maybe id, history, kind. Raises ValueError when it
+    is not that.
+    """
     if not isinstance(record, Mapping):
         raise InvalidArgument("not an object")
     try:
@@ -105,12 +107,12 @@ def gold_from(record: Any) -> Gold:
 
 
 def words(text: str) -> list[str]:
-    """Runs of letters, digits and underscores, in lower case."""
+    """Return runs of letters, digits and underscores, in lower case."""
     return re.findall(r"\w+", text.lower())
 
 
 def quote_is_right(quote: Quote, sources: Iterable[Source]) -> bool:
-    """Whether a quote holds enough of the words of one of the sources in its article, and few enough in all."""
+    """Return whether a quote holds enough of the words of one of the sources in its article, and few enough in all."""
     have = Counter(words(quote.text))
     if have.total() > QUOTE_WORDS:
         return False
@@ -119,7 +121,9 @@ def quote_is_right(quote: Quote, sources: Iterable[Source]) -> bool:
 
 
 def answer_is_right(text: str, accepted: Iterable[str]) -> bool:
-    """Whether a short answer holds, or nearly is, an accepted one; of signs alone, such as '=', it must hold them."""
+    """Return whether a short answer holds, or nearly is, an accepted one; of signs alone, such as '=', it must hold
+    them.
+    """
     return any(_matches(text, words(text), answer) for answer in accepted)
 
 
@@ -135,7 +139,7 @@ def _matches(text: str, have: Sequence[str], accepted: str) -> bool:
 
 
 def judge(gold: Gold, answer: Answer, text_of: Callable[[str], str]) -> Verdict:
-    """Compares one answer with gold. `text_of`: article id → article text."""
+    """Compare one answer with gold. `text_of`: article id → article text."""
     found = answer.found and bool(gold.sources)
     right = tuple(found and quote_is_right(quote, gold.sources) for quote in answer.quotes[:3])
     verbatim = sum(text_of(quote.article)[quote.start : quote.end] == quote.text for quote in answer.quotes)
@@ -143,7 +147,7 @@ def judge(gold: Gold, answer: Answer, text_of: Callable[[str], str]) -> Verdict:
 
 
 def score(verdicts: Sequence[Verdict], seconds: Sequence[float] = ()) -> Scores:
-    """The rates over all verdicts, and the percentiles of the seconds each answer took."""
+    """Return the rates over all verdicts, and the percentiles of the seconds each answer took."""
     answerable = [verdict for verdict in verdicts if verdict.gold.sources]
     unanswerable = [verdict for verdict in verdicts if not verdict.gold.sources]
     quotes = sum(len(verdict.answer.quotes) for verdict in verdicts)
@@ -171,7 +175,7 @@ def _by_kind(verdicts: Sequence[Verdict]) -> dict[str, tuple[int, int]]:
 
 
 def _percentile(seconds: Sequence[float], percent: int) -> float:
-    """The smallest time that at least this share of all did not exceed, in milliseconds; 0 of none."""
+    """Return the smallest time that at least this share of all did not exceed, in milliseconds; 0 of none."""
     if not seconds:
         return 0.0
     return sorted(seconds)[math.ceil(len(seconds) * percent / 100) - 1] * 1000

@@ -14,6 +14,7 @@ from pullquote.corpus import Article, InvalidArgument
 from pullquote.index import Library, UnknownArticle
 from pullquote.qa.query.language import language_of_article
 
+KEPT = 8  # choices of filters whose articles are remembered
 _DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 
 
@@ -99,13 +100,17 @@ class Catalogue:
     def __init__(self) -> None:
         self._generation: int | None = None
         self._about: Mapping[str, About] = {}
+        self._kept: dict[tuple[str, tuple[str, ...] | None], list[str]] = {}
 
     def passing(self, library: Library, filters: Filters, ids: Iterable[str] | None) -> list[str]:
         """Return the ids that pass, of `ids` or of all, in order. UnknownArticle where none does."""
-        about = self._of(library)
-        found = [id for id in (about if ids is None else ids) if id in about and filters.passes(about[id])]
+        about, key = self._of(library), (str(filters), None if ids is None else tuple(ids))
+        found = self._kept.get(key)
+        if found is None:
+            found = [id for id in (about if key[1] is None else key[1]) if id in about and filters.passes(about[id])]
+            self._kept = dict([*self._kept.items()][1 - KEPT :]) | {key: found}
         if not found:
-            raise UnknownArticle(f"no article fits {filters}; see what there is with: pullquote status --fields")
+            raise UnknownArticle(f"no article matches {filters}; to list the values, run: pullquote status --fields")
         return found
 
     def fields(self, library: Library) -> dict[str, dict[str, int]]:
@@ -133,5 +138,5 @@ class Catalogue:
         if generation != self._generation:
             held = [entry.id for entry in library.articles()]
             self._about = {id: About.of(library.article(id)) for id in held}
-            self._generation = generation
+            self._generation, self._kept = generation, {}
         return self._about

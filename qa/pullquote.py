@@ -40,6 +40,7 @@ from pullquote.qa.answers.retrieved import Retrieved
 from pullquote.qa.answers.score import ScoredSpan, ranked, score_spans
 from pullquote.qa.answers.told_by_files import MOST, KnownFile, dated, described_best, newest, told, which
 from pullquote.qa.answers.topic import on_topic, summary
+from pullquote.qa.calls.async_calls import AsyncCalls
 from pullquote.qa.claims.check import check
 from pullquote.qa.claims.verdict import CheckedClaim
 from pullquote.qa.conversation.question import Question
@@ -49,6 +50,7 @@ from pullquote.qa.found_passage import FoundPassage
 from pullquote.qa.layout.list_pages import lists_apart
 from pullquote.qa.layout.table_rows import rows_apart
 from pullquote.qa.query.file_question import means_file
+from pullquote.qa.query.filter_words import without_filters
 from pullquote.qa.query.query import Query
 from pullquote.qa.query.understand import AS_ASKED, UnderstandSettings, understand
 from pullquote.qa.query.vocabulary import Known
@@ -73,7 +75,7 @@ class AskSettings:
     quotes: QuoteSettings = field(default_factory=QuoteSettings)
 
 
-class Pullquote:
+class Pullquote(AsyncCalls):
     """A folder of articles, its library, and the models to ask it with. Threads may share one.
 
     `path` is the folder for what stays on this machine: that of the library, or beside a shared one, whose address is
@@ -235,8 +237,16 @@ class Pullquote:
         return list(best.values())[:k]
 
     def _understood(self, asked: Question, ids: Sequence[str] | None, pages: int | None = None) -> Retrieved:
-        meant = understand(asked, self._knows(), self.settings.understand)
-        return self._search(asked, meant, ids, self.settings.pages if pages is None else pages)
+        bare, filters = without_filters(asked) if self.settings.understand.filters else (asked, Filters())
+        if filters:
+            try:
+                ids = self._catalogue.passing(self._opened(), filters, ids)
+            except UnknownArticle as error:
+                return Retrieved(asked, Query(bare.text, reply=f"{str(error)[0].upper()}{str(error)[1:]}."))
+        query = understand(bare, self._knows(), self.settings.understand)
+        if filters:
+            query = replace(query, notes=(*query.notes, f"only articles with {filters}"))
+        return self._search(asked, query, ids, self.settings.pages if pages is None else pages)
 
     def _search(self, asked: Question, meant: Query, articles: Sequence[str] | None, pages: int) -> Retrieved:
         if meant.reply or meant.parts:

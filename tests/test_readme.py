@@ -5,6 +5,9 @@ from __future__ import annotations
 import json
 import re
 import shlex
+import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -149,3 +152,14 @@ def test_the_python_example_runs_as_it_stands(
     *quotes, found = capsys.readouterr().out.splitlines()
     assert "19.9%" in quotes[0]
     assert found == "[True, False]"
+
+
+@pytest.mark.slow
+def test_the_python_example_of_the_page_for_programs_runs(tmp_path: Path) -> None:
+    page = (ROOT / "docs" / "api.md").read_text(encoding="utf-8").partition("\n## Python\n")[2]
+    (code,) = re.findall(r"^```python\n(.*?)^```$", page, re.DOTALL | re.MULTILINE)
+    shutil.copytree(bundled(), tmp_path / "my-articles")
+    run = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True)
+    first, *table, last = run.stdout.splitlines()
+    assert (first, last) == ("three quarters", "voles")
+    assert "article" in table[0]

@@ -54,7 +54,7 @@ class PageBlock:
 
 
 def page_blocks(root: _Element) -> list[PageBlock]:
-    """All blocks with words below an element, in order."""
+    """Return all blocks with words below an element, in order."""
     return [block for block in _Walk().of(root) if block.words]
 
 
@@ -82,7 +82,7 @@ class _Walk:
             self._broken = self._broken and not words.strip()
 
     def _block(self, element: _Element, deep: int) -> Iterator[PageBlock]:
-        """An element that begins and ends a block."""
+        """Return an element that begins and ends a block."""
         yield from self._close(element)
         if deep > DEEPEST:
             self._add(" ".join(element.itertext()))
@@ -172,7 +172,7 @@ def _count(cell: _Element, name: str) -> int:
 
 
 def _holds_blocks(element: _Element) -> bool:
-    """Whether an inline element wraps whole blocks, as links around teasers do."""
+    """Return whether an inline element wraps whole blocks, as links around teasers do."""
     return any(each.tag in BLOCKS for each in element.iterdescendants())
 
 

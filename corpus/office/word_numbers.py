@@ -25,7 +25,7 @@ class Numbers:
         self._begun: set[str] = set()
 
     def level_of(self, list_id: str, style: str) -> int:
-        """The level of a list that a style of paragraphs stands for; 0 where none says so."""
+        """Return the level of a list that a style of paragraphs stands for; 0 where none says so."""
         kind = self._kind(list_id)
         for level in inside(kind, "lvl") if kind is not None else ():
             if _told(level, "pStyle") == style:
@@ -33,7 +33,9 @@ class Numbers:
         return 0
 
     def next(self, list_id: str, level: int) -> str:
-        """The label of the next paragraph of a list, level from 0; '' for bullets and lists that are not there."""
+        """Return the label of the next paragraph of a list, level from 0; '' for bullets and lists that are not
+        there.
+        """
         kind = self._kind(list_id)
         if kind is None or not 0 <= level < DEEPEST:
             return ""

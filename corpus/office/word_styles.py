@@ -48,7 +48,7 @@ class Styles:
         self.lists = {name: number for name, number in lists.items() if number is not None}
 
     def of(self, paragraph: Any) -> Kind:
-        """What a paragraph is by its own word, else by that of its style and of those this is based on."""
+        """Return what a paragraph is by its own word, else by that of its style and of those this is based on."""
         own = _child(paragraph, "pPr")
         name = _value(own, "pStyle") or self._default
         chain = list(self._chain(name))
@@ -60,7 +60,7 @@ class Styles:
         return Kind(name, self._level(sources, chain), "" if list_id == "0" else list_id, int(level or unknown))
 
     def run(self, run: Any) -> Looks:
-        """How a run is shown; its own word goes before that of its style."""
+        """Return how a run is shown; its own word goes before that of its style."""
         own = _child(run, "rPr")
         props = dict(self._props(_value(own, "rStyle") or ""))
         props |= {tag(each): each for each in own} if own is not None else {}
@@ -97,7 +97,7 @@ class Styles:
 
 
 def is_on(element: Any) -> bool:
-    """Whether a property that can be switched off is there and on."""
+    """Return whether a property that can be switched off is there and on."""
     return element is not None and attribute(element, "val") not in ("0", "false", "off", "none")
 
 

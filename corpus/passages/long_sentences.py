@@ -15,7 +15,8 @@ Count = Callable[[Sequence[str]], Sequence[int]]
 def shorten(
     text: str, counted: Sequence[tuple[Sentence, int]], room: int, gaps: Sequence[Span], count: Count
 ) -> list[tuple[Sentence, int]]:
-    """Sentences with their tokens, in order; each of more than `room` tokens is replaced by its pieces, all of it.
+    """Return sentences with their tokens, in order; each of more than `room` tokens is replaced by its pieces, all of
+    it.
 
     A single character is never cut, whatever it counts. `count` is called only where a sentence is too long.
     """
@@ -46,7 +47,7 @@ def _cut(text: str, span: Span, gaps: Sequence[Span], number: int) -> list[Sente
 
 
 def _turn(seen: View, start: int, end: int) -> int:
-    """The last space in the second half of start to end, else the end."""
+    """Return the last space in the second half of start to end, else the end."""
     if end >= len(seen.text):
         return len(seen.text)
     space = seen.text.rfind(" ", start + (end - start) // 2, end + 1)

@@ -24,7 +24,7 @@ class Block:
 
 
 def blocks(article: Article) -> list[Block]:
-    """The blocks of an article: sorted, disjoint, none empty."""
+    """Return the blocks of an article: sorted, disjoint, none empty."""
     starts = [heading.start for heading in article.headings]
     made: list[Block] = []
     run: list[Line] = []
@@ -39,7 +39,7 @@ def blocks(article: Article) -> list[Block]:
 
 
 def runs(span: Span, cuts: list[Span]) -> Iterator[tuple[Span, tuple[int, ...]]]:
-    """A region cut where any of `cuts` begins or ends: each piece with the numbers of the cuts that cover it.
+    """Return a region cut where any of `cuts` begins or ends: each piece with the numbers of the cuts that cover it.
 
     >>> list(runs((0, 9), [(2, 5), (4, 20)]))
     [((0, 2), ()), ((2, 4), (0,)), ((4, 5), (0, 1)), ((5, 9), (1,))]

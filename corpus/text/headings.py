@@ -25,8 +25,8 @@ PARAGRAPH = 100
 
 
 def headings(text: str, noise: Sequence[Span]) -> tuple[tuple[Heading, ...], list[Span]]:
-    """The headings in text order, and the marks (`#2 `, `8. `) before their words. The first line,
-    title-like, is level 1.
+    """Return the headings in text order, and the marks (`#2 `, `8. `) before their words. The first line, title-like,
+    is level 1.
     """
     lines = visible(text, noise)
     single = not wrapped(lines)
@@ -66,7 +66,7 @@ def _level(text: str, lines: Sequence[Line], index: int, single: bool) -> int:
 
 
 def _leads(text: str, lines: Sequence[Line], levels: Sequence[int], index: int) -> bool:
-    """Whether a paragraph follows, or a numbered heading with one: a list of short lines has no headings."""
+    """Return whether a paragraph follows, or a numbered heading with one: a list of short lines has no headings."""
     line, level = lines[index + 1], levels[index + 1]
     if line.end - line.start >= PARAGRAPH or ends(text, line.start, line.end):
         return True

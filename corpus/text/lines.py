@@ -39,7 +39,7 @@ class Line(NamedTuple):
 
 
 def visible(text: str, hidden: Sequence[Span] = ()) -> list[Line]:
-    """The visible lines, in text order; hidden regions are sorted and disjoint."""
+    """Return the visible lines, in text order; hidden regions are sorted and disjoint."""
     return list(_visible(text, hidden))
 
 
@@ -82,18 +82,21 @@ def _tight(text: str, start: int, end: int) -> Span | None:
 
 
 def ends(text: str, start: int, end: int) -> bool:
-    """Whether the region ends as a sentence does: with a full stop or its like, quotes and brackets closed after it."""
+    """Return whether the region ends as a sentence does: with a full stop or its like, quotes and brackets closed after
+    it.
+    """
     return ENDS.search(text, max(start, end - CLOSERS), end) is not None
 
 
 def wrapped(lines: Sequence[Line]) -> bool:
-    """Whether most of the text stands in lines of a width that people and programs wrap at."""
+    """Return whether most of the text stands in lines of a width that people and programs wrap at."""
     narrow = sum(line.end - line.start for line in lines if line.end - line.start <= WRAP[1])
     return 2 * narrow > sum(line.end - line.start for line in lines)
 
 
 def paragraphs(text: str, lines: Sequence[Line], flowing: bool = False) -> list[Span]:
-    """Runs of visible lines that are read as one piece, in text order; together they hold every visible character.
+    """Return runs of visible lines that are read as one piece, in text order; together they hold every visible
+    character.
 
     A blank line or a bullet ends a paragraph. A single line end does so unless the line was wrapped there:
     the next line's first word would not have fitted. A line that begins with closing punctuation goes on with
@@ -127,7 +130,7 @@ def _blocks(lines: Sequence[Line]) -> Iterator[list[Line]]:
 
 
 def _starts(text: str, line: Line) -> bool:
-    """Whether the line is a list item, a table row or a block of HTML, its mark hidden or not."""
+    """Return whether the line is a list item, a table row or a block of HTML, its mark hidden or not."""
     return bool(BULLET.match(text, line.start - line.indent) or BULLET.match(text, line.start))
 
 

@@ -6,7 +6,8 @@ SIGNS = str.maketrans("0123456789+-−=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻
 
 
 def raised(words: str) -> str:
-    """The words in raised signs where there are such, else after `^` where a digit would run into the number before.
+    """Return the words in raised signs where there are such, else after `^` where a digit would run into the number
+    before.
 
     >>> raised("-3"), raised("2k"), raised("th")
     ('⁻³', '^2k', 'th')

@@ -20,7 +20,7 @@ SAMPLE = 4000
 
 
 def language(text: str) -> str:
-    """A code such as 'zh' where at least a third of the letters at the start tell it (a tenth for Japanese),
+    """Return a code such as 'zh' where at least a third of the letters at the start tell it (a tenth for Japanese),
     else ''.
     """
     sample = text[:SAMPLE]

@@ -26,7 +26,7 @@ def merge(spans: Iterable[Span]) -> tuple[Span, ...]:
 
 
 def inside(regions: Sequence[Span], start: int, end: int) -> list[Span]:
-    """The parts of the regions (sorted, disjoint) that lie in [start, end)."""
+    """Return the parts of the regions (sorted, disjoint) that lie in [start, end)."""
     found = []
     for index in range(max(bisect_right(regions, (start, start)) - 1, 0), len(regions)):
         first, last = regions[index]
@@ -38,7 +38,7 @@ def inside(regions: Sequence[Span], start: int, end: int) -> list[Span]:
 
 
 def outside(regions: Sequence[Span], start: int, end: int) -> list[Span]:
-    """The parts of [start, end) that lie in none of the regions (sorted, disjoint)."""
+    """Return the parts of [start, end) that lie in none of the regions (sorted, disjoint)."""
     found, at = [], start
     for first, last in inside(regions, start, end):
         if at < first:

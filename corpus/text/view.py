@@ -48,7 +48,8 @@ class View:
 
 
 def view(text: str, span: Span, gaps: Sequence[Span] = ()) -> View:
-    """The region `span` of the article text `text`, without the gaps (sorted, disjoint; those outside are ignored).
+    """Return the region `span` of the article text `text`, without the gaps (sorted, disjoint; those outside are
+    ignored).
 
     >>> view("A [link](x.org)  here.", (0, 22), [(2, 3), (7, 15)]).text
     'A link here.'

@@ -49,7 +49,7 @@ class DaskExecutor:
             yield from _result(waiting.popleft())
 
     def _ahead(self) -> int:
-        """How many tasks may be queued; workers may come and go."""
+        """Return how many tasks may be queued; workers may come and go."""
         if monotonic() > self._counted + 5:
             self._counted, self._count = monotonic(), max(1, len(self._client.nthreads()))
         return AHEAD * self._count
@@ -57,7 +57,9 @@ class DaskExecutor:
 
 @contextmanager
 def dask_executor(workers: str, encoder: Encoder) -> Iterator[DaskExecutor]:
-    """ValueError where `workers` is neither a number nor an address; LibraryError where no scheduler is there."""
+    """ValueError where `workers` is neither a number nor an address; raises LibraryError where no scheduler is
+    there.
+    """
     if not ("://" in workers or (workers.isascii() and workers.isdigit() and int(workers))):
         raise InvalidArgument(
             f"workers {workers!r} must be a number of processes, or an address such as tcp://host:8786"
@@ -104,7 +106,7 @@ def _encoder(packed: bytes) -> Encoder:
 
 
 def _bare(encoder: Encoder) -> Encoder:
-    """A copy without loaded weights: each worker loads its own."""
+    """Return a copy without loaded weights: each worker loads its own."""
     twin = copy(encoder)
     for name in [name for name in vars(twin) if isinstance(getattr(type(twin), name, None), cached_property)]:
         del twin.__dict__[name]

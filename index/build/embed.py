@@ -33,7 +33,7 @@ def embed(store: Staging, executor: Executor, batch: int, progress: Progress, *,
 
 
 def _texts(store: Staging, numbers: list[int], batch: int) -> Iterator[dict[bytes, str]]:
-    """The words of staged passages by their key, a batch at a time."""
+    """Return the words of staged passages by their key, a batch at a time."""
     article: Article | None = None
     for start in range(0, len(numbers), batch):
         texts: dict[bytes, str] = {}
@@ -46,7 +46,7 @@ def _texts(store: Staging, numbers: list[int], batch: int) -> Iterator[dict[byte
 
 
 def _vectors(encoder: Encoder, texts: dict[bytes, str]) -> list[tuple[bytes, bytes]]:
-    """The vector of each text, half precision, as bytes."""
+    """Return the vector of each text, half precision, as bytes."""
     vectors = encoder.encode(list(texts.values())).astype(np.float16)
     return [(key, vector.tobytes()) for key, vector in zip(texts, vectors, strict=True)]
 

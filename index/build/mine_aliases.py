@@ -43,7 +43,7 @@ def _mined(encoder: Encoder, work: tuple[int, Article]) -> tuple[int, list[Alias
 
 
 def equated(article: Article) -> list[AliasPair]:
-    """The equations of an article, each with its place in the article's text; noise is left out."""
+    """Return the equations of an article, each with its place in the article's text; noise is left out."""
     found = []
     for paragraph in _PARAGRAPH.finditer(article.text):
         seen = view(article.text, paragraph.span(), article.noise)

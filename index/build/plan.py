@@ -72,7 +72,7 @@ def changes(
 
 
 def _alike(file: File, entry: Entry) -> bool:
-    """Whether a file need not be read; an entry of an older library may have no stamp."""
+    """Return whether a file need not be read; an entry of an older library may have no stamp."""
     return (
         entry.version == version_of(file.id)
         and (entry.size, entry.modified) == (file.size, file.modified)
@@ -81,7 +81,7 @@ def _alike(file: File, entry: Entry) -> bool:
 
 
 def named(ids: Iterable[str], most: int = 3) -> str:
-    """A few of the ids, for a message.
+    """Return a few of the ids, for a message.
 
     >>> named(["a", "b", "c", "d"])
     'a, b, c and 1 more'

@@ -30,7 +30,7 @@ def removals(
     scan: Scan,
     allowed: bool | None,
 ) -> Removals:
-    """What becomes of articles whose files are gone, and of those that `failed` to be read again.
+    """Return what becomes of articles whose files are gone, and of those that `failed` to be read again.
 
     An article that was moved, left out by a rule or is a copy of another leaves in any case: nothing is lost. The
     others are kept where more than a fifth of the library and more than ten would leave, or all of it, or where a
@@ -51,7 +51,7 @@ def removals(
 def _why(
     lost: list[str], kept: int, held: int, any_found: bool, unlisted: Mapping[str, str], allowed: bool | None
 ) -> str:
-    """Why articles are kept; '' where they are not."""
+    """Return why articles are kept; '' where they are not."""
     many = "1 article" if kept == 1 else f"{kept} articles"
     if unlisted and kept:
         where = named(f"{path or 'the folder'} ({why})" for path, why in unlisted.items())

@@ -20,7 +20,7 @@ def keep(folder: Path, rows: Mapping[int, str]) -> None:
 
 
 def kept(folder: Path) -> dict[int, str]:
-    """The terms by number of passage; empty where none were kept."""
+    """Return the terms by number of passage; empty where none were kept."""
     try:
         text = (folder / FILE).read_text(encoding="utf-8")
     except FileNotFoundError:

@@ -22,8 +22,9 @@ SPARE = 16_000_000  # bytes that are left to others
 
 @contextmanager
 def scratch(folder: Path, size: int) -> Iterator[Path]:
-    """A folder to write in, whose files are in `folder` afterwards; that one itself where memory has no room for `size`
-    bytes. To be used under the library's lock."""
+    """Return a folder to write in, whose files are in `folder` afterwards; that one itself where memory has no room for
+    `size` bytes. To be used under the library's lock.
+    """
     if not _fits(size):
         yield folder
         return

@@ -15,7 +15,7 @@ Weights = Mapping[str, Array]
 
 
 def mean_of_tokens(weights: Weights, config: Mapping[str, Any], *, exact: bool = False) -> Network:
-    """A network whose output is the mean over a row's tokens, brought to length 1: float32 (rows, dim)."""
+    """Return a network whose output is the mean over a row's tokens, brought to length 1: float32 (rows, dim)."""
     op = _op()
     inputs, tokens, real = _encoded(weights, config)
     each = op.unsqueeze(op.convert(real, "f32"), _constant([2]))
@@ -25,8 +25,9 @@ def mean_of_tokens(weights: Weights, config: Mapping[str, Any], *, exact: bool =
 
 
 def span_scores(weights: Weights, config: Mapping[str, Any], *, exact: bool = False, streams: int = 1) -> Network:
-    """A network that takes how many of a row's tokens are the question's, and gives how well each token begins and ends
-    its answer: float32 (rows, width, 2)."""
+    """Return a network that takes how many of a row's tokens are the question's, and gives how well each token begins
+    and ends its answer: float32 (rows, width, 2).
+    """
     op = _op()
     asked = op.parameter([-1], np.int64, "asked")
     inputs, tokens, _ = _encoded(weights, config, asked)
@@ -58,7 +59,7 @@ def _encoded(weights: Weights, config: Mapping[str, Any], asked: Any = None) -> 
 
 
 def _before(ends: Any, places: Any) -> Any:
-    """Which places of each row lie before its end: (rows,), (width,) → (rows, width)."""
+    """Return which places of each row lie before its end: (rows,), (width,) → (rows, width)."""
     return _op().less(_op().unsqueeze(places, _constant(0)), _op().unsqueeze(ends, _constant(1)))
 
 
@@ -107,7 +108,7 @@ def _normed(x: Any, weights: Weights, name: str, epsilon: float) -> Any:
 
 
 def _kept(weight: Array) -> Any:
-    """A weight, not copied: a network is ready a tenth of a second earlier."""
+    """Return a weight, not copied: a network is ready a tenth of a second earlier."""
     return _op().constant(np.require(weight, requirements=["C", "W"]), shared_memory=True)
 
 

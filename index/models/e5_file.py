@@ -51,7 +51,7 @@ class _Cursor:
         self.data, self.at = data, 0
 
     def take(self, form: str) -> tuple[Any, ...]:
-        """The next values of a struct's form, little-endian."""
+        """Return the next values of a struct's form, little-endian."""
         values = struct.unpack_from("<" + form, self.data, self.at)
         self.at += struct.calcsize("<" + form)
         return values
@@ -63,7 +63,7 @@ class _Cursor:
 
 
 def read_model(data: bytes) -> Model:
-    """Unpack the file's bytes. ValueError where they are of another form."""
+    """Unpack the file's bytes. Raises ValueError where they are of another form."""
     if data[: len(MAGIC)] != MAGIC:
         raise ValueError(f"the file begins with {data[: len(MAGIC)]!r}, wanted {MAGIC!r}")
     cursor = _Cursor(data)
@@ -91,7 +91,7 @@ def _pieces(cursor: _Cursor) -> Pieces:
 
 
 def _directory(cursor: _Cursor) -> dict[str, tuple[int, int]]:
-    """Where each tensor begins, and how many bytes it has."""
+    """Return where each tensor begins, and how many bytes it has."""
     found = {}
     for _ in range(*cursor.take("i")):
         (size,) = cursor.take("H")

@@ -28,12 +28,14 @@ class Tokenizer:
         self._inner.pre_tokenizer = pre_tokenizers.Metaspace()
 
     def pieces(self, texts: Sequence[str]) -> list[list[int]]:
-        """The numbers of each text's word pieces, without the marks of its beginning and end."""
+        """Return the numbers of each text's word pieces, without the marks of its beginning and end."""
         plain = [self._plain(text) for text in texts]
         return [each.ids for each in self._inner.encode_batch_fast(plain, add_special_tokens=False)]
 
     def cut(self, text: str) -> tuple[list[int], list[Span]]:
-        """The numbers of a text's word pieces, and the characters of the text that each stands for, space left out."""
+        """Return the numbers of a text's word pieces, and the characters of the text that each stands for, space left
+        out.
+        """
         plain = self._plain(text)
         cut = self._inner.encode(plain, add_special_tokens=False)
         spans = [(start + plain[start:end].startswith(" "), end) for start, end in cut.offsets]
@@ -48,7 +50,7 @@ class Tokenizer:
         return plain if len(plain) == len(text) else "".join(written for _, written in self._clusters(text))
 
     def _clusters(self, text: str) -> Iterator[tuple[Span, str]]:
-        """Each letter with its combining marks: where it stands, and what is read there."""
+        """Return each letter with its combining marks: where it stands, and what is read there."""
         start = 0
         for at in range(1, len(text) + 1):
             if at == len(text) or not combining(text[at]):

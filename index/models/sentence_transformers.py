@@ -21,7 +21,7 @@ class TorchModel:
     runtime = "torch, f32"
 
     def __init__(self, model: str) -> None:
-        """`model`: a folder or a hub name. ModelError where this machine holds no such model."""
+        """`model`: a folder or a hub name. Raises ModelError where this machine holds no such model."""
         with loading(model):
             from sentence_transformers import SentenceTransformer
 
@@ -43,7 +43,7 @@ class TorchModel:
         return vectors
 
     def count(self, texts: Sequence[str]) -> list[int]:
-        """Tokens in each text, special tokens left out."""
+        """Count the tokens of each text, special tokens left out."""
         return [len(ids) for ids in self._counter(list(texts), add_special_tokens=False, verbose=False)["input_ids"]]
 
     @cached_property

@@ -12,12 +12,12 @@ K1, B = 1.2, 0.75
 
 
 def idf(texts: int, having: int) -> float:
-    """The weight of a term that `having` of the `texts` hold."""
+    """Return the weight of a term that `having` of the `texts` hold."""
     return log(1 + (texts - having + 0.5) / (having + 0.5))
 
 
 def share(times: int, length: int, mean: float) -> float:
-    """What a term that stands `times` in a text of `length` terms adds to its score, before `idf`; 0..k1 + 1.
+    """Return what a term that stands `times` in a text of `length` terms adds to its score, before `idf`; 0..k1 + 1.
 
     `mean`: the mean length of a text.
 
@@ -28,7 +28,7 @@ def share(times: int, length: int, mean: float) -> float:
 
 
 def rounded(length: int) -> int:
-    """The length as one byte tells it: exact to 40, then with three bits behind the highest.
+    """Return the length as one byte tells it: exact to 40, then with three bits behind the highest.
 
     >>> [rounded(length) for length in (39, 41, 42, 59, 95, 1000)]
     [39, 40, 42, 56, 88, 984]

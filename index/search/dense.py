@@ -33,7 +33,7 @@ class Vectors:
 
     @classmethod
     def load(cls, folder: Path, dim: int) -> Vectors:
-        """What `save` wrote to the folder. OSError where that is missing, damaged or of another width."""
+        """Return what `save` wrote to the folder. Raises OSError where that is missing, damaged or of another width."""
         loaded = cls(dim)
         try:
             loaded._index = _faiss().read_index(str(folder / FILE))
@@ -76,10 +76,11 @@ class Vectors:
             self._index.remove_ids(np.ascontiguousarray(numbers, dtype=np.int64))
 
     def search(self, vector: FloatArray, k: int, among: Numbers | None = None) -> tuple[Numbers, FloatArray]:
-        """The k nearest numbers, of those in `among` alone if given, and their inner products, best first; fewer
-        when fewer are held. `vector`: (dim,)."""
+        """Return the k nearest numbers, of those in `among` alone if given, and their inner products, best first; fewer
+        when fewer are held. `vector`: (dim,).
+        """
         faiss = _faiss()
-        only = {} if among is None else {"sel": faiss.IDSelectorBatch(among)}
+        only = {} if among is None else {"sel": _selector(among)}
         if isinstance(self._index, faiss.IndexIDMap2):
             options = faiss.SearchParameters(**only)
         else:  # few of many may lie in any of the lists
@@ -92,6 +93,13 @@ class Vectors:
         return numbers[0][held], scores[0][held]
 
 
+def _selector(among: Numbers) -> Any:
+    """Return what limits a search to these rising numbers: a bit for each, looked at for each vector."""
+    held = np.zeros(int(among[-1]) // 8 * 8 + 8 if len(among) else 8, dtype=bool)
+    held[among] = True
+    return _faiss().IDSelectorBitmap(np.packbits(held, bitorder="little"))
+
+
 def lists(total: int) -> int:
     """Inverted lists for so many vectors: four times the root, as the power of two that is nearest.
 
@@ -102,7 +110,7 @@ def lists(total: int) -> int:
 
 
 def sampled(total: int) -> int:
-    """How many vectors train the lists."""
+    """Return how many vectors train the lists."""
     return min(total, SAMPLE * lists(total))
 
 

@@ -8,11 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from heapq import nsmallest
 
+import numpy as np
+
 from pullquote.corpus import InvalidArgument, matches
 from pullquote.index.arrays import Numbers
 from pullquote.index.engine import Rows
 from pullquote.index.errors import UnknownArticle
 
+KEPT = 8  # choices of articles
 NEAREST = 3  # ids suggested for a name that is none
 
 
@@ -34,6 +37,23 @@ def chosen(store: Rows, names: Sequence[str]) -> dict[str, Numbers]:
             raise UnknownArticle(_unknown(name, ids))
         found |= store.within(fitting)
     return dict(sorted(found.items()))
+
+
+class Chosen:
+    """The passages of named articles, by rising number; those of late searches are kept while the library stays."""
+
+    def __init__(self) -> None:
+        self._kept: dict[tuple[int, tuple[str, ...]], Numbers] = {}
+
+    def __call__(self, store: Rows, names: Sequence[str] | None) -> Numbers | None:
+        """Return None where no names are given: all is searched. Raises what `chosen` does."""
+        if names is None:
+            return None
+        key = (store.generation, tuple(names))
+        if key not in self._kept or isinstance(names, str):
+            among = np.sort(np.concatenate(list(chosen(store, names).values())))
+            self._kept = dict([*self._kept.items()][1 - KEPT :]) | {key: among}
+        return self._kept[key]
 
 
 def _unknown(name: str, ids: Iterable[str]) -> str:

@@ -18,6 +18,7 @@ from pullquote.index.arrays import FloatArray, Numbers
 from pullquote.index.search.bm25 import idf
 from pullquote.index.text.terms import terms
 
+FEW = 50  # a search within a smaller part of all texts than one in so many looks each of them up
 HEAP = 64_000_000  # bytes that a writer gathers before it writes a segment
 
 
@@ -60,7 +61,8 @@ class Words:
         self.removed = self._count_removed()
 
     def search(self, asked: Sequence[str], k: int, among: Numbers | None = None) -> tuple[Numbers, FloatArray]:
-        """The k numbers with the highest BM25 score for any of the terms asked, best first; fewer when fewer match.
+        """Return the k numbers with the highest BM25 score for any of the terms asked, best first; fewer when fewer
+        match.
 
         With `among`, of these alone, each with its score among all.
         """
@@ -74,25 +76,48 @@ class Words:
                 query = tantivy.Query.boost_query(query, self._correction(searcher, term))
             each.append((tantivy.Occur.Should, query))
         wanted = tantivy.Query.boolean_query(each)
+        if not each:
+            return np.empty(0, dtype=np.int64), np.empty(0, dtype=np.float32)
+        if among is not None and len(among) * FEW >= len(self) > 0:
+            return self._sifted(searcher, wanted, k, among)
         if among is not None:
             these = tantivy.Query.term_set_query(self._index.schema, "number", among.tolist())
             both = wanted, tantivy.Query.const_score_query(these, 0.0)
             wanted = tantivy.Query.boolean_query([(tantivy.Occur.Must, query) for query in both])
-        found = searcher.search(wanted, limit=k, count=False).hits if each else []
+        return self._best(searcher, wanted, k)
+
+    def _best(self, searcher: Any, wanted: Any, k: int) -> tuple[Numbers, FloatArray]:
+        found = searcher.search(wanted, limit=k, count=False).hits
         numbers = searcher.fast_field_values("number", [at for _, at in found]) if found else []
         return np.array(numbers, dtype=np.int64), np.array([score for score, _ in found], dtype=np.float32)
 
+    def _sifted(self, searcher: Any, wanted: Any, k: int, among: Numbers) -> tuple[Numbers, FloatArray]:
+        """Search all, and keep those in `among` (rising); deeper until k are kept or nothing more matches.
+
+        Where many are let through this is far quicker than to look each number up.
+        """
+        depth = 2 * k * len(self) // len(among) + k
+        while True:
+            numbers, scores = self._best(searcher, wanted, depth)
+            places = np.minimum(np.searchsorted(among, numbers), len(among) - 1)
+            kept = np.flatnonzero(among[places] == numbers)[:k]
+            if len(kept) == k or len(numbers) < depth:
+                return numbers[kept], scores[kept]
+            depth *= 4
+
     def weight(self, asked: Iterable[str]) -> float:
-        """The sum of the weights of terms, each once: what a text that holds all of them scores, but for a factor."""
+        """Return the sum of the weights of terms, each once: what a text that holds all of them scores, but for a
+        factor.
+        """
         searcher, held = self._index.searcher(), len(self)
         return sum(idf(held, self._having(searcher, term)) for term in set(asked))
 
     def having(self, term: str) -> int:
-        """How many texts hold a term."""
+        """Return how many texts hold a term."""
         return self._having(self._index.searcher(), term)
 
     def near(self, term: str, k: int) -> Numbers:
-        """The numbers of k texts with a term one slip away: a letter added, lost or changed, or two swapped.
+        """Return the numbers of k texts with a term one slip away: a letter added, lost or changed, or two swapped.
 
         Two slips would take ten times as long.
         """
@@ -105,7 +130,7 @@ class Words:
         return np.array(numbers, dtype=np.int64)
 
     def _correction(self, searcher: Any, term: str) -> float:
-        """What a term's weight must be multiplied with, so that texts removed but not merged away do not count.
+        """Return what a term's weight must be multiplied with, so that texts removed but not merged away do not count.
 
         Exact but for the mean length of a text, in which they still count.
         """
@@ -113,7 +138,7 @@ class Words:
         return idf(held, self._having(searcher, term)) / idf(held + self.removed, marked)
 
     def _having(self, searcher: Any, term: str) -> int:
-        """How many texts hold a term, those removed not among them."""
+        """Return how many texts hold a term, those removed not among them."""
         import tantivy
 
         if not self.removed:
@@ -122,7 +147,7 @@ class Words:
         return int(searcher.search(query, limit=1, count=True).count)
 
     def _count_removed(self) -> int:
-        """Texts that are removed and not yet merged away."""
+        """Count the texts that are removed and not yet merged away."""
         if self._folder is None:
             return 0
         segments = json.loads((self._folder / "meta.json").read_text(encoding="utf-8"))["segments"]
@@ -136,7 +161,7 @@ class Words:
 
 
 def _opened(folder: Path | None) -> Any:
-    """The index in the folder, made where there is none; OSError where it is damaged."""
+    """Return the index in the folder, made where there is none; raises OSError where it is damaged."""
     import tantivy
 
     schema = (

@@ -19,7 +19,6 @@ from pullquote.index.arrays import FloatArray, Numbers
 from pullquote.index.engine import Held, Matching, Rows
 from pullquote.index.errors import UnknownArticle
 from pullquote.index.hit import Hit
-from pullquote.index.search.filter import chosen
 from pullquote.index.text.terms import terms
 
 
@@ -36,12 +35,14 @@ def hits(
     forms: Sequence[str],
     vector: FloatArray,
     k: int,
-    articles: Sequence[str] | None,
+    among: Numbers | None,
     settings: SearchSettings,
 ) -> list[Hit]:
-    """The k best hits for forms of one question whose mean is `vector`, see `Library.search`."""
+    """Return the k best hits for forms of one question whose mean is `vector`, see `Library.search`.
+
+    `among`: the passages to search in, by rising number; None for all.
+    """
     wanted = settings.candidates
-    among = None if articles is None else np.concatenate(list(chosen(held.store, articles).values()))
     near, _ = _best(*held.vectors.search(vector, 2 * wanted, among), wanted)
     lexical = _matching(held.words, [terms(form) for form in forms], wanted, among)
     places = held.store.places({*near.tolist(), *lexical})
@@ -56,7 +57,7 @@ def _fused(
     k: int,
     weight: float,
 ) -> list[Hit]:
-    """The k best hits, best first; copies are one hit, that of the article first by id."""
+    """Return the k best hits, best first; copies are one hit, that of the article first by id."""
     # Row by row and copy by copy alike, so that no rounding decides which of two copies comes first.
     dense = (store.vectors(places) * vector).sum(axis=1)
     ids, starts, keys = zip(*places.values(), strict=True)
@@ -82,7 +83,7 @@ def _fused(
 
 
 def normalise(scores: FloatArray) -> FloatArray:
-    """Scores to 0..1: the lowest to 0, the highest to 1; all 1 where they are equal. NaN (not scored) to 0.
+    """Return scores to 0..1: the lowest to 0, the highest to 1; all 1 where they are equal. NaN (not scored) to 0.
 
     >>> normalise(np.array([2, 4, 3], dtype=np.float32)).tolist()
     [0.0, 1.0, 0.5]
@@ -120,7 +121,9 @@ def _matching(words: Matching, forms: Sequence[Sequence[str]], wanted: int, amon
 
 
 def _best(numbers: Numbers, scores: FloatArray, k: int) -> tuple[Numbers, FloatArray]:
-    """The first k and those that score like the last of them: which of these come first in a cache is its history."""
+    """Return the first k and those that score like the last of them: which of these come first in a cache is its
+    history.
+    """
     if len(scores) <= k:
         return numbers, scores
     kept = scores >= scores[k - 1] - 1e-6 * abs(scores[k - 1])
@@ -128,7 +131,7 @@ def _best(numbers: Numbers, scores: FloatArray, k: int) -> tuple[Numbers, FloatA
 
 
 def article_of(store: Rows, id: str) -> Article:
-    """The whole article. Raises UnknownArticle when it is not held."""
+    """Return the whole article. Raises UnknownArticle when it is not held."""
     article = store.article(id)
     if article is None:
         raise UnknownArticle(f"there is no article {id[:200]!r}")

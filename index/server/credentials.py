@@ -42,7 +42,9 @@ class Access:
 
 
 def parsed(place: str, port: int) -> tuple[str, str]:
-    """The server, `host:port`, and the library's name in an address. ValueError if it is not one, or holds a secret."""
+    """Return the server, `host:port`, and the library's name in an address. Raises ValueError if it is not one, or
+    holds a secret.
+    """
     url = urlsplit(place)
     name = url.path.strip("/")
     if url.username or url.password or url.query:
@@ -62,7 +64,9 @@ def parsed(place: str, port: int) -> tuple[str, str]:
 
 
 def access(server: str) -> Access:
-    """What the file and the environment say of a server. ValueError, which quotes nothing, for an invalid file."""
+    """Return what the file and the environment say of a server. Raises ValueError, which quotes nothing, for an invalid
+    file.
+    """
     named = os.environ.get("PULLQUOTE_SERVERS")
     file = Path(named) if named else Path.home() / ".config" / "pullquote" / "servers.toml"
     entry = _entry(file, server) if named or file.exists() else {}
@@ -89,7 +93,7 @@ def _entry(file: Path, server: str) -> dict[str, object]:
 
 
 def unreached(access: Access) -> str:
-    """Why a server cannot be reached, found out with a plain connection: grpc does not say."""
+    """Return why a server cannot be reached, found out with a plain connection: grpc does not say."""
     host, _, port = access.server.rpartition(":")
     try:
         with socket.create_connection((host, int(port)), timeout=5) as plain:

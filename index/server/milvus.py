@@ -54,7 +54,7 @@ NOTHING = {2**32 - 2: 1e-6}  # the weights of a passage without a term: none at 
 
 
 def milvus(place: str) -> Shared:
-    """The engine of the library at milvus://HOST:PORT/NAME; connects at the first use."""
+    """Return the engine of the library at milvus://HOST:PORT/NAME; connects at the first use."""
     server, name = parsed(place, PORT)
     state = Path(os.environ.get("XDG_STATE_HOME") or Path.home() / ".local" / "state")
     home = state / "pullquote" / re.sub(r"[^\w.-]", "-", f"milvus-{server}-{name}")
@@ -139,7 +139,7 @@ class Collections:
             return self._client
 
     def call(self, what: str, collection: str, **options: Any) -> Any:
-        """A call of the client that reads or writes a collection, which is loaded where it is not."""
+        """Return a call of the client that reads or writes a collection, which is loaded where it is not."""
         with self.explained():
             call = getattr(self.client, what)
             try:
@@ -152,7 +152,7 @@ class Collections:
 
     @contextmanager
     def explained(self) -> Iterator[None]:
-        """Turn errors of Milvus, and of the way to it, into one line without secrets; Gone for a collection."""
+        """Turn errors of Milvus, and of the way to it, into one line without secrets; raises Gone for a collection."""
         try:
             yield
         except Exception as error:
@@ -287,7 +287,7 @@ class Loaded:
 
 
 def _within(scope: Scope) -> str:
-    """A scope as a filter."""
+    """Return a scope as a filter."""
     without = f" and number not in {list(scope.without)}" if scope.without else ""
     articles = "" if scope.articles is None else f" and article in {list(scope.articles)}"
     return f"since <= {scope.upto}{without}{articles}"

@@ -72,19 +72,19 @@ def key(kind: str, name: object) -> str:
 
 
 def pieces(key: str, value: str) -> dict[str, str]:
-    """A value of any length as records; the first begins with their number."""
+    """Return a value of any length as records; the first begins with their number."""
     count = max(1, -(-len(value) // PIECE))
     parts = [value[at * PIECE : (at + 1) * PIECE] for at in range(count)]
     return {key: f"{count} {parts[0]}"} | {f"{key}+{at}": part for at, part in enumerate(parts[1:], 1)}
 
 
 def more(key: str, first: str) -> list[str]:
-    """Keys of the other pieces of a value."""
+    """Return keys of the other pieces of a value."""
     return [f"{key}+{at}" for at in range(1, int(first.partition(" ")[0]))]
 
 
 def whole(tables: Tables, keys: Sequence[str]) -> dict[str, str]:
-    """Values put together from their pieces, of those keys that are there."""
+    """Return values put together from their pieces, of those keys that are there."""
     firsts = tables.records(keys)
     rest = tables.records(list(chain.from_iterable(more(key, first) for key, first in firsts.items())))
     return {key: joined(key, first, rest) for key, first in firsts.items()}
@@ -98,7 +98,7 @@ def joined(key: str, first: str, rest: Mapping[str, str]) -> str:
 
 
 def then(value: str | None, generation: int) -> Any:
-    """What a value was at a generation, which is its last or the one before; None where there was none."""
+    """Return what a value was at a generation, which is its last or the one before; None where there was none."""
     if value is None:
         return None
     since, now, before = json.loads(value)
@@ -106,17 +106,17 @@ def then(value: str | None, generation: int) -> Any:
 
 
 def now(generation: int, value: Any, before: Any) -> str:
-    """A value that replaces another from a generation on."""
+    """Return a value that replaces another from a generation on."""
     return json.dumps([generation, value, before])
 
 
 def slot(term: str) -> int:
-    """The dimension of a term among sparse weights, 0..2³² − 2; two terms share one by chance."""
+    """Return the dimension of a term among sparse weights, 0..2³² − 2; two terms share one by chance."""
     return int.from_bytes(hashlib.sha256(term.encode()).digest()[:4]) % (2**32 - 1)
 
 
 def to_row(number: int, id: str, passage: Passage, key: bytes, terms: Sequence[str]) -> str:
-    """A passage of the article `number` as JSON."""
+    """Return a passage of the article `number` as JSON."""
     place = [passage.start, passage.end, passage.heading, json.dumps(passage.sentences), json.dumps(passage.gaps)]
     return json.dumps([number, id, *place, key.hex(), " ".join(terms)], ensure_ascii=False)
 

@@ -138,7 +138,7 @@ class Match:
         return self._having([term])[term]
 
     def near(self, term: str, k: int) -> Numbers:
-        """Passages with a term one slip away, of slips with the letters a to z and those of the term."""
+        """Return passages with a term one slip away, of slips with the letters a to z and those of the term."""
         held = [other for other, n in self._having(sorted(slips(term))).items() if n]
         return self._proposed(dict.fromkeys(held, 1.0), k, self.snapshot.scope())
 

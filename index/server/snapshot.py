@@ -56,7 +56,7 @@ class Snapshot:
         return list(self.state.failures)
 
     def rows(self, numbers: Iterable[int]) -> dict[int, Found]:
-        """Passages by number, in the order asked. Gone where one is not there."""
+        """Return passages by number, in the order asked. Raises Gone where one is not there."""
         wanted = [int(number) for number in numbers]
         missing = [number for number in wanted if number not in self._rows]
         found = self.tables.passages(missing) if missing else {}
@@ -76,7 +76,9 @@ class Snapshot:
         return np.stack([row.vector for row in self.rows(numbers).values()])
 
     def within(self, ids: Iterable[str]) -> dict[str, Numbers]:
-        """The number of each article, of those that are held. LibraryOutdated where the tables do not tell it."""
+        """Return the number of each article, of those that are held. Raises LibraryOutdated where the tables do not
+        tell it.
+        """
         if self.state.layout < LAYOUT:
             raise LibraryOutdated("the library was filled by an older version, without filters; run: pullquote build")
         keys = {id: key("i", id) for id in ids}
@@ -110,7 +112,7 @@ class Snapshot:
         yield from ((id, said) for id, number, said in sorted(found) if number not in gone)
 
     def _all(self, kind: str) -> Iterator[str]:
-        """Values of a kind, put together from their pieces."""
+        """Return values of a kind, put together from their pieces."""
         found = dict(self.tables.listed(kind, 0, self.generation))
         return (joined(key, first, found) for key, first in found.items() if "+" not in key)
 

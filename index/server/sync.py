@@ -34,7 +34,7 @@ T = TypeVar("T")
 
 
 def published(server: Server) -> tuple[Pointer, State] | None:
-    """What is published now, to the newest write."""
+    """Return what is published now, to the newest write."""
     at = server.pointer()
     if at is None:
         return None
@@ -88,7 +88,9 @@ def _coming(store: Staging, host: str) -> State:
 
 
 def _extended(store: Staging, server: Server, before: tuple[Pointer, State] | None, coming: State) -> _Step | None:
-    """A step in the tables of before; None where they are another truth's, of another shape, or too much goes."""
+    """Return a step in the tables of before; None where they are another truth's, of another shape, or too much
+    goes.
+    """
     if before is None:
         return None
     at, was = before
@@ -103,7 +105,7 @@ def _extended(store: Staging, server: Server, before: tuple[Pointer, State] | No
 
 
 def _anew(store: Staging, server: Server, coming: State) -> _Step:
-    """A step into new tables, those of a stopped build where it was to fill the same."""
+    """Return a step into new tables, those of a stopped build where it was to fill the same."""
     shape = f"{coming.shape} {coming.mined} {coming.layout}"
     token, was = json.loads(store.get("copying") or '["", ""]')
     if was != shape:
@@ -133,7 +135,7 @@ def _tally(step: _Step, progress: Progress) -> None:
 
 
 def _put_articles(step: _Step, progress: Progress) -> None:
-    """The articles that come, each listed last: one that is listed is there as a whole."""
+    """Return the articles that come, each listed last: one that is listed is there as a whole."""
     store, tables, generation = step.store, step.tables, step.state.generation
     coming = _coming_entries(step)
     there = {name for name, _ in tables.listed("a", step.since, generation)}
@@ -150,7 +152,7 @@ def _put_articles(step: _Step, progress: Progress) -> None:
 
 
 def _put_values(step: _Step) -> None:
-    """Which article has an id by now, and how many passages hold a term."""
+    """Return which article has an id by now, and how many passages hold a term."""
     left = whole(step.tables, [key("a", number) for number in step.state.left])
     ids: dict[str, int | None] = {Entry(*json.loads(value)).id: None for value in left.values()}
     ids |= {entry.id: entry.number for entry in _coming_entries(step)}
@@ -163,7 +165,7 @@ def _put_values(step: _Step) -> None:
 
 
 def _put_passages(step: _Step, progress: Progress) -> None:
-    """The passages that come, each with its vector and the weights of its terms."""
+    """Return the passages that come, each with its vector and the weights of its terms."""
     waiting = np.setdiff1d(step.added, step.tables.numbers(step.since)).tolist()
     numbers_of = {entry.id: entry.number for entry in _coming_entries(step)}
     for done, numbers in _batches(waiting):
@@ -179,7 +181,9 @@ def _put_passages(step: _Step, progress: Progress) -> None:
 
 
 def _weights(held: Sequence[str], mean: float) -> dict[int, float]:
-    """The terms' shares of a score by slot; two terms of one slot are added up, and told apart by exact scoring."""
+    """Return the terms' shares of a score by slot; two terms of one slot are added up, and told apart by exact
+    scoring.
+    """
     weights: dict[int, float] = {}
     for term, times in Counter(held).items():
         weights[slot(term)] = weights.get(slot(term), 0.0) + share(times, len(held), mean)
@@ -237,7 +241,7 @@ def _entry(entry: Entry) -> dict[str, str]:
 
 
 def _values(step: _Step, kind: str, names: Sequence[str]) -> dict[str, int | None]:
-    """What each name's value was before this step; None where it had none."""
+    """Return what each name's value was before this step; None where it had none."""
     found = step.tables.records([key(kind, name) for name in names]) if step.since else {}
     return {name: then(found.get(key(kind, name)), step.since) for name in names}
 
@@ -249,5 +253,5 @@ def _renew(step: _Step, kind: str, values: Mapping[str, tuple[int | None, int | 
 
 
 def _batches(items: Sequence[T]) -> Iterator[tuple[int, Sequence[T]]]:
-    """Slices of the items, each with how many are done with it."""
+    """Return slices of the items, each with how many are done with it."""
     return ((min(at + BATCH, len(items)), items[at : at + BATCH]) for at in range(0, len(items), BATCH))

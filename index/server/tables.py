@@ -46,7 +46,7 @@ class Tables(Protocol):
         """Record and vector of those that are there."""
 
     def records(self, keys: Iterable[str]) -> dict[str, str]:
-        """Values of those that are there."""
+        """Return values of those that are there."""
 
     def numbers(self, after: int) -> Numbers:
         """Of the passages of a later generation than `after`."""
@@ -55,13 +55,13 @@ class Tables(Protocol):
         """Key and value of the records of a kind and of generations after..upto."""
 
     def nearest(self, vector: FloatArray, k: int, scope: Scope) -> tuple[Numbers, FloatArray]:
-        """The k passages of the highest inner product, best first."""
+        """Return the k passages of the highest inner product, best first."""
 
     def matching(self, weights: Mapping[int, float], k: int, scope: Scope) -> Numbers:
         """Some k passages that hold any of the slots; those of the highest inner product of weights, best first."""
 
     def settle(self) -> None:
-        """Returns once all that was written is seen by every reader."""
+        """Return once all that was written is seen by every reader."""
 
 
 class Pointer(NamedTuple):
@@ -75,7 +75,7 @@ class Server(Protocol):
     """An engine that holds the tables of a library, several of them while one is built beside another."""
 
     def pointer(self) -> Pointer | None:
-        """What is published now, for every reader alike."""
+        """Return what is published now, for every reader alike."""
 
     def point(self, to: Pointer) -> None:
         """Publish, at once for every reader."""

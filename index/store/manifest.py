@@ -33,7 +33,7 @@ class Manifest:
 
     @classmethod
     def of(cls, folder: Path, generation: int, known: Mapping[str, str] | None = None, terms: int = 0) -> Manifest:
-        """Notes the folder's files; `known` digests are taken as they are.
+        """Note the folder's files; `known` digests are taken as they are.
 
         Nothing is waited for until it is on the disk: what a power cut loses or tears differs from its digest.
         """
@@ -64,7 +64,7 @@ class Manifest:
         return True
 
     def sound(self, library: Path) -> bool:
-        """Whether it is intact; where it is not, says that it is made again."""
+        """Return whether it is intact; where it is not, log that it is made again."""
         if self.intact(library):
             return True
         kind = self.name.partition("-")[0]
@@ -73,14 +73,15 @@ class Manifest:
 
 
 def new_folder(library: Path, kind: str) -> Path:
-    """A place for a cache, named after its kind, that no other one has or had."""
+    """Return a place for a cache, named after its kind, that no other one has or had."""
     folder = library / f"{kind}-{token_hex(4)}"
     folder.mkdir()
     return folder
 
 
 def cloned(folder: Path, to: Path, but: Collection[str] = (), *, soft: bool = False) -> None:
-    """The files of one cache in the folder of another: the same ones on the disk, or copies where it has no links.
+    """Return the files of one cache in the folder of another: the same ones on the disk, or copies where it has no
+    links.
 
     Lists of files are copied, since a link would change with its other name. Those named in `but` are left out.
     `soft`: by links that may lead to another disk.

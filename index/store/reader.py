@@ -172,7 +172,7 @@ class Store(Meta):
         ).fetchone()
         if digest(record, text) != was:
             raise LibraryDamaged(
-                f"the library {self.path.parent} is damaged (the text of {id} is not what was written);"
+                f"the library {self.path.parent} is damaged (the text of {id} has changed);"
                 " run: pullquote build --from-scratch"
             )
         return to_article(id, fingerprint, title, record, text)

@@ -60,7 +60,7 @@ class CachedStore(Store):
 
 
 def _missing(asked: list[int], kept: dict[int, Any]) -> list[int]:
-    """The numbers that are not kept; all, and nothing is kept, where it would be too much."""
+    """Return the numbers that are not kept; all, and nothing is kept, where it would be too much."""
     new = [number for number in asked if number not in kept]
     if new and len(kept) + len(new) > MOST:
         kept.clear()

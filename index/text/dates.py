@@ -39,7 +39,7 @@ class Date:
     day: int = 0
 
     def within(self, other: Date) -> bool:
-        """Whether this date is the other one, or a day of it; what does not name its year fits any year."""
+        """Return whether this date is the other one, or a day of it; what does not name its year fits any year."""
         years = self.year == other.year or not (self.year and other.year)
         return years and self.month == other.month and other.day in (0, self.day)
 
@@ -52,12 +52,12 @@ class DateMention:
     readings: tuple[Date, ...]
 
     def meets(self, other: DateMention) -> bool:
-        """Whether this mention may be the other date, or a day of it."""
+        """Return whether this mention may be the other date, or a day of it."""
         return any(mine.within(theirs) for mine in self.readings for theirs in other.readings)
 
 
 def dates(text: str) -> list[DateMention]:
-    """All dates of a text, in order.
+    """Return all dates of a text, in order.
 
     >>> [mention.readings for mention in dates("From 3 May 2024 to 2024-06-01, or in July 1999")]
     [(Date(year=2024, month=5, day=3),), (Date(year=2024, month=6, day=1),), (Date(year=1999, month=7, day=0),)]

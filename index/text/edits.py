@@ -6,7 +6,7 @@ LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
 def slips(word: str) -> set[str]:
-    """Words with one letter more, fewer or another, or two neighbours swapped; the word itself, too.
+    """Return words with one letter more, fewer or another, or two neighbours swapped; the word itself, too.
 
     >>> sorted(slips("a") & {"", "a", "b", "ba", "ab", "abc"})
     ['', 'a', 'ab', 'b', 'ba']

@@ -42,7 +42,7 @@ VERSION = 1  # raise it with any change of what terms a text has
 
 
 def terms(text: str) -> list[str]:
-    """The search terms of a text, in order, repeats kept.
+    """Return the search terms of a text, in order, repeats kept.
 
     >>> terms("TikTok's shops sold 1,500 cafés")
     ['tiktok', 'shop', 'sold', '1500', 'cafe']
@@ -53,7 +53,7 @@ def terms(text: str) -> list[str]:
 
 
 def identifiers(text: str) -> list[re.Match[str]]:
-    """What is written with digits and is more than a number, in order: part numbers, codes, versions.
+    """Return what is written with digits and is more than a number, in order: part numbers, codes, versions.
 
     >>> [match[0] for match in identifiers("Pump MX-500B of 2.10.1 costs 1,500 since the 3rd")]
     ['MX-500B', '2.10.1']
@@ -62,8 +62,9 @@ def identifiers(text: str) -> list[re.Match[str]]:
 
 
 def _exact(text: str, folded: str) -> list[str]:
-    """The identifiers of a text without the numbers alone, and its whole dates as ISO writes them; where one may be
-    read in two ways, both."""
+    """Return the identifiers of a text without the numbers alone, and its whole dates as ISO writes them; where one may
+    be read in two ways, both.
+    """
     read = (date for mention in dates(text) for date in mention.readings)
     days = [f"{date.year}-{date.month:02}-{date.day:02}" for date in read if date.year and date.day]
     words = _WORD.findall(folded)

@@ -19,7 +19,7 @@ TURNS = 8  # how far back a conversation is looked at
 
 
 def self_contained(question: Question) -> str:
-    """The question with what it leaves to the conversation put in; untouched where it stands alone."""
+    """Return the question with what it leaves to the conversation put in; untouched where it stands alone."""
     turns: list[PastTurn] = []
     answers = [*question.answers, *[""] * len(question.history)]
     for text, answer in list(zip(question.history, answers, strict=False))[-TURNS:]:

@@ -50,13 +50,14 @@ THIS = re.compile(r"\b(?:this|these|those)\b", re.I)
 
 
 def stood(text: str, turns: Sequence[PastTurn]) -> dict[str, str]:
-    """What the pronouns of a question stand for, by their kind."""
+    """Return what the pronouns of a question stand for, by their kind."""
     kinds = {str(found.lastgroup) for found in PRONOUN.finditer(text) if turns and not _explained(text, found)}
     return {kind: _antecedent(kind, turns) for kind in kinds}
 
 
 def pronouns(text: str, turns: Sequence[PastTurn]) -> str | None:
-    """Each pronoun that nothing in its own question explains becomes the name it stands for; None where none leans.
+    """Replace each pronoun that nothing in its own question explains by the name it stands for; None where none
+    leans.
 
     >>> pronouns("Where did she live?", [PastTurn("Who was Ada Lovelace?", "a mathematician")])
     'Where did Ada Lovelace live?'
@@ -82,7 +83,7 @@ def pronouns(text: str, turns: Sequence[PastTurn]) -> str | None:
 
 
 def _explained(text: str, pronoun: re.Match[str]) -> bool:
-    """Whether something before the pronoun in its own question may be what it stands for."""
+    """Return whether something before the pronoun in its own question may be what it stands for."""
     before = text[: pronoun.start()]
     if names(before) or (_BESIDES.match(text) and names(text[pronoun.end() :])):
         return True
@@ -100,7 +101,7 @@ def _explained(text: str, pronoun: re.Match[str]) -> bool:
 
 
 def _partition(text: str) -> tuple[str, str, str]:
-    """A text before, at and after its first auxiliary."""
+    """Return a text before, at and after its first auxiliary."""
     found = re.search(rf"\b(?:{AUXILIARY})\b", text, re.I)
     return (text[: found.start()], found[0], text[found.end() :]) if found else (text, "", "")
 
@@ -119,7 +120,7 @@ def _possessive(name: str) -> str:
 
 
 def _antecedent(kind: str, turns: Sequence[PastTurn]) -> str:
-    """The name that a pronoun of this kind stands for; '' where the conversation has none."""
+    """Return the name that a pronoun of this kind stands for; '' where the conversation has none."""
     persons = {name for turn in turns for name in (turn.stood.get("person", ""), *_introduced(turn)) if name}
     for turn in reversed(turns):
         if turn.stood.get(kind):
@@ -136,7 +137,7 @@ def _antecedent(kind: str, turns: Sequence[PastTurn]) -> str:
 
 
 def _introduced(turn: PastTurn) -> list[str]:
-    """The persons that a turn makes known: asked for with "Who is", or the answer to a "Who"."""
+    """Return the persons that a turn makes known: asked for with "Who is", or the answer to a "Who"."""
     if asked := re.match(r"who(?:['’]s| is| was) ([^?]+)", turn.question, re.I):
         return names(asked[1])
     who = re.match(r"(?:by )?who(?:m)?\b", turn.question, re.I)

@@ -22,7 +22,7 @@ class Question:
         if not isinstance(self.text, str):
             raise TypeError(f"the question must be a text, not {type(self.text).__name__}")
         if not any(character.isalnum() for character in self.text):
-            raise InvalidArgument(f"the question {self.text.strip()[:40]!r} holds no word; ask with a word or more")
+            raise InvalidArgument(f"the question {self.text.strip()[:40]!r} contains no words")
 
     @classmethod
     def of(cls, asked: str | Question, history: Sequence[str] = (), answers: Sequence[str] = ()) -> Question:

@@ -31,14 +31,15 @@ class PastTurn:
 
 
 def in_full(name: str, turns: Sequence[PastTurn]) -> str:
-    """The longest form of a name in the conversation: Lovelace is Ada Lovelace."""
+    """Return the longest form of a name in the conversation: Lovelace is Ada Lovelace."""
     known = [other for turn in turns for other in turn.names if set(name.split()) <= set(other.split())]
     return max(known, key=len, default=name)
 
 
 def with_context(text: str, turns: Sequence[PastTurn]) -> str:
-    """The question, and in brackets the names that the conversation is about; where it has none, the question before
-    is put before it."""
+    """Return the question, and in brackets the names that the conversation is about; where it has none, the question
+    before is put before it.
+    """
     last = turns[-1]
     about = [in_full(next((turn.subject for turn in reversed(turns) if turn.subject), ""), turns)]
     about += last.said[:2]

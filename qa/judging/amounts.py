@@ -29,12 +29,12 @@ class Amount:
         return self.value == other.value and (not self.unit or not other.unit or self.unit == other.unit)
 
     def comparable(self, other: Amount) -> bool:
-        """Whether both may measure the same: of one unit, as far as they name it, or both of money."""
+        """Return whether both may measure the same: of one unit, as far as they name it, or both of money."""
         return not self.unit or not other.unit or self.unit == other.unit or {self.unit, other.unit} <= _MONEY
 
 
 def amounts(text: str) -> list[Amount]:
-    """The numbers of a text, in order.
+    """Return the numbers of a text, in order.
 
     >>> amounts("$12.4 million, or twelve boats")
     [Amount(value=12400000.0, unit='dollar'), Amount(value=12.0, unit='boat')]

@@ -12,7 +12,7 @@ WORDS = 4  # fewer are a fragment
 
 
 def clause(text: str, span: Span, sentences: Sequence[Span]) -> Span:
-    """The span itself if it has four words, else its clause, else its sentence; itself where that is in none.
+    """Return the span itself if it has four words, else its clause, else its sentence; itself where that is in none.
 
     >>> text = "Owls hunt at night, because mice are out then."
     >>> "{}".format(text[slice(*clause(text, (28, 32), [(0, 46)]))])

@@ -39,7 +39,9 @@ class _Name:
     span: Span
 
     def rival(self, other: _Name) -> bool:
-        """Whether the other one is another of this kind: behind the same word, or but for a sign or two the same."""
+        """Return whether the other one is another of this kind: behind the same word, or but for a sign or two the
+        same.
+        """
         from rapidfuzz.distance import DamerauLevenshtein
 
         if self.name == other.name:
@@ -67,7 +69,8 @@ class Exact:
         return cls(names, days, numbers, tuple(_plain(found[1]) for found in _QUOTED.finditer(question)))
 
     def judge(self, confidence: float, page: Page, span: Span) -> float:
-        """What the confidence in a span becomes: higher where its sentence names all, a part where it tells of others.
+        """Return what the confidence in a span becomes: higher where its sentence names all, a part where it tells of
+        others.
 
         The same where nothing is named exactly.
         """
@@ -75,7 +78,7 @@ class Exact:
         return confidence * kept if kept <= 1 else kept * confidence / (kept * confidence + 1 - confidence)
 
     def overlooked(self, page: Page, spans: Sequence[Span]) -> list[Span]:
-        """The sentences that name all of it where the best of the spans, the first, tells of something like it.
+        """Return the sentences that name all of it where the best of the spans, the first, tells of something like it.
 
         A reader blurs names that differ by a sign, and gives few spans of a page. None where one of these names it.
         """
@@ -122,7 +125,7 @@ def _dated(asked: DateMention, page: Page, around: Span) -> float:
 
 
 def _kept(same: Sequence[Span], rivals: Sequence[Span], above: bool, around: Span) -> float:
-    """What is left by where the same and its rivals stand in the text; `above`: whether the title names it."""
+    """Return what is left by where the same and its rivals stand in the text; `above`: whether the title names it."""
     if any(_inside(span, around) for span in same):
         return MEANT
     if any(_inside(span, around) for span in rivals):

@@ -27,9 +27,10 @@ class UnderstandSettings:
     topics: bool = True
     small_talk: bool = True
     files: bool = True
+    filters: bool = True
 
 
-AS_ASKED = UnderstandSettings(False, False, False, False, False, False, False)
+AS_ASKED = UnderstandSettings(False, False, False, False, False, False, False, False)
 
 
 def understand(question: Question, known: Known | None = None, settings: UnderstandSettings | None = None) -> Query:

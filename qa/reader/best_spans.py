@@ -14,7 +14,8 @@ TokenSpan = tuple[int, int, float]  # first and last token, both inside, and the
 
 
 def best_spans(start: FloatArray, end: FloatArray, longest: int, most: int, each: float = 0.0) -> list[TokenSpan]:
-    """Up to `most` spans of at most `longest` tokens, best first, no two overlapping; the earliest where several tie.
+    """Return up to `most` spans of at most `longest` tokens, best first, no two overlapping; the earliest where several
+    tie.
 
     Both scores: (tokens,), −inf where no span may begin or end. A longer span goes before a shorter one only where its
     score is higher by `each` for every further token.
@@ -35,8 +36,9 @@ def best_spans(start: FloatArray, end: FloatArray, longest: int, most: int, each
 
 
 def character_spans(scored: Scored, skipped: int, settings: SpanSettings) -> Iterator[tuple[int, int, float]]:
-    """The best spans of a window, as start and end in what follows the first `skipped` characters of its text, and how
-    much higher than "no answer" each scores."""
+    """Return the best spans of a window, as start and end in what follows the first `skipped` characters of its text,
+    and how much higher than "no answer" each scores.
+    """
     shut = [begin < skipped or begin == end for begin, end in scored.offsets]
     start, end = (np.where(shut, -np.inf, scores) for scores in (scored.start, scored.end))
     for first, last, score in best_spans(start, end, settings.longest, settings.most, settings.each):

@@ -117,11 +117,11 @@ class BundledModel:
 
 
 def _inside(window: _Window, start: FloatArray, end: FloatArray) -> Scored:
-    """The scores of the text's own tokens."""
+    """Return the scores of the text's own tokens."""
     inside = slice(window.asked, len(window.ids) - 1)
     return Scored(window.text, start[inside], end[inside], float(start[0] + end[0]), window.offsets)
 
 
 def cores() -> int:
-    """How many this process may use."""
+    """Return how many this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -22,7 +22,7 @@ LAYERS = "layers.safetensors"
 
 
 def load(folder: Path = FOLDER) -> BundledModel:
-    """DamagedWeights unless every file is the one that was shipped; ModelError where the package is missing."""
+    """DamagedWeights unless every file is the one that was shipped; raises ModelError where the package is missing."""
     from safetensors.numpy import load_file
 
     check(folder)
@@ -33,7 +33,7 @@ def load(folder: Path = FOLDER) -> BundledModel:
 
 
 def packed(weights: dict[str, Array]) -> dict[str, Array]:
-    """Matrices in 8 bits with a scale for each row, `name` + ".scale"; all else in half precision."""
+    """Return matrices in 8 bits with a scale for each row, `name` + ".scale"; all else in half precision."""
     stored: dict[str, Array] = {}
     for name, weight in weights.items():
         if weight.ndim < 2 or "embeddings" in name:
@@ -45,7 +45,7 @@ def packed(weights: dict[str, Array]) -> dict[str, Array]:
 
 
 def unpacked(stored: dict[str, Array]) -> dict[str, Array]:
-    """What `packed` made, in float32."""
+    """Return what `packed` made, in float32."""
     return {
         name: value.astype(np.float32) * stored.get(name + SCALE, 1)
         for name, value in stored.items()

@@ -24,7 +24,7 @@ class EightBits:
         self._session = onnxruntime.InferenceSession(graph, settings, providers=["CPUExecutionProvider"])
 
     def run(self, rows: Sequence[Sequence[int]], asked: Sequence[int]) -> FloatArray:
-        """As `index.models.bert.span_scores` gives it; ValueError of more than one row."""
+        """As `index.models.bert.span_scores` gives it; raises ValueError of more than one row."""
         ((row,), (first,)) = rows, asked
         kinds = np.arange(len(row)) >= first
         feed = {"ids": np.array([row], dtype=np.int64), "kinds": kinds[None].astype(np.int64)}

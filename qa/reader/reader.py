@@ -40,8 +40,8 @@ class QuestionTerms:
 
     @classmethod
     def of(cls, question: str) -> QuestionTerms:
-        """Names are the words with a capital but the first word, whose capital says nothing. Dates are neither: they
-        are compared as dates, see `Exact`, for they may be written in many ways.
+        """Return names are the words with a capital but the first word, whose capital says nothing. Dates are neither:
+        they are compared as dates, see `Exact`, for they may be written in many ways.
 
         >>> sorted(QuestionTerms.of("Did Ann Lee sell 40 owls?").names)
         ['40', 'ann', 'lee']
@@ -114,7 +114,7 @@ class Reader(Protocol):
         """Turns this reader's scores into confidences."""
 
     def read(self, question: str, pages: Sequence[Page]) -> list[Reading]:
-        """Where the answer may stand, in no order; a page may have several readings, or none.
+        """Return where the answer may stand, in no order; a page may have several readings, or none.
 
         Asked of no pages at first, in a thread of its own, so that what it needs is loaded ahead.
         """

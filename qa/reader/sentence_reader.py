@@ -46,5 +46,5 @@ class SentenceReader:
 
 
 def _share(wanted: set[str], sentence: str) -> float:
-    """The part of the wanted terms that the sentence holds, 0..1; 0 when nothing is wanted."""
+    """Return the part of the wanted terms that the sentence holds, 0..1; 0 when nothing is wanted."""
     return len(wanted.intersection(terms(sentence))) / len(wanted) if wanted else 0.0

@@ -40,4 +40,4 @@ class SpanModel(Protocol):
     """Reads each window by itself, so that a text is read alike alone and among others."""
 
     def score(self, question: str, texts: Sequence[str], settings: SpanSettings) -> Iterable[Scored]:
-        """The windows of all texts, in order; a long text has several, which overlap."""
+        """Return the windows of all texts, in order; a long text has several, which overlap."""

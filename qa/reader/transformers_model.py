@@ -48,7 +48,7 @@ class ForeignModel:
                 yield Scored(i, start[read], end[read], none, [offsets[at] for at in read])
 
     def _cut(self, question: str, most: int) -> str:
-        """The question up to its token number `most`."""
+        """Return the question up to its token number `most`."""
         kept = self._tokenizer(question, add_special_tokens=False, return_offsets_mapping=True, verbose=False)
         offsets = kept["offset_mapping"]
         return question if len(offsets) <= most else question[: offsets[most - 1][1]]

@@ -26,7 +26,7 @@ class DamagedWeights(ModelError):
 def check(folder: Path) -> None:
     """Compare each file with its digest."""
     if not (folder / DIGESTS).is_file():
-        raise DamagedWeights(f"{folder} holds no {DIGESTS}; install pullquote again or name another reader")
+        raise DamagedWeights(f"{folder} contains no {DIGESTS}; install pullquote again or name another reader")
     for line in (folder / DIGESTS).read_text(encoding="ascii").splitlines():
         digest, name = line.split(maxsplit=1)
         path = folder / name
@@ -35,7 +35,7 @@ def check(folder: Path) -> None:
 
 
 def floats(stored: Mapping[str, Array]) -> dict[str, Array]:
-    """What the graph holds → float32 weights by their names in transformers' BertForQuestionAnswering.
+    """Return what the graph holds → float32 weights by their names in transformers' BertForQuestionAnswering.
 
     But for the words, which stay in 8 bits, with a scale for each.
     """

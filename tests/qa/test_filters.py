@@ -9,7 +9,10 @@ from typing import Any
 import pytest
 
 from pullquote.index import Encoder, UnknownArticle
-from pullquote.qa import Pullquote
+from pullquote.qa import AskSettings, Pullquote, Question
+from pullquote.qa.filters import Filters
+from pullquote.qa.query.filter_words import without_filters
+from pullquote.qa.query.understand import AS_ASKED
 
 ARTICLES = {
     "press/one.md": "---\nauthor: Ann Lee\ndate: 2024-05-02\ntags: [birds, night]\nlang: en\n---\nOwls eat voles.",
@@ -53,7 +56,7 @@ def test_only_what_passes_is_asked(library: Pullquote, filters: dict[str, Any], 
 
 
 def test_what_fits_nothing_is_told(library: Pullquote) -> None:
-    with pytest.raises(UnknownArticle, match=r"no article fits author 'Eve', before '2020'; see .* status --fields"):
+    with pytest.raises(UnknownArticle, match=r"matches author 'Eve', before '2020'; to list .* --fields"):
         library.ask("What do owls eat?", author="Eve", before="2020")
 
 
@@ -70,3 +73,47 @@ def test_a_change_of_the_folder_is_seen(library: Pullquote) -> None:
     assert library.fields()["author"] == {"ann lee": 2, "eve": 1}
     assert library.fields()["collection"] == {"press": 2, "notes": 1}
     assert library.fields()["year"] == {"2024": 1}
+
+
+@pytest.mark.parametrize(
+    ("said", "filters"),
+    [
+        ("author:ray", {"author": "ray"}),
+        ('AUTHOR:"Ann Lee"', {"author": "Ann Lee"}),
+        ("tag:birds tag:night", {"tags": ["birds", "night"]}),
+        ("in:press/ after:2024-05", {"collection": "press", "after": "2024-05"}),
+        ("before:2024 language:en", {"before": "2024", "language": "en"}),
+    ],
+)
+def test_filters_in_a_question_do_what_those_of_a_call_do(
+    library: Pullquote, said: str, filters: dict[str, Any]
+) -> None:
+    said, called = library.ask(f"What do owls eat? {said}"), library.ask("What do owls eat?", **filters)
+    assert said.quotes == called.quotes
+    assert (said.understood, called.notes) == ("What do owls eat?", ())
+    assert said.notes[0].startswith("only articles with ")
+
+
+@pytest.mark.parametrize("question", ["Is it in: press?", "What came after: 2024?", "See https://in.example/author:x"])
+def test_ordinary_sentences_hold_no_filter(question: str) -> None:
+    assert without_filters(Question(question)) == (Question(question), Filters())
+
+
+def test_filters_of_earlier_questions_hold_no_longer(library: Pullquote) -> None:
+    answer = library.ask("And bats?", history=["What do owls eat? author:ray"])
+    assert "author" not in answer.understood
+
+
+def test_filters_in_a_question_that_nothing_fits_get_a_reply(library: Pullquote) -> None:
+    none, found = library.ask_many(["What do owls eat? author:eve", "What do owls eat?"])
+    assert (none.reply.startswith("No article matches author 'eve'"), none.quotes, found.found) == (True, (), True)
+
+
+def test_filters_add_to_those_of_the_call(library: Pullquote) -> None:
+    answer = library.ask("What do owls eat? author:ann", collection="press")
+    assert {quote.article for quote in answer.quotes} == {"press/one.md"}
+
+
+def test_as_asked_reads_no_filters(library: Pullquote) -> None:
+    library.settings = AskSettings(threshold=0, understand=AS_ASKED)
+    assert library.ask("What do owls eat? author:ray").understood == "What do owls eat? author:ray"

@@ -23,10 +23,11 @@ PAGE = (Path(__file__).parents[2] / "docs" / "api.md").read_text(encoding="utf-8
 
 
 def blocks(language: str) -> list[str]:
+    """Those that talk to the page."""
     found = re.findall(rf"^```{language}\n(.*?)^```$", PAGE, re.DOTALL | re.MULTILINE)
-    assert found
-    assert all(ADDRESS in block for block in found)
-    return list(found)
+    asking = [block for block in found if ADDRESS in block]
+    assert asking
+    return asking
 
 
 def run(command: list[str], code: str, page: Served) -> str:
@@ -91,5 +92,5 @@ def test_assistants_get_the_reading_calls_and_no_other(chat: Served) -> None:
     assert "earlier questions" in tools[0].description.lower()
     assert json.loads(answer.content[0].text) == answer.structured_content
     assert article.structured_content["text"] == quote["text"]
-    assert (refused.is_error, "holds no word" in refused.content[0].text) == (True, True)
+    assert (refused.is_error, "contains no words" in refused.content[0].text) == (True, True)
     assert rebuild.is_error

@@ -95,8 +95,8 @@ def test_a_batch_is_answered_as_one_by_one(run: Run, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        (["ask", ""], "holds no word"),
-        (["ask", "?!"], "holds no word"),
+        (["ask", ""], "contains no words"),
+        (["ask", "?!"], "contains no words"),
         (["status"], "pullquote build"),
     ],
 )

@@ -392,5 +392,16 @@ def status(as_json: bool, fields: bool, names: bool, coverage: bool, places: Pla
         click.echo(line)
 
 
+@main.command()
+@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+def completion(shell: str) -> None:
+    """Print a script that completes commands in SHELL; load it with: eval "$(pullquote completion bash)"."""
+    from click.shell_completion import get_completion_class
+
+    made = get_completion_class(shell)
+    assert made
+    click.echo(made(main, {}, "pullquote", "_PULLQUOTE_COMPLETE").source())
+
+
 for command in (doctor, backup, restore):
     main.add_command(command)

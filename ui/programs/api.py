@@ -172,7 +172,7 @@ class Api:
         if end is not None:
             _check_number("end", end, int, start)
         if not (isinstance(article, str) and is_text(article)):
-            raise InvalidArgument("no name of an article")
+            raise InvalidArgument("`article` must be the name of an article")
         whole = self._library.article(article)
         about = {name: getattr(whole, name) for name in ("title", "author", "date", "url", "language")}
         text = whole.text[start:end]

@@ -65,7 +65,7 @@ def question_in(messages: list[ChatMessage]) -> Question:
     """Return the last message of the user, with the earlier ones as its history. ValueError where there is none."""
     texts = [text for text in map(_text, (each for each in messages if each.role == "user")) if text.strip()]
     if not texts:
-        raise InvalidArgument("no message of the role 'user' holds a question")
+        raise InvalidArgument("no message with the role 'user' contains a question")
     limits = Limits()
     texts = [text[-limits.characters :] if text is not texts[-1] else text for text in texts[-limits.history - 1 :]]
     if len(texts[-1]) > limits.characters:

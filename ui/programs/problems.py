@@ -34,7 +34,7 @@ PROBLEM = {
                 "type": "about:blank",
                 "title": "Bad Request",
                 "status": 400,
-                "detail": "the question '?' holds no word; ask with a word or more",
+                "detail": "the question '?' contains no words",
             },
         }
     },

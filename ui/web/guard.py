@@ -68,15 +68,15 @@ class Guard:
     def refusal(self, method: str, path: str, headers: Mapping[str, str]) -> Refusal | None:
         """Why this request is refused, or None. `headers` by their names in lower case."""
         if not self.locked and not self._is_ours(headers.get("host", "")):
-            return HTTPStatus.MISDIRECTED_REQUEST, "no page of this name is served here"
+            return HTTPStatus.MISDIRECTED_REQUEST, "this host name is not served here"
         if not _same_origin(method, headers):
-            return HTTPStatus.FORBIDDEN, "a page of another site may not ask"
+            return HTTPStatus.FORBIDDEN, "cross-origin requests are not allowed"
         if self.locked and path != AT_START and not self._may(headers.get("authorization", "")):
-            return HTTPStatus.UNAUTHORIZED, "user and password are wanted"
+            return HTTPStatus.UNAUTHORIZED, "a user and password are required"
         if path.rstrip("/") != UPLOAD and not _is_short(headers):
             return (
                 HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
-                f"a request must tell its length, {BODY} bytes at most",
+                f"a request must state its length, at most {BODY} bytes",
             )
         return None
 

@@ -99,3 +99,19 @@ def test_a_damaged_folder_is_told(tmp_path: Path) -> None:
     (tmp_path / "meta.json").write_text("{")
     with pytest.raises(OSError, match="no words in"):
         Words(tmp_path)
+
+
+def test_a_large_part_is_searched_as_a_small_one_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whether all is searched and sifted, or each number looked up: the same numbers in the same order."""
+    words, random = Words(tmp_path), np.random.default_rng(5)
+    numbers = np.arange(1, 3001, dtype=np.int64)
+    words.add(numbers.tolist(), [" ".join(f"w{each}" for each in random.integers(0, 60, 12)) for _ in numbers])
+    words.save()
+    for part in (3000, 1500, 100, 61):
+        among = np.sort(random.choice(numbers, part, replace=False))
+        found = words.search(["w1", "w7", "w9"], 40, among)
+        with monkeypatch.context() as patched:
+            patched.setattr("pullquote.index.search.lexical.FEW", 0)
+            each, scores = words.search(["w1", "w7", "w9"], 40, among)
+        assert found[0].tolist() == each.tolist()
+        assert found[1] == pytest.approx(scores)

@@ -79,5 +79,5 @@ def test_any_conversation_gives_a_question(text: str, history: list[str], answer
 
 @pytest.mark.parametrize("text", ["", "  \n", "?!", "…"])
 def test_a_question_needs_a_word(text: str) -> None:
-    with pytest.raises(ValueError, match="holds no word; ask with a word or more"):
+    with pytest.raises(ValueError, match="contains no words"):
         Question(text)

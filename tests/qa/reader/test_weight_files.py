@@ -6,7 +6,7 @@ from pullquote.qa.reader.weight_files import FOLDER, DamagedWeights, check
 
 
 def test_a_missing_or_changed_file_is_named(tmp_path: Path) -> None:
-    with pytest.raises(DamagedWeights, match="holds no SHA256SUMS"):
+    with pytest.raises(DamagedWeights, match="contains no SHA256SUMS"):
         check(tmp_path)
     empty = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"  # SHA-256 of no bytes
     (tmp_path / "SHA256SUMS").write_text(f"{empty}  model\n")

@@ -105,7 +105,7 @@ def test_what_was_answered_before_a_stop_can_be_had(shelf: Double, asked: Path, 
         ("q.csv", "owl\nnight\n", "q.csv has no column &#x27;question&#x27;"),
         ("q.csv", "question\n", "q.csv holds no question."),
         ("q.jsonl", '{"question": "owl"}\nowl\n', "q.jsonl: line 2: not JSON"),
-        ("q.jsonl", '{"question": "?!"}\n', "holds no word"),
+        ("q.jsonl", '{"question": "?!"}\n', "contains no words"),
         ("q.csv", 'question\n"<script>alert(1)</script', "unexpected end of data"),
     ],
 )

@@ -102,8 +102,8 @@ def test_a_folder_told_twice_is_refused(door: Door, folder: Path) -> None:
 
 BAD_CALLS = [
     (["ask"], "Missing argument 'QUESTION'"),
-    (["ask", ""], "holds no word"),
-    (["ask", " \n\t"], "holds no word"),
+    (["ask", ""], "contains no words"),
+    (["ask", " \n\t"], "contains no words"),
     (["ask", "\udcff"], "not valid Unicode"),
     (["ask", "owls", "--articles", "nowhere"], "nowhere is no folder; name one with --articles"),
     (["ask", "owls", "--threshold", "2"], "2.0 is not in the range"),
@@ -186,7 +186,9 @@ def test_the_folder_may_be_an_argument_of_every_command(door: Door, folder: Path
 def test_every_command_explains_itself(door: Door) -> None:
     from pullquote.ui.cli.command import main
 
-    assert {"ask", "backup", "batch", "build", "chat", "doctor", "restore", "status"} <= set(main.commands)
+    assert {"ask", "backup", "batch", "build", "chat", "completion", "doctor", "restore", "status"} <= set(
+        main.commands
+    )
     for name, command in main.commands.items():
         assert isinstance(command, click.Command)
         assert command.help

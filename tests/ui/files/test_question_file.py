@@ -64,7 +64,7 @@ BAD = [
     ("q.csv", "", "no column 'question'"),
     ("q.csv", "theme,id\nWho,1\n", "no column 'question' in its first line (it has: theme, id)"),
     ("q.csv", "question\nok\nwho,what\n", "line 3: 2 cells under 1 columns"),
-    ("q.csv", 'question,id\nok,1\n"?!",2\n', "line 3: the question '?!' holds no word"),
+    ("q.csv", 'question,id\nok,1\n"?!",2\n', "line 3: the question '?!' contains no words"),
     ("q.xlsx", "question\nok\n", "is damaged"),
     ("q.csv", 'question\nok\n"open\n', "unexpected end of data"),
     ("q.csv", "question\n" + "x" * 200_000, "field larger than field limit"),

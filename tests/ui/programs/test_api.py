@@ -80,7 +80,7 @@ def test_refresh_tells_what_changed(calls: Api, folder: Path) -> None:
 
 
 REFUSED: list[tuple[str, list[Any], str]] = [
-    ("ask", [""], "holds no word"),
+    ("ask", [""], "contains no words"),
     ("ask", [None], "no question"),
     ("ask", [{"a": 1}], "not a text"),
     ("ask", ["owl \ud800"], "not valid Unicode"),
@@ -101,7 +101,7 @@ REFUSED: list[tuple[str, list[Any], str]] = [
     ("articles", [0, 1001], "count is '1001', not a number in 1..1000"),
     ("articles", [-1], "start is '-1'"),
     ("article", ["../tea.txt"], "there is no article '../tea.txt'"),
-    ("article", [None], "no name of an article"),
+    ("article", [None], "`article` must be the name of an article"),
     ("article", ["owls.txt", -1], "start is '-1', not a number 0 or more"),
     ("article", ["owls.txt", 5, 4], "end is '4', not a number 5 or more"),
 ]
@@ -178,7 +178,7 @@ def test_every_endpoint_answers_over_http(over_http: Ask) -> None:
 
 def test_a_refusal_is_one_line_over_http(over_http: Ask, chat: Served) -> None:
     kind, error = over_http("ask", question="?")
-    assert (kind, error["error"]) == ("error", "the question '?' holds no word; ask with a word or more")
+    assert (kind, error["error"]) == ("error", "the question '?' contains no words")
     assert "Traceback" not in chat.printed.read_text()
 
 

@@ -57,7 +57,7 @@ def test_filters_limit_what_is_asked(client: TestClient, path: str) -> None:
 
 def test_filters_that_nothing_fits_are_told(client: TestClient) -> None:
     told = client.post("/api/ask", json={"question": "What do bees do?", "author": "Eve"})
-    assert (told.status_code, "no article fits author 'Eve'" in told.json()["detail"]) == (404, True)
+    assert (told.status_code, "no article matches author 'Eve'" in told.json()["detail"]) == (404, True)
 
 
 def test_a_batch_comes_line_by_line_in_order(client: TestClient, library: Pullquote) -> None:

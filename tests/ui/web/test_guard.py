@@ -150,6 +150,6 @@ def test_what_is_answered_asks_no_other_host_for_anything() -> None:
 
 def test_a_refusal_is_one_plain_line() -> None:
     status, headers, body = exchanged(LOCKED, HERE)
-    assert (status, body) == (401, b"user and password are wanted\n")
+    assert (status, body) == (401, b"a user and password are required\n")
     assert headers[b"www-authenticate"].startswith(b"Basic ")
     assert headers[b"content-type"] == b"text/plain; charset=utf-8"

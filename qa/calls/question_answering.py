@@ -45,7 +45,7 @@ def _pairs(question: str | list[str], context: str | list[str]) -> list[tuple[st
     many = max(len(each) if isinstance(each, list) else 1 for each in (question, context))
     questions, contexts = (each if isinstance(each, list) else [each] * many for each in (question, context))
     if len(questions) != len(contexts):
-        raise InvalidArgument(f"{len(questions)} questions and {len(contexts)} contexts must be as many")
+        raise InvalidArgument(f"{len(questions)} questions and {len(contexts)} contexts must be equal in number")
     if not all(text.strip() for text in (*questions, *contexts)):
         raise InvalidArgument("question and context must not be empty")
     return list(zip(questions, contexts, strict=True))
