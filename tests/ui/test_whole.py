@@ -118,5 +118,5 @@ def test_a_missing_and_an_empty_folder(run: Run, folder: Path) -> None:
 
 
 def test_long_and_odd_questions_are_answered(run: Run) -> None:
-    for question in ("owl " * 2500, "أين البومة؟", "👩‍👩‍👧 owl e\u0301", "owl\0\x1b[2J"):
+    for question in ("owl " * 900, "أين البومة؟", "👩‍👩‍👧 owl e\u0301", "owl\0\x1b[2J"):
         assert run("ask", question).exit_code == 0

@@ -14,8 +14,8 @@ import click
 
 from pullquote.ui.cli.keeping import backup, doctor, restore
 from pullquote.ui.cli.options import ASKING, Places, opened, with_filters, with_places, with_refresh
-from pullquote.ui.cli.progress import bar
 from pullquote.ui.shared.errors import FrontDoor
+from pullquote.ui.shared.progress import bar
 
 if TYPE_CHECKING:
     from pullquote.index import Report

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import click
 
-from pullquote.corpus import InvalidArgument
 from pullquote.ui.cli.options import Places, with_places
 from pullquote.ui.shared.sanitize import one_line
 
@@ -58,6 +57,7 @@ def restore(file: Path, places: Places) -> None:
 
 def _folder(places: Places) -> Path:
     """The folder of the library."""
+    from pullquote.corpus import InvalidArgument
     from pullquote.qa.defaults import located
 
     at = places.library or located(places.articles, None, places.demo)[1]

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from pullquote.ui.cli.progress import bar
 from pullquote.ui.shared.errors import LIBRARY
+from pullquote.ui.shared.progress import bar
 
 if TYPE_CHECKING:
     from pullquote.qa import Pullquote
