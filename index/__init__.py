@@ -15,10 +15,11 @@ from pullquote.index.errors import (
 )
 from pullquote.index.hit import Hit
 from pullquote.index.library import Library
-from pullquote.index.models.encoder import PACKAGED, Encoder, SentenceEncoder
+from pullquote.index.models.encoder import MULTILINGUAL, PACKAGED, Encoder, SentenceEncoder
 from pullquote.index.models.loading import ModelError, loading
+from pullquote.index.models.multilingual import NAME as MULTILINGUAL_NAME
 from pullquote.index.open_engine import home, place_of
-from pullquote.index.refresh import folder_of, refresh
+from pullquote.index.refresh import folder_of, model_of, refresh
 from pullquote.index.report import Failure, Progress, Report, Unreachable
 from pullquote.index.search.search import SearchSettings
 from pullquote.index.store.lock import network
@@ -28,6 +29,8 @@ from pullquote.index.text.passage_text import prefix, wording
 from pullquote.index.text.terms import terms
 
 __all__ = [
+    "MULTILINGUAL",
+    "MULTILINGUAL_NAME",
     "PACKAGED",
     "BuildSettings",
     "Changes",
@@ -55,6 +58,7 @@ __all__ = [
     "folder_of",
     "home",
     "loading",
+    "model_of",
     "network",
     "place_of",
     "prefix",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from pullquote.corpus import bundled
-from pullquote.index import Encoder, LibraryMismatch, Place, folder_of
+from pullquote.index import MULTILINGUAL, MULTILINGUAL_NAME, Encoder, LibraryMismatch, Place, folder_of
 from pullquote.qa.reader.reader import Reader
 from pullquote.qa.reader.sentence_reader import SentenceReader
 from pullquote.qa.reader.span_reader import SpanReader
@@ -30,7 +30,10 @@ def beside(folder: Path) -> Path:
 
 
 def reader_for(asked: Reader | str | None, encoder: Encoder) -> Reader:
-    """The bundled one, an extractive model by folder or hub name, or "sentences": the one without a model."""
+    """The bundled one for the encoder's languages, "multilingual", an extractive model by folder or hub name, or
+    "sentences": the one without a model."""
+    if asked is None and encoder.name == MULTILINGUAL_NAME:
+        asked = MULTILINGUAL
     if asked is None or isinstance(asked, str):
         return SentenceReader(encoder) if asked == SentenceReader.name else SpanReader(asked)
     return asked

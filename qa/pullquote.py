@@ -27,7 +27,6 @@ from pullquote.index import (
     RefreshOptions,
     Report,
     SameName,
-    SentenceEncoder,
     home,
     place_of,
     refresh,
@@ -40,6 +39,7 @@ from pullquote.qa.answers.score import ScoredSpan, ranked, score_spans
 from pullquote.qa.answers.topic import on_topic
 from pullquote.qa.conversation.question import Question
 from pullquote.qa.defaults import beside, folder_for, reader_for
+from pullquote.qa.languages import encoder_for
 from pullquote.qa.query.query import Query
 from pullquote.qa.query.understand import AS_ASKED, UnderstandSettings, understand
 from pullquote.qa.query.vocabulary import Known
@@ -110,7 +110,7 @@ class Pullquote:
             raise ValueError(f"threshold {threshold} must be in 0..1")
         at = place_of(library) if library is not None else None
         folder = Path(articles) if articles is not None else folder_for(at)
-        model = SentenceEncoder(encoder) if encoder is None or isinstance(encoder, str) else encoder
+        model = encoder_for(encoder, at or beside(folder or bundled()), folder)
         settings = AskSettings(threshold=threshold, understand=AS_ASKED if as_asked else UnderstandSettings())
         opened = cls(folder, at or beside(folder or bundled()), model, reader_for(reader, model), settings)
         if opened.as_it_is or not refresh:
