@@ -232,7 +232,7 @@ def _coming_entries(step: _Step) -> list[Entry]:
 
 
 def _entry(entry: Entry) -> dict[str, str]:
-    columns = [getattr(entry, name) for name in Entry.__slots__ if name != "stamp"]  # of this machine
+    columns = ["" if name == "stamp" else getattr(entry, name) for name in Entry.__slots__]  # a stamp is one machine's
     return pieces(key("a", entry.number), json.dumps(columns, ensure_ascii=False))
 
 
