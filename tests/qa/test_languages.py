@@ -13,9 +13,7 @@ from pullquote.qa.languages import encoder_for, is_english, many_languages
 
 ENGLISH = "The mill stands by the river, and it has ground corn for the village since the old king was on his throne."
 GERMAN = "Die Mühle steht am Fluss und mahlt seit der Zeit des alten Königs das Korn für alle Höfe rund um das Dorf."
-SPANISH = (
-    "El molino está junto al río y muele el grano del pueblo desde los tiempos del viejo rey, según dicen."
-)
+SPANISH = "El molino está junto al río y muele el grano del pueblo desde los tiempos del viejo rey, según dicen."
 CHINESE = "磨坊在河边，自老国王在位以来一直为村子磨粮食。"
 
 
