@@ -2,7 +2,7 @@
 
 from pullquote.corpus.article import Article, Heading, Span
 from pullquote.corpus.bundled import bundled
-from pullquote.corpus.errors import PullquoteError
+from pullquote.corpus.errors import InvalidArgument, PullquoteError
 from pullquote.corpus.folder import ArticlesNotFound, File, Scan, files, may_be_article, require, scan
 from pullquote.corpus.load import Unreadable, fetch, load, read
 from pullquote.corpus.passages.passage import Passage
@@ -19,6 +19,7 @@ __all__ = [
     "Block",
     "File",
     "Heading",
+    "InvalidArgument",
     "Passage",
     "PassageSettings",
     "Patterns",

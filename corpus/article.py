@@ -29,7 +29,7 @@ class Article:
     """The text never changes after loading, and every offset of the project counts in it.
 
     `id` is the path below the folder, `/`-separated; `fingerprint` the SHA-256 of the file's bytes in hex.
-    What the file does not tell (author, date, url, language) is ''. `headings` are in text order and
+    What the file does not tell (author, date, url, language, tags) is empty. `headings` are in text order and
     disjoint. `noise` holds the regions that are not the article (menus, markup, front matter), sorted,
     disjoint and never empty. `places` tell people where a part begins ("slide 3"), by rising offset.
     """
@@ -45,6 +45,7 @@ class Article:
     headings: tuple[Heading, ...] = ()
     noise: tuple[Span, ...] = ()
     places: tuple[tuple[int, str], ...] = ()
+    tags: tuple[str, ...] = ()
 
     def place(self, offset: int) -> str:
         """Where a character stands, in words for people; '' where the format has no such places."""

@@ -1,14 +1,15 @@
-"""The root of every error that the user can fix. Its families are defined where they are raised.
+"""The root of the errors that a user can fix, and the family that belongs to no room.
 
-PullquoteError
-├── ArticlesNotFound   the folder is missing, or is no folder
-├── Unreadable         one file cannot be an article
-├── LibraryError       a library cannot be used; its own tree is in `index/errors.py`
-└── ModelError         a model cannot be used
+Every message says what is wrong and how to fix it. The front doors show these errors as one line; anything else is a
+defect of Pullquote. The whole tree is drawn in ARCHITECTURE.md.
 """
 
 from __future__ import annotations
 
 
 class PullquoteError(Exception):
-    """Something that the user can fix; the message says how."""
+    """Something the user can fix: a wrong folder, a damaged library, a missing model, a wrong argument, …"""
+
+
+class InvalidArgument(PullquoteError, ValueError):
+    """An argument, an option or a line of a file has a value that cannot be used; the message says which is wanted."""

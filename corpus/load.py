@@ -56,6 +56,7 @@ def read(id: str, data: bytes) -> Article:
         headings=content.headings,
         noise=content.noise,
         places=content.places,
+        tags=tuple(dict.fromkeys(filter(None, map(tidy, content.tags)))),
     )
 
 

@@ -41,8 +41,10 @@ class LibraryBusy(LibraryError):
     """Another build of the same library is under way."""
 
 
-class UnknownArticle(LibraryError):
+class UnknownArticle(LibraryError, KeyError):
     """The library holds no article of the name; the message names the nearest."""
+
+    __str__ = Exception.__str__  # a KeyError shows its message in quotation marks
 
 
 # What SQLite's and the system's error names mean to the user.

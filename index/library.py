@@ -13,7 +13,7 @@ from pathlib import Path
 
 import numpy as np
 
-from pullquote.corpus import Article, scan
+from pullquote.corpus import Article, InvalidArgument, scan
 from pullquote.index.build.mine_aliases import SameName
 from pullquote.index.build.plan import Changes, changes
 from pullquote.index.engine import Held, Place, T
@@ -55,7 +55,7 @@ class Library:
         """
         forms = [question] if isinstance(question, str) else list(question)
         if k < 1:
-            raise ValueError(f"k {k} must be 1 or more")
+            raise InvalidArgument(f"k {k} must be 1 or more")
         if not any(form.strip() for form in forms):
             return []
         vector = self._encoder.encode_questions(forms).mean(axis=0)

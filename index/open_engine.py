@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from pullquote.corpus import InvalidArgument
 from pullquote.index.engine import Engine, Place
 from pullquote.index.local.embedded import Embedded
 
@@ -16,7 +17,7 @@ def place_of(name: str | Path) -> Place:
         return Path(name)
     scheme = name.partition("://")[0]
     if scheme not in SCHEMES:
-        raise ValueError(f"a library is a folder or an address milvus://HOST:PORT/NAME; {scheme}:// is neither")
+        raise InvalidArgument(f"a library is a folder or an address milvus://HOST:PORT/NAME; {scheme}:// is neither")
     return name
 
 

@@ -9,7 +9,7 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from pullquote.corpus import ArticlesNotFound, PullquoteError, Unreadable
+    from pullquote.corpus import ArticlesNotFound, InvalidArgument, PullquoteError, Unreadable
     from pullquote.index import (
         LibraryBusy,
         LibraryDamaged,
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
         Report,
         UnknownArticle,
     )
-    from pullquote.qa import Answer, AskSettings, Pullquote, Question, Quote, Status
+    from pullquote.qa import Answer, AskSettings, Pullquote, Question, Quote, Status, question_answering
 
     __version__: str
 
@@ -28,6 +28,7 @@ __all__ = [
     "Answer",
     "ArticlesNotFound",
     "AskSettings",
+    "InvalidArgument",
     "LibraryBusy",
     "LibraryDamaged",
     "LibraryError",
@@ -43,6 +44,7 @@ __all__ = [
     "UnknownArticle",
     "Unreadable",
     "__version__",
+    "question_answering",
 ]
 
 _ROOMS = ("pullquote.corpus", "pullquote.index", "pullquote.qa")

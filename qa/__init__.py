@@ -4,9 +4,11 @@ from pullquote.qa.answers.answer import Answer, Group, Quote
 from pullquote.qa.answers.quote import QuoteSettings
 from pullquote.qa.answers.retrieved import Retrieved
 from pullquote.qa.conversation.question import Question
+from pullquote.qa.filters import Filters
 from pullquote.qa.pullquote import AskSettings, Pullquote
 from pullquote.qa.query.query import Query
 from pullquote.qa.query.understand import AS_ASKED, UnderstandSettings
+from pullquote.qa.question_answering import question_answering
 from pullquote.qa.reader.context import Page
 from pullquote.qa.reader.reader import Calibration, Features, Reader, Reading
 from pullquote.qa.reader.sentence_reader import SentenceReader
@@ -20,6 +22,7 @@ __all__ = [
     "AskSettings",
     "Calibration",
     "Features",
+    "Filters",
     "Group",
     "Page",
     "Pullquote",
@@ -35,4 +38,5 @@ __all__ = [
     "Status",
     "Suggestions",
     "UnderstandSettings",
+    "question_answering",
 ]

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
 
+from pullquote.corpus import InvalidArgument
 from pullquote.qa import Answer, Question, Quote
 
 COVERED = 0.6
@@ -81,15 +82,15 @@ class Scores:
 def gold_from(record: Any) -> Gold:
     """From a JSON object with question, answers, gold and maybe id, history, kind. ValueError when it is not that."""
     if not isinstance(record, Mapping):
-        raise ValueError("not an object")
+        raise InvalidArgument("not an object")
     try:
         question = Question(record["question"], tuple(record.get("history") or ()), record.get("id"))
         sources = tuple(Source(source["article"], source["quote"]) for source in record["gold"])
         gold = Gold(question, record.get("kind") or "", tuple(record["answers"]), sources)
     except KeyError as missing:
-        raise ValueError(f"no {missing}") from None
+        raise InvalidArgument(f"no {missing}") from None
     except (TypeError, AttributeError):
-        raise ValueError("not in the form of a gold question") from None
+        raise InvalidArgument("not in the form of a gold question") from None
     texts = (
         question.text,
         gold.kind,
@@ -99,7 +100,7 @@ def gold_from(record: Any) -> Gold:
         *(s.quote for s in sources),
     )
     if not all(isinstance(text, str) for text in texts):
-        raise ValueError("not in the form of a gold question")
+        raise InvalidArgument("not in the form of a gold question")
     return gold
 
 

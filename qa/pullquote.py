@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import groupby
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, Unpack
 
-from pullquote.corpus import Article, ArticlesNotFound, bundled
+from pullquote.corpus import Article, ArticlesNotFound, InvalidArgument, bundled
 from pullquote.index import (
     Encoder,
     Entry,
@@ -39,6 +39,7 @@ from pullquote.qa.answers.score import ScoredSpan, ranked, score_spans
 from pullquote.qa.answers.topic import on_topic
 from pullquote.qa.conversation.question import Question
 from pullquote.qa.defaults import beside, folder_for, reader_for
+from pullquote.qa.filters import Catalogue, Filters, Given
 from pullquote.qa.languages import encoder_for
 from pullquote.qa.query.query import Query
 from pullquote.qa.query.understand import AS_ASKED, UnderstandSettings, understand
@@ -80,6 +81,7 @@ class Pullquote:
         self.notes: Sequence[str] = ()  # lines for people, of opening
         self._library: Library | None = None
         self._known: Known | None = None
+        self._catalogue = Catalogue()
 
     @classmethod
     def open(
@@ -107,7 +109,7 @@ class Pullquote:
         The report of the refresh is in `report`; `options` are those of `refresh`.
         """
         if threshold is not None and not 0 <= threshold <= 1:
-            raise ValueError(f"threshold {threshold} must be in 0..1")
+            raise InvalidArgument(f"threshold {threshold} must be in 0..1")
         at = place_of(library) if library is not None else None
         folder = Path(articles) if articles is not None else folder_for(at)
         model = encoder_for(encoder, at or beside(folder or bundled()), folder)
@@ -127,13 +129,15 @@ class Pullquote:
         history: Sequence[str] = (),
         answers: Sequence[str] = (),
         articles: Sequence[str] | None = None,
+        **filters: Unpack[Given],
     ) -> Answer:
         """The answer to one message. ValueError without a word in it.
 
         `history`: the earlier questions, oldest first; `answers`: the short answers they got, '' for none.
-        `articles`: those to look in, see `choose`; all by default.
+        `articles`: those to look in, see `choose`; all by default. `filters` limit them further: `tags`, `author`,
+        `language`, `after`, `before`, `collection`, see `Filters`.
         """
-        return self.read(self.search(question, history, answers, articles))
+        return self.read(self.search(question, history, answers, articles, **filters))
 
     def search(
         self,
@@ -141,9 +145,10 @@ class Pullquote:
         history: Sequence[str] = (),
         answers: Sequence[str] = (),
         articles: Sequence[str] | None = None,
+        **filters: Unpack[Given],
     ) -> Retrieved:
         """The passages that may answer, best first; the first half of `ask`, as quick as `read` is slow."""
-        return self._understood(Question.of(question, history, answers), self._ids(articles))
+        return self._understood(Question.of(question, history, answers), self._ids(articles, filters))
 
     def read(self, found: Retrieved) -> Answer:
         """The answer that the passages found hold; the second half of `ask`."""
@@ -152,8 +157,17 @@ class Pullquote:
         scored = on_topic(found.meant.forms, found.pages) if found.meant.topic else self.spans(found)
         return answered(found.asked, found.meant, scored, self.threshold, self.settings.quotes)
 
-    def _ids(self, articles: Sequence[str] | None) -> list[str] | None:
-        return None if articles is None else self.choose(articles)
+    def _ids(self, articles: Sequence[str] | None, filters: Given) -> list[str] | None:
+        ids, wanted = None if articles is None else self.choose(articles), Filters(**filters)
+        return self._catalogue.passing(self._opened(), wanted, ids) if wanted else ids
+
+    def check(self, articles: Sequence[str] | None = None, **filters: Unpack[Given]) -> None:
+        """Raise what asking with these filters would raise: UnknownArticle, or ValueError."""
+        self._ids(articles, filters)
+
+    def fields(self) -> dict[str, dict[str, int]]:
+        """Return what filters can ask for: the values of each, with the number of articles that have it."""
+        return self._catalogue.fields(self._opened())
 
     def _understood(self, asked: Question, ids: Sequence[str] | None) -> Retrieved:
         return self._search(asked, understand(asked, self._knows(), self.settings.understand), ids)
@@ -190,13 +204,15 @@ class Pullquote:
         """The confidence from which on an answer is given, 0..1."""
         return self.reader.scale.threshold if self.settings.threshold is None else self.settings.threshold
 
-    def ask_many(self, questions: Iterable[str | Question], articles: Sequence[str] | None = None) -> list[Answer]:
+    def ask_many(
+        self, questions: Iterable[str | Question], articles: Sequence[str] | None = None, **filters: Unpack[Given]
+    ) -> list[Answer]:
         """The answers to many questions, in order; the same that `ask` gives one by one.
 
         While the pages of one question are read, those of the next are searched for.
         """
         asked = [Question.of(question) for question in questions]  # a blank one fails before any is asked
-        ids = self._ids(articles)
+        ids = self._ids(articles, filters)
         with ThreadPoolExecutor(TOGETHER, "ask") as threads:
             return list(threads.map(lambda one: self.read(self._understood(one, ids)), asked))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shlex
 from collections.abc import Callable
@@ -56,9 +57,62 @@ def test_the_formats_named_are_those_that_are_read() -> None:
 
 def test_the_readme_is_short_and_its_links_lead_somewhere() -> None:
     assert len(README.splitlines()) <= 130
-    for page in [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "ARCHITECTURE.md", *ROOT.glob("docs/*.md")]:
+    for page in [*PAGES, ROOT / "ARCHITECTURE.md", ROOT / "benchmarks" / "README.md"]:
         for link in re.findall(r"\]\(([^)#:]+)\)", page.read_text(encoding="utf-8")):
             assert (page.parent / link).exists(), f"{page.name}: {link}"
+
+
+PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted(ROOT.glob("docs/*.md"))]
+
+
+def commands(page: Path) -> list[list[str]]:
+    """The arguments of each `pullquote …` in the blocks of a page."""
+    blocks = re.findall(r"^```(?:bash|ini|)\n(.*?)^```$", page.read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE)
+    lines = [line for each in blocks for line in each.splitlines()]
+    found = [re.search(r"^(?:\$ |ExecStart=)?[\w./]*?\bpullquote (?!<)(\w+(?: .*)?)$", line) for line in lines]
+    return [shlex.split(match[1], comments=True) for match in found if match]
+
+
+@pytest.mark.parametrize("page", [page for page in PAGES if commands(page)], ids=lambda page: page.stem)
+def test_every_command_shown_has_the_options_shown(page: Path) -> None:
+    for name, *arguments in commands(page):
+        shown = [each for each in arguments if each.lower() not in ("[articles]",)]
+        main.commands[name].make_context(name, shown, resilient_parsing=False)
+
+
+def test_the_settings_of_an_assistant_start_the_tools() -> None:
+    settings = json.loads(block("json", "{"))["mcpServers"]["pullquote"]
+    name, *arguments = settings["args"]
+    assert settings["command"].endswith("pullquote")
+    main.commands[name].make_context(name, arguments)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("question", "history", "understood"),
+    [
+        ("When was it created?", ["What is Douyin?"], "When was Douyin created?"),
+        ("What is tokopdia?", [], "What is Tokopedia?"),
+        ("What is zhiuh?", [], "What is Zhihu?"),
+        ("Who founded RedNote?", [], "Who founded RedNote (Xiaohongshu, Little Red Book)?"),
+    ],
+)
+def test_the_page_of_questions_says_what_is_searched_for(
+    bundled_library: Callable[..., Pullquote], question: str, history: list[str], understood: str
+) -> None:
+    with bundled_library(reader="sentences") as library:
+        assert library.ask(question, history).understood == understood
+
+
+@pytest.mark.slow
+def test_what_the_page_of_questions_calls_several_or_small_talk_is(bundled_library: Callable[..., Pullquote]) -> None:
+    with bundled_library(reader="sentences") as library:
+        assert [part.understood for part in library.ask("What is Zhihu? Who reads it?").parts] == [
+            "What is Zhihu?",
+            "Who reads Zhihu?",
+        ]
+        assert library.ask("Compare Alipay and WeChat Pay").parts
+        assert all(library.ask(said).reply for said in ("Hi", "Thanks", "Which articles do you have?"))
 
 
 @pytest.fixture(scope="module")

@@ -164,3 +164,10 @@ def test_every_pinned_dependency_is_one_that_is_asked_for() -> None:
         if "==" in line
     }
     assert asked <= pinned
+
+
+def test_every_file_that_the_architecture_names_exists() -> None:
+    text = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"`((?:corpus|index|qa|ui|tests|training|benchmarks)/[\w/.]*)`", text))
+    assert named
+    assert [name for name in sorted(named) if not (ROOT / name).exists()] == []

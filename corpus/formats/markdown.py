@@ -23,6 +23,7 @@ BOLD = re.compile(r"(?:\A|(?<=\n))[ \t]*(?P<mark>\*\*|__)(?P<words>[^*_\n]{1,100
 BLANK_BEFORE = re.compile(r"\n[ \t\r]*\n\s*\Z")
 NUMBER = re.compile(r"(?:\d{1,3}[.)]|#\d{1,3}[.:)]?)[ \t]+")
 BOLD_LEVEL = 6
+TAGS = ("tags", "categories", "category", "keywords")
 
 
 def read_markdown(data: bytes) -> Content:
@@ -40,6 +41,7 @@ def read_markdown(data: bytes) -> Content:
         date=(told.get("date") or told.get("published") or told.get("created", ""))[:25],
         url=told.get("url") or told.get("canonical") or told.get("source_url") or told.get("link", ""),
         language=told.get("lang") or told.get("language", ""),
+        tags=tuple(tag for name in TAGS for tag in told.get(name, "").split(",")),
         headings=_shown(headings, noise),
         noise=noise,
     )
@@ -90,4 +92,4 @@ def _shown(headings: list[Heading], noise: tuple[Span, ...]) -> tuple[Heading, .
     return tuple(found)
 
 
-FORMATS = (Format((".md", ".markdown", ".mdx"), read_markdown),)
+FORMATS = (Format((".md", ".markdown", ".mdx"), read_markdown, version=2),)

@@ -21,6 +21,7 @@ class Content:
     headings: tuple[Heading, ...] = ()
     noise: tuple[Span, ...] = ()
     places: tuple[tuple[int, str], ...] = ()
+    tags: tuple[str, ...] = ()
 
 
 class Refused(Exception):

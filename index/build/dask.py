@@ -17,6 +17,7 @@ from threading import Lock
 from time import monotonic
 from typing import Any, TypeVar
 
+from pullquote.corpus import InvalidArgument
 from pullquote.index.errors import LibraryError
 from pullquote.index.models.encoder import Encoder
 
@@ -58,7 +59,9 @@ class DaskExecutor:
 def dask_executor(workers: str, encoder: Encoder) -> Iterator[DaskExecutor]:
     """ValueError where `workers` is neither a number nor an address; LibraryError where no scheduler is there."""
     if not ("://" in workers or (workers.isascii() and workers.isdigit() and int(workers))):
-        raise ValueError(f"workers {workers!r} must be a number of processes, or an address such as tcp://host:8786")
+        raise InvalidArgument(
+            f"workers {workers!r} must be a number of processes, or an address such as tcp://host:8786"
+        )
     try:
         from distributed import Client, LocalCluster
     except ImportError:

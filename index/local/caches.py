@@ -11,7 +11,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from pullquote.index.engine import VectorIndex
-from pullquote.index.local.derive import add_vectors, add_words
+from pullquote.index.local.derive import add_vectors
+from pullquote.index.local.words import add_words
 from pullquote.index.search.dense import Vectors
 from pullquote.index.search.lexical import Words
 from pullquote.index.store.connection import StoreState

@@ -14,6 +14,7 @@ from pullquote.index.engine import Held, T
 from pullquote.index.errors import LibraryError, LibraryNotFound
 from pullquote.index.local import derive
 from pullquote.index.local.caches import CacheDamaged, Caches
+from pullquote.index.local.words import derive_words
 from pullquote.index.report import Progress
 from pullquote.index.store.lock import alone, network
 from pullquote.index.store.manifest import Manifest
@@ -66,7 +67,7 @@ class Embedded:
         derive.sweep(store)
 
     def derive(self, store: Staging, progress: Progress) -> Manifest:
-        return derive.derive_words(store, progress)
+        return derive_words(store, progress)
 
     def tidy(self, store: Staging, progress: Progress) -> None:
         derive.tidy(store)

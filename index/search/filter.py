@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from heapq import nsmallest
 
-from pullquote.corpus import matches
+from pullquote.corpus import InvalidArgument, matches
 from pullquote.index.arrays import Numbers
 from pullquote.index.engine import Rows
 from pullquote.index.errors import UnknownArticle
@@ -22,7 +22,7 @@ def chosen(store: Rows, names: Sequence[str]) -> dict[str, Numbers]:
     ValueError without a name; UnknownArticle for the first that fits no article.
     """
     if isinstance(names, str) or not names:
-        raise ValueError(f"articles {names!r} must be a list of one name or more; leave it out to ask them all")
+        raise InvalidArgument(f"articles {names!r} must be a list of one name or more; leave it out to ask them all")
     found = store.within(names)
     others = [name for name in names if name not in found]
     ids = list(store.entries()) if others else []

@@ -34,12 +34,16 @@ class Words:
         return int(self._index.searcher().num_docs)
 
     def add(self, numbers: Iterable[int], texts: Iterable[str]) -> None:
+        self.add_terms(numbers, (" ".join(terms(text)) for text in texts))
+
+    def add_terms(self, numbers: Iterable[int], rows: Iterable[str]) -> None:
+        """Add texts as their terms, separated by spaces."""
         import tantivy
 
-        for number, text in zip(numbers, texts, strict=True):
+        for number, row in zip(numbers, rows, strict=True):
             document = tantivy.Document()
             document.add_integer("number", int(number))
-            document.add_text("terms", " ".join(terms(text)))
+            document.add_text("terms", row)
             self._writing.add_document(document)
 
     def remove(self, numbers: Iterable[int]) -> None:

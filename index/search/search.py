@@ -17,6 +17,7 @@ import numpy as np
 from pullquote.corpus import Article
 from pullquote.index.arrays import FloatArray, Numbers
 from pullquote.index.engine import Held, Matching, Rows
+from pullquote.index.errors import UnknownArticle
 from pullquote.index.hit import Hit
 from pullquote.index.search.filter import chosen
 from pullquote.index.text.terms import terms
@@ -24,7 +25,7 @@ from pullquote.index.text.terms import terms
 
 @dataclass(frozen=True)
 class SearchSettings:
-    """`weight` is the dense part's share, tuned with `benchmarks/fusion.py`; `candidates` come from each side."""
+    """`weight` is the dense part's share, tuned on `reader-tune`; `candidates` come from each side."""
 
     weight: float = 0.5
     candidates: int = 100
@@ -127,8 +128,8 @@ def _best(numbers: Numbers, scores: FloatArray, k: int) -> tuple[Numbers, FloatA
 
 
 def article_of(store: Rows, id: str) -> Article:
-    """The whole article. KeyError when it is not held."""
+    """The whole article. Raises UnknownArticle when it is not held."""
     article = store.article(id)
     if article is None:
-        raise KeyError(id)
+        raise UnknownArticle(f"there is no article {id[:200]!r}")
     return article

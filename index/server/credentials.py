@@ -24,6 +24,8 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from pullquote.corpus import InvalidArgument
+
 NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,63}")
 
 
@@ -44,7 +46,7 @@ def parsed(place: str, port: int) -> tuple[str, str]:
     url = urlsplit(place)
     name = url.path.strip("/")
     if url.username or url.password or url.query:
-        raise ValueError(
+        raise InvalidArgument(
             "the address of a library must not contain a user or password; put them in servers.toml"
             " (see docs/distributed.md)"
         )
@@ -53,7 +55,7 @@ def parsed(place: str, port: int) -> tuple[str, str]:
     except ValueError:
         server = ""
     if not server or not NAME.fullmatch(name):
-        raise ValueError(
+        raise InvalidArgument(
             f"{place} is not the address of a library; write {url.scheme}://HOST:PORT/NAME, NAME of a-z, 0-9, _"
         )
     return server, name
@@ -68,7 +70,7 @@ def access(server: str) -> Access:
     wanted = {each.name: type(each.default) for each in fields(Access) if each.name not in ("server", "token")}
     for name, value in entry.items():
         if name not in wanted or not isinstance(value, wanted[name]):
-            raise ValueError(
+            raise InvalidArgument(
                 f'{file}: "{name}" of "{server}" is unknown or has the wrong type; known are token, {", ".join(wanted)}'
             )
     texts = {name: str(entry.get(name, "")) for name in ("ca", "certificate", "key")}
@@ -78,10 +80,10 @@ def access(server: str) -> Access:
 def _entry(file: Path, server: str) -> dict[str, object]:
     try:
         if file.stat().st_mode & 0o077:
-            raise ValueError(f"{file} holds passwords and others may read it; run: chmod 600 {file}")
+            raise InvalidArgument(f"{file} holds passwords and others may read it; run: chmod 600 {file}")
         servers = tomllib.loads(file.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError):  # whose message may quote a password
-        raise ValueError(f"{file} is not valid TOML; see docs/distributed.md") from None
+        raise InvalidArgument(f"{file} is not valid TOML; see docs/distributed.md") from None
     entry = servers.get(server, {})
     return dict(entry) if isinstance(entry, dict) else {}
 

@@ -7,15 +7,17 @@ from __future__ import annotations
 
 import hashlib
 import json
+import logging
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from secrets import token_hex
 
+LOG = logging.getLogger("pullquote")
 # The engine's own bookkeeping: locks say nothing of the content.
-CHANGING = ".json"  # its lists of files; all other names stand for one content for ever
+CHANGING = (".json", ".txt")  # lists of files and of terms; all other names stand for one content for ever
 LOCKS = (".tantivy-meta.lock", ".tantivy-writer.lock")
 
 
@@ -29,12 +31,12 @@ class Manifest:
 
     @classmethod
     def of(cls, folder: Path, generation: int, known: Mapping[str, str] | None = None) -> Manifest:
-        """Notes the folder's files, each settled by whoever wrote it, and settles the folder; `known` digests are taken
-        as they are."""
+        """Notes the folder's files; `known` digests are taken as they are.
+
+        Nothing is waited for until it is on the disk: what a power cut loses or tears differs from its digest.
+        """
         known = {name: is_ for name, is_ in (known or {}).items() if not name.endswith(CHANGING)}
         digests = {name: known.get(name) or _digest(folder / name) for name in _names(folder)}
-        settle(folder)
-        settle(folder.parent)
         return cls(folder.name, generation, digests)
 
     @classmethod
@@ -59,6 +61,14 @@ class Manifest:
         seen |= fresh
         return True
 
+    def sound(self, library: Path) -> bool:
+        """Whether it is intact; where it is not, says that it is made again."""
+        if self.intact(library):
+            return True
+        kind = self.name.partition("-")[0]
+        LOG.warning("the %s of the library %s were missing or damaged; they are made again from it", kind, library)
+        return False
+
 
 def new_folder(library: Path, kind: str) -> Path:
     """A place for a cache, named after its kind, that no other one has or had."""
@@ -67,19 +77,21 @@ def new_folder(library: Path, kind: str) -> Path:
     return folder
 
 
-def cloned(folder: Path, to: Path) -> None:
+def cloned(folder: Path, to: Path, but: Collection[str] = (), *, soft: bool = False) -> None:
     """The files of one cache in the folder of another: the same ones on the disk, or copies where it has no links.
 
-    Lists of files are copied, since a link would change with its other name.
+    Lists of files are copied, since a link would change with its other name. Those named in `but` are left out.
+    `soft`: by links that may lead to another disk.
     """
     for name in _names(folder):
+        if name in but:
+            continue
         try:
             if name.endswith(CHANGING):
                 raise OSError
-            os.link(folder / name, to / name)
+            (os.symlink if soft else os.link)(os.path.realpath(folder / name), to / name)
         except OSError:
             shutil.copyfile(folder / name, to / name)
-            settle(to / name)
 
 
 def settle(path: Path) -> None:

@@ -86,7 +86,8 @@ def to_record(article: Article) -> str:
     fields = {name: getattr(article, name) for name in ("author", "date", "url", "language")}
     headings = [[heading.start, heading.end, heading.level] for heading in article.headings]
     places = {"places": article.places} if article.places else {}
-    return json.dumps(fields | {"headings": headings, "noise": article.noise} | places)
+    tags = {"tags": article.tags} if article.tags else {}
+    return json.dumps(fields | {"headings": headings, "noise": article.noise} | places | tags)
 
 
 def digest(record: str, text: str) -> int:
@@ -109,6 +110,7 @@ def to_article(id: str, fingerprint: str, title: str, record: str, text: str) ->
         headings=tuple(Heading(*h) for h in fields["headings"]),
         noise=_spans(fields["noise"]),
         places=tuple((start, words) for start, words in fields.get("places", ())),
+        tags=tuple(fields.get("tags", ())),
     )
 
 

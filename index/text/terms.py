@@ -29,6 +29,7 @@ _WORD = re.compile(r"\d+(?:[.,]\d+)*|\b[^\W\d_](?:\.[^\W\d_])+\b|[^\W\d_]+")
 # Scripts written without spaces: Han, kana, and Thai.
 _UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]+")
 _STEMMER = Stemmer.Stemmer("english", 0)
+VERSION = 1  # raise it with any change of what terms a text has
 
 
 def terms(text: str) -> list[str]:
@@ -45,7 +46,18 @@ def _fold(text: str) -> str:
     folded = text.casefold()
     if folded.isascii():
         return folded
-    return "".join(c for c in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(c))
+    return unicodedata.normalize("NFKD", folded).translate(_LETTERS)
+
+
+class _Letters(dict[int, int | None]):
+    """Each character as it is, but for combining marks, which are left out; a table for `str.translate`."""
+
+    def __missing__(self, code: int) -> int | None:
+        self[code] = None if unicodedata.combining(chr(code)) else code
+        return self[code]
+
+
+_LETTERS = _Letters()
 
 
 @lru_cache(maxsize=100_000)

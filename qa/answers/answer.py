@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from pullquote.corpus import InvalidArgument
+
 
 @dataclass(frozen=True, slots=True)
 class Quote:
@@ -109,4 +111,4 @@ class Answer:
                 **rest,
             )
         except (AttributeError, KeyError, TypeError) as error:
-            raise ValueError(f"not an answer of Pullquote: {error}") from None
+            raise InvalidArgument(f"not an answer of Pullquote: {error}") from None

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pullquote.corpus import InvalidArgument
+
 
 @dataclass(frozen=True, slots=True)
 class Question:
@@ -18,7 +20,7 @@ class Question:
 
     def __post_init__(self) -> None:
         if not any(character.isalnum() for character in self.text):
-            raise ValueError(f"the question {self.text.strip()[:40]!r} holds no word; ask with a word or more")
+            raise InvalidArgument(f"the question {self.text.strip()[:40]!r} holds no word; ask with a word or more")
 
     @classmethod
     def of(cls, asked: str | Question, history: Sequence[str] = (), answers: Sequence[str] = ()) -> Question:

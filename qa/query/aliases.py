@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
-from pullquote.corpus import Span
+from pullquote.corpus import InvalidArgument, Span
 from pullquote.index import SameName
 from pullquote.qa.conversation.entities import names
 from pullquote.qa.query.spelling import english
@@ -51,7 +51,7 @@ class Corrections:
             apart = "!=" in says
             names = [name.strip() for name in re.split(r"!?=", says)]
             if says and (len(names) < 2 or not all(names)):
-                raise ValueError(f"{path}, line {number}: write NAME = OTHER NAME, or NAME != OTHER NAME")
+                raise InvalidArgument(f"{path}, line {number}: write NAME = OTHER NAME, or NAME != OTHER NAME")
             pairs = [(names[0], other) for other in names[1:]]
             if apart:
                 found.apart |= {frozenset((_key(one), _key(other))) for one, other in pairs}

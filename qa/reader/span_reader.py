@@ -58,6 +58,14 @@ class SpanReader:
             for start, end, score in character_spans(scored, len(above[scored.text]), self._settings)
         ]
 
+    def spans(self, question: str, text: str, settings: SpanSettings) -> list[tuple[int, int, float]]:
+        """Return spans of one text, best first, each once, with how much higher than "no answer" each scores."""
+        best: dict[tuple[int, int], float] = {}
+        for scored in self._loaded.score(question, [text], settings):
+            for start, end, score in character_spans(scored, 0, settings):
+                best[start, end] = max(score, best.get((start, end), score))
+        return sorted(((*span, score) for span, score in best.items()), key=lambda each: -each[2])
+
     @property
     def _loaded(self) -> SpanModel:
         with self._loading:  # by one thread; others wait

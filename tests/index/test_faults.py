@@ -27,7 +27,7 @@ def test_killed_at_any_moment_nothing_is_lost(tmp_path: Path) -> None:
     assert (done.returncode, "nothing lost" in done.stdout) == (0, True), done.stderr
 
 
-@pytest.mark.parametrize("call", ["fsync", "link", "mkdir", "open"])
+@pytest.mark.parametrize("call", ["link", "mkdir", "open"])
 def test_a_call_that_fails_is_told_and_loses_nothing(
     folder: Make, path: Path, encoder: Any, state: Any, monkeypatch: pytest.MonkeyPatch, call: str
 ) -> None:
@@ -44,7 +44,7 @@ def test_a_call_that_fails_is_told_and_loses_nothing(
 
         def failing(target: Any, *more: Any, _which: int = which, **how: Any) -> Any:
             nonlocal calls
-            if call == "fsync" or (isinstance(target, os.PathLike | str) and path in Path(target).parents):
+            if isinstance(target, os.PathLike | str) and path in Path(target).parents:
                 calls += 1
                 if calls == _which:
                     raise OSError(28, "No space left on device")

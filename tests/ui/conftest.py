@@ -35,6 +35,13 @@ class Shelf:
     as_it_is: bool = False
     notes: tuple[str, ...] = ()
 
+    @property
+    def path(self) -> Path:
+        """The folder of the library: beside the articles."""
+        path = self.folder.parent / "library"
+        path.mkdir(exist_ok=True)
+        return path
+
     def __enter__(self) -> Shelf:
         return self
 
@@ -134,7 +141,8 @@ class Door:
         self.opened.append({"articles": articles, "library": library, **options})
         if articles and not articles.is_dir():
             raise ArticlesNotFound(f"{articles} is no folder; name one with --articles")
-        self.shelf.threshold = options["threshold"] if isinstance(options["threshold"], float) else 0.5
+        threshold = options.get("threshold")
+        self.shelf.threshold = threshold if isinstance(threshold, float) else 0.5
         if options["refresh"]:
             self.shelf.refresh()
         return self.shelf

@@ -5,9 +5,24 @@ from __future__ import annotations
 from html.parser import HTMLParser
 
 _OURS = """article b blockquote button cite details div figcaption figure form h2 h3 h4 h5 h6 header input label li mark
-nav p section span summary ul"""
+meter nav p section span summary ul"""
 OURS = frozenset(_OURS.split())
-NAMES = {"class", "title", "dir", "role", "type", "hidden", "tabindex", "name", "maxlength", "autocomplete", "disabled"}
+NAMES = {
+    "class",
+    "title",
+    "dir",
+    "role",
+    "type",
+    "hidden",
+    "tabindex",
+    "name",
+    "maxlength",
+    "autocomplete",
+    "disabled",
+    "min",
+    "max",
+    "value",
+}
 ATTACKS = [
     "<script>alert(1)</script>",
     "<img src=x onerror=alert(1)>",

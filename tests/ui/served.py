@@ -37,9 +37,11 @@ class Served:
 
 
 @contextmanager
-def served(folder: Path, library: Path, serving: Serving | None = None, threshold: float = 0) -> Iterator[Served]:
-    """Opens the page of a folder at a free port, and closes it at the end."""
-    serving = replace(serving or Serving(), port=_free())
+def served(
+    folder: Path, library: Path, serving: Serving | None = None, threshold: float = 0, port: int = 0
+) -> Iterator[Served]:
+    """Opens the page of a folder at this port or a free one, and closes it at the end."""
+    serving = replace(serving or Serving(), port=port or _free())
     printed = Path(tempfile.mkstemp(prefix="pullquote-", suffix=".log")[1])
     command = [sys.executable, "-m", "tests.ui.served", str(folder), str(library), json.dumps(asdict(serving))]
     command += [str(threshold)]

@@ -10,7 +10,7 @@ import pytest
 from pullquote.index import LibraryError
 from pullquote.qa import Pullquote, Suggestions
 from pullquote.ui.ask.article_html import Opening
-from pullquote.ui.ask.conversation import Talk, asked
+from pullquote.ui.ask.conversation import Chat, asked
 from pullquote.ui.ask.panels import contents, linked, offered, opened, welcome
 from tests.index.servers import Memory
 
@@ -39,9 +39,9 @@ def test_a_question_while_the_server_is_gone_gets_one_line_and_the_next_an_answe
     (articles / "shop.txt").write_text("The shop opens in Jakarta in May.\n")
     library = Pullquote.open(articles, "milvus://memory:1/n", encoder=encoder, reader="sentences", threshold=0)
     server.gone = True
-    *_, talk = asked(library, "Where does the shop open?", Talk())
+    *_, talk = asked(library, "Where does the shop open?", Chat())
     assert talk.turns[-1].trouble == LINE
-    assert [*offered(Suggestions(library), talk)] == [*offered(Suggestions(library), Talk())] == []
+    assert [*offered(Suggestions(library), talk)] == [*offered(Suggestions(library), Chat())] == []
     for look in (welcome(library), contents(library), linked(library, "shop.txt", 0, 3)):
         assert LINE in look
     assert LINE in opened(library, "shop.txt", Opening(()))

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pullquote.corpus import files, suffixes
+from pullquote.corpus import InvalidArgument, files, suffixes
 from pullquote.ui.articles.atomic_copy import free, put
 from pullquote.ui.articles.safe_name import LONGEST, safe_name
 from pullquote.ui.shared.file_size import size
@@ -97,7 +97,9 @@ class Shelf:
         """Copies files into the folder, each under the safe form of its name. ValueError when they are too many."""
         self._may_change()
         if len(sources) > self.settings.files:
-            raise ValueError(f"{len(sources)} files at once are too many; add at most {self.settings.files} at a time")
+            raise InvalidArgument(
+                f"{len(sources)} files at once are too many; add at most {self.settings.files} at a time"
+            )
         return [self._receive(source) for source in sources]
 
     def remove(self, id: str) -> Path:
@@ -105,9 +107,9 @@ class Shelf:
         self._may_change()
         file = next((file for file in files(self.library.folder) if file.id == id), None)
         if file is None:
-            raise ValueError(f"{one_line(id)} is not in the articles' folder; it may have been removed already")
+            raise InvalidArgument(f"{one_line(id)} is not in the articles' folder; it may have been removed already")
         if not file.path.parent.resolve().is_relative_to(self.library.folder.resolve()):
-            raise ValueError(f"{one_line(id)} stands behind a link, outside the articles' folder; remove it there")
+            raise InvalidArgument(f"{one_line(id)} stands behind a link, outside the articles' folder; remove it there")
         target = free(self._removed() / id)
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.move(file.path, target)
@@ -120,7 +122,7 @@ class Shelf:
 
     def _may_change(self) -> None:
         if self.read_only:
-            raise ValueError("this page is read-only: articles are added and removed in their folder")
+            raise InvalidArgument("this page is read-only: articles are added and removed in their folder")
 
     def _size(self, id: str) -> int:
         try:

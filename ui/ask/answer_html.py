@@ -13,9 +13,13 @@ from pullquote.qa import Answer, Quote
 from pullquote.ui.ask.article_html import holds
 from pullquote.ui.shared.confidence import NOT_FOUND, in_words
 from pullquote.ui.shared.groups import differing, summary
-from pullquote.ui.shared.highlight import Mark, safe, words
+from pullquote.ui.shared.highlight import Mark, key, safe, words
+from pullquote.ui.shared.shortened import shortened
 
 AROUND = 140  # characters of the article shown dimmed before and after a quote, at most
+LONG, LINES = 280, 4  # characters and lines of a question that are shown unfolded, at most
+ECHO = 160  # characters of what was searched for that are told, at most
+HEADLINE = 90  # characters of a short answer that is set large, at most
 Find = Callable[[str], Article]
 """Id → the article; KeyError when the library does not hold it."""
 
@@ -29,9 +33,8 @@ def answer(answer: Answer, find: Find) -> str:
     first, html = 1, []
     for part in answer.parts:
         told = part if part.found or not answer.found else replace(part, quotes=())  # as in `answer.quotes`
-        html.append(
-            f'<h3 class="pq-part" dir="auto">{safe(part.understood)}</h3>{_one(told, find, first, searched=False)}'
-        )
+        heading = f'<h3 class="pq-part" dir="auto">{safe(shortened(part.understood, ECHO))}</h3>'
+        html.append(heading + _one(told, find, first, searched=False))
         first += len(told.quotes)
     return "".join(html)
 
@@ -41,12 +44,18 @@ def _one(answer: Answer, find: Find, first: int = 1, *, searched: bool = True) -
     cards = "".join(card(quote, number, find, marked=answer.found) for number, quote in enumerate(answer.quotes, first))
     told = _searched(answer) if searched else ""
     if answer.found:
-        short = _differing(answer) or (f'<p class="pq-short" dir="auto">{safe(answer.text)}</p>' if answer.text else "")
+        short = _differing(answer) or _short(answer.text)
         note = _note(_confidence(answer) if answer.text else "", told, _places(answer.quotes))
         return f'<div class="pq-answer">{short}{note}{_notes(answer)}{cards}</div>'
     none = f'<p class="pq-none">{NOT_FOUND}</p>{_note(told)}{_notes(answer)}'
     closest = f"<details><summary>Closest passages</summary>{cards}</details>" if cards else ""
     return f'<div class="pq-answer pq-missed">{none}{closest}</div>'
+
+
+def _short(text: str) -> str:
+    """The short answer; smaller where it is long."""
+    size = " pq-sentence" if len(text) > HEADLINE else ""
+    return f'<p class="pq-short{size}" dir="auto">{safe(text)}</p>' if text else ""
 
 
 def _differing(answer: Answer) -> str:
@@ -75,10 +84,13 @@ def card(quote: Quote, number: int, find: Find, *, marked: bool = True) -> str:
     also = "".join(f'<span class="pq-file">{safe(other)}</span>' for other in quote.also)
     also = f"<span>also in {also}</span>" if also else ""
     cite = f"“{' '.join(quote.text.split())}” — {quote.title} ({quote.article})"
+    place = (
+        f'data-number="{number}" data-article="{key(quote.article)}" data-start="{quote.start}" data-end="{quote.end}"'
+    )
     return (
-        f'<figure class="pq-quote" data-number="{number}"><blockquote dir="auto">{text}</blockquote><figcaption>'
+        f'<figure class="pq-quote" {place}><blockquote dir="auto">{text}</blockquote><figcaption>'
         f'<button type="button" class="pq-open" data-do="open" data-number="{number}">'
-        f'<span class="pq-number">{number}</span> <cite dir="auto">{safe(quote.title)}</cite>'
+        f'<span class="pq-number">{number}</span> <cite dir="auto">{safe(shortened(quote.title))}</cite>'
         f'<span class="pq-about"><span>{safe(about)}</span>{also}</span></button>'
         f'<button type="button" data-do="copy" data-text="{safe(cite)}">Copy</button>'
         "</figcaption></figure>"
@@ -86,8 +98,12 @@ def card(quote: Quote, number: int, find: Find, *, marked: bool = True) -> str:
 
 
 def question(text: str) -> str:
-    """A question as it was asked."""
-    return f'<h2 class="pq-question" dir="auto">{safe(text)}</h2>'
+    """A question as it was asked; one that is long is folded, so that its answer stays in view."""
+    heading = f'<h2 class="pq-question" dir="auto">{safe(text)}</h2>'
+    if len(text) <= LONG and text.count("\n") < LINES:
+        return heading
+    unfold = '<button type="button" data-do="unfold" aria-expanded="false">Show all</button>'
+    return f'<div class="pq-folded">{heading}{unfold}</div>'
 
 
 def trouble(message: str) -> str:
@@ -162,13 +178,19 @@ def _note(*parts: str) -> str:
 
 
 def _confidence(answer: Answer) -> str:
-    return f'<span class="pq-sure" title="confidence {answer.confidence:.2f}">{in_words(answer.confidence)}</span>'
+    """In words, with its number, a bar, and on focus what that means."""
+    percent = round(100 * answer.confidence)
+    return (
+        f'<button type="button" class="pq-sure">{in_words(answer.confidence)}'
+        f' <meter min="0" max="100" value="{percent}" aria-hidden="true"></meter> {percent} %'
+        f' <span role="tooltip">Of 100 answers with this figure, about {percent} are right.</span></button>'
+    )
 
 
 def _searched(answer: Answer) -> str:
     if answer.understood.strip() == answer.question.strip():
         return ""
-    return f"<span>searched for “{safe(answer.understood)}”</span>"
+    return f"<span>searched for “{safe(shortened(answer.understood, ECHO))}”</span>"
 
 
 def _places(quotes: Iterable[Quote]) -> str:

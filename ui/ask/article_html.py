@@ -12,6 +12,7 @@ from pullquote.corpus import Article, Block, Span, blocks, runs
 from pullquote.index import Entry
 from pullquote.qa import Quote
 from pullquote.ui.shared.highlight import Mark, key, noise_in, safe, words
+from pullquote.ui.shared.shortened import shortened
 
 _LOST = '<p class="pq-trouble" role="alert">The article has changed since.</p>'
 LISTED = 60  # articles named before one is opened
@@ -26,7 +27,7 @@ class Opening:
     turn: int | None = None
 
 
-def leaf(article: Article, opening: Opening) -> str:
+def page(article: Article, opening: Opening) -> str:
     """The whole article, with those of the quotes that stand in it. Quotes of words it no longer holds are left out."""
     marks = [
         Mark(number, (quote.start, quote.end), (quote.answer_start, quote.answer_end))
@@ -36,13 +37,13 @@ def leaf(article: Article, opening: Opening) -> str:
     body = "".join(_block(article, block, marks) for block in blocks(article))
     lost = _LOST if opening.quotes and not marks else ""
     inside = f'{_head(article, opening)}{lost}<div class="pq-body" tabindex="0">{body}</div>'
-    return f'<article class="pq-leaf" {_place(article, opening)}>{inside}</article>'
+    return f'<article class="pq-article" {_place(article, opening)}>{inside}</article>'
 
 
 def empty(articles: Sequence[Entry]) -> str:
     """What stands there before an article is opened: the contents of the library."""
     button = '<li><button type="button" data-do="article" data-article="{}">{}</button></li>'
-    rows = "".join(button.format(key(entry.id), safe(entry.title)) for entry in articles[:LISTED])
+    rows = "".join(button.format(key(entry.id), safe(shortened(entry.title))) for entry in articles[:LISTED])
     more = f"<p>… and {len(articles) - LISTED:,} more</p>" if len(articles) > LISTED else ""
     return f'<section class="pq-contents" aria-label="Contents"><h2>In this library</h2><ul>{rows}</ul>{more}</section>'
 
@@ -57,7 +58,7 @@ def holds(article: Article, quote: Quote) -> bool:
     return article.text[quote.start : quote.end] == quote.text
 
 
-def told(article: Article) -> str:
+def byline(article: Article) -> str:
     """What the file tells of itself beside its title."""
     return " · ".join(part for part in (article.author, article.date) if part)
 
@@ -66,13 +67,13 @@ def _place(article: Article, opening: Opening) -> str:
     """Attributes by which the page's script knows what it shows."""
     quote = opening.quotes[opening.at] if opening.quotes else None
     start, end = (quote.start, quote.end) if quote else (0, 0)
-    told = {"article": key(article.id), "start": start, "end": end, "at": opening.at + 1, "of": len(opening.quotes)}
-    told |= {} if opening.turn is None else {"turn": opening.turn}
-    return " ".join(f'data-{name}="{value}"' for name, value in told.items())
+    shown = {"article": key(article.id), "start": start, "end": end, "at": opening.at + 1, "of": len(opening.quotes)}
+    shown |= {} if opening.turn is None else {"turn": opening.turn}
+    return " ".join(f'data-{name}="{value}"' for name, value in shown.items())
 
 
 def _head(article: Article, opening: Opening) -> str:
-    about = " · ".join(filter(None, (safe(told(article)), safe(article.id), _source(article.url))))
+    about = " · ".join(filter(None, (safe(byline(article)), safe(article.id), _source(article.url))))
     walk = ""
     if len(opening.quotes) > 1:
         walk = (
@@ -81,8 +82,9 @@ def _head(article: Article, opening: Opening) -> str:
             '<button type="button" data-do="step" data-by="1" aria-label="Next quote">›</button>'
         )
     return (
-        f'<header><div><h2 dir="auto">{safe(article.title)}</h2><p>{about}</p></div>'
-        f'<nav aria-label="Quotes in this article">{walk}'
+        f'<header><div><h2 dir="auto">{safe(shortened(article.title))}</h2><p>{about}</p></div>'
+        f'<nav aria-label="This article">{walk}'
+        '<button type="button" data-do="only">Ask only this article</button>'
         '<button type="button" data-do="link">Copy link</button>'
         '<button type="button" data-do="close" aria-label="Close the article">Close</button></nav></header>'
     )

@@ -1,33 +1,33 @@
-"""The conversation: its turns, how a question becomes one, and the same as HTML, as JSON for keeping, as Markdown.
+"""A conversation: its turns, how a question becomes one, and the branches that editing makes.
 
-Knows no gradio; `ui.ask.tab` wires it to the page.
+Knows no page; `chat_html` draws it, `chat_json` keeps it, `tab` wires it to the page.
 """
 
 from __future__ import annotations
 
-import json
-import uuid
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from pullquote.qa import Answer
 from pullquote.ui.ask import answer_html
 from pullquote.ui.shared.errors import is_mendable, message
-from pullquote.ui.shared.feedback import keep
-from pullquote.ui.shared.markdown import markdown
+from pullquote.ui.shared.feedback import keep, withdraw
 from pullquote.ui.shared.question_file import checked
 
 if TYPE_CHECKING:
     from pullquote.qa import Pullquote
 
-TURNS = 50  # a conversation longer than this forgets its oldest turns
-KEPT = 2_000_000  # characters of a kept conversation that are read back, at most
+TURNS = 200  # a conversation longer than this forgets its oldest turns
 
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """A question and what came of it: nothing yet (`stage` says what is being done), an answer, or `trouble`."""
+    """A question and what came of it: nothing yet (`stage` says what is being done), an answer, or `trouble`.
+
+    `before` and `after` are the other ways in which the conversation went on from here, in the order they were asked;
+    each begins with a turn in the place of this one.
+    """
 
     question: str
     stage: str = ""
@@ -35,15 +35,22 @@ class Turn:
     trouble: str = ""
     html: str = ""  # of the answer
     liked: bool | None = None
+    feedback: str = ""  # the id under which that is kept
+    only: tuple[str, ...] = ()  # the articles that were asked; () for all
+    before: tuple[Branch, ...] = ()
+    after: tuple[Branch, ...] = ()
+
+
+Branch = tuple[Turn, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Talk:
-    """`id` names a conversation in the browser that keeps it; `editing` is the turn that the next question replaces."""
+class Chat:
+    """`id` names a conversation in the browser that keeps it; `asked` is the browser's number of the last question."""
 
-    turns: tuple[Turn, ...] = ()
+    turns: Branch = ()
     id: str = ""
-    editing: int | None = None
+    asked: str = ""
 
     @property
     def history(self) -> list[str]:
@@ -55,109 +62,113 @@ class Talk:
         """The short answers that they got, '' for none."""
         return [turn.answer.text for turn in self.turns if turn.answer]
 
-    def turned(self, at: int, turn: Turn) -> Talk:
+    @property
+    def waiting(self) -> bool:
+        """Whether the last question is still being read for."""
+        return bool(self.turns and self.turns[-1].stage)
+
+    def with_turn(self, at: int, turn: Turn) -> Chat:
         """With one turn replaced."""
         return replace(self, turns=(*self.turns[:at], turn, *self.turns[at + 1 :]))
 
 
-def asked(library: Pullquote, question: str, talk: Talk) -> Iterator[Talk]:
-    """The conversation as the question goes through its stages, at last with its answer."""
+@dataclass
+class Session:
+    """What one browser tab shows. `run` counts what was begun: what was overtaken or stopped changes nothing more."""
+
+    chat: Chat = field(default_factory=Chat)
+    run: int = 0
+
+    def show(self, chat: Chat) -> Chat:
+        """Shows another state; a question that is being read for is read for no longer."""
+        self.run += 1
+        self.chat = chat
+        return chat
+
+
+def asked(
+    library: Pullquote, question: str, chat: Chat, at: int | None = None, only: tuple[str, ...] = ()
+) -> Iterator[Chat]:
+    """The conversation as the question goes through its stages, at last with its answer.
+
+    `at` is the turn in whose place it is asked: what stood there becomes a branch. `only`: the articles to look in, by
+    name or pattern; all by default.
+    """
     if not question.strip():
-        yield talk
+        yield chat
         return
-    talk = replace(talk, turns=talk.turns[: talk.editing], id=talk.id or uuid.uuid4().hex, editing=None)
-    for turn in _stages(library, question, talk):
-        yield replace(talk, turns=(*talk.turns, turn)[-TURNS:])
+    before = _tails(chat, at)
+    chat = replace(chat, turns=chat.turns[:at])
+    for turn in _stages(library, Turn(question, only=only), chat):
+        yield replace(chat, turns=(*chat.turns, replace(turn, before=before))[-TURNS:])
 
 
-def _stages(library: Pullquote, question: str, talk: Talk) -> Iterator[Turn]:
-    turn = Turn(question, stage="searching …")
-    yield turn
+def switched(chat: Chat, at: int, by: int) -> Chat:
+    """With another branch shown from the turn `at` on: the one `by` places further. Unchanged where there is none."""
+    head = chat.turns[at]
+    tails = [*head.before, _tail(chat, at), *head.after]
+    place = len(head.before) + by
+    if not 0 <= place < len(tails):
+        return chat
+    first, *rest = tails[place]
+    first = replace(first, before=tuple(tails[:place]), after=tuple(tails[place + 1 :]))
+    return replace(chat, turns=(*chat.turns[:at], first, *rest))
+
+
+def answered(library: Pullquote, turn: Turn, answer: Answer) -> Turn:
+    """The turn with its answer, drawn once: later turns do not change it."""
+    return replace(turn, stage="", answer=answer, html=answer_html.answer(answer, library.article))
+
+
+def stopped(chat: Chat, why: str = "Stopped.") -> Chat:
+    """What was still being read for is read for no longer."""
+    turns = (replace(turn, stage="", trouble=why) if turn.stage else turn for turn in chat.turns)
+    return replace(chat, turns=tuple(turns))
+
+
+def judged(library: Pullquote, chat: Chat, at: int, up: bool | None, remark: str) -> Chat:
+    """With the feedback on a turn kept, or taken back where `up` is None; or with the reason why it could not be."""
+    turn = chat.turns[at]
+    if turn.answer is None or (turn.liked is None) == (up is None):
+        return chat
+    history = [before.question for before in chat.turns[:at] if before.answer]
     try:
-        found = library.search(checked(question), talk.history, talk.answers)
+        if up is None:
+            withdraw(library.path, turn.feedback)
+            return chat.with_turn(at, replace(turn, liked=None, feedback="", trouble=""))
+        kept = keep(library.path, turn.answer, up, remark, history)
+    except Exception as error:
+        if not is_mendable(error):
+            raise
+        return chat.with_turn(at, replace(turn, trouble=message(error)))
+    return chat.with_turn(at, replace(turn, liked=up, feedback=kept, trouble=""))
+
+
+def _stages(library: Pullquote, turn: Turn, chat: Chat) -> Iterator[Turn]:
+    yield replace(turn, stage="Searching …")
+    try:
+        found = library.search(checked(turn.question), chat.history, chat.answers, turn.only or None)
         if count := len(found.pages) + sum(len(part.pages) for part in found.parts):
-            yield replace(turn, stage=f"reading {count} passages …")
+            yield replace(turn, stage=f"Reading {count} passages …")
         yield answered(library, turn, library.read(found))
     except Exception as error:
         if not is_mendable(error):
             raise
-        yield Turn(question, trouble=message(error))
+        yield replace(turn, trouble=message(error))
 
 
-def answered(library: Pullquote, turn: Turn, answer: Answer) -> Turn:
-    """The turn with its answer, set for the page once: later turns do not change it."""
-    return replace(turn, stage="", answer=answer, html=answer_html.answer(answer, library.article))
+def _tail(chat: Chat, at: int) -> Branch:
+    """The turns from `at` on, without the other branches there."""
+    return (replace(chat.turns[at], before=(), after=()), *chat.turns[at + 1 :])
 
 
-def stopped(talk: Talk) -> Talk:
-    """What was still being read for is read for no longer."""
-    turns = (replace(turn, stage="", trouble="stopped") if turn.stage else turn for turn in talk.turns)
-    return replace(talk, turns=tuple(turns))
+def _tails(chat: Chat, at: int | None) -> tuple[Branch, ...]:
+    """All branches from the turn `at` on in which something was answered."""
+    if at is None or at >= len(chat.turns):
+        return ()
+    head = chat.turns[at]
+    return tuple(tail for tail in (*head.before, _tail(chat, at), *head.after) if _holds_answer(tail))
 
 
-def judged(library: Pullquote, talk: Talk, at: int, up: bool, remark: str) -> Talk:
-    """With the feedback on a turn kept, or a word why not."""
-    turn = talk.turns[at]
-    if turn.answer is None or turn.liked is not None:
-        return talk
-    history = [before.question for before in talk.turns[:at] if before.answer]
-    try:
-        keep(library.path, turn.answer, up, remark, history)
-    except Exception as error:
-        if not is_mendable(error):
-            raise
-        return talk.turned(at, replace(turn, trouble=message(error)))
-    return talk.turned(at, replace(turn, liked=up, trouble=""))
-
-
-def html(talk: Talk) -> str:
-    """All turns, oldest first."""
-    return "".join(_turn(number, turn) for number, turn in enumerate(talk.turns))
-
-
-def _turn(number: int, turn: Turn) -> str:
-    if turn.stage:
-        body = f'<p class="pq-stage" role="status">{turn.stage}</p>'
-    else:
-        body = turn.html + (answer_html.trouble(turn.trouble) if turn.trouble else "") + _tools(turn)
-    return f'<section class="pq-turn" data-turn="{number}">{answer_html.question(turn.question)}{body}</section>'
-
-
-def _tools(turn: Turn) -> str:
-    """What can be done with a turn; a remark may go with a "not helpful"."""
-    edit = '<button type="button" data-do="edit">Edit question</button>'
-    if turn.answer is None:
-        return f'<div class="pq-tools">{edit}</div>'
-    if turn.liked is not None:
-        return f'<div class="pq-tools">{edit}<span role="status">Kept, thank you</span></div>'
-    return (
-        f'<div class="pq-tools">{edit}'
-        '<button type="button" data-do="like">Helpful</button>'
-        '<button type="button" data-do="dislike" aria-expanded="false">Not helpful</button>'
-        '<form class="pq-remark" hidden><label>What was wrong? <input name="remark" maxlength="500" autocomplete="off">'
-        "</label><button>Send</button></form></div>"
-    )
-
-
-def to_json(talk: Talk) -> str:
-    """The answered turns for the browser to keep, with the conversation as Markdown beside them; '' before any."""
-    turns = [(turn.question, turn.answer) for turn in talk.turns if turn.answer]
-    if not turns:
-        return ""
-    kept = [{"question": question, "answer": answer.to_dict()} for question, answer in turns]
-    title = " ".join(turns[0][0].split())[:80]
-    told = {"id": talk.id, "title": title, "turns": kept, "markdown": markdown(turns)}
-    return json.dumps(told, ensure_ascii=False)
-
-
-def from_json(kept: Any, library: Pullquote) -> Talk:
-    """The conversation that a browser kept. ValueError when it is none."""
-    if not isinstance(kept, str) or len(kept) > KEPT:
-        raise ValueError("the kept conversation cannot be read")
-    try:
-        told = json.loads(kept)
-        turns = [(turn["question"], Answer.from_dict(turn["answer"])) for turn in told["turns"][-TURNS:]]
-        made = tuple(answered(library, Turn(str(question)), answer) for question, answer in turns)
-        return Talk(made, str(told["id"])[:64])
-    except (AttributeError, KeyError, TypeError, ValueError):
-        raise ValueError("the kept conversation cannot be read") from None
+def _holds_answer(tail: Branch) -> bool:
+    return any(turn.answer or any(map(_holds_answer, (*turn.before, *turn.after))) for turn in tail)

@@ -9,16 +9,17 @@ from typing import Any
 
 from pullquote.qa import Pullquote, Quote, Suggestions
 from pullquote.ui.ask import answer_html
-from pullquote.ui.ask.article_html import Opening, empty, leaf, missing
-from pullquote.ui.ask.conversation import Talk
+from pullquote.ui.ask.article_html import Opening, empty, missing, page
+from pullquote.ui.ask.conversation import Chat
 from pullquote.ui.shared.errors import is_mendable, message
+from pullquote.ui.shared.highlight import safe
 
 
 def mended(look: Callable[..., str]) -> Callable[..., str]:
     """In the place of what is looked for, the trouble that keeps it away: a server that does not answer."""
 
     @functools.wraps(look)
-    def told(*args: Any) -> str:
+    def looked(*args: Any) -> str:
         try:
             return look(*args)
         except Exception as error:
@@ -26,7 +27,7 @@ def mended(look: Callable[..., str]) -> Callable[..., str]:
                 raise
             return answer_html.trouble(message(error))
 
-    return told
+    return looked
 
 
 @mended
@@ -43,11 +44,11 @@ def welcome(library: Pullquote) -> str:
     return f'<div class="pq-welcome"><p>Ask {held} a question.<br>Every answer is an exact quote.</p></div>'
 
 
-def offered(suggestions: Suggestions, talk: Talk) -> Iterator[str]:
+def offered(suggestions: Suggestions, chat: Chat) -> Iterator[str]:
     """What could be asked next, as more and more of it is known to be answered. The page puts it under the turn that it
     is meant for, and nowhere once there are others."""
-    answer = talk.turns[-1].answer if talk.turns else None
-    if talk.turns and answer is None:
+    answer = chat.turns[-1].answer if chat.turns else None
+    if chat.turns and answer is None:
         return
     questions: list[str] = []
     new = uuid.uuid4().hex  # the page notices only what changes
@@ -55,7 +56,8 @@ def offered(suggestions: Suggestions, talk: Talk) -> Iterator[str]:
         for question in suggestions(answer):
             questions.append(question)
             asking = answer_html.asking(questions, "You could ask next" if answer else "For example")
-            yield f'<div data-after="{len(talk.turns)}" data-new="{new}">{asking}</div>'
+            place = f'data-after="{len(chat.turns)}" data-chat="{safe(chat.id)}" data-new="{new}"'
+            yield f"<div {place}>{asking}</div>"
     except Exception as error:
         if not is_mendable(error):  # else the rest of the page tells it
             raise
@@ -65,7 +67,7 @@ def offered(suggestions: Suggestions, talk: Talk) -> Iterator[str]:
 def opened(library: Pullquote, id: str, opening: Opening) -> str:
     """The article as HTML, or a word that the library does not hold it."""
     try:
-        return leaf(library.article(id), opening)
+        return page(library.article(id), opening)
     except (KeyError, UnicodeError):  # no file has a name that is not text
         return missing(id)
 
@@ -80,4 +82,4 @@ def linked(library: Pullquote, id: str, start: Any, end: Any) -> str:
     quotes: tuple[Quote, ...] = ()
     if isinstance(start, int) and isinstance(end, int) and 0 <= start < end <= len(article.text):
         quotes = (Quote(id, article.title, start, end, article.text[start:end], start, start, 0.0),)
-    return leaf(article, Opening(quotes))
+    return page(article, Opening(quotes))

@@ -6,8 +6,8 @@ image from a foreign host. What the browser sends is untrusted: each handler che
 
 from __future__ import annotations
 
+import traceback
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
 import gradio as gr
@@ -15,136 +15,161 @@ import gradio as gr
 from pullquote.qa import Pullquote, Suggestions
 from pullquote.ui.ask import answer_html
 from pullquote.ui.ask.article_html import Opening
-from pullquote.ui.ask.conversation import Talk, asked, from_json, html, judged, stopped, to_json
+from pullquote.ui.ask.chat_html import html, lost
+from pullquote.ui.ask.chat_json import from_json, to_json
+from pullquote.ui.ask.conversation import Chat, Session, asked, judged, stopped, switched
+from pullquote.ui.ask.frame import BAR, COMPOSER
 from pullquote.ui.ask.panels import contents, linked, offered, opened, welcome
 from pullquote.ui.shared.feedback import REMARK
 from pullquote.ui.shared.gradio_options import PLAIN, QUIET, sent
 from pullquote.ui.shared.highlight import id_of
 
 AT_ONCE = 4  # questions read for at the same time, so that one slow question holds up no other
-BAR = """<div class="pq-bar"><button type="button" data-do="new">New chat</button>
-<details class="pq-chats"><summary>Earlier chats</summary><div></div></details>
-<button type="button" data-do="copyall">Copy chat</button>
-<button type="button" data-do="export">Export</button></div>"""
+ONLY = 100  # articles or folders that one question may be limited to
+OUR_FAULT = "Something went wrong in Pullquote itself. The question was not answered; please ask it again."
+EACH: dict[str, Any] = {**QUIET, "trigger_mode": "multiple"}  # no click is passed over because another is under way
 
 
 def ask_tab(library: Pullquote, blocks: gr.Blocks) -> None:
     """Called inside the page's tab."""
-    talk = gr.State(Talk())
+    session = gr.State(Session())
     with gr.Row(elem_classes="pq-room"):
         with gr.Column(elem_classes="pq-side", min_width=280):
             gr.HTML(BAR, js_on_load="pullquote.bar(element)", **PLAIN)
             turns = gr.HTML(
-                elem_classes="pq-talk",
-                js_on_load="pullquote.conversation(element, trigger, 'again')",
+                elem_classes="pq-chat",
+                js_on_load="pullquote.conversation(element, trigger, watch, 'again', 'branch')",
                 **PLAIN,
             )
-            with gr.Row(elem_classes="pq-compose"):
-                box = gr.Textbox(
-                    label="Question", show_label=False, placeholder="Ask the articles", submit_btn=True, autofocus=True,
-                    max_lines=6, elem_classes="pq-ask",
-                )  # fmt: skip
-                stop = gr.Button("Stop", elem_classes="pq-stop", size="sm")
+            gr.HTML(COMPOSER, elem_classes="pq-compose", js_on_load="pullquote.composer(element)", **PLAIN)
         page = gr.HTML(
             elem_classes="pq-beside",
-            js_on_load="pullquote.article(element, trigger, 'visit', watch)",
+            js_on_load="pullquote.article(element, trigger, watch, 'visit')",
             **PLAIN,
         )
     kept = gr.Textbox(visible="hidden")
     offers = gr.HTML(elem_classes="pq-offers", js_on_load="pullquote.offers(element, watch)", **PLAIN)
     suggestions = Suggestions(library)
 
-    def offer(talk: Talk) -> Iterator[str]:
-        yield from offered(suggestions, talk)
+    def offer(session: Session) -> Iterator[str]:
+        yield from offered(suggestions, session.chat)
 
-    # What the library holds is told anew to each visitor; only then is opened what a link or the browser names.
-    # A question can be quicker than that, and stays on the page.
-    first = blocks.load(lambda now: (html(now) or welcome(library), contents(library)), [talk], [turns, page], **QUIET)
+    # What the library holds is told anew to each visitor; only then is opened what the address names.
+    first = blocks.load(
+        lambda now: (html(now.chat) or welcome(library), contents(library)), [session], [turns, page], **QUIET
+    )
     first.then(None, js="pullquote.ready")
-    for event in (
-        first,
-        *_asking(library, suggestions, talk, turns, box, stop, kept),
-        _managing(library, talk, turns, box, kept),
-    ):
-        event.then(offer, [talk], [offers], concurrency_id="offer", **QUIET)
-    _reading(library, talk, turns, page)
-
-
-def _asking(
-    library: Pullquote, suggestions: Suggestions, talk: Any, turns: Any, box: Any, stop: Any, kept: Any
-) -> tuple[Any, Any]:
-    """The events that end with an answer."""
-
-    def ask(question: str, talk: Talk) -> Iterator[tuple[Any, ...]]:
-        with suggestions.held():
-            for now in asked(library, question, talk):
-                done = not (now.turns and now.turns[-1].stage)
-                yield ("" if not done else gr.skip()), now, html(now), (to_json(now) if done else gr.skip())
-
-    def ask_for(talk: Talk, event: gr.EventData) -> Iterator[tuple[Any, ...]]:
-        yield from ask(str(sent(event).get("question", "")), talk)
-
-    outputs = [box, talk, turns, kept]
-    asking: dict[str, Any] = {**QUIET, "concurrency_limit": AT_ONCE, "concurrency_id": "ask"}
-    typed = box.submit(ask, [box, talk], outputs, **asking)
-    picked = turns.submit(ask_for, [talk], outputs, **asking)
-
-    def halt(talk: Talk) -> tuple[Talk, str]:
-        now = stopped(talk)
-        return now, html(now)
-
-    # In two steps: what a handler that cancels gives back can be lost with the stream that it cancels.
-    stop.click(None, cancels=[typed, picked], **QUIET).then(halt, [talk], [talk, turns], **QUIET)
-    turns.change(None, js="pullquote.latest")
     kept.change(None, [kept], js="pullquote.keep")
-    return typed, picked
+    asking = _asking(library, suggestions, session, turns, kept)
+    for event in (first, asking, *_managing(library, session, turns, kept)):
+        event.then(
+            lambda now: (yield from offered(suggestions, now.chat)),
+            [session],
+            [offers],
+            concurrency_id="offer",
+            **QUIET,
+        )
+    _judging(library, session, turns, kept)
+    _reading(library, session, turns, page)
 
 
-def _managing(library: Pullquote, talk: Any, turns: Any, box: Any, kept: Any) -> Any:
-    """The event that begins a new conversation."""
+def _asking(library: Pullquote, suggestions: Suggestions, session: Any, turns: Any, kept: Any) -> Any:
+    """The event that ends with an answer."""
 
-    def edit(talk: Talk, event: gr.EventData) -> tuple[Any, Talk]:
-        at = _number(event, "turn", len(talk.turns))
-        return (gr.skip(), talk) if at is None else (talk.turns[at].question, replace(talk, editing=at))
-
-    def clear() -> tuple[Talk, str, str]:
-        return Talk(), welcome(library), ""
-
-    def load(event: gr.EventData) -> tuple[Talk, str, str]:
+    def ask(session: Session, event: gr.EventData) -> Iterator[tuple[Any, ...]]:
+        wanted = sent(event)
+        chat, id, seen = session.chat, str(wanted.get("chat", ""))[:64], wanted.get("turns")
+        if seen == 0:
+            chat = Chat(id=id)
+        elif chat.id != id or len(chat.turns) != seen:  # the program was started anew, say
+            yield lost(), gr.skip()
+            return
+        chat = session.show(Chat(chat.turns, id, str(wanted.get("asked", ""))[:64]))
+        run, at = session.run, _number(event, "edit", len(chat.turns))
         try:
-            now = from_json(sent(event).get("chat"), library)
+            with suggestions.held():
+                for now in asked(library, str(wanted.get("question", "")), chat, at, _only(wanted)):
+                    if session.run != run:
+                        return
+                    session.chat = now
+                    yield html(now), (gr.skip() if now.waiting else to_json(now))
+        except Exception:
+            traceback.print_exc()
+            session.chat = stopped(session.chat, OUR_FAULT)
+            yield html(session.chat), to_json(session.chat)
+
+    return turns.submit(ask, [session], [turns, kept], concurrency_limit=AT_ONCE, concurrency_id="ask", **EACH)
+
+
+def _managing(library: Pullquote, session: Any, turns: Any, kept: Any) -> tuple[Any, ...]:
+    """The events that show another state of the conversation, or another conversation."""
+
+    def stop(session: Session) -> tuple[str, str]:
+        now = session.show(stopped(session.chat))
+        return html(now), to_json(now)
+
+    def branch(session: Session, event: gr.EventData) -> tuple[Any, Any]:
+        at, by = _number(event, "turn", len(session.chat.turns)), sent(event).get("by")
+        if at is None or by not in (-1, 1) or session.chat.waiting:
+            return gr.skip(), gr.skip()
+        now = session.show(switched(session.chat, at, by))
+        return html(now), to_json(now)
+
+    def clear(session: Session) -> tuple[str, str]:
+        session.show(Chat())
+        return welcome(library), ""
+
+    def load(session: Session, event: gr.EventData) -> tuple[str, str]:
+        try:
+            now = session.show(from_json(sent(event).get("chat"), library))
         except ValueError as error:
-            return Talk(), answer_html.trouble(str(error)), ""
-        return now, html(now), to_json(now)
+            session.show(Chat())
+            return answer_html.trouble(str(error)), ""
+        return html(now) or welcome(library), to_json(now)
 
-    def like(talk: Talk, event: gr.EventData) -> tuple[Talk, str]:
-        at = _number(event, "turn", len(talk.turns))
-        up, remark = sent(event).get("up") is True, str(sent(event).get("remark", ""))[:REMARK]
-        now = talk if at is None else judged(library, talk, at, up, remark)
-        return now, html(now)
-
-    turns.like(like, [talk], [talk, turns], **QUIET)
-    turns.edit(edit, [talk], [box, talk], **QUIET)
-    turns.again(load, None, [talk, turns, kept], **QUIET)
-    return turns.clear(clear, None, [talk, turns, kept], **QUIET)
+    outputs = [turns, kept]
+    turns.stop(stop, [session], outputs, **EACH)
+    return (
+        turns.branch(branch, [session], outputs, **EACH),
+        turns.again(load, [session], outputs, **EACH),
+        turns.clear(clear, [session], outputs, **EACH),
+    )
 
 
-def _reading(library: Pullquote, talk: Any, turns: Any, page: Any) -> None:
-    def select(talk: Talk, event: gr.EventData) -> Any:
-        turn = _number(event, "turn", len(talk.turns))
-        answer = talk.turns[turn].answer if turn is not None else None
+def _judging(library: Pullquote, session: Any, turns: Any, kept: Any) -> None:
+    def like(session: Session, event: gr.EventData) -> tuple[Any, Any]:
+        at = _number(event, "turn", len(session.chat.turns))
+        up, remark = sent(event).get("up"), str(sent(event).get("remark", ""))[:REMARK]
+        if at is None or up not in (True, False, None):
+            return gr.skip(), gr.skip()
+        session.chat = judged(library, session.chat, at, up, remark)
+        return html(session.chat), to_json(session.chat)
+
+    turns.like(like, [session], [turns, kept], **EACH)
+
+
+def _reading(library: Pullquote, session: Any, turns: Any, page: Any) -> None:
+    def select(session: Session, event: gr.EventData) -> Any:
+        turn = _number(event, "turn", len(session.chat.turns))
+        answer = session.chat.turns[turn].answer if turn is not None else None
         at = _number(event, "quote", len(answer.quotes)) if answer else None
         if answer is None or at is None:
             return gr.skip()
         return opened(library, answer.quotes[at].article, Opening(answer.quotes, at, turn))
 
     def load(event: gr.EventData) -> str:
-        told = sent(event)
-        return linked(library, id_of(str(told.get("article", ""))), told.get("start"), told.get("end"))
+        wanted = sent(event)
+        return linked(library, id_of(str(wanted.get("article", ""))), wanted.get("start"), wanted.get("end"))
 
-    turns.select(select, [talk], [page], **QUIET)
-    page.visit(load, None, [page], **QUIET)
-    page.clear(lambda: contents(library), None, [page], **QUIET)
+    turns.select(select, [session], [page], **EACH)
+    page.visit(load, None, [page], **EACH)
+    page.clear(lambda: contents(library), None, [page], **EACH)
+
+
+def _only(wanted: dict[str, Any]) -> tuple[str, ...]:
+    """The articles that a question is limited to, by id or pattern."""
+    names = wanted.get("only")
+    return tuple(str(name) for name in names[:ONLY]) if isinstance(names, list) else ()
 
 
 def _number(event: gr.EventData, name: str, count: int) -> int | None:

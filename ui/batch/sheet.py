@@ -12,6 +12,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pullquote.corpus import InvalidArgument
 from pullquote.ui.shared import answer_file
 from pullquote.ui.shared.file_size import size
 from pullquote.ui.shared.question_file import count, rows, suffix
@@ -50,12 +51,14 @@ def checked(path: Path, settings: SheetSettings | None = None) -> Sheet:
     suffix(path)
     bytes = path.stat().st_size
     if bytes > settings.bytes:
-        raise ValueError(f"{path} has {size(bytes)}; at most {size(settings.bytes)} here. Use: pullquote batch")
+        raise InvalidArgument(f"{path} has {size(bytes)}; at most {size(settings.bytes)} here. Use: pullquote batch")
     total = count(path)
     if not total:
-        raise ValueError(f"{path} holds no question.")
+        raise InvalidArgument(f"{path} holds no question.")
     if total > settings.questions:
-        raise ValueError(f"{path} holds {total:,} questions; at most {settings.questions:,} here. Use: pullquote batch")
+        raise InvalidArgument(
+            f"{path} holds {total:,} questions; at most {settings.questions:,} here. Use: pullquote batch"
+        )
     return Sheet(path.name, total)
 
 

@@ -7,14 +7,15 @@ is answered is on disk at once; an interruption loses at most the questions that
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from pullquote.corpus import InvalidArgument
 from pullquote.ui.cli.progress import Progress
 from pullquote.ui.shared import answer_file
 from pullquote.ui.shared.answer_file import Key
@@ -61,7 +62,7 @@ def plan(questions: Path, output: Path, *, resume: bool, force: bool) -> Plan:
     done, end = answer_file.answered(output)
     strange = done - Counter(key for key, _ in keyed(questions))
     if strange:
-        raise ValueError(
+        raise InvalidArgument(
             f"{output} answers a question that {questions} does not ask there ({next(iter(strange))[1]!r}); "
             "give another name with -o."
         )
@@ -84,9 +85,11 @@ def unanswered(plan: Plan) -> Iterator[Question]:
             yield question
 
 
-def run(plan: Plan, library: Pullquote, progress: Progress, only: Sequence[str] | None = None) -> Tally:
-    """Asks what is unanswered, of the articles named in `only`, and writes each handful before the next is asked."""
-    articles = None if only is None else library.choose(only)  # before a file is written over
+def run(plan: Plan, library: Pullquote, progress: Progress, filters: Mapping[str, Any] | None = None) -> Tally:
+    """Ask what is unanswered, of articles that pass `filters`; each handful is written before the next is asked."""
+    filters = filters or {}
+    if filters:
+        library.check(**filters)  # before a file is written over
     waiting, found, refused = unanswered(plan), 0, 0
     skipped = plan.done.total()
     with plan.output.open("r+b" if plan.end else "wb") as stream:
@@ -95,7 +98,7 @@ def run(plan: Plan, library: Pullquote, progress: Progress, only: Sequence[str] 
         if not plan.end:
             stream.write(answer_file.head(plan.output).encode())
         while handful := list(islice(waiting, TOGETHER)):
-            replies = library.ask_many(handful, articles)
+            replies = library.ask_many(handful, **filters)
             stream.write(answer_file.text(plan.output, replies).encode())
             stream.flush()
             found += sum(reply.found for reply in replies)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from pullquote.ui.cli.options import FOLDER, Places, opened, with_places, with_refresh
+from pullquote.ui.cli.options import ASKING, Places, opened, with_filters, with_places, with_refresh
 from pullquote.ui.cli.progress import bar
 from pullquote.ui.shared.errors import FrontDoor
 
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from pullquote.index import Report
 
 FILE = click.Path(path_type=Path)
-ONLY = click.option("--only", multiple=True, metavar="NAME", help="Look in this article alone, or in those of a GLOB.")
 
 
 def _version(context: click.Context, option: click.Parameter, wanted: bool) -> None:
@@ -37,25 +36,30 @@ def _version(context: click.Context, option: click.Parameter, wanted: bool) -> N
 @click.group(name="pullquote", cls=FrontDoor, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help="Show the version.")
 def main() -> None:
-    """Ask a folder of articles a question; the answer is their very words."""
+    """Ask a folder of articles a question and get exact quotes as answers."""
 
 
 @main.command()
-@click.argument("articles_folder", metavar="[ARTICLES]", type=FOLDER, required=False)
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to serve at.")
 @click.option("--port", default=7860, show_default=True, type=click.IntRange(1, 65535), help="Port to serve at.")
 @click.option(
-    "--auth", metavar="USER:PASSWORD", multiple=True, help="Ask for a password; others on this machine see it."
+    "--auth",
+    metavar="USER:PASSWORD",
+    multiple=True,
+    help="Require a password (visible in the process list; prefer --auth-file).",
 )
-@click.option("--auth-file", metavar="FILE", type=FILE, help="The same from a file only you read, a line each.")
-@click.option("--token-file", metavar="FILE", type=FILE, help="Tokens for programs (Bearer), one on each line.")
-@click.option("--read-only", is_flag=True, help="No upload, no removal, no rebuild.")
-@click.option("--mcp", is_flag=True, help="Serve tools for assistants, too, at /mcp.")
-@click.option("--watch", "watched", is_flag=True, help="Follow changes of the articles while it is open.")
+@click.option(
+    "--auth-file", metavar="FILE", type=FILE, help="Require one of the passwords in FILE, a USER:PASSWORD a line."
+)
+@click.option(
+    "--token-file", metavar="FILE", type=FILE, help="Accept the tokens in FILE from programs (Bearer), one a line."
+)
+@click.option("--read-only", is_flag=True, help="Do not allow uploads, removals or rebuilds.")
+@click.option("--mcp", is_flag=True, help="Also serve MCP tools for assistants, at /mcp.")
+@click.option("--watch", "watched", is_flag=True, help="Rebuild when articles change.")
 @with_refresh
-@with_places
+@with_places(*ASKING)
 def chat(
-    articles_folder: Path | None,
     host: str,
     port: int,
     auth: tuple[str, ...],
@@ -73,24 +77,23 @@ def chat(
     from pullquote.ui.web.serve import Serving, serve
 
     serving = Serving(host, port, passwords(auth, auth_file), read_only, mcp, tokens(token_file))
-    at = places.at(articles_folder)
-    with opened(at, refresh=refresh) as library, watching(library, _tell) if watched else nullcontext():
+    with opened(places, refresh=refresh) as library, watching(library, _tell) if watched else nullcontext():
         serve(library, replace(serving, read_only=read_only or library.as_it_is))
 
 
 @main.command()
-@click.argument("articles_folder", metavar="[ARTICLES]", type=FOLDER, required=False)
-@click.option("--watch", "watched", is_flag=True, help="Stay, and build again whenever articles change.")
-@click.option("--from-scratch", is_flag=True, help="Read and embed all again; mends a damaged library.")
-@click.option("--include", multiple=True, metavar="GLOB", help="Take these files alone, from now on ('' for all).")
-@click.option("--exclude", multiple=True, metavar="GLOB", help="Leave these files out, from now on ('' for none).")
-@click.option("--allow-removals", is_flag=True, help="Remove articles even where most of their files are gone.")
-@click.option("--checksum", is_flag=True, help="Compare the content of all files, not only their size and times.")
+@click.option("--watch", "watched", is_flag=True, help="Keep running and rebuild when articles change.")
+@click.option("--from-scratch", is_flag=True, help="Read and embed everything again; repairs a damaged library.")
+@click.option(
+    "--include", multiple=True, metavar="GLOB", help="Index only files matching GLOB (remembered; '' resets)."
+)
+@click.option("--exclude", multiple=True, metavar="GLOB", help="Leave out files matching GLOB (remembered; '' resets).")
+@click.option("--allow-removals", is_flag=True, help="Remove articles even if most of their files are gone.")
+@click.option("--checksum", is_flag=True, help="Compare the content of every file, not only size and times.")
 @click.option("--no-wait", is_flag=True, help="Exit if another build of the library is running.")
-@click.option("--workers", metavar="N|ADDRESS", help="Share the work: N processes, or a dask scheduler's workers.")
-@with_places
+@click.option("--workers", metavar="N|ADDRESS", help="Use N processes, or the workers of a dask scheduler.")
+@with_places("articles", "library", "encoder")
 def build(
-    articles_folder: Path | None,
     watched: bool,
     from_scratch: bool,
     include: tuple[str, ...],
@@ -101,7 +104,7 @@ def build(
     workers: str | None,
     places: Places,
 ) -> None:
-    """Make the library match its folder. With --encoder it may be another model than before."""
+    """Make the library match its folder; --encoder may name a new model."""
     from pullquote.corpus import Patterns
     from pullquote.ui.cli.watch import watch
 
@@ -115,13 +118,14 @@ def build(
         "checksum": checksum,
         "wait": 0.0 if no_wait else None,
     }
-    with opened(places.at(articles_folder), **options) as library:
+    with opened(places, **options) as library:
         _tell_report(library.report or library.refresh())
         if watched:
             watch(library, _tell, threading.Event())
 
 
 def _tell_report(report: Report) -> None:
+    from pullquote.corpus import PullquoteError
     from pullquote.ui.cli import status_text
 
     click.echo(str(report))
@@ -130,7 +134,7 @@ def _tell_report(report: Report) -> None:
     for failed in report.failed:
         click.echo(status_text.failure(failed), err=True)
     if report.failed and not (report.added or report.changed or report.unchanged):
-        raise ValueError("No file could be read; see the reasons above.")
+        raise PullquoteError("No file could be read; the reasons are above.")
 
 
 def _tell(line: str) -> None:
@@ -140,10 +144,10 @@ def _tell(line: str) -> None:
 @main.command()
 @click.argument("question")
 @click.option("--json", "as_json", is_flag=True, help="Print the answer as one line of JSON.")
-@ONLY
+@with_filters
 @with_refresh
-@with_places
-def ask(question: str, as_json: bool, only: tuple[str, ...], refresh: bool | str, places: Places) -> None:
+@with_places(*ASKING)
+def ask(question: str, as_json: bool, filters: dict[str, Any], refresh: bool | str, places: Places) -> None:
     """Answer QUESTION with quotes."""
     from pullquote.qa import Question
     from pullquote.ui.cli import terminal
@@ -151,7 +155,7 @@ def ask(question: str, as_json: bool, only: tuple[str, ...], refresh: bool | str
 
     asked = Question(checked(question))
     with opened(places, refresh=refresh) as library:
-        answer = library.ask(asked, articles=only or None)
+        answer = library.ask(asked, **filters)
     if as_json:
         click.echo(json.dumps(answer.to_dict(), ensure_ascii=False))
     else:
@@ -159,32 +163,31 @@ def ask(question: str, as_json: bool, only: tuple[str, ...], refresh: bool | str
 
 
 @main.command()
-@click.argument("articles_folder", metavar="[ARTICLES]", type=FOLDER, required=False)
 @with_refresh
-@with_places
-def mcp(articles_folder: Path | None, refresh: bool | str, places: Places) -> None:
+@with_places(*ASKING)
+def mcp(refresh: bool | str, places: Places) -> None:
     """Serve tools for an assistant (MCP) over standard input and output."""
     from pullquote.ui.programs import mcp_tools
 
     mcp_tools.check_installed()
-    with opened(places.at(articles_folder), refresh=refresh) as library:
+    with opened(places, refresh=refresh) as library:
         mcp_tools.over_stdio(library)
 
 
 @main.command()
 @click.argument("questions", type=FILE)
 @click.option("-o", "--output", type=FILE, required=True, help="File of answers, .csv or .jsonl.")
-@click.option("--resume", is_flag=True, help="Go on with a file of answers; ask only what it does not answer.")
-@click.option("--force", is_flag=True, help="Write over a file of answers.")
-@ONLY
+@click.option("--resume", is_flag=True, help="Continue a file of answers; ask only what is missing.")
+@click.option("--force", is_flag=True, help="Overwrite an existing file of answers.")
+@with_filters
 @with_refresh
-@with_places
+@with_places(*ASKING)
 def batch(
     questions: Path,
     output: Path,
     resume: bool,
     force: bool,
-    only: tuple[str, ...],
+    filters: dict[str, Any],
     refresh: bool | str,
     places: Places,
 ) -> None:
@@ -194,7 +197,7 @@ def batch(
     began = time.perf_counter()
     plan = batch.plan(questions, output, resume=resume, force=force)
     with opened(places, refresh=refresh) as library, bar("questions") as progress:
-        tally = batch.run(plan, library, progress, only or None)
+        tally = batch.run(plan, library, progress, filters)
     seconds = time.perf_counter() - began
     click.echo(
         f"answered {tally.found}, no answer {tally.refused}, skipped {tally.skipped} — {output} in {seconds:.1f} s"
@@ -206,7 +209,7 @@ def batch(
 @click.option("--json", "as_json", is_flag=True, help="Print the scores as one line of JSON.")
 @click.option("--misses", is_flag=True, help="List the questions that went wrong.")
 @with_refresh
-@with_places
+@with_places(*ASKING)
 def evaluate(gold: Path, as_json: bool, misses: bool, refresh: bool | str, places: Places) -> None:
     """Ask the questions of the jsonl file GOLD and score the answers."""
     from pullquote.ui.cli import evaluate, status_text, terminal
@@ -226,14 +229,17 @@ def evaluate(gold: Path, as_json: bool, misses: bool, refresh: bool | str, place
 
 @main.command()
 @click.option("--json", "as_json", is_flag=True, help="Print it as one line of JSON.")
-@click.option("--names", is_flag=True, help="List the names that the articles equate, and the words that say so.")
-@with_places
-def status(as_json: bool, names: bool, places: Places) -> None:
-    """Show what the library holds and which files changed since."""
+@click.option("--fields", is_flag=True, help="List what filters can ask for, with counts, as JSON.")
+@click.option("--names", is_flag=True, help="List names that mean the same, with the words that say so.")
+@with_places("articles", "library", "encoder", "reader")
+def status(as_json: bool, fields: bool, names: bool, places: Places) -> None:
+    """Show what the library holds and which files have changed since."""
     from pullquote.ui.cli import status_text
 
     with opened(places, refresh=False) as library:
-        if names:
+        if fields:
+            lines = iter([json.dumps(library.fields(), ensure_ascii=False, indent=None if as_json else 2)])
+        elif names:
             lines = status_text.names(library.same_names(), as_json)
         else:
             status = library.status()

@@ -9,6 +9,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pullquote.corpus import InvalidArgument
 from pullquote.ui.cli.progress import Progress
 from pullquote.ui.shared.feedback import DOWN
 from pullquote.ui.shared.question_file import records
@@ -28,16 +29,16 @@ def read(path: Path) -> tuple[list[Gold], int]:
     gold, down = [], 0
     for line, record in records(path):
         try:
-            if isinstance(record, ValueError):
+            if isinstance(record, InvalidArgument):
                 raise record
             if isinstance(record, dict) and record.get("rating") == DOWN:
                 down += 1
             else:
                 gold.append(gold_from(record))
-        except ValueError as error:
-            raise ValueError(f"{path}, line {line}: {error}.") from None
+        except InvalidArgument as error:
+            raise InvalidArgument(f"{path}, line {line}: {error}.") from None
     if not gold:
-        raise ValueError(f"{path} holds no gold question{f', only {down} rated down' if down else ''}.")
+        raise InvalidArgument(f"{path} holds no gold question{f', only {down} rated down' if down else ''}.")
     return gold, down
 
 

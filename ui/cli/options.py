@@ -9,17 +9,19 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from pullquote.ui.cli.progress import bar
+from pullquote.ui.shared.errors import LIBRARY
 
 if TYPE_CHECKING:
     from pullquote.qa import Pullquote
 
+FILTERS = ("tags", "author", "language", "after", "before", "collection")
 FOLDER = click.Path(path_type=Path)
 
 
@@ -47,38 +49,58 @@ class Places:
     threshold: float | None = None
     as_asked: bool = False
 
-    def at(self, folder: Path | None) -> Places:
-        """With the folder given as an argument, which must not be told twice."""
-        if folder and self.articles:
-            raise click.UsageError(f"Two folders of articles: {folder} and --articles {self.articles}; give one.")
-        return replace(self, articles=folder or self.articles)
 
-
-def with_places(command: Command) -> Command:
-    """Adds the common options; the command takes them as `places`."""
-
-    @click.option(
-        "--articles",
-        type=FOLDER,
-        metavar="DIR",
-        help="Folder of articles (default: the library's, else the bundled ones).",
-    )
-    @click.option(
+_OPTIONS = {
+    "articles": click.option(
+        "--articles", type=FOLDER, metavar="DIR", help="Folder of articles; the same as the argument ARTICLES."
+    ),
+    "library": click.option(
         "--library",
         type=PlaceType(path_type=Path),
         metavar="DIR",
         help="Folder of the library (default: beside the articles), or milvus://HOST:PORT/NAME.",
-    )
-    @click.option("--encoder", metavar="MODEL", help='"multilingual", or a sentence-transformers folder or hub name.')
-    @click.option("--reader", metavar="MODEL", help="Question-answering model, a folder or hub name; or 'sentences'.")
-    @click.option("--threshold", type=click.FloatRange(0, 1), metavar="0..1", help="Confidence an answer needs.")
-    @click.option("--as-asked", is_flag=True, help="Search for a question's very words; change nothing about it.")
-    @functools.wraps(command)
-    def wrapped(*args: Any, **options: Any) -> None:
-        places = Places(**{field.name: options.pop(field.name) for field in fields(Places)})
-        command(*args, places=places, **options)
+    ),
+    "encoder": click.option(
+        "--encoder",
+        metavar="MODEL",
+        help="Embedding model: 'multilingual', or a sentence-transformers model by folder or hub name"
+        " (default: the packaged MiniLM).",
+    ),
+    "reader": click.option(
+        "--reader",
+        metavar="MODEL",
+        help="Question-answering model by folder or hub name, or 'sentences' (default: the bundled one).",
+    ),
+    "threshold": click.option(
+        "--threshold",
+        type=click.FloatRange(0, 1),
+        metavar="0..1",
+        help="Confidence an answer needs (default: the reader's own, 0.32 for the bundled one).",
+    ),
+    "as_asked": click.option("--as-asked", is_flag=True, help="Do not rewrite the question before searching."),
+}
+ASKING = tuple(_OPTIONS)
 
-    return wrapped
+
+def with_places(*names: str) -> Callable[[Command], Command]:
+    """Add the argument ARTICLES and the options named, in their order here; the command takes them all as `places`."""
+
+    def add(command: Command) -> Command:
+        @functools.wraps(command)
+        def wrapped(*args: Any, articles_folder: Path | None, **options: Any) -> None:
+            places = Places(**{name: options.pop(name) for name in names})
+            if articles_folder and places.articles:
+                raise click.UsageError(
+                    f"two folders of articles were given: {articles_folder} and --articles {places.articles}"
+                )
+            command(*args, places=replace(places, articles=articles_folder or places.articles), **options)
+
+        given: Command = wrapped
+        for name in reversed(names):
+            given = _OPTIONS[name](given)
+        return click.argument("articles_folder", metavar="[ARTICLES]", type=FOLDER, required=False)(given)
+
+    return add
 
 
 def with_refresh(command: Command) -> Command:
@@ -92,14 +114,35 @@ def with_refresh(command: Command) -> Command:
     return wrapped
 
 
+def with_filters(command: Command) -> Command:
+    """Adds the options that limit which articles are asked; the command takes those given as `filters`."""
+
+    @click.option("--only", multiple=True, metavar="NAME", help="Ask only this article, or those of a GLOB.")
+    @click.option("--tag", "tags", multiple=True, metavar="TAG", help="Ask only articles with this tag.")
+    @click.option("--author", metavar="NAME", help="Ask only articles of an author whose name contains this.")
+    @click.option("--language", metavar="CODE", help="Ask only articles in this language, such as en.")
+    @click.option("--after", metavar="DATE", help="Ask only articles of this date or later (YYYY-MM-DD).")
+    @click.option("--before", metavar="DATE", help="Ask only articles of an earlier date.")
+    @click.option("--in", "collection", metavar="FOLDER", help="Ask only articles in this first folder.")
+    @functools.wraps(command)
+    def wrapped(*args: Any, **options: Any) -> None:
+        given = {name: options.pop(name) for name in FILTERS} | {"articles": options.pop("only")}
+        filters = {name: value for name, value in given.items() if value}
+        command(*args, filters=filters, **options)
+
+    return wrapped
+
+
 @contextmanager
 def opened(places: Places, *, refresh: bool | str = True, **how: Any) -> Iterator[Pullquote]:
     """The library of these places, closed at the end. `refresh` and `how` it is matched go on to `Pullquote.open`."""
-    open_library = click.get_current_context().obj or _open
+    context = click.get_current_context()
+    open_library = context.obj or _open
     with bar("files") as progress:
         library = open_library(**asdict(places), refresh=refresh, progress=progress, **how)
     for note in library.notes:
         click.echo(note, err=True)
+    context.meta[LIBRARY] = library.path
     with library:
         yield library
 

@@ -10,10 +10,12 @@ import copy
 import functools
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from pullquote.corpus import InvalidArgument
 from pullquote.ui.programs.passages import best_spans, passage_dict
-from pullquote.ui.shared.errors import is_mendable, message
+from pullquote.ui.shared.errors import is_mendable, message, report
 from pullquote.ui.shared.question_file import is_text, question_of
 
 if TYPE_CHECKING:
@@ -35,10 +37,6 @@ class Limits:
     batch: int = 10_000  # of one that is answered line by line
 
 
-class NoArticle(ValueError):
-    """The library holds no article of this name."""
-
-
 class Api:
     """The calls. Each raises ValueError, worded for the caller, for what it cannot be asked."""
 
@@ -46,13 +44,32 @@ class Api:
         self._library = library
         self._limits = limits or Limits()
 
-    def ask(self, question: str, history: list[str] | None = None, threshold: float | None = None) -> Json:
+    def ask(
+        self,
+        question: str,
+        history: list[str] | None = None,
+        threshold: float | None = None,
+        articles: list[str] | None = None,
+        tags: list[str] | None = None,
+        author: str | None = None,
+        language: str | None = None,
+        after: str | None = None,
+        before: str | None = None,
+        collection: str | None = None,
+    ) -> Json:
         """Answer a question with exact quotes from the articles.
 
         Args:
             question: The question, in plain words.
             history: Earlier questions of the conversation, oldest first, if this one follows up on them.
             threshold: The confidence that an answer needs, 0 to 1, instead of the library's own.
+            articles: Names of articles, or patterns such as "press/*", to ask alone.
+            tags: Ask only articles that have all of these tags.
+            author: Ask only articles of an author whose name contains this.
+            language: Ask only articles in this language, such as "en".
+            after: Ask only articles of this date or later: YYYY, YYYY-MM or YYYY-MM-DD.
+            before: Ask only articles of an earlier date.
+            collection: Ask only articles in this first folder.
 
         Returns:
             The short answer, how sure it is (0 to 1), whether one was found at all, and the quotes, best first, each
@@ -60,32 +77,71 @@ class Api:
             quotes are only the closest passages.
         """
         asked = self._question({"question": question, "history": history})
-        return self._with(threshold).ask(asked).to_dict()
+        filters = _filters(articles, tags, author, language, after, before, collection)
+        return self._with(threshold).ask(asked, **filters).to_dict()
 
-    def ask_many(self, questions: list[str | Json], threshold: float | None = None) -> list[Json]:
+    def ask_many(
+        self,
+        questions: list[str | Json],
+        threshold: float | None = None,
+        articles: list[str] | None = None,
+        tags: list[str] | None = None,
+        author: str | None = None,
+        language: str | None = None,
+        after: str | None = None,
+        before: str | None = None,
+        collection: str | None = None,
+    ) -> list[Json]:
         """Answer many questions; the same answers as one by one, in the same order.
 
         Args:
             questions: Each a text, or an object with `question` and, if wanted, `id` and `history`.
             threshold: The confidence that an answer needs, 0 to 1, instead of the library's own.
+            articles: Names of articles, or patterns such as "press/*", to ask alone.
+            tags: Ask only articles that have all of these tags.
+            author: Ask only articles of an author whose name contains this.
+            language: Ask only articles in this language, such as "en".
+            after: Ask only articles of this date or later: YYYY, YYYY-MM or YYYY-MM-DD.
+            before: Ask only articles of an earlier date.
+            collection: Ask only articles in this first folder.
 
         Returns:
             One answer for each question, with the `id` that it was asked with.
         """
         if not isinstance(questions, list):
-            raise ValueError("the questions are not a list")
+            raise InvalidArgument("the questions are not a list")
         if len(questions) > self._limits.questions:
-            raise ValueError(f"{len(questions)} questions at once; {self._limits.questions} at most")
+            raise InvalidArgument(f"{len(questions)} questions at once; {self._limits.questions} at most")
         asked = [self._numbered(number, record) for number, record in enumerate(questions, start=1)]
-        return [answer.to_dict() for answer in self._with(threshold).ask_many(asked)]
+        filters = _filters(articles, tags, author, language, after, before, collection)
+        return [answer.to_dict() for answer in self._with(threshold).ask_many(asked, **filters)]
 
-    def search(self, question: str, count: int = 10, read: bool = False) -> list[Json]:
+    def search(
+        self,
+        question: str,
+        count: int = 10,
+        read: bool = False,
+        articles: list[str] | None = None,
+        tags: list[str] | None = None,
+        author: str | None = None,
+        language: str | None = None,
+        after: str | None = None,
+        before: str | None = None,
+        collection: str | None = None,
+    ) -> list[Json]:
         """Find the passages of the articles that fit a question best, without reading an answer out of them.
 
         Args:
             question: The question, or the words to look for.
             count: How many passages, 1 to 50.
             read: Whether to read each passage, too, and tell the span that answers best, with its confidence.
+            articles: Names of articles, or patterns such as "press/*", to ask alone.
+            tags: Ask only articles that have all of these tags.
+            author: Ask only articles of an author whose name contains this.
+            language: Ask only articles in this language, such as "en".
+            after: Ask only articles of this date or later: YYYY, YYYY-MM or YYYY-MM-DD.
+            before: Ask only articles of an earlier date.
+            collection: Ask only articles in this first folder.
 
         Returns:
             The passages, best first, each with its article, title, heading, text and place in characters; `score`
@@ -95,7 +151,8 @@ class Api:
         _check_number("count", count, int, 1, self._limits.passages)
         library = copy.copy(self._library)
         library.settings = replace(library.settings, pages=count)
-        found = library.search(self._question({"question": question}))
+        filters = _filters(articles, tags, author, language, after, before, collection)
+        found = library.search(self._question({"question": question}), **filters)
         best = best_spans(library, found) if read else None
         return [passage_dict(page, found.understood, best) for page in found.pages]
 
@@ -115,11 +172,8 @@ class Api:
         if end is not None:
             _check_number("end", end, int, start)
         if not (isinstance(article, str) and is_text(article)):
-            raise ValueError("no name of an article")
-        try:
-            whole = self._library.article(article)
-        except KeyError:
-            raise NoArticle(f"there is no article {article[:200]!r}") from None
+            raise InvalidArgument("no name of an article")
+        whole = self._library.article(article)
         told = {name: getattr(whole, name) for name in ("title", "author", "date", "url", "language")}
         text = whole.text[start:end]
         place = {"start": min(start, len(whole.text)), "end": min(start, len(whole.text)) + len(text)}
@@ -151,7 +205,7 @@ class Api:
     def check_questions(self, questions: list[str | Json]) -> None:
         """ValueError for the first question that cannot be asked."""
         if len(questions) > self._limits.batch:
-            raise ValueError(f"{len(questions)} questions at once; {self._limits.batch} at most")
+            raise InvalidArgument(f"{len(questions)} questions at once; {self._limits.batch} at most")
         for number, record in enumerate(questions, start=1):
             self._numbered(number, record)
 
@@ -175,16 +229,16 @@ class Api:
     def _numbered(self, number: int, record: Any) -> Question:
         try:
             return self._question({"question": record} if isinstance(record, str) else record)
-        except ValueError as error:
-            raise ValueError(f"question {number}: {error}") from None
+        except InvalidArgument as error:
+            raise InvalidArgument(f"question {number}: {error}") from None
 
     def _question(self, record: Any) -> Question:
         asked = question_of(record)
         if len(asked.history) > self._limits.history:
-            raise ValueError(f"{len(asked.history)} earlier questions; {self._limits.history} at most")
+            raise InvalidArgument(f"{len(asked.history)} earlier questions; {self._limits.history} at most")
         longest = max(map(len, (asked.text, *asked.history, str(asked.id))))
         if longest > self._limits.characters:
-            raise ValueError(f"{longest} characters in one question; {self._limits.characters} at most")
+            raise InvalidArgument(f"{longest} characters in one question; {self._limits.characters} at most")
         return asked
 
 
@@ -200,27 +254,39 @@ def api(library: Pullquote, *, read_only: bool) -> None:
     quick: list[Call] = [calls.ask, calls.search, calls.article, calls.articles]
     slow: list[Call] = [calls.ask_many] if read_only else [calls.ask_many, calls.refresh]
     for call in quick:
-        endpoint(told(call, refused), api_name=call.__name__)
+        endpoint(polite(call, refused, library.path), api_name=call.__name__)
     for call in slow:
-        endpoint(told(call, refused), api_name=call.__name__, concurrency_limit=1)
+        endpoint(polite(call, refused, library.path), api_name=call.__name__, concurrency_limit=1)
 
 
-def told(call: Call, refused: Callable[[str], Exception]) -> Call:
-    """The call, with what its caller can mend told as `refused` words it. A defect of ours stays what it is."""
+def polite(call: Call, refused: Callable[[str], Exception], library: Path) -> Call:
+    """The call; an error is raised anew as `refused`, in one line, and a bug reported in the folder `library`."""
 
     @functools.wraps(call)
     def telling(*given: Any, **named: Any) -> Any:
         try:
             return call(*given, **named)
         except Exception as error:
-            if not is_mendable(error):
-                raise
-            raise refused(message(error)) from None
+            if is_mendable(error):
+                raise refused(message(error)) from None
+            report(error, library)
+            raise refused("Sorry, this is a bug in Pullquote; a report lies beside the library.") from None
 
     return telling
+
+
+def _filters(articles: Any, tags: Any, *words: Any) -> Json:
+    """Those that are given, by name, for `Pullquote.ask`; nothing of them is trusted."""
+    for name, value in (("articles", articles), ("tags", tags)):
+        if value is not None and not (isinstance(value, list) and all(isinstance(each, str) for each in value)):
+            raise InvalidArgument(f"{name} must be a list of texts")
+    if not all(value is None or isinstance(value, str) for value in words):
+        raise InvalidArgument("author, language, after, before and collection must be texts")
+    named = zip(("author", "language", "after", "before", "collection"), words, strict=True)
+    return {name: value for name, value in (("articles", articles), ("tags", tags), *named) if value}
 
 
 def _check_number(name: str, value: Any, kind: Any, least: float, most: float = float("inf")) -> None:
     if isinstance(value, bool) or not isinstance(value, kind) or not least <= value <= most:
         bounds = f"{least} or more" if most == float("inf") else f"in {least}..{most}"
-        raise ValueError(f"{name} is {str(value)[:40]!r}, not a number {bounds}")
+        raise InvalidArgument(f"{name} is {str(value)[:40]!r}, not a number {bounds}")

@@ -33,7 +33,22 @@ class Body(BaseModel):
     model_config = ConfigDict(strict=True, extra="forbid")
 
 
-class Ask(Body):
+Date = Annotated[str, Field(pattern=r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$")]
+
+
+class Filtered(Body):
+    """Which articles are asked; all where nothing is given."""
+
+    articles: list[str] | None = Field(None, description="Names of articles, or patterns such as press/*.")
+    tags: list[str] | None = Field(None, description="Tags, all of which an article must have.")
+    author: str | None = Field(None, description="A part of the author's name.")
+    language: str | None = Field(None, description="A language, such as en.")
+    after: Date | None = Field(None, description="A date; articles of that date or later.")
+    before: Date | None = Field(None, description="A date; articles of an earlier one.")
+    collection: str | None = Field(None, description="The first folder of the article's name.")
+
+
+class Ask(Filtered):
     """One question."""
 
     question: Words = Field(description="The question, in plain words.", examples=["Where is Alipay accepted?"])
@@ -49,7 +64,7 @@ class Numbered(Body):
     id: Annotated[str, Field(max_length=CHARACTERS)] | Whole | None = None
 
 
-class Batch(Body):
+class Batch(Filtered):
     """Many questions."""
 
     questions: list[Words | Numbered] = Field(
@@ -58,7 +73,7 @@ class Batch(Body):
     threshold: float | None = Field(None, ge=0, le=1)
 
 
-class Search(Body):
+class Search(Filtered):
     """Words to find passages for."""
 
     question: Words = Field(examples=["offices abroad"])
@@ -79,8 +94,10 @@ class StreamOptions(BaseModel):
     include_usage: bool = False
 
 
-class ChatRequest(BaseModel):
-    """The names of OpenAI's request that mean something here; all others are ignored."""
+class ChatRequest(Filtered):
+    """The names of OpenAI's request that mean something here; all others are ignored. Filters are ours."""
+
+    model_config = ConfigDict(strict=False, extra="ignore")
 
     messages: list[ChatMessage] = Field(
         min_length=1, examples=[[{"role": "user", "content": "Where is Alipay accepted?"}]]

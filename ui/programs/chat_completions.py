@@ -18,8 +18,9 @@ from urllib.parse import quote as encoded
 from fastapi import FastAPI, HTTPException, Request
 from fastapi.responses import StreamingResponse
 
+from pullquote.corpus import InvalidArgument
 from pullquote.ui.programs.api import Json, Limits
-from pullquote.ui.programs.bodies import ChatMessage, ChatRequest
+from pullquote.ui.programs.bodies import ChatMessage, ChatRequest, Filtered
 from pullquote.ui.shared.confidence import NOT_FOUND
 from pullquote.ui.shared.markdown import escaped
 from pullquote.ui.shared.question_file import question_of
@@ -50,7 +51,7 @@ def add_chat(app: FastAPI, library: Pullquote, gate: threading.BoundedSemaphore)
     def complete(body: ChatRequest, request: Request) -> Json | StreamingResponse:
         asked = question_in(body.messages)
         with gate:
-            answer = library.ask(asked)
+            answer = library.ask(asked, **body.model_dump(include=set(Filtered.model_fields), exclude_none=True))
         content, annotations = rendered(answer, str(request.base_url))
         message = {"role": "assistant", "content": content, "refusal": None, "annotations": annotations}
         if not body.stream:
@@ -64,11 +65,11 @@ def question_in(messages: list[ChatMessage]) -> Question:
     """Return the last message of the user, with the earlier ones as its history. ValueError where there is none."""
     texts = [text for text in map(_text, (each for each in messages if each.role == "user")) if text.strip()]
     if not texts:
-        raise ValueError("no message of the role 'user' holds a question")
+        raise InvalidArgument("no message of the role 'user' holds a question")
     limits = Limits()
     texts = [text[-limits.characters :] if text is not texts[-1] else text for text in texts[-limits.history - 1 :]]
     if len(texts[-1]) > limits.characters:
-        raise ValueError(f"{len(texts[-1])} characters in one question; {limits.characters} at most")
+        raise InvalidArgument(f"{len(texts[-1])} characters in one question; {limits.characters} at most")
     return question_of({"question": texts[-1], "history": texts[:-1]})
 
 

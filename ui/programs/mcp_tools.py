@@ -14,7 +14,8 @@ from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, unquote
 
-from pullquote.ui.programs.api import Api, Call, told
+from pullquote.corpus import InvalidArgument
+from pullquote.ui.programs.api import Api, Call, polite
 
 if TYPE_CHECKING:
     from mcp.server.mcpserver import MCPServer
@@ -77,16 +78,17 @@ def _server(library: Pullquote) -> MCPServer:
     gate, calls = asyncio.Semaphore(AT_ONCE), Api(library)
     for call in (calls.ask, calls.search, calls.article, calls.articles):
         harmless = ToolAnnotations(read_only_hint=True, open_world_hint=False)
-        server.add_tool(_waiting(told(call, ToolError), gate), description=inspect.getdoc(call), annotations=harmless)
+        polite_call = polite(call, ToolError, library.path)
+        server.add_tool(_waiting(polite_call, gate), description=inspect.getdoc(call), annotations=harmless)
     return server
 
 
 def check_installed() -> None:
-    """ValueError, with what to do, where the package is missing."""
+    """InvalidArgument, with what to do, where the package is missing."""
     try:
         import mcp.server.mcpserver  # noqa: F401
     except ImportError:
-        raise ValueError("MCP needs one more package; run: pip install 'pullquote[mcp]'") from None
+        raise InvalidArgument("MCP needs one more package; run: pip install 'pullquote[mcp]'") from None
 
 
 def _uri(id: str) -> str:

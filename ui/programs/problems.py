@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from http import HTTPStatus
+from pathlib import Path
 from typing import Any
 
 from fastapi import FastAPI, Request
@@ -11,7 +12,8 @@ from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
 from pullquote.corpus import PullquoteError
-from pullquote.ui.shared.errors import is_mendable, message
+from pullquote.index import UnknownArticle
+from pullquote.ui.shared.errors import is_mendable, message, report
 from pullquote.ui.shared.sanitize import one_line
 
 PROBLEM = {
@@ -39,7 +41,7 @@ PROBLEM = {
 }
 
 
-def add_problems(app: FastAPI) -> None:
+def add_problems(app: FastAPI, library: Path | None = None) -> None:
     """Make every error of `app` a problem; those that the caller can fix tell how, a defect of ours tells nothing."""
 
     @app.exception_handler(HTTPException)
@@ -52,13 +54,13 @@ def add_problems(app: FastAPI) -> None:
         return problem(request, 422, one_line(told)[:500])
 
     @app.exception_handler(Exception)
-    @app.exception_handler(ValueError)  # named, those that the caller can fix are not written to the log
-    @app.exception_handler(OSError)
+    @app.exception_handler(OSError)  # named, those that the caller can fix are not written to the log
     @app.exception_handler(PullquoteError)
     async def failed(request: Request, error: Exception) -> JSONResponse:
         if is_mendable(error):
-            return problem(request, 400, message(error))
-        return problem(request, 500, "Pullquote failed; its log says where")
+            return problem(request, 404 if isinstance(error, UnknownArticle) else 400, message(error))
+        report(error, library)
+        return problem(request, 500, "Sorry, this is a bug in Pullquote; a report lies beside the library.")
 
 
 def problem(request: Request, status: int, detail: str, headers: Any = None) -> JSONResponse:

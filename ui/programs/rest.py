@@ -11,10 +11,10 @@ from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Any
 
-from fastapi import FastAPI, HTTPException, Path, Query
+from fastapi import FastAPI, Path, Query
 from fastapi.responses import HTMLResponse, StreamingResponse
 
-from pullquote.ui.programs.api import Api, Json, NoArticle
+from pullquote.ui.programs.api import Api, Json
 from pullquote.ui.programs.bodies import Ask, Batch, Search
 from pullquote.ui.programs.chat_completions import add_chat
 from pullquote.ui.programs.docs_page import docs_page
@@ -43,7 +43,7 @@ def rest(library: Pullquote, *, read_only: bool) -> FastAPI:
         responses=ERRORS,
     )
     api, gate = Api(library), threading.BoundedSemaphore(AT_ONCE)
-    add_problems(app)
+    add_problems(app, library.path)
     _add_questions(app, api, gate)
     _add_articles(app, api)
     if not read_only:
@@ -87,10 +87,7 @@ def _add_articles(app: FastAPI, api: Api) -> None:
         start: Annotated[int, Query(ge=0, le=2**53)] = 0,
         end: Annotated[int | None, Query(ge=0, le=2**53)] = None,
     ) -> Json:
-        try:
-            return api.article(id, start, end if end is None else max(start, end))  # before it: no text
-        except NoArticle as error:
-            raise HTTPException(404, message(error)) from None
+        return api.article(id, start, end if end is None else max(start, end))  # before it: no text
 
     @app.get("/api/status", summary="Say what the library holds and what changed since it was built")
     def status() -> Json:

@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
+from pullquote.corpus import InvalidArgument
 from pullquote.ui.shared.question_file import suffix
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ def answered(path: Path) -> tuple[Counter[Key], int]:
                     place += 1
                 end += len(record)
     except (ValueError, KeyError, TypeError, csv.Error):
-        raise ValueError(f"{path} is not a file of answers; give another name with -o.") from None
+        raise InvalidArgument(f"{path} is not a file of answers; give another name with -o.") from None
     return done, end
 
 

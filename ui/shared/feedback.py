@@ -7,11 +7,14 @@ answered, marked `"rating": "down"`, and is left out of the scores: what the rig
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
+from uuid import uuid4
 
+from pullquote.corpus import InvalidArgument
 from pullquote.ui.shared.question_file import is_text
 
 if TYPE_CHECKING:
@@ -25,23 +28,47 @@ FILE = 16 * 2**20
 WAIT = 10  # seconds for another writer
 
 
-def keep(library_path: Path, answer: Answer, up: bool, remark: str = "", history: Sequence[str] = ()) -> None:
-    """Adds one line, whole or not at all; ValueError when it is too large, or the file is."""
+def keep(library_path: Path, answer: Answer, up: bool, remark: str = "", history: Sequence[str] = ()) -> str:
+    """Adds one line, whole or not at all, and gives its id; ValueError when it is too large, or the file is."""
     from filelock import FileLock
 
     if not is_text(remark) or len(remark) > REMARK:
-        raise ValueError(f"a remark may have {REMARK} characters; this one has {len(remark)}, or is no text")
-    line = (json.dumps(record(answer, up, remark, history), ensure_ascii=False) + "\n").encode()
+        raise InvalidArgument(f"a remark may have {REMARK} characters; this one has {len(remark)}, or is no text")
+    id = uuid4().hex
+    line = (json.dumps(record(answer, up, remark, history) | {"id": id}, ensure_ascii=False) + "\n").encode()
     if len(line) > LINE:
-        raise ValueError(f"the feedback is too long to keep: {len(line)} bytes, {LINE} at most")
+        raise InvalidArgument(f"the feedback is too long to keep: {len(line)} bytes, {LINE} at most")
     file = library_path / NAME
     library_path.mkdir(parents=True, exist_ok=True)  # that of a shared library holds what stays on this machine
     with FileLock(library_path / f"{NAME}.lock", timeout=WAIT), file.open("ab+") as stream:
         size = stream.seek(0, 2)
         if size + len(line) > FILE:
-            raise ValueError(f"{file} is full; move it to another place")
+            raise InvalidArgument(f"{file} is full; move it to another place")
         stream.truncate(_whole(stream, size))
         stream.write(line)
+    return id
+
+
+def withdraw(library_path: Path, id: str) -> None:
+    """Takes the line of this id out again; nothing where there is none."""
+    from filelock import FileLock
+
+    file = library_path / NAME
+    if not (id and file.exists()):
+        return
+    with FileLock(library_path / f"{NAME}.lock", timeout=WAIT):
+        lines = file.read_bytes().splitlines(keepends=True)
+        part = file.with_suffix(".part")
+        part.write_bytes(b"".join(line for line in lines if _id(line) != id))
+        os.replace(part, file)
+
+
+def _id(line: bytes) -> str | None:
+    try:
+        record = json.loads(line)
+    except ValueError:
+        return None
+    return record.get("id") if isinstance(record, dict) else None
 
 
 def record(answer: Answer, up: bool, remark: str = "", history: Sequence[str] = ()) -> dict[str, Any]:

@@ -49,7 +49,7 @@ def words(article: Article, span: Span, marks: Sequence[Mark] = ()) -> str:
         if any(number < len(noise) for number in over):
             text = f'<span class="pq-noise">{text}</span>'
         cited = [number - len(noise) for number in over if number >= len(noise)]
-        html.append(_marked(text, cited, marks) if cited else text)
+        html.append(_marked(text, cited, marks, start) if cited else text)
     return "".join(html)
 
 
@@ -60,7 +60,12 @@ def noise_in(article: Article, span: Span) -> list[Span]:
     return list(article.noise[first:last])
 
 
-def _marked(text: str, cited: Sequence[int], marks: Sequence[Mark]) -> str:
-    """Where quotes overlap the first one marks; `cited` numbers the quotes and after them their answers."""
+def _marked(text: str, cited: Sequence[int], marks: Sequence[Mark], start: int) -> str:
+    """`cited` numbers the quotes that hold these words and after them their answers. Where a quote begins, its number
+    stands in `data-first`."""
     strong = ' class="pq-strong"' if any(number >= len(marks) for number in cited) else ""
-    return f'<mark data-quote="{marks[cited[0] % len(marks)].number}"{strong}>{text}</mark>'
+    over = [marks[number] for number in cited if number < len(marks)]
+    numbers = " ".join(str(mark.number) for mark in over)
+    begun = " ".join(str(mark.number) for mark in over if mark.quote[0] == start)
+    first = f' data-first="{begun}"' if begun else ""
+    return f'<mark data-quote="{numbers}"{first}{strong}>{text}</mark>'

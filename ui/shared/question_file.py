@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from pullquote.corpus import InvalidArgument
+
 if TYPE_CHECKING:
     from pullquote.qa import Question
 
@@ -42,7 +44,7 @@ def rows(path: Path) -> Iterator[Row]:
     """All questions in the order of the file; ValueError at the first bad line."""
     for row in parsed(path):
         if isinstance(row, str):
-            raise ValueError(f"{path}, {row}")
+            raise InvalidArgument(f"{path}, {row}")
         yield row
 
 
@@ -56,7 +58,9 @@ def count(path: Path) -> int:
             good += 1
     if bad:
         more = f"; and {len(bad) - SHOWN} more bad lines" if len(bad) > SHOWN else ""
-        raise ValueError(f"{path}: {'; '.join(bad[:SHOWN])}{more}. Nothing was asked: mend the file and run again.")
+        raise InvalidArgument(
+            f"{path}: {'; '.join(bad[:SHOWN])}{more}. Nothing was asked: mend the file and run again."
+        )
     return good
 
 
@@ -65,7 +69,7 @@ def parsed(path: Path) -> Iterator[Row | str]:
     for line, record in records(path):
         try:
             yield Row(line, question_of(record))
-        except ValueError as error:
+        except InvalidArgument as error:
             yield f"line {line}: {error}"
 
 
@@ -76,17 +80,17 @@ def records(path: Path) -> Iterator[tuple[int, Any]]:
         try:
             yield from read(path, stream)
         except UnicodeDecodeError as error:
-            raise ValueError(f"{path} is not UTF-8 ({error.reason}); save it as UTF-8.") from None
+            raise InvalidArgument(f"{path} is not UTF-8 ({error.reason}); save it as UTF-8.") from None
 
 
 def question_of(record: Any) -> Question:
     """Raises ValueError with what is wrong, in words for the user."""
     from pullquote.qa import Question
 
-    if isinstance(record, ValueError):
+    if isinstance(record, InvalidArgument):
         raise record
     if not isinstance(record, Mapping):
-        raise ValueError('not an object such as {"question": "…"}')
+        raise InvalidArgument('not an object such as {"question": "…"}')
     text = checked(record.get("question"))
     return Question(text, history_of(record.get("history")), id_of(record.get("id")))
 
@@ -94,9 +98,9 @@ def question_of(record: Any) -> Question:
 def checked(text: Any) -> str:
     """The question itself, when it is a text; whether it asks anything is for `Question` to say."""
     if not isinstance(text, str):
-        raise ValueError("no question" if text is None else f"the question is {text!r}, not a text")
+        raise InvalidArgument("no question" if text is None else f"the question is {text!r}, not a text")
     if not is_text(text):
-        raise ValueError("the question is not valid Unicode text")
+        raise InvalidArgument("the question is not valid Unicode text")
     return text
 
 
@@ -117,14 +121,14 @@ def history_of(value: Any) -> tuple[str, ...]:
     if isinstance(value, str):
         value = [value]
     if not isinstance(value, list) or not all(isinstance(text, str) for text in value):
-        raise ValueError("history is neither a text nor a list of texts")
+        raise InvalidArgument("history is neither a text nor a list of texts")
     return tuple(checked(text) for text in value if text.strip())
 
 
 def id_of(value: Any) -> str | int | None:
     """An empty cell is no id."""
     if isinstance(value, bool) or not isinstance(value, str | int | None):
-        raise ValueError(f"id is {value!r}, not a text or a whole number")
+        raise InvalidArgument(f"id is {value!r}, not a text or a whole number")
     return value if value != "" else None
 
 
@@ -134,18 +138,21 @@ def _csv_records(path: Path, stream: Iterator[str]) -> Iterator[tuple[int, Any]]
     try:
         header = [name.strip().lower() for name in next(reader, [])]
         if "question" not in header:
-            raise ValueError(
+            raise InvalidArgument(
                 f"{path} has no column 'question' in its first line (it has: {', '.join(header) or 'none'})."
             )
         line = reader.line_num + 1
         for cells in reader:
             if len(cells) > len(header):
-                yield line, ValueError(f"{len(cells)} cells under {len(header)} columns; quote cells that hold a comma")
+                yield (
+                    line,
+                    InvalidArgument(f"{len(cells)} cells under {len(header)} columns; quote cells that hold a comma"),
+                )
             elif any(cell.strip() for cell in cells):
                 yield line, dict(zip(header, cells, strict=False))
             line = reader.line_num + 1
     except csv.Error as error:
-        raise ValueError(f"{path}, line {reader.line_num}: {error}.") from None
+        raise InvalidArgument(f"{path}, line {reader.line_num}: {error}.") from None
 
 
 def _jsonl_records(path: Path, stream: Iterator[str]) -> Iterator[tuple[int, Any]]:
@@ -154,4 +161,4 @@ def _jsonl_records(path: Path, stream: Iterator[str]) -> Iterator[tuple[int, Any
             try:
                 yield line, json.loads(text)
             except (ValueError, RecursionError) as error:
-                yield line, ValueError(f"not JSON ({error})")
+                yield line, InvalidArgument(f"not JSON ({error})")

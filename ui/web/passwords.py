@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from pullquote.corpus import InvalidArgument
+
 SHORTEST = 16  # characters of a token
 
 
@@ -20,7 +22,7 @@ def passwords(told: Sequence[str], file: Path | None = None) -> tuple[tuple[str,
     if file:
         lines += [(f"{file}, line {n}", text) for n, text in enumerate(_read(file), start=1) if text.strip()]
         if len(lines) == len(told):
-            raise ValueError(f"{file} holds no user:password")
+            raise InvalidArgument(f"{file} holds no user:password")
     return tuple(_pair(place, text) for place, text in lines)
 
 
@@ -30,7 +32,7 @@ def tokens(file: Path | None) -> tuple[str, ...]:
         return ()
     found = tuple(line.strip() for line in _read(file) if line.strip())
     if not found or any(len(token) < SHORTEST or not (token.isascii() and token.isprintable()) for token in found):
-        raise ValueError(f"{file} must hold a token a line, each of {SHORTEST} ASCII characters or more")
+        raise InvalidArgument(f"{file} must hold a token a line, each of {SHORTEST} ASCII characters or more")
     return found
 
 
@@ -38,11 +40,11 @@ def _read(file: Path) -> list[str]:
     try:
         return file.read_text(encoding="utf-8-sig").splitlines()
     except UnicodeDecodeError:
-        raise ValueError(f"{file} is not UTF-8; save it as UTF-8") from None
+        raise InvalidArgument(f"{file} is not UTF-8; save it as UTF-8") from None
 
 
 def _pair(place: str, text: str) -> tuple[str, str]:
     user, colon, password = text.strip().partition(":")
     if not (user and colon and password):
-        raise ValueError(f"{place}: not of the form user:password")
+        raise InvalidArgument(f"{place}: not of the form user:password")
     return user, password

@@ -16,9 +16,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from pullquote.corpus import InvalidArgument
 from pullquote.ui.programs import mcp_tools
 from pullquote.ui.shared.sanitize import Plain
 from pullquote.ui.web.guard import Guard
+from pullquote.ui.web.pulse import Pulse
 
 if TYPE_CHECKING:
     from gradio import Blocks
@@ -78,7 +80,7 @@ def serve(library: Pullquote, serving: Serving) -> None:
             _launch(page(library, read_only=serving.read_only), look(), serving, library)
         except OSError:
             where = f"{serving.host}:{serving.port}"
-            raise ValueError(f"cannot serve at {where}; choose another --port or --host") from None
+            raise InvalidArgument(f"cannot serve at {where}; choose another --port or --host") from None
         _tell(serving)
         threading.Event().wait()
 
@@ -98,7 +100,7 @@ def _launch(blocks: Blocks, look: dict[str, Any], serving: Serving, library: Pul
 
     guard = Middleware(Guard, host=serving.host, auth=serving.auth, tokens=serving.tokens)
     programs = Middleware(Beside, programs=rest(library, read_only=serving.read_only))
-    beside = {"middleware": [guard, programs], "max_body_size": FILES} | (
+    beside = {"middleware": [guard, Middleware(Pulse), programs], "max_body_size": FILES} | (
         mcp_tools.beside(library) if serving.mcp else {}
     )
     blocks.queue(default_concurrency_limit=AT_ONCE, max_size=WAITING, api_open=False)

@@ -10,7 +10,7 @@ import pytest
 
 from pullquote.index import PACKAGED
 from pullquote.qa import Pullquote
-from pullquote.qa.query.language import language_of
+from pullquote.qa.query.language import language_of, language_of_article
 from pullquote.qa.query.unsupported_language import REPLY, unsupported
 
 FOREIGN = {
@@ -99,3 +99,16 @@ def test_chinese_articles_are_cut_searched_and_quoted_to_the_character(
             assert (answer.reply, answer.found, answer.quotes[0].text) == ("", True, sentence)
             at = text.index(sentence)
             assert (answer.quotes[0].start, answer.quotes[0].end) == (at, at + len(sentence))
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("The owl hunts at night and it eats voles.", "en"),
+        ("L'effraie chasse la nuit et elle mange des souris.", "fr"),
+        ("El búho caza de noche y come ratones en los campos.", "es"),
+        ("Owls eat voles.", ""),
+    ],
+)
+def test_the_language_of_an_article_is_guessed_from_its_function_words(text: str, language: str) -> None:
+    assert language_of_article(text) == language

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from pullquote.qa import Answer, Pullquote, Quote
-from pullquote.ui.ask.conversation import TURNS, Talk, Turn, asked, from_json, html, judged, stopped, to_json
+from pullquote.ui.ask.chat_html import html
+from pullquote.ui.ask.chat_json import from_json, to_json
+from pullquote.ui.ask.conversation import TURNS, Chat, Turn, asked, judged, stopped, switched
 from pullquote.ui.shared.markdown import escaped, markdown
 from tests.ui.seen import ATTACKS, Seen
 
@@ -38,15 +39,15 @@ def folder(tmp_path: Path) -> Callable[..., Path]:
     return make
 
 
-def last(library: Pullquote, question: str, talk: Talk | None = None) -> Talk:
-    *_, now = asked(library, question, talk or Talk())
+def last(library: Pullquote, question: str, chat: Chat | None = None, at: int | None = None) -> Chat:
+    *_, now = asked(library, question, chat or Chat(), at)
     return now
 
 
 def test_a_question_goes_through_its_stages(library: Pullquote) -> None:
-    searching, reading, answered = asked(library, "barn owl", Talk())
-    assert "searching …" in html(searching)
-    assert "reading 2 passages …" in html(reading)
+    searching, reading, answered = asked(library, "barn owl", Chat())
+    assert "Searching …" in html(searching)
+    assert "Reading 2 passages …" in html(reading)
     assert '<mark data-quote="1"' in html(answered)
     assert "pq-stage" not in html(answered)
 
@@ -59,7 +60,7 @@ def test_earlier_questions_are_the_history(library: Pullquote) -> None:
 
 
 def test_a_blank_question_changes_nothing(library: Pullquote) -> None:
-    assert list(asked(library, " \n", Talk())) == [Talk()]
+    assert list(asked(library, " \n", Chat())) == [Chat()]
 
 
 def test_what_the_user_can_mend_is_told_in_place_and_is_no_history(library: Pullquote) -> None:
@@ -68,46 +69,68 @@ def test_what_the_user_can_mend_is_told_in_place_and_is_no_history(library: Pull
     assert now.history == []
 
 
-def test_an_edited_question_replaces_its_turn_and_those_after(library: Pullquote) -> None:
-    talk = last(library, "tea", last(library, "owl"))
-    now = last(library, "barn owl", replace(talk, editing=0))
-    assert [turn.question for turn in now.turns] == ["barn owl"]
-    assert now.editing is None
-    assert now.id == talk.id
+def test_an_edited_question_makes_a_branch_and_nothing_answered_is_lost(library: Pullquote) -> None:
+    first = last(library, "tea", last(library, "owl"))
+    second = last(library, "barn owl", first, at=0)
+    assert [turn.question for turn in second.turns] == ["barn owl"]
+    back = switched(second, 0, -1)
+    assert [turn.question for turn in back.turns] == ["owl", "tea"]
+    assert switched(back, 0, 1) == second
+    assert switched(second, 0, 1) == second  # there is no third
+    assert "2/2" in html(second)
+    assert "1/2" in html(back)
+
+
+def test_branches_within_branches_stay_as_they_were(library: Pullquote) -> None:
+    inner = last(library, "green tea", last(library, "tea", last(library, "owl")), at=1)  # owl > tea | green tea
+    outer = last(library, "barn owl", inner, at=0)
+    back = switched(outer, 0, -1)
+    assert [turn.question for turn in switched(back, 1, -1).turns] == ["owl", "tea"]
+
+
+def test_a_turn_without_an_answer_is_replaced_when_it_is_edited(library: Pullquote) -> None:
+    now = last(library, "tea", last(library, "\ud800"), at=0)
+    assert [turn.question for turn in now.turns] == ["tea"]
+    assert now.turns[0].before == ()
 
 
 def test_what_is_stopped_is_said_to_be(library: Pullquote) -> None:
     searching = next(iter(asked(library, "barn owl", last(library, "tea"))))
     now = stopped(searching)
-    assert [turn.trouble for turn in now.turns] == ["", "stopped"]
+    assert [turn.trouble for turn in now.turns] == ["", "Stopped."]
     assert "pq-stage" not in html(now)
 
 
 def test_a_long_conversation_forgets_its_oldest_turns(library: Pullquote) -> None:
-    before = Talk(tuple(Turn(str(number), trouble="x") for number in range(TURNS)))
+    before = Chat(tuple(Turn(str(number), trouble="x") for number in range(TURNS)))
     now = last(library, "owl", before)
     assert len(now.turns) == TURNS
     assert (now.turns[0].question, now.turns[-1].question) == ("1", "owl")
 
 
 def test_a_kept_conversation_comes_back_as_it_was(library: Pullquote) -> None:
-    talk = last(library, "When?", last(library, "Where do barn owls hunt?"))
-    again = from_json(to_json(talk), library)
-    assert again.id == talk.id
-    assert again.history == talk.history
+    chat = last(library, "When?", last(library, "Where do barn owls hunt?"))
+    chat = last(library, "Where?", chat, at=1)
+    again = from_json(to_json(chat), library)
+    assert [turn.question for turn in switched(again, 1, -1).turns] == ["Where do barn owls hunt?", "When?"]
+    assert again.id == chat.id
+    assert again.history == chat.history
     assert again.turns[0].html in html(again)
-    assert to_json(again) == to_json(talk)
-    assert to_json(Talk()) == ""
+    assert to_json(again) == to_json(chat)
+    assert to_json(Chat()) == ""
 
 
 def test_feedback_is_kept_once_and_said_to_be(library: Pullquote) -> None:
-    talk = last(library, "When?", last(library, "Where do barn owls hunt?"))
-    now = judged(library, judged(library, talk, 1, False, "no time"), 1, True, "")
+    chat = last(library, "When?", last(library, "Where do barn owls hunt?"))
+    now = judged(library, judged(library, chat, 1, False, "no time"), 1, True, "")
     kept = [json.loads(line) for line in (library.path / "feedback.jsonl").read_text(encoding="utf-8").splitlines()]
     assert [(k["question"], k["history"], k["rating"], k["remark"]) for k in kept] == [
         ("When?", ["Where do barn owls hunt?"], "down", "no time")
     ]
-    assert "Kept, thank you" in html(now)
+    assert "Kept as not helpful." in html(now)
+    again = judged(library, now, 1, None, "")
+    assert again.turns[1].liked is None
+    assert (library.path / "feedback.jsonl").read_text(encoding="utf-8") == ""
 
 
 def test_feedback_that_cannot_be_kept_says_why(library: Pullquote) -> None:
@@ -117,7 +140,7 @@ def test_feedback_that_cannot_be_kept_says_why(library: Pullquote) -> None:
 
 @pytest.mark.parametrize(
     "kept",
-    ["", "[]", "{", '{"turns": 3}', '{"id": 1, "turns": [{"question": "q", "answer": {}}]}', None, 7, "x" * 2_000_001,
+    ["", "[]", "{", '{"turns": 3}', '{"id": 1, "turns": [{"question": "q", "answer": {}}]}', None, 7, "x" * 4_000_001,
      '{"id": 1, "turns": [{"question": "q", "answer": {"quotes": [{}]}}]}'],
 )  # fmt: skip
 def test_what_is_no_kept_conversation_is_refused_in_one_line(kept: Any, library: Pullquote) -> None:

@@ -85,4 +85,7 @@ def ask(page: Page, question: str) -> None:
     turns = page.locator(".pq-turn").count()
     page.fill(".pq-ask textarea", question)
     page.press(".pq-ask textarea", "Enter")
-    page.wait_for_function("n => document.querySelectorAll('.pq-turn:not(:has(.pq-stage))').length > n", arg=turns)
+    page.wait_for_function(
+        "n => document.querySelectorAll('.pq-turn').length > n && !document.querySelector('.pq-stage, .pq-waiting li')",
+        arg=turns,
+    )

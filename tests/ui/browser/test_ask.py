@@ -38,7 +38,7 @@ def test_a_question_is_answered_with_the_very_words(page: Page) -> None:
 def test_a_click_on_a_quote_opens_its_article_with_the_mark_in_view(page: Page) -> None:
     ask(page, "Where does a barn owl lay eggs?")
     page.click(".pq-quote blockquote")
-    page.wait_for_selector(".pq-leaf")
+    page.wait_for_selector(".pq-article")
     assert marked(page) == "A barn owl lays five eggs in an old barn."
     page.wait_for_selector("mark.pq-now")
     assert in_view(page, "mark.pq-now")
@@ -48,7 +48,7 @@ def test_a_click_on_a_quote_opens_its_article_with_the_mark_in_view(page: Page) 
 def test_noise_is_greyed_not_missing(page: Page) -> None:
     ask(page, "How many voles does a barn owl eat?")
     page.click(".pq-open")
-    expect(page.locator(".pq-leaf header h2")).to_have_text("Owls")
+    expect(page.locator(".pq-article header h2")).to_have_text("Owls")
     expect(page.locator(".pq-left-out").nth(1)).to_have_text("title: Owls")
 
 
@@ -64,8 +64,8 @@ def test_the_arrow_keys_walk_the_quotes_of_the_answer(page: Page) -> None:
     expect(page.locator(".pq-at b")).to_have_text("1")
     assert page.locator("mark.pq-now").first.get_attribute("data-quote") == "1"
     page.keyboard.press("Escape")
-    expect(page.locator(".pq-leaf")).to_have_count(0)
-    expect(page.locator(".pq-open").nth(1)).to_be_focused()
+    expect(page.locator(".pq-article")).to_have_count(0)
+    expect(page.locator(".pq-open").first).to_be_focused()  # the quote that was read last
 
 
 def test_a_link_opens_the_article_at_the_quote(page: Page, served: Served) -> None:
@@ -81,7 +81,7 @@ def test_opening_a_quote_makes_a_link_to_it(page: Page) -> None:
     page.click(".pq-open")
     page.wait_for_selector("mark.pq-now")
     start = ARTICLES["owls.md"].index(VOLES)
-    assert page.url.endswith(f"#article=owls.md&start={start}&end={start + len(VOLES)}")
+    assert f"#article=owls.md&start={start}&end={start + len(VOLES)}&chat=" in page.url
 
 
 @pytest.mark.parametrize(
@@ -90,7 +90,7 @@ def test_opening_a_quote_makes_a_link_to_it(page: Page) -> None:
 def test_a_wrong_link_is_told_or_opens_the_article_alone(page: Page, served: Served, link: str) -> None:
     page.goto("about:blank")
     page.goto(f"{served.url}#{link}")
-    page.wait_for_selector(".pq-leaf, .pq-beside .pq-trouble")
+    page.wait_for_selector(".pq-article, .pq-beside .pq-trouble")
     assert page.locator(".pq-body mark").count() == 0
 
 
@@ -136,9 +136,9 @@ def test_what_could_be_asked_next_stands_under_the_last_answer(page: Page) -> No
 def test_an_edited_question_takes_the_place_of_the_old(page: Page) -> None:
     ask(page, "green tea")
     page.click("[data-do=edit]")
-    expect(page.locator(".pq-ask textarea")).to_have_value("green tea")
-    page.fill(".pq-ask textarea", "pot of tea")
-    page.press(".pq-ask textarea", "Enter")
+    expect(page.locator(".pq-edit textarea")).to_have_value("green tea")
+    page.fill(".pq-edit textarea", "pot of tea")
+    page.press(".pq-edit textarea", "Enter")
     expect(page.locator(".pq-question")).to_have_text(["pot of tea"])
 
 
@@ -161,14 +161,14 @@ def test_what_lies_in_the_browser_is_not_trusted(page: Page) -> None:
         page.evaluate(
             """kept => {
                 localStorage.setItem("pullquote:chats", kept);
-                sessionStorage.setItem("pullquote:current", "x");
+                location.hash = "#chat=x";
             }""",
             kept,
         )
         page.reload()
         page.wait_for_selector(".pq-ask textarea")
         page.click(".pq-chats summary")
-    expect(page.locator(".pq-talk .pq-trouble").first).to_have_text("the kept conversation cannot be read")
+    expect(page.locator(".pq-chat .pq-trouble").first).to_have_text("the kept conversation cannot be read")
     page.evaluate("localStorage.clear(); sessionStorage.clear()")
 
 
@@ -186,7 +186,7 @@ def test_feedback_with_a_remark_is_kept_beside_the_library(page: Page, served: S
     page.click("[data-do=dislike]")
     page.fill(".pq-remark input", "I meant black tea")
     page.press(".pq-remark input", "Enter")
-    expect(page.locator(".pq-tools")).to_contain_text("Kept, thank you")
+    expect(page.locator(".pq-tools")).to_contain_text("Kept as not helpful.")
     kept = (served.folder.parent / "library" / "feedback.jsonl").read_text(encoding="utf-8").splitlines()
     assert json.loads(kept[-1])["remark"] == "I meant black tea"
 

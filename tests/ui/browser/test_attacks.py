@@ -31,7 +31,7 @@ def prey(browser: Browser, hostile: Served) -> Iterator[Page]:
 def strangers(page: Page) -> list[str]:
     """Elements of our three boxes that we did not write: those with handlers, and those that load or run something."""
     return page.evaluate(  # type: ignore[no-any-return]
-        """() => [...document.querySelectorAll('.pq-talk *, .pq-beside *')].filter(e =>
+        """() => [...document.querySelectorAll('.pq-chat *, .pq-beside *')].filter(e =>
             /^(SCRIPT|IFRAME|IMG|SVG|STYLE|BASE|META|MATH|OBJECT|EMBED|LINK)$/i.test(e.tagName)
             || [...e.attributes].some(a => a.name.startsWith('on'))
             || /^\\s*javascript:/i.test(e.getAttribute('href'))
@@ -51,6 +51,6 @@ def test_every_article_opens_as_text(prey: Page, hostile: Served) -> None:
     for number in range(prey.locator(".pq-contents button").count()):
         prey.wait_for_selector(".pq-contents")
         prey.locator(".pq-contents button").nth(number).click()
-        prey.wait_for_selector(".pq-leaf")
+        prey.wait_for_selector(".pq-article")
         assert strangers(prey) == []
         prey.click("[data-do=close]")

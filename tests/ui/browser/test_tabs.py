@@ -127,7 +127,7 @@ def test_search_and_open(page: Page, folder: Path) -> None:
     page.get_by_label("Search articles").fill("tea")
     expect(page.locator(".pq-list tbody tr")).to_have_count(1, timeout=PATIENCE)
     page.get_by_role("link", name="Open Tea").click()
-    expect(page.locator(".pq-leaf header h2")).to_have_text("Tea")
+    expect(page.locator(".pq-article header h2")).to_have_text("Tea")
     page.get_by_role("tab", name="Articles").click()
     page.get_by_label("Search articles").fill("constructor")
     link = page.get_by_role("link", name="Open <img")

@@ -9,7 +9,9 @@ from typing import Any
 import click
 import pytest
 
+from pullquote.corpus import InvalidArgument
 from pullquote.index import LibraryError
+from pullquote.ui.shared.errors import report
 from tests.ui.conftest import Door
 
 
@@ -133,7 +135,7 @@ def test_a_bad_call_gets_one_line_and_exit_status_two(door: Door, words: list[st
             2,
             "pullquote: made with another model; run: pullquote build\n",
         ),
-        (ValueError("the question \x1b[31m is odd"), 2, "pullquote: the question ␛[31m is odd\n"),
+        (InvalidArgument("the question \x1b[31m is odd"), 2, "pullquote: the question ␛[31m is odd\n"),
         (OSError(28, "No space left on device", "library.db"), 2, "pullquote: library.db: No space left on device\n"),
         (KeyboardInterrupt(), 130, "\n"),
     ],
@@ -146,9 +148,39 @@ def test_errors_of_the_rooms_become_one_line(
     assert (result.exit_code, result.stderr) == (status, told)
 
 
-def test_a_defect_is_not_hidden(door: Door, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(type(door.shelf), "ask", lambda *_, **named: 1 // 0)
-    assert isinstance(door("ask", "owls").exception, ZeroDivisionError)
+@pytest.mark.parametrize("error", [ZeroDivisionError("ours"), ValueError("shapes differ"), OSError("no name")])
+def test_a_bug_is_an_apology_with_a_report_beside_the_library(
+    door: Door, monkeypatch: pytest.MonkeyPatch, error: Exception
+) -> None:
+    monkeypatch.setattr(type(door.shelf), "ask", lambda *_, **named: (_ for _ in ()).throw(error))
+    result = door("ask", "owls")
+    (report,) = door.shelf.path.glob("bug-*.log")
+    assert (result.exit_code, one_line(result.stderr)) == (1, True)
+    assert str(report) in result.stderr
+    text = report.read_text()
+    assert text.startswith("Python 3.")
+    assert str(error) in text
+
+
+def test_the_report_of_a_bug_goes_to_the_temporary_folder_where_the_library_cannot_be_written(tmp_path: Path) -> None:
+    written = report(ValueError("ours"), tmp_path / "missing")
+    assert "ValueError: ours" in written.read_text()
+    written.unlink()
+
+
+@pytest.mark.parametrize(
+    "words", [["status", "--threshold", "0.5"], ["build", "--reader", "sentences"], ["build", "--as-asked"]]
+)
+def test_a_command_offers_only_what_it_uses(door: Door, words: list[str]) -> None:
+    result = door(*words)
+    assert (result.exit_code, one_line(result.stderr)) == (2, True)
+    assert "No such option" in result.stderr
+
+
+@pytest.mark.parametrize("words", [["ask", "owls"], ["status"], ["build"]])
+def test_the_folder_may_be_an_argument_of_every_command(door: Door, folder: Path, words: list[str]) -> None:
+    assert door(*words, folder).exit_code == 0
+    assert door.opened[0]["articles"] == folder
 
 
 def test_every_command_explains_itself(door: Door) -> None:

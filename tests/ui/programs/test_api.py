@@ -13,7 +13,7 @@ import pytest
 
 from pullquote.index import Encoder
 from pullquote.qa import Pullquote
-from pullquote.ui.programs.api import Api, Limits, told
+from pullquote.ui.programs.api import Api, Limits, polite
 from pullquote.ui.web.page import page
 from tests.ui import attacks
 from tests.ui.conftest import OWLS
@@ -108,19 +108,23 @@ REFUSED: list[tuple[str, list[Any], str]] = [
 
 
 @pytest.mark.parametrize(("name", "given", "why"), REFUSED)
-def test_what_cannot_be_asked_is_refused_in_one_line(calls: Api, name: str, given: list[Any], why: str) -> None:
+def test_what_cannot_be_asked_is_refused_in_one_line(
+    calls: Api, name: str, given: list[Any], why: str, tmp_path: Path
+) -> None:
     with pytest.raises(ZeroDivisionError) as refused:
-        told(getattr(calls, name), ZeroDivisionError)(*given)
+        polite(getattr(calls, name), ZeroDivisionError, tmp_path)(*given)
     assert why in str(refused.value)
     assert "\n" not in str(refused.value)
 
 
-def test_a_defect_stays_a_defect() -> None:
+def test_a_bug_is_reported_beside_the_library_and_not_to_the_caller(tmp_path: Path) -> None:
     def broken() -> None:
         raise TypeError("ours")
 
-    with pytest.raises(TypeError, match="ours"):
-        told(broken, RuntimeError)()
+    with pytest.raises(RuntimeError, match="a report lies beside the library"):
+        polite(broken, RuntimeError, tmp_path)()
+    (report,) = tmp_path.glob("bug-*.log")
+    assert "TypeError: ours" in report.read_text()
 
 
 def endpoints(library: Pullquote, *, read_only: bool) -> set[str]:

@@ -47,6 +47,19 @@ def test_search_tells_why_a_passage_was_found_and_what_of_it_answers(client: Tes
     assert 0 <= best["confidence"] <= 1
 
 
+@pytest.mark.parametrize("path", ["ask", "search", "batch"])
+def test_filters_limit_what_is_asked(client: TestClient, path: str) -> None:
+    body = {"questions": ["What do bees do?"]} if path == "batch" else {"question": "What do bees do?"}
+    told = client.post(f"/api/{path}", json=body | {"collection": "press", "language": "en"}).text
+    assert "press/bees.txt" in told
+    assert "owls.txt" not in told
+
+
+def test_filters_that_nothing_fits_are_told(client: TestClient) -> None:
+    told = client.post("/api/ask", json={"question": "What do bees do?", "author": "Eve"})
+    assert (told.status_code, "no article fits author 'Eve'" in told.json()["detail"]) == (404, True)
+
+
 def test_a_batch_comes_line_by_line_in_order(client: TestClient, library: Pullquote) -> None:
     questions = ["Where is tea from?", {"question": "What do owls eat?", "id": 7}] * 5
     told = client.post("/api/batch", json={"questions": questions})
@@ -149,6 +162,11 @@ def test_a_completion_is_the_answer_with_its_quotes(client: TestClient, library:
 def test_earlier_messages_are_the_history(client: TestClient, library: Pullquote) -> None:
     told = completion(client, "What do owls eat?", "And where?", temperature=0)
     assert told["pullquote"] == library.ask("And where?", ["What do owls eat?"]).to_dict()
+
+
+def test_a_completion_takes_filters(client: TestClient) -> None:
+    told = completion(client, "What do bees do?", articles=["press/*"])["pullquote"]
+    assert {quote["article"] for quote in told["quotes"]} == {"press/bees.txt"}  # type: ignore[index]
 
 
 def test_a_stream_tells_the_same(client: TestClient) -> None:

@@ -17,7 +17,7 @@ ARTICLE = Article("owls.md", "Owls", TEXT, "", noise=((0, 5), (24, 26), (31, 33)
 
 def test_a_quote_is_marked_and_the_answer_in_it_stronger() -> None:
     assert words(ARTICLE, (6, 20), [Mark(2, (6, 20), (11, 15))]) == (
-        '<mark data-quote="2">Barn </mark><mark data-quote="2" class="pq-strong">owls</mark>'
+        '<mark data-quote="2" data-first="2">Barn </mark><mark data-quote="2" class="pq-strong">owls</mark>'
         '<mark data-quote="2"> hunt</mark>'
     )
 
@@ -34,9 +34,10 @@ def test_noise_inside_a_quote_is_both() -> None:
     assert html.count('<span class="pq-noise">**</span>') == 2
 
 
-def test_of_overlapping_quotes_the_first_marks() -> None:
+def test_where_quotes_overlap_both_mark_and_each_begins_with_its_number() -> None:
     html = words(ARTICLE, (6, 20), [Mark(1, (6, 15), (6, 10)), Mark(2, (11, 20), (16, 20))])
-    assert Seen(html).marks == {"1": "Barn owls", "2": " hunt"}
+    assert Seen(html).marks == {"1": "Barn ", "1 2": "owls", "2": " hunt"}
+    assert '<mark data-quote="1 2" data-first="2">owls' in html
 
 
 @pytest.mark.parametrize("attack", ATTACKS)

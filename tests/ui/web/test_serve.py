@@ -107,8 +107,8 @@ def test_a_bad_option_opens_nothing(door: Door, opened: list[Serving], words: li
     assert "secret" not in result.stderr
 
 
-def test_the_help_says_that_a_password_told_is_seen(door: Door) -> None:
-    assert "others on this machine see it" in " ".join(door("chat", "--help").stdout.split())
+def test_the_help_says_that_a_password_is_seen(door: Door) -> None:
+    assert "visible in the process list" in " ".join(door("chat", "--help").stdout.split())
 
 
 @pytest.mark.parametrize(
@@ -152,16 +152,16 @@ class Launched:
         self.options = options
 
 
-def test_what_gradio_is_told_keeps_all_on_this_machine_and_behind_the_guard() -> None:
+def test_what_gradio_is_told_keeps_all_on_this_machine_and_behind_the_guard(shelf: Any) -> None:
     blocks: Any = Launched()
-    library: Any = None
+    library = shelf
     told = Serving("::1", 8000, (("ann", "x"),), tokens=("a-token-of-24-characters",))
     serving._launch(blocks, {"css": "look"}, told, library)
     assert (blocks.options["server_name"], blocks.options["server_port"]) == ("[::1]", 8000)
     shut = ("share", "run_history", "enable_monitoring", "pwa", "ssr_mode", "mcp_server", "footer_links")
     assert not any(blocks.options[name] for name in shut)
     assert (blocks.options["css"], blocks.options["max_file_size"]) == ("look", serving.FILE)
-    guard, programs = blocks.options["app_kwargs"]["middleware"]  # the guard stands before all
+    guard, _, programs = blocks.options["app_kwargs"]["middleware"]  # the guard stands before all
     assert (guard.cls, programs.cls) == (Guard, Beside)
     assert guard.kwargs == {"host": "::1", "auth": told.auth, "tokens": ("a-token-of-24-characters",)}
     assert blocks.queued["api_open"] is False

@@ -1,0 +1,93 @@
+"""The words as a cache of the truth: what a change adds to them and takes from them, before it is published."""
+
+from __future__ import annotations
+
+import sys
+
+import numpy as np
+
+from pullquote.index.arrays import Numbers, batches
+from pullquote.index.local.kept_terms import FILE, keep, kept
+from pullquote.index.local.scratch import scratch
+from pullquote.index.report import Progress
+from pullquote.index.search.lexical import Words
+from pullquote.index.store.manifest import Manifest, cloned, new_folder
+from pullquote.index.store.reader import Store
+from pullquote.index.store.writer import Staging
+from pullquote.index.text.passage_text import wording
+from pullquote.index.text.terms import terms
+
+# A library of up to so many passages is indexed anew, of terms that are kept, and scores as if freshly built. In a
+# larger one removed texts are corrected for (see `lexical`) until they are three of ten held.
+ANEW, WASTE = 2_000, 0.3
+FEW, PASSAGE = 5_000, 2_000
+"""Up to so many passages are indexed in memory; bytes that the words of one take at most."""
+
+
+def derive_words(store: Staging, progress: Progress) -> Manifest:
+    """The words as they will be once the staged articles are published."""
+    before = store.manifest("words")
+    added, removed = store.coming()
+    if before is not None and not len(added) and not len(removed):
+        return before
+    library, total = store.path.parent, store.count() + len(added) - len(removed)
+    if before is not None and not before.sound(library):
+        before = None
+    extended = before is not None and _extends(removed, total)
+    known = kept(library / before.name) if before and total <= ANEW else {}
+    coming = added
+    if not extended or total <= ANEW:
+        coming = np.union1d(np.setdiff1d(store.numbers(), removed), added)
+    folder = new_folder(library, "words")
+    with scratch(folder, total * PASSAGE if len(coming) <= FEW else sys.maxsize) as place:
+        if before and extended:
+            cloned(library / before.name, place, but=[FILE], soft=place != folder)
+        words = Words(place)
+        words.remove(removed if extended else [])
+        _index(words, store, added if extended else coming, progress, known)
+        words.save()
+    if total <= ANEW:
+        keep(folder, {number: known[number] for number in coming.tolist() if number in known})
+    return Manifest.of(folder, store.generation + 1, before.files if before and extended else None)
+
+
+def add_words(words: Words, store: Store, numbers: Numbers, progress: Progress | None = None) -> None:
+    """Index the texts of these passages."""
+    _index(words, store, numbers, progress, {})
+
+
+def write_words(store: Staging) -> None:
+    """All words anew, as the truth has them."""
+    folder = new_folder(store.path.parent, "words")
+    words, numbers, known = Words(folder), store.numbers(), dict[int, str]()
+    _index(words, store, numbers, None, known)
+    words.save()
+    if len(numbers) <= ANEW:
+        keep(folder, known)
+    store.put("words", str(Manifest.of(folder, store.generation)))
+
+
+def wasteful(manifest: Manifest, store: Store) -> bool:
+    """Whether too much of the words is of passages that are gone."""
+    folder = store.path.parent / manifest.name
+    return folder.is_dir() and Words(folder).removed > WASTE * store.count()
+
+
+def _index(words: Words, store: Store, numbers: Numbers, progress: Progress | None, known: dict[int, str]) -> None:
+    """Index passages by the terms that are known, and note those of the others where they are few."""
+    few = len(numbers) <= ANEW
+    for done, some in batches(numbers):
+        new = [number for number in some.tolist() if number not in known]
+        rows = {number: known[number] for number in some.tolist() if number in known}
+        texts = (wording(article, passage) for article, passage in store.read(new))
+        rows |= {number: " ".join(terms(text)) for number, text in zip(new, texts, strict=True)}
+        words.add_terms(rows.keys(), rows.values())
+        if few:
+            known |= rows
+        if progress:
+            progress(done, len(numbers), "indexing")
+
+
+def _extends(removed: Numbers, total: int) -> bool:
+    """Whether going on from the words before is right and pays."""
+    return not len(removed) or (total > ANEW and 2 * len(removed) <= total)

@@ -1,0 +1,133 @@
+"""Which articles are asked: filters by what an article tells of itself → article ids, before anything is searched.
+
+A search within these finds what it would find in a library of them alone, in every engine alike.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields
+from typing import TypedDict
+
+from pullquote.corpus import Article, InvalidArgument
+from pullquote.index import Library, UnknownArticle
+from pullquote.qa.query.language import language_of_article
+
+_DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
+
+
+class Given(TypedDict, total=False):
+    """The filters of a call, beside `articles`; see `Filters`."""
+
+    tags: Sequence[str] | None
+    author: str | None
+    language: str | None
+    after: str | None
+    before: str | None
+    collection: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Limits of a search; an article must pass all that are given, and lacks what its file does not tell.
+
+    `tags`: it has all of these. `author`: its author's name contains this. `language`: a code such as "en"; guessed
+    from the text where the file tells none. `after`, `before`: YYYY, YYYY-MM or YYYY-MM-DD; its date is that or later,
+    or earlier. `collection`: the first folder of its path. Case is ignored. Raises ValueError for any other value.
+    """
+
+    tags: Sequence[str] | None = None
+    author: str | None = None
+    language: str | None = None
+    after: str | None = None
+    before: str | None = None
+    collection: str | None = None
+
+    def __post_init__(self) -> None:
+        for name, date in (("after", self.after), ("before", self.before)):
+            if date is not None and not _DAY.fullmatch(date):
+                raise InvalidArgument(f"{name} {date!r} must be a date such as 2024, 2024-05 or 2024-05-31")
+        if isinstance(self.tags, str):
+            raise InvalidArgument(f"tags {self.tags!r} must be a list of tags")
+
+    def __bool__(self) -> bool:
+        return any(getattr(self, field.name) for field in fields(self))
+
+    def passes(self, about: About) -> bool:
+        """Whether an article passes all of them."""
+        return (
+            {tag.casefold() for tag in self.tags or ()} <= about.tags
+            and (not self.author or self.author.casefold() in about.author)
+            and (not self.language or about.language.split("-")[0] == self.language.casefold().split("-")[0])
+            and (not self.after or (about.date != "" and about.date >= self.after))
+            and (not self.before or (about.date != "" and about.date < self.before))
+            and (not self.collection or about.collection == self.collection.strip("/").casefold())
+        )
+
+    def __str__(self) -> str:
+        given = ((field.name, getattr(self, field.name)) for field in fields(self))
+        return ", ".join(f"{name} {value!r}" for name, value in given if value)
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What filters look at; folded, `date` '' unless it begins with a year."""
+
+    tags: frozenset[str]
+    author: str
+    language: str
+    date: str
+    collection: str
+
+    @classmethod
+    def of(cls, article: Article) -> About:
+        folder, slash, _ = article.id.partition("/")
+        date = _DAY.match(article.date)
+        return cls(
+            frozenset(tag.casefold() for tag in article.tags),
+            article.author.casefold(),
+            (article.language or language_of_article(article.text)).casefold(),
+            date[0] if date else "",
+            folder.casefold() if slash else "",
+        )
+
+
+class Catalogue:
+    """What each article of a library tells of itself, read once for each published state."""
+
+    def __init__(self) -> None:
+        self._generation: int | None = None
+        self._about: Mapping[str, About] = {}
+
+    def passing(self, library: Library, filters: Filters, ids: Iterable[str] | None) -> list[str]:
+        """Return the ids that pass, of `ids` or of all, in order. UnknownArticle where none does."""
+        about = self._of(library)
+        found = [id for id in (about if ids is None else ids) if id in about and filters.passes(about[id])]
+        if not found:
+            raise UnknownArticle(f"no article fits {filters}; see what there is with: pullquote status --fields")
+        return found
+
+    def fields(self, library: Library) -> dict[str, dict[str, int]]:
+        """Return the values of each filter with the number of articles that have it, most first."""
+        counts: dict[str, dict[str, int]] = {name: {} for name in ("tags", "author", "language", "year", "collection")}
+        for about in self._of(library).values():
+            values: dict[str, Iterable[str]] = {
+                "tags": about.tags,
+                "author": [about.author],
+                "language": [about.language],
+                "year": [about.date[:4]],
+                "collection": [about.collection],
+            }
+            for name, told in values.items():
+                for value in filter(None, told):
+                    counts[name][value] = counts[name].get(value, 0) + 1
+        return {name: dict(sorted(held.items(), key=lambda each: (-each[1], each[0]))) for name, held in counts.items()}
+
+    def _of(self, library: Library) -> Mapping[str, About]:
+        generation = library.generation
+        if generation != self._generation:
+            held = [entry.id for entry in library.articles()]
+            self._about = {id: About.of(library.article(id)) for id in held}
+            self._generation = generation
+        return self._about

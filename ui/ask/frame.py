@@ -1,0 +1,23 @@
+"""What stands around the conversation: the bar above it, and the box for the question below. HTML without data."""
+
+BAR = """<div class="pq-bar"><button type="button" data-do="new">New chat</button>
+<details class="pq-chats"><summary>Earlier chats</summary><div></div></details>
+<button type="button" data-do="copyall">Copy chat</button>
+<button type="button" data-do="export">Export</button>
+<button type="button" data-do="keys" aria-label="Keyboard shortcuts">?</button></div>
+<dialog class="pq-keys" aria-labelledby="pq-keys-title"><h2 id="pq-keys-title">Keys</h2><dl>
+<dt>/</dt><dd>write a question</dd>
+<dt>J&ensp;K</dt><dd>next and previous quote</dd>
+<dt>Enter</dt><dd>open the quote in its article</dd>
+<dt>←&ensp;→</dt><dd>step through the quotes of an answer</dd>
+<dt>Esc</dt><dd>close the article, leave an edit</dd>
+<dt>?</dt><dd>this list</dd></dl>
+<button type="button" data-do="closekeys">Close</button></dialog>"""
+
+COMPOSER = """<ol class="pq-waiting" aria-label="Questions that wait"></ol>
+<p class="pq-lost" role="status"></p>
+<ul class="pq-chips" aria-label="Only these are asked"></ul>
+<form class="pq-ask"><label class="pq-spoken" for="pq-question">Question</label>
+<textarea id="pq-question" rows="1" placeholder="Ask the articles" autofocus></textarea>
+<button type="button" data-do="stop" class="pq-stop">Stop</button>
+<button type="submit" class="pq-send" aria-label="Ask">Ask</button></form>"""

@@ -1,0 +1,103 @@
+/* Questions: the box they are typed into, the line in which they wait, and the filter of what is asked. */
+let waiting = session.read("waiting", []);  // { asked, chat, question, only, turn? }, the one under way among them
+let underway = null;
+let only = session.read("only", []);
+const newId = () => [...crypto.getRandomValues(new Uint8Array(12))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+
+function composer(element) {
+  const text = box();
+  text.value = session.read("typed", "");
+  text.addEventListener("input", () => { session.write("typed", text.value); fit(text); });
+  text.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && !event.shiftKey && !event.isComposing) { event.preventDefault(); sendTyped(); }
+    if (event.key === "ArrowUp" && !text.value) { event.preventDefault(); lastQuote()?.focus(); }
+  });
+  element.addEventListener("submit", (event) => { event.preventDefault(); sendTyped(); });
+  act(element, {
+    stop: () => tellChat("stop", {}),
+    withdraw: (one) => {
+      waiting = waiting.filter((question) => question.asked !== one.dataset.asked);
+      if (underway?.asked === one.dataset.asked) underway = null;
+      drawWaiting();
+      text.focus();
+    },
+    unchip: (one) => { limit(only.filter((name) => name !== one.dataset.name)); text.focus(); },
+    chip: () => pick(),
+  });
+  fit(text);
+  drawWaiting();
+  drawChips();
+}
+
+function fit(text) {
+  text.style.height = "auto";
+  text.style.height = `${Math.min(text.scrollHeight, 160) + 2}px`;
+}
+
+function sendTyped() {
+  const text = box();
+  if (!text.value.trim()) return;
+  ask(text.value.trim());
+  text.value = "";
+  session.write("typed", "");
+  fit(text);
+}
+
+/* Puts a question in line; `turn`: in the place of that turn. */
+function ask(question, turn) {
+  const chat = chatShown || newId();
+  waiting.push({ asked: newId(), chat, question, only: [...only], ...(turn === undefined ? {} : { turn }) });
+  if (!chatShown) {
+    chatShown = chat;
+    go({ chat });
+  }
+  drawWaiting();
+  next();
+}
+
+/* Sends the first question that waits, where nothing keeps it. */
+function next() {
+  if (!ready_ || isLost || underway || chatComes) return;
+  const question = waiting.find((one) => one.chat === chatShown);
+  if (!question) return;
+  underway = question;
+  const { asked, chat, turn, only: among } = question;
+  tellChat("submit", { asked, chat, question: question.question, edit: turn, only: among, turns: all(".pq-turn", chatBox).length });
+  drawWaiting();
+}
+
+/* The program has answered, or said why not; the turn is on the page or about to be. */
+function done(asked) {
+  if (underway?.asked !== asked) return;
+  waiting = waiting.filter((one) => one.asked !== asked);
+  underway = null;
+  drawWaiting();
+  requestAnimationFrame(() => { openFirst(); next(); });
+}
+
+function drawWaiting() {
+  session.write("waiting", waiting);
+  const list = find(".pq-waiting");
+  if (!list) return;
+  const taken = find(".pq-turns", chatBox)?.dataset.asked;
+  const shown = waiting.filter((one) => one.chat === chatShown && one.asked !== taken);
+  list.replaceChildren(...shown.map((one) => made("li", {},
+    made("span", { textContent: one.question, dir: "auto" }),
+    button("withdraw", "Withdraw", { asked: one.asked }, `Withdraw “${one.question.slice(0, 80)}”`))));
+}
+
+// ---- chips: what is asked, where it is not everything ----
+function limit(names) {
+  only = [...new Set(names)];
+  session.write("only", only);
+  drawChips();
+}
+
+function drawChips() {
+  const list = find(".pq-chips");
+  if (!list) return;
+  const words = (name) => { try { return decodeURIComponent(name); } catch { return name; } };
+  const chips = only.map((name) => made("li", {}, made("span", { textContent: `Only ${words(name)}`, dir: "auto" }),
+    button("unchip", "×", { name }, `Ask more than ${words(name)}`)));
+  list.replaceChildren(...chips, made("li", {}, button("chip", only.length ? "+" : "Ask only …", {}, "Choose articles or folders to ask")));
+}
