@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.util import find_spec
@@ -11,19 +10,16 @@ from pathlib import Path
 from pullquote.corpus import ArticlesNotFound, File, Unreadable, load, scan
 from pullquote.corpus.text.script_language import language
 from pullquote.index import MULTILINGUAL, MULTILINGUAL_NAME, Encoder, Place, SentenceEncoder, model_of
-from pullquote.index.text.terms import STOP
-
-_WORD = re.compile(r"[^\W\d_]+")
+from pullquote.qa.query.language import language_of_article
 
 
 @dataclass(frozen=True, slots=True)
 class LanguageSettings:
     """`sample`: articles looked at; `others`: the share of them in other languages from which on the model of many
-    languages is chosen; `small`: the share of an English text's words that are function words, at least."""
+    languages is chosen."""
 
     sample: int = 24
     others: float = 0.2
-    small: float = 0.12
 
 
 def encoder_for(asked: Encoder | str | None, place: Place, folder: Path | None) -> Encoder:
@@ -47,21 +43,18 @@ def many_languages(folder: Path, settings: LanguageSettings | None = None) -> bo
     except (ArticlesNotFound, OSError):
         return False
     texts = _texts(files[:: max(1, len(files) // settings.sample)])
-    return bool(texts) and sum(not is_english(text, settings) for text in texts) >= settings.others * len(texts)
+    return bool(texts) and sum(not is_english(text) for text in texts) >= settings.others * len(texts)
 
 
-def is_english(text: str, settings: LanguageSettings | None = None) -> bool:
-    """Go by the script and the function words; a text of few words counts as English.
+def is_english(text: str) -> bool:
+    """Go by the script and the function words; a text without any counts as English.
 
     >>> is_english("The owl sleeps by day and hunts at night, as most of them do in the woods of the north.")
     True
     >>> is_english("Die Eule schläft am Tag und jagt in der Nacht, wie die meisten im Wald des Nordens es tun.")
     False
     """
-    if language(text):
-        return False
-    words = [word.casefold() for word in _WORD.findall(text[:4_000])]
-    return len(words) < 12 or sum(word in STOP for word in words) >= (settings or LanguageSettings()).small * len(words)
+    return not language(text) and language_of_article(text) in ("", "en")
 
 
 def _texts(files: Sequence[File]) -> list[str]:
