@@ -13,7 +13,7 @@ help:  ## list the targets
 install: .venv/installed  ## make .venv with the command `pullquote` in it
 
 chat: install  ## build the library over the bundled articles and open the web chat
-	$(BIN)/pullquote chat
+	$(BIN)/pullquote chat --demo
 
 test: .venv/tested lint types  ## lint, types and tests, from nothing; those in a browser where there is Chromium
 	$(BIN)/python -m pytest $(if $(CHROMIUM),,-m "not browser")

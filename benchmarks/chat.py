@@ -1,7 +1,7 @@
-"""The web chat in a browser, over the bundled articles: how fast it opens and answers, and the README's two pictures.
+"""The web chat in a browser, over the bundled articles: how fast it opens and answers, and the README's pictures.
 
     python -m benchmarks.chat [--questions 30]     # opening, page weight, from Enter to the first quote on screen
-    python -m benchmarks.chat --pictures           # draws docs/chat-light.png and docs/chat-dark.png
+    python -m benchmarks.chat --pictures           # draws docs/chat-light.png, docs/chat-dark.png and docs/chat.gif
 
 Wants Debian's Chromium. The questions are those of examples/gold.jsonl.
 """
@@ -13,19 +13,24 @@ import json
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import BytesIO
 from pathlib import Path
 from statistics import median
 
+from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
 ROOT = Path(__file__).parent.parent
+ARTICLES = ROOT / "corpus" / "articles"
 GOLD = ROOT / "examples" / "gold.jsonl"
 CHROMIUM = "/usr/bin/chromium"
 FLAGS = ["--headless", "--no-sandbox", "--disable-gpu"]
-PICTURED = "What did Amazon plan against Temu?"
+PICTURED = "Why did Tesla call people back?"
+MOVING = 900  # pixels that the animated picture is wide
 ANSWERED = "n => document.querySelectorAll('.pq-turn .pq-answer').length > n"
 
 
@@ -38,6 +43,7 @@ def main() -> None:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         if asked.pictures:
             pictures(browser, address)
+            moving(browser, address)
         else:
             measure(browser, address, asked.questions)
         browser.close()
@@ -49,15 +55,16 @@ def served() -> Iterator[str]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = [sys.executable, "-m", "ui", "chat", "--port", str(port)]
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
-    assert process.stdout
-    try:
-        next(line for line in process.stdout if "is open" in line)
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        process.terminate()
-        process.wait()
+    with tempfile.TemporaryDirectory() as library:
+        command = [sys.executable, "-m", "pullquote", "chat", str(ARTICLES), "--library", library, "--port", str(port)]
+        process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+        assert process.stdout
+        try:
+            next(line for line in process.stdout if "is open" in line)
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            process.terminate()
+            process.wait()
 
 
 def measure(browser: Browser, address: str, count: int) -> None:
@@ -98,6 +105,29 @@ def pictures(browser: Browser, address: str) -> None:
         page.click(".pq-open")
         page.wait_for_selector("mark.pq-now")
         page.screenshot(path=ROOT / "docs" / f"chat-{scheme}.png")
+
+
+def moving(browser: Browser, address: str) -> None:
+    """Draws asking, clicking and reading."""
+    page, _ = opened(browser, address, viewport={"width": 1280, "height": 800})
+    page.wait_for_selector(".pq-asking button")
+    frames: list[tuple[bytes, int]] = [(page.screenshot(), 1500)]  # and milliseconds
+    for end in range(6, len(PICTURED) + 6, 6):
+        page.fill(".pq-ask textarea", PICTURED[:end])
+        frames.append((page.screenshot(), 150))
+    ask(page, PICTURED)
+    page.wait_for_selector("mark.pq-now")
+    frames.append((page.screenshot(), 2500))
+    for _ in range(2):
+        page.get_by_role("button", name="Next quote").click()
+        page.wait_for_timeout(500)
+        frames.append((page.screenshot(), 2000))
+    pictures = [Image.open(BytesIO(data)).convert("RGB") for data, _ in frames]
+    small = [one.resize((MOVING, one.height * MOVING // one.width), Image.Resampling.LANCZOS) for one in pictures]
+    palettes = [one.quantize(64, dither=Image.Dither.NONE) for one in small]
+    first, *others = palettes
+    lengths = [length for _, length in frames]
+    first.save(ROOT / "docs" / "chat.gif", save_all=True, append_images=others, duration=lengths, loop=0, optimize=True)
 
 
 if __name__ == "__main__":

@@ -1,43 +1,57 @@
 """A folder of files → Articles → Passages. Knows no model: token counts are handed in."""
 
-from pullquote.corpus.article import Article, Heading, Span
+from pullquote.corpus.article import Article, Heading, LeftOut, Row, Span, Table
 from pullquote.corpus.bundled import bundled
+from pullquote.corpus.coverage import Coverage, coverage
 from pullquote.corpus.errors import InvalidArgument, PullquoteError
 from pullquote.corpus.folder import ArticlesNotFound, File, Scan, files, may_be_article, require, scan
 from pullquote.corpus.load import Unreadable, fetch, load, read
+from pullquote.corpus.passages.lists import List, lists
 from pullquote.corpus.passages.passage import Passage
 from pullquote.corpus.passages.repeated_lines import lines
 from pullquote.corpus.passages.split import PassageSettings, estimate_tokens, split
 from pullquote.corpus.patterns import Patterns, composed, matches
 from pullquote.corpus.registry import suffixes, version_of
 from pullquote.corpus.text.blocks import Block, blocks, runs
+from pullquote.corpus.text.rows import RowView, one_row, with_heads
+from pullquote.corpus.text.spans import merge
 from pullquote.corpus.text.view import View, view
 
 __all__ = [
     "Article",
     "ArticlesNotFound",
     "Block",
+    "Coverage",
     "File",
     "Heading",
     "InvalidArgument",
+    "LeftOut",
+    "List",
     "Passage",
     "PassageSettings",
     "Patterns",
     "PullquoteError",
+    "Row",
+    "RowView",
     "Scan",
     "Span",
+    "Table",
     "Unreadable",
     "View",
     "blocks",
     "bundled",
     "composed",
+    "coverage",
     "estimate_tokens",
     "fetch",
     "files",
     "lines",
+    "lists",
     "load",
     "matches",
     "may_be_article",
+    "merge",
+    "one_row",
     "read",
     "require",
     "runs",
@@ -46,4 +60,5 @@ __all__ = [
     "suffixes",
     "version_of",
     "view",
+    "with_heads",
 ]

@@ -7,10 +7,16 @@ Holds data only. Reading files is done in `load`, finding headings and noise bes
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
+from typing import NamedTuple
 
 Span = tuple[int, int]
 """Start and end of a region of `Article.text`, in characters, half open."""
+
+LONGEST_ROW = 600
+"""Characters of a row; a longer one lays out a page, and its cells hold paragraphs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +30,43 @@ class Heading:
     level: int
 
 
+class LeftOut(NamedTuple):
+    """Part of a file that is not searched: what, how many characters (0 where none can be read), its first words."""
+
+    what: str
+    size: int = 0
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """`text[start:end]` is a row of a table, its cells in order; a cell of no characters is blank."""
+
+    start: int
+    end: int
+    cells: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with a row of heads, one for each column; `rows` are the others, top to bottom, of any number of cells.
+
+    `named`: whether the text of each row names the heads itself ("Adult: 22"), its cells without them.
+    """
+
+    heads: Row
+    rows: tuple[Row, ...]
+    named: bool = False
+
+    @property
+    def start(self) -> int:
+        return self.heads.start
+
+    @property
+    def end(self) -> int:
+        return self.rows[-1].end if self.rows else self.heads.end
+
+
 @dataclass(frozen=True, slots=True)
 class Article:
     """The text never changes after loading, and every offset of the project counts in it.
@@ -32,6 +75,8 @@ class Article:
     What the file does not tell (author, date, url, language, tags) is empty. `headings` are in text order and
     disjoint. `noise` holds the regions that are not the article (menus, markup, front matter), sorted,
     disjoint and never empty. `places` tell people where a part begins ("slide 3"), by rising offset.
+    `left` tells what of the file is not in the text. `tables` and `items` (those of lists, without their marks) are in
+    text order and disjoint.
     """
 
     id: str
@@ -46,6 +91,19 @@ class Article:
     noise: tuple[Span, ...] = ()
     places: tuple[tuple[int, str], ...] = ()
     tags: tuple[str, ...] = ()
+    left: tuple[LeftOut, ...] = ()
+    tables: tuple[Table, ...] = ()
+    items: tuple[Span, ...] = ()
+
+    def rows(self, start: int, end: int) -> Iterator[tuple[Table, Row]]:
+        """The rows of tables that touch `text[start:end]`, those of heads left out, each with its table."""
+        first = bisect_right(self.tables, start, key=lambda table: table.end)
+        for table in self.tables[first:]:
+            if table.start >= end:
+                return
+            at = bisect_right(table.rows, start, key=lambda row: row.end)
+            for row in takewhile(lambda row: row.start < end, table.rows[at:]):
+                yield table, row
 
     def place(self, offset: int) -> str:
         """Where a character stands, in words for people; '' where the format has no such places."""

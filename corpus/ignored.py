@@ -42,16 +42,16 @@ class Ignored:
 
     def folder(self, id: str, path: str) -> bool:
         """Whether a folder is passed over."""
-        told = self._told(f"{id}/")
-        if told is not None:
-            return told
+        ignored = self._rule_for(f"{id}/")
+        if ignored is not None:
+            return ignored
         return _is_default(path) and not self.patterns.takes_back(id)
 
     def file(self, id: str) -> bool:
         """Whether a file is passed over."""
-        return bool(self._told(id))
+        return bool(self._rule_for(id))
 
-    def _told(self, path: str) -> bool | None:
+    def _rule_for(self, path: str) -> bool | None:
         """What the folder's own file says of a path; None where it says nothing."""
         if self.spec is None:
             return None

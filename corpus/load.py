@@ -8,15 +8,17 @@ import os
 import warnings
 from collections.abc import Callable
 
-from pullquote.corpus.article import Article
+from pullquote.corpus.article import Article, LeftOut
+from pullquote.corpus.coverage import missing
 from pullquote.corpus.errors import PullquoteError
 from pullquote.corpus.folder import File
+from pullquote.corpus.name_date import name_date
 from pullquote.corpus.registry import format_of
-from pullquote.corpus.text.content import Content, Refused
+from pullquote.corpus.text.content import Content, Format, Refused
 from pullquote.corpus.text.script_language import language
 from pullquote.corpus.text.title import tidy, title
 
-LOUD = ("pypdf", "trafilatura", "htmldate", "courlan", "justext")
+LOUD = ("trafilatura", "htmldate", "courlan", "justext")
 
 
 class Unreadable(PullquoteError):
@@ -43,20 +45,24 @@ def load(file: File) -> Article:
 
 def read(id: str, data: bytes) -> Article:
     """The article in the bytes of a file; the second half of `load`, which needs no file."""
-    content = _content(id, format_of(id).read, data)
+    format = format_of(id)
+    content = _content(id, format.read, data)
     return Article(
         id=id,
         title=title(content, id),
         text=content.text,
         fingerprint=hashlib.sha256(data).hexdigest(),
         author=tidy(content.author),
-        date=tidy(content.date),
+        date=tidy(content.date) or name_date(id),
         url=tidy(content.url, 2000),
         language=tidy(content.language, 20) or language(content.text),
         headings=content.headings,
         noise=content.noise,
         places=content.places,
+        left=(*content.left, *_missing(format, data, content)),
         tags=tuple(dict.fromkeys(filter(None, map(tidy, content.tags)))),
+        tables=content.tables,
+        items=content.items,
     )
 
 
@@ -73,6 +79,15 @@ def fetch(file: File) -> bytes:
     if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns) or len(data) != after.st_size:
         raise Unreadable(file.id, "changed while it was read", for_now=True)
     return data
+
+
+def _missing(format: Format, data: bytes, content: Content) -> tuple[LeftOut, ...]:
+    if format.shown is None:
+        return ()
+    try:
+        return missing(format.rest, format.shown(data), f"{content.text}\n{content.title}", content.noise)
+    except Exception:  # the article is read; only what is left out cannot be told
+        return ()
 
 
 def _content(id: str, reader: Callable[[bytes], Content], data: bytes) -> Content:

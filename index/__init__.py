@@ -18,15 +18,17 @@ from pullquote.index.library import Library
 from pullquote.index.models.encoder import MULTILINGUAL, PACKAGED, Encoder, SentenceEncoder
 from pullquote.index.models.loading import ModelError, loading
 from pullquote.index.models.multilingual import NAME as MULTILINGUAL_NAME
+from pullquote.index.move import holds_library, move_library
 from pullquote.index.open_engine import home, place_of
 from pullquote.index.refresh import folder_of, model_of, refresh
 from pullquote.index.report import Failure, Progress, Report, Unreachable
 from pullquote.index.search.search import SearchSettings
 from pullquote.index.store.lock import network
 from pullquote.index.store.schema import Entry
+from pullquote.index.text.dates import DateMention, dates
 from pullquote.index.text.edits import slips
 from pullquote.index.text.passage_text import prefix, wording
-from pullquote.index.text.terms import terms
+from pullquote.index.text.terms import identifiers, terms
 
 __all__ = [
     "MULTILINGUAL",
@@ -34,6 +36,7 @@ __all__ = [
     "PACKAGED",
     "BuildSettings",
     "Changes",
+    "DateMention",
     "Encoder",
     "Entry",
     "Failure",
@@ -55,10 +58,14 @@ __all__ = [
     "SentenceEncoder",
     "UnknownArticle",
     "Unreachable",
+    "dates",
     "folder_of",
+    "holds_library",
     "home",
+    "identifiers",
     "loading",
     "model_of",
+    "move_library",
     "network",
     "place_of",
     "prefix",

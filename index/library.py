@@ -13,7 +13,7 @@ from pathlib import Path
 
 import numpy as np
 
-from pullquote.corpus import Article, InvalidArgument, scan
+from pullquote.corpus import Article, Coverage, InvalidArgument, coverage, scan
 from pullquote.index.build.mine_aliases import SameName
 from pullquote.index.build.plan import Changes, changes
 from pullquote.index.engine import Held, Place, T
@@ -76,6 +76,15 @@ class Library:
     def articles(self) -> list[Entry]:
         """What the library holds, in order of id."""
         return self._ask(lambda held: list(held.store.entries().values()))
+
+    def coverage(self) -> list[Coverage]:
+        """Of which files something is left out, the least read first."""
+
+        def partly(held: Held) -> list[Coverage]:
+            articles = map(held.store.article, held.store.entries())
+            return [coverage(article) for article in articles if article and article.left]
+
+        return sorted(self._ask(partly), key=lambda each: (each.share, each.article))
 
     def failures(self) -> list[Failure]:
         """What could not be read at the last build."""

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from pullquote.corpus import Scan, require, scan
+from pullquote.corpus import Scan, coverage, require, scan
 from pullquote.index.build.build import BuildSettings, build
 from pullquote.index.build.executor import executor
 from pullquote.index.build.plan import RefreshOptions
@@ -26,6 +26,7 @@ from pullquote.index.store.reader import Store
 from pullquote.index.store.writer import Staging
 from pullquote.index.store.writing import explaining, writing
 
+NAMED = 3  # files read in part; the others are counted
 LOG = logging.getLogger("pullquote")
 
 
@@ -58,6 +59,7 @@ def refresh(
             with executor(options.workers, encoder) as workers:
                 report = build(found, patterns, store, encoder, settings, progress, workers, engine.derive, options)
             where = os.path.relpath(folder.resolve(), engine.home.resolve())
+            partly = _partly(store, {*report.added, *report.changed})
             store.remember(where, patterns, _unreachable(found, report, store.unreachable))
             engine.tidy(store, progress)
     engine.close()
@@ -66,7 +68,17 @@ def refresh(
     if found.unread:
         kinds = (f"{count} {suffix or 'without suffix'}" for suffix, count in found.unread.items())
         notes.append(f"not read: {', '.join(kinds)}")
+    if partly:
+        more = f" and {len(partly) - NAMED} more" if len(partly) > NAMED else ""
+        files = f"{len(partly)} files are" if len(partly) > 1 else "1 file is"
+        notes.append(f"{files} read in part: {', '.join(partly[:NAMED])}{more}; see: pullquote status --coverage")
     return replace(report, notes=(*report.notes, *notes), unread=tuple(found.unread.items()))
+
+
+def _partly(store: Staging, fresh: Container[str]) -> list[str]:
+    """Which of these articles hold less than their files show."""
+    articles = (store.article(id) for id in store.partly() if id in fresh)
+    return [article.id for article in articles if article and not coverage(article).whole]
 
 
 def _unreachable(found: Scan, report: Report, before: Iterable[Unreachable]) -> list[Unreachable]:

@@ -20,7 +20,19 @@ if TYPE_CHECKING:
         Report,
         UnknownArticle,
     )
-    from pullquote.qa import Answer, AskSettings, Pullquote, Question, Quote, Status, question_answering
+    from pullquote.qa import (
+        Answer,
+        AskSettings,
+        Change,
+        CheckedClaim,
+        FoundPassage,
+        Pullquote,
+        Question,
+        Quote,
+        Status,
+        changes,
+        question_answering,
+    )
 
     __version__: str
 
@@ -28,6 +40,9 @@ __all__ = [
     "Answer",
     "ArticlesNotFound",
     "AskSettings",
+    "Change",
+    "CheckedClaim",
+    "FoundPassage",
     "InvalidArgument",
     "LibraryBusy",
     "LibraryDamaged",
@@ -44,6 +59,7 @@ __all__ = [
     "UnknownArticle",
     "Unreadable",
     "__version__",
+    "changes",
     "question_answering",
 ]
 

@@ -1,10 +1,13 @@
 """A question (and the conversation before it) → an Answer with Quotes. Knows index and corpus."""
 
-from pullquote.qa.answers.answer import Answer, Group, Quote
+from pullquote.qa.answers.answer import Answer, Cell, Group, Quote
 from pullquote.qa.answers.quote import QuoteSettings
 from pullquote.qa.answers.retrieved import Retrieved
+from pullquote.qa.claims.verdict import CheckedClaim
 from pullquote.qa.conversation.question import Question
+from pullquote.qa.digest import Change, changes
 from pullquote.qa.filters import Filters
+from pullquote.qa.found_passage import FoundPassage
 from pullquote.qa.pullquote import AskSettings, Pullquote
 from pullquote.qa.query.query import Query
 from pullquote.qa.query.understand import AS_ASKED, UnderstandSettings
@@ -13,6 +16,7 @@ from pullquote.qa.reader.context import Page
 from pullquote.qa.reader.reader import Calibration, Features, Reader, Reading
 from pullquote.qa.reader.sentence_reader import SentenceReader
 from pullquote.qa.reader.span_reader import SpanReader
+from pullquote.qa.starters import starters
 from pullquote.qa.status import Status
 from pullquote.qa.suggest import Suggestions
 
@@ -21,8 +25,12 @@ __all__ = [
     "Answer",
     "AskSettings",
     "Calibration",
+    "Cell",
+    "Change",
+    "CheckedClaim",
     "Features",
     "Filters",
+    "FoundPassage",
     "Group",
     "Page",
     "Pullquote",
@@ -38,5 +46,7 @@ __all__ = [
     "Status",
     "Suggestions",
     "UnderstandSettings",
+    "changes",
     "question_answering",
+    "starters",
 ]

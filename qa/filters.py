@@ -49,7 +49,7 @@ class Filters:
             if date is not None and not _DAY.fullmatch(date):
                 raise InvalidArgument(f"{name} {date!r} must be a date such as 2024, 2024-05 or 2024-05-31")
         if isinstance(self.tags, str):
-            raise InvalidArgument(f"tags {self.tags!r} must be a list of tags")
+            raise TypeError(f"tags must be a list of texts, such as [{self.tags!r}]")
 
     def __bool__(self) -> bool:
         return any(getattr(self, field.name) for field in fields(self))
@@ -123,6 +123,10 @@ class Catalogue:
                 for value in filter(None, told):
                     counts[name][value] = counts[name].get(value, 0) + 1
         return {name: dict(sorted(held.items(), key=lambda each: (-each[1], each[0]))) for name, held in counts.items()}
+
+    def of(self, library: Library) -> Mapping[str, About]:
+        """Return what each article tells of itself, by id."""
+        return self._of(library)
 
     def _of(self, library: Library) -> Mapping[str, About]:
         generation = library.generation

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import groupby
 from pathlib import Path
 from typing import Any, Literal, Unpack
 
-from pullquote.corpus import Article, ArticlesNotFound, InvalidArgument, bundled
+from pullquote.corpus import Article, ArticlesNotFound, Coverage, InvalidArgument
 from pullquote.index import (
     Encoder,
     Entry,
@@ -27,20 +27,28 @@ from pullquote.index import (
     RefreshOptions,
     Report,
     SameName,
+    UnknownArticle,
+    holds_library,
     home,
-    place_of,
     refresh,
 )
 from pullquote.qa.answers.answer import Answer
-from pullquote.qa.answers.build_answer import answered, merged
+from pullquote.qa.answers.build_answer import answered, merged, of_files
 from pullquote.qa.answers.quote import QuoteSettings
 from pullquote.qa.answers.retrieved import Retrieved
 from pullquote.qa.answers.score import ScoredSpan, ranked, score_spans
-from pullquote.qa.answers.topic import on_topic
+from pullquote.qa.answers.told_by_files import MOST, KnownFile, dated, described_best, newest, told, which
+from pullquote.qa.answers.topic import on_topic, summary
+from pullquote.qa.claims.check import check
+from pullquote.qa.claims.verdict import CheckedClaim
 from pullquote.qa.conversation.question import Question
-from pullquote.qa.defaults import beside, folder_for, reader_for
+from pullquote.qa.defaults import located, reader_for, require_articles
 from pullquote.qa.filters import Catalogue, Filters, Given
+from pullquote.qa.found_passage import FoundPassage
 from pullquote.qa.languages import encoder_for
+from pullquote.qa.layout.list_pages import lists_apart
+from pullquote.qa.layout.table_rows import rows_apart
+from pullquote.qa.query.file_question import means_file
 from pullquote.qa.query.query import Query
 from pullquote.qa.query.understand import AS_ASKED, UnderstandSettings, understand
 from pullquote.qa.query.vocabulary import Known
@@ -48,6 +56,7 @@ from pullquote.qa.reader.context import Page
 from pullquote.qa.reader.reader import Reader, Reading
 from pullquote.qa.status import Status
 
+WHOLE = 40  # passages read of an article that is asked for as a whole
 TOGETHER = 2  # questions of `ask_many` under way at a time
 
 
@@ -80,6 +89,7 @@ class Pullquote:
         self.report: Report | None = None
         self.notes: Sequence[str] = ()  # lines for people, of opening
         self._library: Library | None = None
+        self._closed = False
         self._known: Known | None = None
         self._catalogue = Catalogue()
 
@@ -89,6 +99,7 @@ class Pullquote:
         articles: str | Path | None = None,
         library: str | Path | None = None,
         *,
+        demo: bool = False,
         refresh: bool | Literal["add"] = True,
         encoder: Encoder | str | None = None,
         reader: Reader | str | None = None,
@@ -97,24 +108,27 @@ class Pullquote:
         progress: Progress | None = None,
         **options: Any,
     ) -> Pullquote:
-        """Open the library of a folder (the bundled articles by default), first matched with the folder.
+        """Open the library of a folder, first matched with the folder.
 
-        `library` is `.pullquote` beside the folder by default, or the address of one that machines share,
+        `library` is `.pullquote` in the folder by default, or the address of one that machines share,
         milvus://host:port/name. A library named without `articles` is matched with the folder that it was built from
-        on this machine, and opened as it is where that is not here. `encoder` is an embedding model by folder or hub
-        name, the packaged MiniLM by default; `reader` an extractive question-answering model, the bundled one by
-        default, or "sentences" for the reader without a model; `as_asked` searches for the very words of a question.
-        With `refresh=False` the library is opened as it is; LibraryNotFound without one. With "add" articles are added
-        and changed, but not removed, and where that cannot be done now the library is asked as it is; `notes` say so.
-        The report of the refresh is in `report`; `options` are those of `refresh`.
+        on this machine, and opened as it is where that is not here. Without either, the library in or above the
+        working directory is opened, else the one that $PULLQUOTE_LIBRARY names; LibraryNotFound where there is none.
+        With `demo` it is that of the bundled articles, in the user's cache.
+
+        `encoder` is an embedding model by folder or hub name, the packaged MiniLM by default; `reader` an
+        extractive question-answering model, the bundled one by default, or "sentences" for the reader without a
+        model; `as_asked` searches for the very words of a question. With `refresh=False` the library is opened
+        as it is; LibraryNotFound without one. With "add" articles are added and changed, but not removed, and
+        where that cannot be done now the library is asked as it is; `notes` say so. The report of the refresh
+        is in `report`; `options` are those of `refresh`.
         """
         if threshold is not None and not 0 <= threshold <= 1:
             raise InvalidArgument(f"threshold {threshold} must be in 0..1")
-        at = place_of(library) if library is not None else None
-        folder = Path(articles) if articles is not None else folder_for(at)
-        model = encoder_for(encoder, at or beside(folder or bundled()), folder)
+        folder, place = located(articles, library, demo)
+        model = encoder_for(encoder, place, folder)
         settings = AskSettings(threshold=threshold, understand=AS_ASKED if as_asked else UnderstandSettings())
-        opened = cls(folder, at or beside(folder or bundled()), model, reader_for(reader, model), settings)
+        opened = cls(folder, place, model, reader_for(reader, model), settings)
         if opened.as_it_is or not refresh:
             opened._opened()
         elif refresh == "add":
@@ -154,14 +168,34 @@ class Pullquote:
         """The answer that the passages found hold; the second half of `ask`."""
         if found.meant.reply or found.parts:
             return merged(found.asked, found.meant, [self.read(part) for part in found.parts])
-        scored = on_topic(found.meant.forms, found.pages) if found.meant.topic else self.spans(found)
-        return answered(found.asked, found.meant, scored, self.threshold, self.settings.quotes)
+        if means_file(found.meant.text) and (told := self._by_files(found)):
+            return told
+        scored = self._on_topic(found) if found.meant.topic else self.spans(found)
+        answer = answered(found.asked, found.meant, scored, self.threshold, self.settings.quotes)
+        return answer if answer.found else self._by_files(found) or answer
+
+    def _on_topic(self, found: Retrieved) -> list[ScoredSpan]:
+        return summary(found.pages) if found.meant.article else on_topic(found.meant.forms, found.pages)
+
+    def _by_files(self, found: Retrieved) -> Answer | None:
+        """The answer that the files give of themselves, where they are asked for it and one does."""
+        text, kind = found.meant.text, found.meant.files
+        if kind == "articles":
+            about = self._catalogue.of(self._opened())
+            held = (KnownFile(e.id, e.title, about[e.id].author, about[e.id].date) for e in self.articles())
+            ids = which(text, held, found.among)
+            quotes = dated(self.article(id) for id in ids[:MOST])
+        elif kind:
+            ids, quotes = [], told(text, kind, found.pages)
+        else:
+            return None
+        return of_files(found, quotes, self.threshold, len(ids)) if quotes else None
 
     def _ids(self, articles: Sequence[str] | None, filters: Given) -> list[str] | None:
         ids, wanted = None if articles is None else self.choose(articles), Filters(**filters)
         return self._catalogue.passing(self._opened(), wanted, ids) if wanted else ids
 
-    def check(self, articles: Sequence[str] | None = None, **filters: Unpack[Given]) -> None:
+    def check_filters(self, articles: Sequence[str] | None = None, **filters: Unpack[Given]) -> None:
         """Raise what asking with these filters would raise: UnknownArticle, or ValueError."""
         self._ids(articles, filters)
 
@@ -169,22 +203,75 @@ class Pullquote:
         """Return what filters can ask for: the values of each, with the number of articles that have it."""
         return self._catalogue.fields(self._opened())
 
-    def _understood(self, asked: Question, ids: Sequence[str] | None) -> Retrieved:
-        return self._search(asked, understand(asked, self._knows(), self.settings.understand), ids)
+    def check(
+        self, claim: str | Question, articles: Sequence[str] | None = None, **filters: Unpack[Given]
+    ) -> CheckedClaim:
+        """Tell whether the articles say what is claimed, say otherwise, or do not say; see `qa.claims.check`.
 
-    def _search(self, asked: Question, meant: Query, articles: Sequence[str] | None) -> Retrieved:
+        Filters are those of `ask`. A claim is one sentence; it is not understood from a conversation.
+        """
+        asked, ids = Question.of(claim), self._ids(articles, filters)
+        found = self._search(asked, understand(asked, self._knows(), AS_ASKED), ids, self.settings.pages)
+
+        def ask(question: str) -> Answer:
+            meant = understand(Question(question), self._knows(), AS_ASKED)
+            return self.read(self._search(Question(question), meant, ids, self.settings.pages))
+
+        return replace(check(asked.text, found.pages, ask), id=asked.id)
+
+    def passages(
+        self, question: str | Question, k: int = 10, articles: Sequence[str] | None = None, **filters: Unpack[Given]
+    ) -> list[FoundPassage]:
+        """Return the `k` passages that fit a question best, best first, for a program that reads them itself.
+
+        The question is understood as `ask` does; of several in one message each has its best passages. Filters are
+        those of `ask`. [] for what is no question.
+        """
+        found = self._understood(Question.of(question), self._ids(articles, filters), k)
+        pages = [page for part in (found, *found.parts) for page in part.pages]
+        best: dict[tuple[str, int], FoundPassage] = {}
+        for passage in sorted(map(FoundPassage.of, pages), key=lambda passage: -passage.score):
+            best.setdefault((passage.article, passage.start), passage)
+        return list(best.values())[:k]
+
+    def _understood(self, asked: Question, ids: Sequence[str] | None, pages: int | None = None) -> Retrieved:
+        meant = understand(asked, self._knows(), self.settings.understand)
+        return self._search(asked, meant, ids, self.settings.pages if pages is None else pages)
+
+    def _search(self, asked: Question, meant: Query, articles: Sequence[str] | None, pages: int) -> Retrieved:
         if meant.reply or meant.parts:
-            return Retrieved(asked, meant, parts=tuple(self._search(asked, part, articles) for part in meant.parts))
+            parts = tuple(self._search(asked, part, articles, pages) for part in meant.parts)
+            return Retrieved(asked, meant, parts=parts)
         _ = self._ready  # begun, not waited for
-        hits = self._opened().search(meant.forms, self.settings.pages, articles)
-        return Retrieved(asked, meant, tuple(Page.of(hit) for hit in hits))
+        meant, among = self._in_file(meant, articles)
+        hits = self._opened().search(meant.forms, pages, among)
+        what, oldest = meant.latest
+        if what and (latest := newest(what, oldest, [hit.article for hit in hits])):
+            among = [latest]
+            hits = self._opened().search(meant.forms, pages, among)
+        elif meant.article and (one := described_best(meant.text, [Page.of(hit) for hit in hits])):
+            among = [one]
+            hits = self._opened().search(meant.forms, max(WHOLE, pages), among)
+        found = tuple(Page.of(hit) for hit in hits)
+        return Retrieved(asked, meant, found, among=None if among is None else tuple(among))
+
+    def _in_file(self, meant: Query, articles: Sequence[str] | None) -> tuple[Query, Sequence[str] | None]:
+        """Looked for only in the file that a question names, where there is one; where not, a note says so."""
+        if not meant.file:
+            return meant, articles
+        for name in (meant.file, f"*{meant.file}"):
+            try:
+                ids = [id for id in self.choose([name]) if articles is None or id in articles]
+            except UnknownArticle:
+                continue
+            if ids:
+                return meant, ids
+        return replace(meant, notes=(*meant.notes, f"{meant.file} is not in the library")), articles
 
     def spans(self, found: Retrieved) -> list[ScoredSpan]:
         """Read the pages found, and return the spans that may answer, most confident first."""
-        read = (
-            score_spans(text, self.reader.read(text, pages), pages, self.reader.scale)
-            for text, pages in found.forms().items()
-        )
+        apart = ((text, rows_apart(text, lists_apart(pages))) for text, pages in found.forms().items())
+        read = (score_spans(text, self.reader.read(text, pages), pages, self.reader.scale) for text, pages in apart)
         return ranked(place for places in read for place in places)
 
     def _knows(self) -> Known:
@@ -211,6 +298,8 @@ class Pullquote:
 
         While the pages of one question are read, those of the next are searched for.
         """
+        if isinstance(questions, str):
+            raise TypeError(f"questions must be a list, such as [{questions!r}]; for one question there is ask")
         asked = [Question.of(question) for question in questions]  # a blank one fails before any is asked
         ids = self._ids(articles, filters)
         with ThreadPoolExecutor(TOGETHER, "ask") as threads:
@@ -226,14 +315,16 @@ class Pullquote:
         For the options (`patterns`, `waiting`, `switch`, `from_scratch`, `workers`) see `index.RefreshOptions`.
         LibraryMismatch where the library is asked as it is.
         """
+        self._check_open()
         if self.as_it_is:
             raise LibraryMismatch(
                 f"the library {self.place} was not built from a folder on this machine, and is asked as it is; to build"
                 " it here, name the folder of its articles with --articles"
             )
-        self.report = refresh(
-            self.place, self.folder, self.encoder, progress=progress, options=RefreshOptions(**options)
-        )
+        settings = RefreshOptions(**options)
+        if not holds_library(self.path):
+            require_articles(self.folder, settings.patterns)
+        self.report = refresh(self.place, self.folder, self.encoder, progress=progress, options=settings)
         return self.report
 
     def _add(self, progress: Progress | None, options: dict[str, Any]) -> None:
@@ -275,6 +366,10 @@ class Pullquote:
         """What the library holds, in order of id."""
         return self._opened().articles()
 
+    def coverage(self) -> list[Coverage]:
+        """Of which files something is not searched: the share that is, and what is left out; the least read first."""
+        return self._opened().coverage()
+
     def same_names(self) -> Iterator[tuple[SameName, str]]:
         """What the articles equate, in order of article and place, each with the words that say so."""
         library = self._opened()
@@ -287,11 +382,25 @@ class Pullquote:
         """Equal to that of before as long as no article and no name was changed, and so no answer."""
         return self._knows().state
 
+    @property
+    def generation(self) -> int:
+        """Rises with every published change of the library."""
+        return self._opened().generation
+
     def status(self) -> Status:
         """What the library holds, with which models, and which files changed since it was built."""
         return Status.of(self._opened(), None if self.as_it_is else self.folder, self.reader.name)
 
+    def __repr__(self) -> str:
+        name = self.place if self.as_it_is else self.folder.absolute().name
+        if self._library is None:
+            return f"<Pullquote {str(name)!r}: {'closed' if self._closed else 'not opened yet'}>"
+        held, passages = len(self._library.articles()), self._library.count()
+        return f"<Pullquote {str(name)!r}: {held:,} article{'' if held == 1 else 's'}, {passages:,} passages>"
+
     def close(self) -> None:
+        """Let go of the library's files; whoever asks afterwards gets a LibraryError."""
+        self._closed = True
         if self._library is not None:
             self._library.close()
             self._library = None
@@ -302,7 +411,12 @@ class Pullquote:
     def __exit__(self, *raised: object) -> None:
         self.close()
 
+    def _check_open(self) -> None:
+        if self._closed:
+            raise LibraryError(f"the library {self.place} is closed; open it again with Pullquote.open")
+
     def _opened(self) -> Library:
+        self._check_open()
         if self._library is None:
             self._library = Library(self.place, self.encoder)
         return self._library

@@ -1,45 +1,27 @@
-"""What could be asked: questions that headings ask, that a few patterns of English make from sentences that answer
-them, or about the names said most.
+"""What could be asked to begin with, or after an answer.
 
 A suggestion is an offer, not an answer: its words are the article's and the pattern's, and it was asked like any other.
 """
 
 from __future__ import annotations
 
-import re
 import threading
 from collections import Counter
-from collections.abc import Container, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from pullquote.corpus import Article, view
 from pullquote.qa.answers.answer import Answer
+from pullquote.qa.article_questions import names, questions
+from pullquote.qa.starters import starters
 
 if TYPE_CHECKING:
     from pullquote.qa.pullquote import Pullquote
 
 MOST = 4
 TRIED = 12  # candidates that are asked until so many are answered
-OFTEN = 3  # times that an article says a name worth asking about
 LOOKED_AT = 12  # articles, so that a large library is as quick
-_NAME = r"((?:[A-Z][\w&-]*\w)(?: (?:[A-Z][\w&-]*\w|\d+)){0,3})"
-_DONE = "founded|launched|created|established|introduced|opened|built|acquired|bought|sold|banned|fined|born|named"
-_PATTERNS = tuple(
-    (re.compile(pattern), question)
-    for pattern, question in (
-        (rf"(?:^|[.!?] ){_NAME} (was|were) ({_DONE})\b[^.]*\bin (?:\w+ )?\d{{4}}", "When {1} {0} {2}?"),
-        (rf"(?:^|[.!?] ){_NAME},? (?:which|who) (?:is|was) (?:a|an|the) ", "What is {0}?"),
-        (rf"(?:^|[.!?] ){_NAME} is (?:a|an|the) [a-z]", "What is {0}?"),
-        (rf"\bbecause\b[^.]*\b{_NAME} (is|was) (\w+ing)\b", "Why {1} {0} {2}?"),
-        (rf"(?:^|[.!?] ){_NAME} means “", "What does {0} mean?"),
-    )
-)
-_INSIDE = re.compile(rf"(?<=[a-z,] ){_NAME}")  # within a sentence, where a capital tells a name
-_NAMED = re.compile(rf"[a-z’'] {_NAME}")
-_LEANS = re.compile(r"\b(?:it|its|he|she|they|them|their|his|her|this|that|these|those)\b", re.IGNORECASE)
 
 
 class Suggestions:
@@ -53,8 +35,20 @@ class Suggestions:
         self._idle = threading.Condition()
 
     def __call__(self, answer: Answer | None = None) -> Iterator[str]:
-        """At most `MOST`, as they are found to be answered: of the library's articles, or after an answer of those
-        that it quotes."""
+        """At most `MOST`, as they are found to be answered: to begin with, or after an answer of the articles that it
+        quotes. Topics stand in where nothing specific is answered."""
+        return self._beginning() if answer is None else self._tried(answer)
+
+    def _beginning(self) -> Iterator[str]:
+        """All are made, since they are kept; the first are offered."""
+        count = 0
+        for count, question in enumerate(starters(self._library, before=self._wait), start=1):
+            if count <= MOST:
+                yield question
+        if not count:
+            yield from self._tried(None)
+
+    def _tried(self, answer: Answer | None) -> Iterator[str]:
         made = islice(candidates(self._library, answer), TRIED)
         return islice((question for question in made if self._is_answered(question)), MOST)
 
@@ -74,10 +68,14 @@ class Suggestions:
         if (state := self._library.state) != self._state:
             self._state, self._answered = state, {}
         if question not in self._answered:
-            with self._idle:
-                self._idle.wait_for(lambda: not self._asking)
+            self._wait()
             self._answered[question] = self._library.ask(question).found
         return self._answered[question]
+
+    def _wait(self) -> None:
+        """Until nobody waits for an answer."""
+        with self._idle:
+            self._idle.wait_for(lambda: not self._asking)
 
 
 def candidates(library: Pullquote, answer: Answer | None = None) -> Iterator[str]:
@@ -92,31 +90,3 @@ def candidates(library: Pullquote, answer: Answer | None = None) -> Iterator[str
     made = [list(islice(questions(article, common), TRIED)) for article in about]
     in_turn = (one[depth] for depth in range(TRIED) for one in made if depth < len(one))
     return (question for question in dict.fromkeys(in_turn) if question.casefold() != asked)
-
-
-def questions(article: Article, common: Container[str] = ()) -> Iterator[str]:
-    """Questions that the article answers, each with a name: its own headings, by the patterns, and about the names
-    that it says often and that are not `common`."""
-    for heading in article.headings:
-        words = " ".join(article.text[heading.start : heading.end].split())
-        if words.endswith("?") and _NAMED.search(words) and not _LEANS.search(words):
-            yield words
-    text = _text(article)
-    for pattern, question in _PATTERNS:
-        for found in pattern.finditer(text):
-            if " " in found[1] or found[1] in names(article):
-                yield question.format(*found.groups())
-    for name in names(article):
-        if name not in common:
-            yield f"Tell me about {name}"
-
-
-@lru_cache(maxsize=256)  # asked for after each answer
-def names(article: Article) -> tuple[str, ...]:
-    """The names that an article says often within its sentences, the most frequent first."""
-    counts = Counter(_INSIDE.findall(_text(article)))
-    return tuple(name for name, count in counts.most_common() if count >= OFTEN)
-
-
-def _text(article: Article) -> str:
-    return view(article.text, (0, len(article.text)), article.noise).text

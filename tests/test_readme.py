@@ -121,7 +121,7 @@ def bundled_library(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., P
     place = tmp_path_factory.mktemp("readme") / "library"
 
     def open_library(articles: object = None, library: object = None, **options: Any) -> Pullquote:
-        return Pullquote.open(bundled(), place, **options)
+        return Pullquote.open(bundled(), place, **options | {"demo": False})
 
     return open_library
 
@@ -140,9 +140,12 @@ def test_the_session_is_what_is_printed(bundled_library: Callable[..., Pullquote
 
 
 @pytest.mark.slow
-def test_the_python_example_runs(bundled_library: Callable[..., Pullquote], capsys: pytest.CaptureFixture[str]) -> None:
-    code = block("python", "from pullquote").replace('Pullquote.open("my-articles/")', "opened()")
-    exec(code, {"opened": bundled_library})
+def test_the_python_example_runs_as_it_stands(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("pullquote.qa.defaults.cache_folder", lambda: tmp_path)
+    monkeypatch.chdir(tmp_path)
+    exec(block("python", "from pullquote"), {})
     *quotes, found = capsys.readouterr().out.splitlines()
     assert "19.9%" in quotes[0]
     assert found == "[True, False]"

@@ -106,6 +106,7 @@ def test_a_folder_holds_about_a_dozen_files() -> None:
         ("onnxruntime", {"qa/reader/onnx_int8.py"}),
         ("watchfiles", {"ui/cli/watch.py"}),
         ("pathspec", {"corpus/ignored.py"}),
+        ("pypdfium2", {"corpus/pdf/page.py"}),
     ],
 )
 def test_a_library_is_used_behind_one_door(library: str, door: set[str]) -> None:

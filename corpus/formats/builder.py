@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-from pullquote.corpus.article import Heading, Span
+from pullquote.corpus.article import Heading, Span, Table
 from pullquote.corpus.text.content import Content
 from pullquote.corpus.text.spans import merge
 
@@ -30,12 +30,14 @@ class Part(NamedTuple):
 
 
 class Builder:
-    """Collects blocks in reading order; `text`, `headings` and `noise` tell the result."""
+    """Collects blocks in reading order; `text`, `headings`, `noise`, `tables` and `items` tell the result."""
 
     def __init__(self) -> None:
         self.headings: list[Heading] = []
         self.noise: list[Span] = []
         self.places: list[tuple[int, str]] = []
+        self.tables: list[Table] = []
+        self.items: list[Span] = []
         self._blocks: list[str] = []
         self._size = 0
 
@@ -47,9 +49,9 @@ class Builder:
     def text(self) -> str:
         return "\n\n".join(self._blocks)
 
-    def add(self, block: str, level: int = 0) -> None:
-        """One block, a heading where level is above 0. Blank ones are passed over; its white space runs
-        become one space.
+    def add(self, block: str, level: int = 0, item: bool = False) -> None:
+        """One block, a heading where level is above 0; `item`: of a list. Blank ones are passed over; its
+        white space runs become one space.
         """
         words = " ".join(BROKEN.sub("\ufffd", block).split())
         if not words:
@@ -62,6 +64,8 @@ class Builder:
             if mark:
                 self.noise.append((start, start + mark.end()))
             self.headings.append(Heading(start + (mark.end() if mark else 0), start + len(words), level))
+        elif item:
+            self.items.append((start, start + len(words)))
 
     def place(self, words: str) -> None:
         """Where all that is added from here on stands, in words for people."""
@@ -69,20 +73,23 @@ class Builder:
             self.places.pop()  # nothing stands there
         self.places.append((self._size, words))
 
-    def add_parts(self, parts: Iterable[tuple[str, str]], between: str = " ") -> None:
-        """One block of several parts, words and place of each; a place of '' is the one before."""
-        block = ""
+    def add_parts(self, parts: Iterable[tuple[str, str]], between: str = " ") -> list[Span]:
+        """One block of several parts, words and place of each; a place of '' is the one before. Returns where each part
+        stands; nothing stands of a blank one."""
+        block, spans = "", list[Span]()
         for words, place in parts:
             tidy = " ".join(BROKEN.sub("\ufffd", words).split())
-            if tidy:
-                block += between if block else ""
-                if place and self.places[-1:] != [(self._size + len(block), place)]:
-                    self.places.append((self._size + len(block), place))
-                block += tidy
+            block += between if block and tidy else ""
+            start = self._size + len(block)
+            if tidy and place and self.places[-1:] != [(start, place)]:
+                self.places.append((start, place))
+            block += tidy
+            spans.append((start, start + len(tidy)))
         self.add(block)
+        return spans
 
-    def add_marked(self, parts: Iterable[Part], level: int = 0) -> None:
-        """One block whose parts run together as they stand, those that are hidden marked as noise."""
+    def add_marked(self, parts: Iterable[Part], level: int = 0, item: bool = False) -> None:
+        """One block whose parts run together as they stand, hidden ones marked as noise; `item`: of a list."""
         block, noise = "", list[Span]()
         for part in parts:
             words = SPACE.sub(" ", BROKEN.sub("\ufffd", part.words))
@@ -91,10 +98,18 @@ class Builder:
                 noise.append((self._size + len(block), self._size + len(block) + len(words)))
             block += words
         end = self._size + len(block.rstrip())
-        self.add(block, level)
-        self.noise += [(start, min(stop, end)) for start, stop in noise if start < min(stop, end)]
+        self.add(block, level, item)
+        self.noise += [(first, min(stop, end)) for first, stop in noise if first < min(stop, end)]
 
     def content(self, **told: Any) -> Content:
         """What was collected, and what the file tells about itself."""
         places = tuple(place for i, place in enumerate(self.places) if not i or place[1] != self.places[i - 1][1])
-        return Content(self.text, headings=tuple(self.headings), noise=merge(self.noise), places=places, **told)
+        return Content(
+            self.text,
+            headings=tuple(self.headings),
+            noise=merge(self.noise),
+            places=places,
+            tables=tuple(self.tables),
+            items=tuple(self.items),
+            **told,
+        )

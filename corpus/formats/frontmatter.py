@@ -1,18 +1,22 @@
 """The block of metadata at the head of a Markdown file: where it ends, and what it tells.
 
-Reads YAML between `---` lines; TOML between `+++` lines is marked and not read. A damaged block never fails
-its article: then plain `key: value` lines are read on their own.
+Reads YAML between `---` lines, closed by `...` too, and JSON; TOML between `+++` lines is marked and not read. A
+damaged block never fails its article: then plain `key: value` lines are read on their own. What only stands between
+two rules is text.
 """
 
 from __future__ import annotations
 
 import datetime
+import json
 import re
 from collections.abc import Mapping
 
 BLOCK = re.compile(
-    r"\s*(---|\+\+\+)[ \t]*\r?\n(?P<inside>.*?)(?:^|(?<=\n))\1[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE
+    r"\s*(?:(?P<yaml>---)|\+\+\+)[ \t]*\r?\n(?P<inside>.*?)^(?(yaml)(?:---|\.\.\.)|\+\+\+)[ \t]*(?:\r?\n|\Z)",
+    re.DOTALL | re.MULTILINE,
 )
+KEY = re.compile(r"(?:[\w .-]{1,60}|\"[^\"\n]{1,60}\"|'[^'\n]{1,60}')[ \t]*[:=](?:\s|$)|\[|#|- ")
 PLAIN = re.compile(r"^([A-Za-z_]+)[ \t]*[:=][ \t]*(.*?)[ \t]*$", re.MULTILINE)
 LONGEST = 100_000
 
@@ -20,16 +24,32 @@ LONGEST = 100_000
 def front_matter(text: str) -> tuple[int, dict[str, str]]:
     """Where the article begins (0 without front matter), and the plain values by lower-case key; lists are joined."""
     block = BLOCK.match(text, 0, LONGEST)
-    if not block:
+    if block and _holds_keys(block["inside"]):
+        loaded = _yaml(block["inside"]) if block["yaml"] else None
+        if loaded is None:
+            loaded = {key: value.strip("'\"") for key, value in PLAIN.findall(block["inside"])}
+        return block.end(), _told(loaded)
+    return _json(text) if text[:100].lstrip().startswith("{") else (0, {})
+
+
+def _holds_keys(inside: str) -> bool:
+    """Whether the lines begin as keys do, but for one in four: a damaged block is one still, prose is none."""
+    lines = [line for line in inside.splitlines() if line.strip() and not line[0].isspace()]
+    odd = sum(KEY.match(line) is None for line in lines)
+    return not lines or (KEY.match(lines[0]) is not None and 4 * odd <= len(lines))
+
+
+def _json(text: str) -> tuple[int, dict[str, str]]:
+    start = text.index("{")
+    try:
+        loaded, end = json.JSONDecoder().raw_decode(text[: start + LONGEST], start)
+    except (ValueError, RecursionError):
         return 0, {}
-    return block.end(), _values(block["inside"], yaml=block[1] == "---")
+    return (end, _told(loaded)) if text[end : end + 1] in ("\n", "\r") else (0, {})
 
 
-def _values(inside: str, yaml: bool) -> dict[str, str]:
-    loaded = _yaml(inside) if yaml else None
-    if loaded is None:
-        loaded = {key: value.strip("'\"") for key, value in PLAIN.findall(inside)}
-    return {str(key).lower(): told for key, value in loaded.items() if (told := _words(value))}
+def _told(loaded: Mapping[object, object]) -> dict[str, str]:
+    return {str(key).lower(): words for key, value in loaded.items() if (words := _words(value))}
 
 
 def _yaml(inside: str) -> Mapping[object, object] | None:

@@ -1,16 +1,22 @@
 """A web page → the text of its article. The door to trafilatura.
 
-`text` is the extracted text, a blank line between blocks; headings are those of the page. Page noise that
-trafilatura leaves in is marked like that of any scraped text.
+trafilatura says what of the page is the article; the words are taken from the page's own tree, so that nothing is lost
+inside a sentence. `text` is the extracted text, a blank line between blocks; headings are those of the page.
 """
 
 from __future__ import annotations
 
+import json
 import re
+from collections.abc import Iterator
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from pullquote.corpus.formats.builder import Builder
-from pullquote.corpus.formats.decode import decode
+from pullquote.corpus.formats.decode import decode_page
+from pullquote.corpus.formats.page_article import article_blocks
+from pullquote.corpus.formats.page_blocks import PageBlock, page_blocks
+from pullquote.corpus.formats.rows import Cell, add_rows
 from pullquote.corpus.text.boilerplate import page_noise
 from pullquote.corpus.text.content import Content, Format, Refused
 from pullquote.corpus.text.spans import merge
@@ -19,7 +25,6 @@ from pullquote.corpus.text.title import tidy
 if TYPE_CHECKING:
     from lxml.etree import _Element  # type: ignore[import-untyped]
 
-CHARSET = re.compile(rb"""<meta[^>]{1,200}charset\s*=\s*["']?\s*([\w-]{2,30})""", re.IGNORECASE)
 LANGUAGE = re.compile(r"""<html[^>]{0,500}\blang\s*=\s*["']?([a-zA-Z]{2,3})""", re.IGNORECASE)
 # Classes of the box that holds an article's paragraphs, as pages name them.
 BODY = re.compile(
@@ -29,20 +34,32 @@ BODY = re.compile(
 OPTIONS: dict[str, Any] = {"include_comments": False, "include_formatting": True, "with_metadata": True}
 SCRAP = 600
 """Characters; an extracted article below it may be a scrap of the real one."""
-BLOCKS = {"p", "quote", "code", "head", "item", "row"}
+LONG_TAG = re.compile(r"<[a-zA-Z][\w:-]{0,40}(?=\s)[^<>]{4000,}")
+ATTRIBUTES = 500
+"""Attributes that a tag may have; libxml2 compares each with all others."""
+FRAME = ("head", "script", "style", "noscript", "template", "nav", "footer", "aside", "form", "button", "select", "a")
+SHOWN = f".//text()[not({' or '.join(f'ancestor::{name}' for name in FRAME)} or ancestor::*[@hidden])]"
+NEEDS_SCRIPTS = re.compile(r"\b(?:enable|needs?|requires?|turn on)\b.{0,30}\bjavascript\b", re.IGNORECASE)
 
 
 def read_html(data: bytes) -> Content:
-    """Refused when no text is found on the page, or the bytes are none."""
-    source = _decoded(data)
+    """Refused when no text is found on the page, the bytes are none, or only scripts would show the article."""
+    from trafilatura import load_html
+
+    source = LONG_TAG.sub(_short_tag, decode_page(data))
+    tree = load_html(source)
+    if tree is None:
+        raise Refused("holds no text that could be found on the page")
     told = _extracted(source)
+    blocks = page_blocks(tree)
     built = Builder()
-    if told:
-        _add(told["body"], built, tidy(told.get("title") or ""))
-    if built.empty:
-        _everything(source, built)
+    _add(article_blocks(blocks, told.get("text") or ""), built, tidy(told.get("title") or ""))
+    if len(built.text) < SCRAP:
+        built = _told_to_machines(tree, len(built.text)) or built
     if built.empty:
         raise Refused("holds no text that could be found on the page")
+    if len(built.text) < SCRAP and NEEDS_SCRIPTS.search(built.text):
+        raise Refused("shows its words only in a browser with JavaScript: save the page from there")
     lang = LANGUAGE.search(source)
     return Content(
         built.text,
@@ -53,7 +70,13 @@ def read_html(data: bytes) -> Content:
         language=told.get("language") or (lang[1].lower() if lang else ""),
         headings=tuple(built.headings),
         noise=merge([*built.noise, *page_noise(built.text)]),
+        tables=tuple(built.tables),
+        items=tuple(built.items),
     )
+
+
+def _short_tag(tag: re.Match[str]) -> str:
+    return tag[0] if len(tag[0].split(None, ATTRIBUTES)) <= ATTRIBUTES else tag[0].split(None, 1)[0]
 
 
 def _extracted(source: str) -> dict[str, Any]:
@@ -88,54 +111,68 @@ def _mend(tree: _Element) -> None:
             first.extend(list(box))
 
 
-def _decoded(data: bytes) -> str:
-    """The page's own word on its encoding is believed where it holds."""
-    told = CHARSET.search(data[:4096])
-    if told and b"\0" not in data:
-        try:
-            return data.decode("gb18030" if told[1].lower() in (b"gb2312", b"gbk") else told[1].decode())
-        except (LookupError, UnicodeDecodeError):
-            pass
-    return decode(data)
+def _add(blocks: list[PageBlock], built: Builder, title: str) -> None:
+    """The blocks in order, rows of one table together. What only repeats the title at the head is left out: the article
+    has it as its title."""
+    for table, group in groupby(blocks, key=_table):
+        if table is not None:
+            add_rows(built, ([Cell(cell) for cell in block.cells or ()] for block in group))
+            continue
+        for block in group:
+            if not built.empty or not _says(title, block.words):
+                built.add_marked(block.parts, block.level, _is_item(block))
 
 
-def _add(element: _Element, built: Builder, title: str) -> None:
-    """The blocks of a tree in trafilatura's tags, in order; text outside any block is a block of its own.
-
-    What only repeats the title at the head of the page is left out: the article has it as its title.
-    """
-    if element.tag in BLOCKS:
-        words = _words(element)
-        if not built.empty or tidy(words) != title:
-            built.add(words, _level(element))
-        return
-    built.add(element.text or "")
-    for child in element:
-        _add(child, built, title)
-        built.add(child.tail or "")
+def _is_item(block: PageBlock) -> bool:
+    """Whether it is, or begins, an item of a list."""
+    around = next(block.element.iterancestors("li", "td", "body"), None)
+    return "li" in (block.element.tag, around.tag if around is not None else "")
 
 
-def _level(element: _Element) -> int:
-    """0 for what is no heading; one that does not tell its level has the second."""
-    last = str(element.get("rend", "h2"))[-1:]
-    return 0 if element.tag != "head" else int(last) if last in "123456" else 2
+def _says(title: str, words: str) -> bool:
+    """Whether the words are those of the title, which may name the site as well."""
+    told, said = title.casefold().split(), words.casefold().split()
+    return bool(told) and sum(word in told for word in said) >= 0.8 * max(len(said), 0.6 * len(told))
 
 
-def _words(element: _Element) -> str:
-    """All words inside; line breaks, cells and blocks part them."""
-    parts = [element.text or ""]
-    for child in element:
-        apart = " " if child.tag in BLOCKS | {"lb", "cell", "list", "table"} else ""
-        parts += [apart, _words(child), apart, child.tail or ""]
-    return "".join(parts)
+def _table(block: PageBlock) -> _Element | None:
+    return next(block.element.iterancestors("table"), None) if block.cells is not None else None
 
 
-def _everything(source: str, built: Builder) -> None:
-    """For pages that trafilatura finds no article on: all text of the body."""
-    from trafilatura import html2txt
+def _told_to_machines(tree: _Element, least: int) -> Builder | None:
+    """The article that a page tells search engines, where that is longer than what it shows."""
+    for script in tree.iter("script"):
+        if script.get("type") == "application/ld+json":
+            try:
+                bodies = list(_bodies(json.loads(script.text or "")))
+            except (ValueError, RecursionError):
+                continue
+            if bodies and len(max(bodies, key=len)) > least:
+                built = Builder()
+                for paragraph in max(bodies, key=len).splitlines():
+                    built.add(paragraph)
+                return built
+    return None
 
-    for line in html2txt(source).splitlines():
-        built.add(line)
+
+def _bodies(told: Any) -> Iterator[str]:
+    if isinstance(told, dict):
+        if isinstance(told.get("articleBody"), str):
+            yield told["articleBody"]
+        told = list(told.values())
+    for each in told if isinstance(told, list) else ():
+        yield from _bodies(each)
 
 
-FORMATS = (Format((".html", ".htm", ".xhtml"), read_html),)
+def shown_html(data: bytes) -> list[str]:
+    """All words of a page but those of its frame, of links and of scripts."""
+    from trafilatura import load_html
+
+    tree = load_html(LONG_TAG.sub(_short_tag, decode_page(data)))
+    root = next(tree.iter("main"), tree) if tree is not None else None
+    return [] if root is None else list(root.xpath(SHOWN))
+
+
+FORMATS = (
+    Format((".html", ".htm", ".xhtml"), read_html, version=5, shown=shown_html, rest="words beside the article"),
+)

@@ -10,14 +10,19 @@ import re
 from html import unescape
 
 from pullquote.corpus.article import Heading, Span
-from pullquote.corpus.formats.decode import decode
+from pullquote.corpus.formats.decode import decode, doubts
 from pullquote.corpus.formats.frontmatter import front_matter
 from pullquote.corpus.formats.markup import TAG, inline, regions
 from pullquote.corpus.text.content import Content, Format
+from pullquote.corpus.text.items import marked_items
+from pullquote.corpus.text.pipe_tables import pipe_tables
 from pullquote.corpus.text.spans import inside, merge, outside
 
-HASHED = re.compile(r"^ {0,3}(#{1,6})(?:[ \t]+|(?=[^\s#\d!]))(.*)$", re.MULTILINE)
+# "#word" is a tag; "##Word" a heading whose space was forgotten.
+HASHED = re.compile(r"^ {0,3}(#{1,6})(?:[ \t]+|(?<=##)(?=[^\s#\d!]))(.*)$", re.MULTILINE)
+OLD_END = re.compile(r"\r(?!\n)")
 UNDERLINE = re.compile(r"^ {0,3}(?:=+|-{3,})[ \t\r]*$", re.MULTILINE)
+CLOSING = re.compile(r"(?:(?:^|[ \t]+)#+)?[ \t\r]*$")  # of "C# ##" the last two
 NO_TITLE = re.compile(r"[ \t]*(?:[>|#*+-]|$)")
 BOLD = re.compile(r"(?:\A|(?<=\n))[ \t]*(?P<mark>\*\*|__)(?P<words>[^*_\n]{1,100})(?P=mark)[ \t]*:?[ \t]*\r?(?=\n|\Z)")
 BLANK_BEFORE = re.compile(r"\n[ \t\r]*\n\s*\Z")
@@ -28,22 +33,28 @@ TAGS = ("tags", "categories", "category", "keywords")
 
 def read_markdown(data: bytes) -> Content:
     """Refused when the bytes are not text."""
-    text = decode(data)
+    read = decode(data)
+    text = OLD_END.sub("\n", read)  # the same offsets
     body, told = front_matter(text)
-    blocks, code = regions(text, body)
-    closed = merge([(0, body), *blocks, *code])
-    headings, marks = _headings(text, closed)
-    noise = merge([(0, body), *blocks, *marks, *inline(text, closed, merge([(0, body), *code]))])
+    found = regions(text, body)
+    whole = merge([(0, body), *found.code])
+    headings, marks = _headings(text, merge([*whole, *found.hidden]))
+    closed = merge([*whole, *found.hidden, *found.spans])
+    noise = merge([(0, body), *found.hidden, *found.ticks, *marks, *inline(text, closed, whole, found.spans)])
+    shown = _shown(headings, noise)
     return Content(
-        text,
+        read,
         title=unescape(TAG.sub("", told.get("title", ""))),
         author=told.get("author") or told.get("authors") or told.get("byline", ""),
         date=(told.get("date") or told.get("published") or told.get("created", ""))[:25],
         url=told.get("url") or told.get("canonical") or told.get("source_url") or told.get("link", ""),
         language=told.get("lang") or told.get("language", ""),
         tags=tuple(tag for name in TAGS for tag in told.get(name, "").split(",")),
-        headings=_shown(headings, noise),
+        headings=shown,
         noise=noise,
+        left=doubts(data),
+        tables=pipe_tables(text, noise, whole),
+        items=marked_items(text, shown, whole),
     )
 
 
@@ -52,7 +63,7 @@ def _headings(text: str, closed: tuple[Span, ...]) -> tuple[list[Heading], list[
     found: dict[int, Heading] = {}
     marks: list[Span] = []
     for match in HASHED.finditer(text):
-        words = (match.start(2), match.start(2) + len(match[2].rstrip("# \t\r")))
+        words = (match.start(2), match.start(2) + len(CLOSING.sub("", match[2])))
         if words[0] < words[1] and not inside(closed, words[0], words[0] + 1):
             found[match.start()] = Heading(*_after_number(text, words), len(match[1]))
             marks += [(match.start(), found[match.start()].start), (words[1], match.end())]
@@ -92,4 +103,4 @@ def _shown(headings: list[Heading], noise: tuple[Span, ...]) -> tuple[Heading, .
     return tuple(found)
 
 
-FORMATS = (Format((".md", ".markdown", ".mdx"), read_markdown, version=2),)
+FORMATS = (Format((".md", ".markdown", ".mdx"), read_markdown, version=5),)

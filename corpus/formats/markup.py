@@ -6,20 +6,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from pullquote.corpus.article import Span
-from pullquote.corpus.text.spans import merge, outside
+from pullquote.corpus.text.spans import inside, merge, outside
 
 FENCE = re.compile(r"^[ \t>]{0,12}(`{3,}|~{3,})[^\n`]*$", re.MULTILINE)
 OPEN = re.compile(
     r"<!--|<(?P<tag>script|style|iframe|svg)\b|\{\{[<%]|\{%"
-    r"|(?P<whole>\{\{[^{}\n]{0,300}\}\}|\{:[^{}\n]{0,300}\}|\{[#.][\w .#=\"-]{1,100}\}|<!\[CDATA\[|\]\]>)",
+    r"|(?P<whole>data:[\w+.-]{1,40}/[\w+.-]{1,40};base64,[A-Za-z0-9+/=]*"
+    r"|\{\{[^{}\n]{0,300}\}\}|\{:[^{}\n]{0,300}\}|\{[#.][\w .#=\"-]{1,100}\}|<!\[CDATA\[|\]\]>)",
     re.IGNORECASE,
 )
 CLOSE = {"<!--": "-->", "{{<": ">}}", "{{%": "%}}", "{%": "%}"}
 LONGEST = 5_000
 """Characters of one comment, script or shortcode; one that has not ended by then was none."""
 
+SPAN = re.compile(r"(?<![`\\])(`+)(?!`)((?:(?!\n[ \t\r]*\n).){1,2000}?)(?<!`)\1(?!`)", re.DOTALL)
 LINE_MARKS = re.compile(
     r"^(?:[ \t]*>)*[ \t]{0,40}(?:[-*+•][ \t]+(?:\[[ xX]\][ \t]+)?|(?:[-*_][ \t]*){3,}$|[ \t\r|:=-]+$"
     r"|\[\^[^\]\n]{1,30}\]:[ \t]*|\[[^\]\n]{1,60}\]:[ \t]*\S+.*$)|^(?:[ \t]*>)+",
@@ -34,13 +37,24 @@ MARKS = re.compile(
 )
 PRODUCT = re.compile(r"(?<=\d)\*(?=\d)")
 BRACKET = re.compile(
-    r"(?P<open>!?\[)|(?P<target>\]\((?:[^()\n]|\([^()\n]{0,500}\)){0,2000}\))|(?P<key>\]\[[^\]\n]{0,200}\])"
+    r"(?P<open>!?\[)|(?P<target>\]\((?:data:[^()\n]*\)|(?:[^()\n]|\([^()\n]{0,500}\)){0,2000}\)))|(?P<key>\]\[[^\]\n]{0,200}\])"
     r"|(?P<close>\])|(?P<blank>\n[ \t\r]*\n)"
 )
 
 
-def regions(text: str, body: int) -> tuple[list[Span], list[Span]]:
-    """What is hidden whole, and what is code (shown, but its marks mean nothing), from `body` on."""
+class Regions(NamedTuple):
+    """`hidden` are shown nowhere. In fenced `code`, and in `spans` of code inside a line, which `ticks` surround, signs
+    mean themselves.
+    """
+
+    hidden: list[Span]
+    code: list[Span]
+    spans: list[Span]
+    ticks: list[Span]
+
+
+def regions(text: str, body: int) -> Regions:
+    """The regions of a text from `body` on, in no order."""
     code: list[Span] = []
     blocks: list[Span] = []
     mark, at = "", body
@@ -54,9 +68,10 @@ def regions(text: str, body: int) -> tuple[list[Span], list[Span]]:
             mark = ""
     if mark:
         code.append((at, len(text)))
-    for start, end in outside(merge([*code, (0, body)]), 0, len(text)):
+    spans, ticks = _code_spans(text, merge([*code, *blocks, (0, body)]))
+    for start, end in outside(merge([*code, *spans, (0, body)]), 0, len(text)):
         blocks += _hidden(text, start, end)
-    return blocks, code
+    return Regions(blocks, code, spans, ticks)
 
 
 def _hidden(text: str, start: int, end: int) -> Iterator[Span]:
@@ -71,14 +86,27 @@ def _hidden(text: str, start: int, end: int) -> Iterator[Span]:
         yield match.start(), start
 
 
-def inline(text: str, closed: Sequence[Span], code: Sequence[Span]) -> list[Span]:
+def _code_spans(text: str, closed: Sequence[Span]) -> tuple[list[Span], list[Span]]:
+    """Code inside lines: what is shown as it stands, and the marks around it."""
+    shown: list[Span] = []
+    ticks: list[Span] = []
+    for start, end in outside(closed, 0, len(text)) if "`" in text else ():
+        for match in SPAN.finditer(text, start, end):
+            shown.append(match.span(2))
+            ticks += [match.span(1), (match.end(2), match.end())]
+    return shown, ticks
+
+
+def inline(text: str, closed: Sequence[Span], code: Sequence[Span], spans: Sequence[Span]) -> list[Span]:
     """The marks on and between the words, in no order; nothing is looked for in the closed regions.
 
-    Links and tags may go over closed regions (a shortcode can be a link's target), but not over code.
+    Links and tags may go over closed regions (a shortcode can be a link's target), but not over code; links go over
+    `spans`, code inside a line.
     """
     found: list[Span] = []
     for start, end in outside(code, 0, len(text)):
-        found += _links(text, start, end)
+        found += _links(text, start, end, spans)
+    for start, end in outside(merge([*code, *spans]), 0, len(text)):
         found += _tags(text, start, end)
     for start, end in outside(closed, 0, len(text)):
         found += [match.span() for match in LINE_MARKS.finditer(text, start, end)]
@@ -101,10 +129,12 @@ def _tags(text: str, start: int, end: int) -> Iterator[Span]:
             yield match.span()
 
 
-def _links(text: str, start: int, end: int) -> Iterator[Span]:
+def _links(text: str, start: int, end: int, code: Sequence[Span]) -> Iterator[Span]:
     """`[` and `](target)` around the words of links, whole pictures; a bracket that is no link stays."""
     opened: list[re.Match[str]] = []
     for match in BRACKET.finditer(text, start, end):
+        if inside(code, match.start(), match.start() + 1):
+            continue
         if match["open"]:
             opened.append(match)
         elif match["blank"]:

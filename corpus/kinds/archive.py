@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import io
 import posixpath
+import re
 import zipfile
 from collections.abc import Iterator
+from html import unescape
 from typing import Any
 
 from pullquote.corpus.text.content import Refused
@@ -94,3 +96,24 @@ def inside(element: Any, *names: str) -> Iterator[Any]:
 def told(element: Any, name: str) -> str:
     """The words of the first element of that name below an element."""
     return next(("".join(each.itertext()).strip() for each in inside(element, name)), "")
+
+
+END = re.compile(rb"</(?:\w+:)?(?:p|si|h|h[1-6]|li|td|th|div|title)>|<br[^>]*>")
+SPACE = re.compile(rb"<(?:\w+:)?(?:tab|br|cr|s|line-break)(?:\s[^>]*)?/>")
+UNSHOWN = re.compile(
+    rb"<((?:\w+:)?(?:Fallback|head|script|style|tracked-changes|annotation|sequence-decls))[\s>].*?</\1>", re.DOTALL
+)
+RUN = re.compile(rb"<(?:\w+:)?t(?:\s[^>]*)?>([^<]*)<")
+TAG = re.compile(rb"<[^>]*>")
+
+
+def shown(data: bytes, kind: str, parts: str, runs: bool = True) -> Iterator[str]:
+    """The words of a packed file by its bytes alone, paragraph by paragraph: of elements `t`, or of all.
+
+    `parts` is a pattern of the names of the parts that are shown.
+    """
+    archive = Archive(data, kind)
+    for name in sorted(each for each in archive.names if re.fullmatch(parts, each)):
+        for paragraph in END.split(SPACE.sub(b"<t> </t> ", UNSHOWN.sub(b"", archive.read(name)))):
+            words = b"".join(RUN.findall(paragraph)) if runs else TAG.sub(b"", paragraph)
+            yield unescape(words.decode("utf-8", "replace"))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Iterator
 from typing import Any
 from urllib.parse import unquote
 
 from pullquote.corpus.formats.builder import Builder
-from pullquote.corpus.kinds.archive import Archive, inside, tag, told
-from pullquote.corpus.kinds.rows import Cell, add_rows
+from pullquote.corpus.formats.rows import Cell, add_rows
+from pullquote.corpus.kinds.archive import Archive, inside, shown, tag, told
 from pullquote.corpus.text.content import Content, Format, Refused
 
 BLOCKS = {
@@ -92,12 +93,22 @@ def _walk(element: Any, built: Builder, words: list[str]) -> None:
         _walk(child, built, words)
         words.append(child.tail or "")
     if name in BLOCKS:
-        _close(built, words)
+        _close(built, words, _is_item(element))
 
 
-def _close(built: Builder, words: list[str]) -> None:
-    built.add("".join(words))
+def _is_item(element: Any) -> bool:
+    """Whether it is an item of a list, or a paragraph in one."""
+    parent = element.getparent()
+    return tag(element) == "li" or (parent is not None and tag(parent) == "li")
+
+
+def _close(built: Builder, words: list[str], item: bool = False) -> None:
+    built.add("".join(words), item=item)
     words.clear()
 
 
-FORMATS = (Format((".epub",), read_epub),)
+def _shown(data: bytes) -> Iterator[str]:
+    return shown(data, "book", r".*\.x?html?", runs=False)
+
+
+FORMATS = (Format((".epub",), read_epub, version=3, shown=_shown),)

@@ -8,8 +8,8 @@ from collections import Counter
 
 from pullquote.corpus.formats.builder import Builder
 from pullquote.corpus.formats.decode import decode
+from pullquote.corpus.formats.rows import Cell, add_rows
 from pullquote.corpus.kinds.archive import check_size
-from pullquote.corpus.kinds.rows import Cell, add_rows
 from pullquote.corpus.text.content import Content, Format, Refused
 
 SEPARATORS = ",;\t|"
@@ -43,4 +43,4 @@ def _separator(text: str) -> str:
     return best[2]
 
 
-FORMATS = (Format((".csv", ".tsv"), read_delimited),)
+FORMATS = (Format((".csv", ".tsv"), read_delimited, version=2),)

@@ -9,8 +9,8 @@ from email.utils import parseaddr
 
 from pullquote.corpus.formats.builder import Builder
 from pullquote.corpus.formats.html import read_html
+from pullquote.corpus.formats.rows import Cell
 from pullquote.corpus.kinds.archive import check_size
-from pullquote.corpus.kinds.rows import Cell
 from pullquote.corpus.text.content import Content, Format, Refused
 
 BEGINS = re.compile(rb"^From [^\n]*\d{4}\r?\n", re.MULTILINE)

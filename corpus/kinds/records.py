@@ -8,8 +8,8 @@ from typing import Any
 
 from pullquote.corpus.formats.builder import Builder
 from pullquote.corpus.formats.decode import decode
+from pullquote.corpus.formats.rows import Cell
 from pullquote.corpus.kinds.archive import check_size
-from pullquote.corpus.kinds.rows import Cell
 from pullquote.corpus.text.content import Content, Format, Refused
 
 TITLES = ("title", "headline", "name", "subject")

@@ -7,7 +7,7 @@ from html import unescape
 
 from pullquote.corpus.formats.builder import Builder
 from pullquote.corpus.formats.decode import decode
-from pullquote.corpus.kinds.rows import Cell
+from pullquote.corpus.formats.rows import Cell
 from pullquote.corpus.text.content import Content, Format
 
 CUE = re.compile(

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from pullquote.corpus.formats.builder import Builder, Part
-from pullquote.corpus.kinds.archive import Archive, attribute, inside, tag, told
-from pullquote.corpus.kinds.rows import Cell, add_rows
+from pullquote.corpus.formats.rows import Cell, add_rows
+from pullquote.corpus.kinds.archive import Archive, attribute, inside, shown, tag, told
 from pullquote.corpus.office.word_numbers import Numbers
 from pullquote.corpus.office.word_styles import Styles, is_on
 from pullquote.corpus.text.content import Content, Format, Refused
@@ -95,7 +95,7 @@ class _Document:
             level = self._numbers.level_of(list_id, style.name) if level < 0 else level
             label = self._numbers.next(list_id, level) if list_id else ""
             parts = [Part(f"{label} "), *parts] if label else parts
-        self._built.add_marked(parts, style.level)
+        self._built.add_marked(parts, style.level, bool(style.list_id))
         apart, self._apart = self._apart, []
         for each in apart:
             self._blocks(each)
@@ -206,4 +206,8 @@ def _formula(element: Any) -> Iterator[str]:
             yield from _formula(child)
 
 
-FORMATS = (Format((".docx",), read_docx, version=2),)
+def _shown(data: bytes) -> Iterator[str]:
+    return shown(data, "Word file", r"word/(?:document\d*|footnotes|endnotes|header\d*|footer\d*)\.xml")
+
+
+FORMATS = (Format((".docx",), read_docx, version=4, shown=_shown),)

@@ -8,8 +8,8 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from pullquote.corpus.formats.builder import Builder
+from pullquote.corpus.formats.rows import Cell, add_rows
 from pullquote.corpus.kinds.archive import Archive, attribute, inside, tag, told
-from pullquote.corpus.kinds.rows import Cell, add_rows
 from pullquote.corpus.text.content import Content, Format
 
 LITERAL = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.|_.')
@@ -29,6 +29,11 @@ def read_xlsx(data: bytes) -> Content:
         add_rows(built, rows, parts=True)
     about = book.archive.xml("docProps/core.xml")
     return built.content(title=told(about, "title"), author=told(about, "creator"), date=(told(about, "created"))[:10])
+
+
+def cells(data: bytes) -> list[list[list[str]]]:
+    """The words of each cell, by sheet and row. Refused as `read_xlsx` does."""
+    return [[[cell.words for cell in row] for row in rows] for _, rows in _Book(Archive(data, "workbook")).sheets()]
 
 
 class _Book:
@@ -134,4 +139,4 @@ def _letters(column: int) -> str:
     return (_letters((column - 1) // 26) if column > 26 else "") + chr(65 + (column - 1) % 26)
 
 
-FORMATS = (Format((".xlsx",), read_xlsx),)
+FORMATS = (Format((".xlsx",), read_xlsx, version=2),)

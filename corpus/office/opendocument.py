@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from pullquote.corpus.formats.builder import Builder
-from pullquote.corpus.kinds.archive import Archive, attribute, inside, tag, told
-from pullquote.corpus.kinds.rows import Cell, add_rows
+from pullquote.corpus.formats.rows import Cell, add_rows
+from pullquote.corpus.kinds.archive import Archive, attribute, inside, shown, tag, told
 from pullquote.corpus.text.content import Content, Format
 
 LEFT_OUT = {"tracked-changes", "annotation", "note-citation", "forms", "sequence-decls", "title", "desc"}
@@ -33,7 +33,7 @@ def _blocks(element: Any, built: Builder, slides: list[int]) -> None:
         if name in ("h", "p"):
             apart: list[Any] = []
             level = int(attribute(child, "outline-level") or 1) if name == "h" else 0
-            built.add("".join(_inline(child, apart)), level)
+            built.add("".join(_inline(child, apart)), level, item=tag(element) == "list-item")
             for each in apart:
                 _blocks(each, built, slides)
         elif name == "table":
@@ -64,16 +64,34 @@ def _table(table: Any, built: Builder) -> None:
     sheet = attribute(table, "name") if tag(table.getparent()) == "spreadsheet" else ""
     if sheet:
         built.place(sheet)
-    add_rows(built, (list(_cells(row)) for row in inside(table, "table-row")), parts=bool(sheet))
+    spread: dict[tuple[int, int], Cell] = {}
+    rows = (list(_cells(row, number, spread)) for number, row in enumerate(inside(table, "table-row")))
+    add_rows(built, rows, parts=bool(sheet))
 
 
-def _cells(row: Any) -> Iterator[Cell]:
-    for cell in row:
-        if tag(cell) in ("table-cell", "covered-table-cell"):
+def _cells(row: Any, number: int, spread: dict[tuple[int, int], Cell]) -> Iterator[Cell]:
+    """The cells of a row; one that covers others stands in their place too, by `spread`."""
+    column = 0
+    for each in row:
+        if tag(each) in ("table-cell", "covered-table-cell"):
             apart: list[Any] = []
-            words = " ".join("".join(_inline(p, apart)) for p in inside(cell, "p", "h"))
-            count = int(attribute(cell, "number-columns-repeated") or 1)
-            yield from [Cell(words)] * (count if count <= MOST else 1)
+            words = " ".join("".join(_inline(p, apart)) for p in inside(each, "p", "h"))
+            cell, count = Cell(words), _count(each, "number-columns-repeated")
+            wide, high = _count(each, "number-columns-spanned"), _count(each, "number-rows-spanned")
+            if wide > 1 or high > 1:
+                places = ((number + down, column + right) for down in range(high) for right in range(wide))
+                spread |= dict.fromkeys(places, cell)
+            yield from (cell if words else spread.get((number, column + i), cell) for i in range(count))
+            column += count
 
 
-FORMATS = (Format((".odt", ".ods", ".odp"), read_opendocument),)
+def _count(element: Any, name: str) -> int:
+    told = int(attribute(element, name) or 1)
+    return told if told <= MOST else 1
+
+
+def _shown(data: bytes) -> Iterator[str]:
+    return shown(data, "OpenDocument file", r"content\.xml", runs=False)
+
+
+FORMATS = (Format((".odt", ".ods", ".odp"), read_opendocument, version=3, shown=_shown),)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from pullquote.corpus.formats.builder import Builder
+from pullquote.corpus.formats.rows import Cell, add_rows
 from pullquote.corpus.kinds.archive import check_size
-from pullquote.corpus.kinds.rows import Cell, add_rows
 from pullquote.corpus.text.content import Content, Format, Refused
 
 TOKEN = re.compile(rb"\\'([0-9a-fA-F]{2})|\\([a-zA-Z]+)(-?\d+)? ?|\\([^a-zA-Z])|([{}])|([^\\{}\r\n]+)|[\r\n]")
@@ -130,4 +130,4 @@ class _Reading:
         self._table = []
 
 
-FORMATS = (Format((".rtf",), read_rtf),)
+FORMATS = (Format((".rtf",), read_rtf, version=2),)

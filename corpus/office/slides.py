@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from pullquote.corpus.formats.builder import Builder
-from pullquote.corpus.kinds.archive import Archive, inside, tag, told
-from pullquote.corpus.kinds.rows import Cell, add_rows
+from pullquote.corpus.formats.rows import Cell, add_rows
+from pullquote.corpus.kinds.archive import Archive, inside, shown, tag, told
 from pullquote.corpus.text.content import Content, Format
 
 TITLES = ("title", "ctrTitle")
@@ -57,4 +57,8 @@ def _runs(paragraph: Any) -> Iterator[str]:
         yield (each.text or "") if tag(each) == "t" else " "
 
 
-FORMATS = (Format((".pptx",), read_pptx),)
+def _shown(data: bytes) -> Iterator[str]:
+    return shown(data, "presentation", r"ppt/(?:slides|notesSlides)/\w+\.xml")
+
+
+FORMATS = (Format((".pptx",), read_pptx, version=2, shown=_shown),)

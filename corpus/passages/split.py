@@ -6,20 +6,22 @@ Knows no model: how many tokens a text has is asked of `count`.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container, Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import NamedTuple
 
 from pullquote.corpus.article import Article, Span
-from pullquote.corpus.passages.long_sentences import shorten
+from pullquote.corpus.passages.long_sentences import Count, shorten
 from pullquote.corpus.passages.passage import Passage
 from pullquote.corpus.passages.repeated_lines import repeated_lines
+from pullquote.corpus.passages.sections import sections
 from pullquote.corpus.passages.sentences import Sentence, sentences
-from pullquote.corpus.text.lines import Line, paragraphs, visible
+from pullquote.corpus.text.lines import Line, paragraphs
+from pullquote.corpus.text.rows import with_heads
 from pullquote.corpus.text.spans import inside, merge
 from pullquote.corpus.text.view import view
-
-Count = Callable[[Sequence[str]], Sequence[int]]
 
 RESERVE = 4
 """Tokens kept free for the marks that an encoder puts around and between title, heading and passage."""
@@ -58,19 +60,23 @@ def split(
     count: Count = estimate_tokens,
     repeated: Container[int] = frozenset(),
 ) -> list[Passage]:
-    """The passages in text order. Their sentences hold every visible character that is not heading, noise or repeated.
+    """The passages in text order.
+
+    Their sentences hold every visible character that is not noise, repeated, or a heading that only leads to its text.
 
     `repeated` holds the hashes (see `lines`) of short lines to leave out. `count` is called once for all
     sentences, and a few times more only where a sentence alone is too long and has to be cut.
     """
     noise = merge([*article.noise, *repeated_lines(article, repeated)])
-    sections = [(heading, list(_sentences(article, lines, noise))) for heading, lines in _sections(article, noise)]
+    parts = [
+        (section.heading, list(_sentences(article, section.groups, noise))) for section in sections(article, noise)
+    ]
     names = [view(article.text, (mark.start, mark.end), article.noise).text for mark in article.headings]
-    said = [sentence.text for _, found in sections for sentence in found]
+    said = [sentence.text for _, found in parts for sentence in found]
     tokens = list(count([article.title, *names, *said]))
     ahead, rest = tokens[: len(names) + 1], iter(tokens[len(names) + 1 :])
     passages: list[Passage] = []
-    for heading, found in sections:
+    for heading, found in parts:
         name = names[heading] if heading >= 0 and names[heading] != article.title else ""
         room = settings.tokens - RESERVE - ahead[0] - (ahead[heading + 1] if name else 0)
         if room < settings.tokens // 4:  # a title or heading that leaves no room is none
@@ -93,27 +99,28 @@ def _size(sentence: Sentence, tokens: int) -> _Size:
     return _Size(max(len(sentence.text.split()), tokens // 2), tokens)
 
 
-def _sections(article: Article, noise: Sequence[Span]) -> Iterator[tuple[int, list[Line]]]:
-    """The visible lines between two headings, with the index of the heading before them (-1: none)."""
-    headings = article.headings
-    hidden = merge([*noise, *((heading.start, heading.end) for heading in headings)])
-    current, section = -1, list[Line]()
-    for line in visible(article.text, hidden):
-        following = current
-        while following + 1 < len(headings) and headings[following + 1].end <= line.start:
-            following += 1
-        if following != current and section:
-            yield current, section
-            section = []
-        current = following
-        section.append(line)
-    if section:
-        yield current, section
+def _sentences(article: Article, groups: list[list[Line]], noise: Sequence[Span]) -> Iterator[Sentence]:
+    """The sentences of groups of lines; a row of a table is one."""
+    flowing = article.id.lower().endswith(FLOWING)
+    for is_row, run in ((is_row, list(run)) for lines in groups for is_row, run in _rows_apart(article, lines)):
+        if is_row:
+            spans = ((line.start, line.end) for line in run)
+            yield from (Sentence(span, with_heads(article, span, inside(noise, *span))) for span in spans)
+            continue
+        for paragraph in paragraphs(article.text, run, flowing):
+            yield from sentences(article.text, paragraph, inside(noise, *paragraph), article.language)
 
 
-def _sentences(article: Article, lines: list[Line], noise: Sequence[Span]) -> Iterator[Sentence]:
-    for paragraph in paragraphs(article.text, lines, article.id.lower().endswith(FLOWING)):
-        yield from sentences(article.text, paragraph, inside(noise, *paragraph), article.language)
+def _rows_apart(article: Article, lines: list[Line]) -> Iterator[tuple[bool, Iterator[Line]]]:
+    return groupby(lines, lambda line: _is_row(article, line))
+
+
+def _is_row(article: Article, line: Line) -> bool:
+    """Whether the line is a row of a table, or its row of heads."""
+    at = bisect_right(article.tables, line.start, key=lambda table: table.end)
+    if at == len(article.tables) or article.tables[at].start >= line.end:
+        return False
+    return article.tables[at].heads.end > line.start or any(True for _ in article.rows(line.start, line.end))
 
 
 def _runs(sizes: Sequence[_Size], settings: PassageSettings, room: int) -> Iterator[Span]:

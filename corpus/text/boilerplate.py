@@ -1,7 +1,8 @@
 """What a web page puts around its article: marks it in scraped text, line by line.
 
 Only whole lines that say nothing of their own are marked ("top of page", "Share this", "Leave a Reply"), and
-the end of a page after such a line when no more article follows. A sentence in running text is never touched.
+the end of a page after such a line when no more article follows. A whole sentence is marked only beside such a line:
+alone it may as well be the article's ("You must be logged in to see the plan.").
 """
 
 from __future__ import annotations
@@ -56,26 +57,43 @@ TAIL = _phrases("""
     read also|you may also like|you might also like|recommended for you|more from this author|recent posts
     see all recent posts|more stories|more articles|post navigation|read next|up next
 """)
-STORY = 300
-"""Characters of a line that is a paragraph of an article and not a teaser for another one."""
+STOP = re.compile(r"(?<!\*)[.!。！？](?:[\"'”’)\]]*)$")
+WORDS = 4
+"""Words from which a line with a full stop is a sentence."""
 
 
 def page_noise(text: str) -> list[Span]:
     """Whole lines that are the page's and not the article's, in text order; adjacent ones are not merged."""
-    lines = [line for line in visible(text) if line.end - line.start <= LONGEST]
-    said = [TRIM.sub("", text[line.start : line.end]).casefold() for line in lines]
-    found = [
-        (line.start - line.indent, line.end)
-        for line, words in zip(lines, said, strict=True)
-        if words in ALONE or LIKE.match(words)
+    lines = visible(text)
+    short = [line.end - line.start <= LONGEST for line in lines]
+    said = [
+        TRIM.sub("", text[line.start : line.end]).casefold() if is_short else ""
+        for line, is_short in zip(lines, short, strict=True)
     ]
-    for line, words in zip(lines, said, strict=True):
-        if words in TAIL and _ends_page(text, line):
+    sure = [
+        words in ALONE or (LIKE.match(words) is not None and (words[0] in "©(" or not _is_sentence(text, *line[:2])))
+        for line, words in zip(lines, said, strict=True)
+    ]
+    for step in (1, -1):  # a form or a banner of several lines, from either end
+        for at in range(len(lines))[::step]:
+            beside = 0 <= at - step < len(lines) and sure[at - step]
+            sure[at] = sure[at] or (beside and LIKE.match(said[at]) is not None)
+    found = [(line.start - line.indent, line.end) for line, is_sure in zip(lines, sure, strict=True) if is_sure]
+    for at, (line, words) in enumerate(zip(lines, said, strict=True)):
+        if words in TAIL and _ends_page(text, line, lines[at + 1 :], sure[at + 1 :]):
             return [*(span for span in found if span[1] < line.start), (line.start - line.indent, len(text))]
     return found
 
 
-def _ends_page(text: str, line: Line) -> bool:
-    """Whether only teasers and forms follow: less than half as long as the text before, and no paragraph among them."""
-    rest: Sequence[str] = text[line.end :].splitlines()
-    return 3 * len(text[line.end :]) <= len(text) and all(len(after) < STORY for after in rest)
+def _is_sentence(text: str, start: int, end: int) -> bool:
+    return STOP.search(text, start, end) is not None and len(text[start:end].split()) >= WORDS
+
+
+def _ends_page(text: str, line: Line, after: Sequence[Line], sure: Sequence[bool]) -> bool:
+    """Whether only teasers and forms follow: less than half as long as the text before, and no sentence among them."""
+    rest = text[line.end :]
+    return (
+        3 * len(rest) <= len(text)
+        and all(len(each) <= LONGEST for each in rest.splitlines())
+        and not any(_is_sentence(text, *each[:2]) for each, is_sure in zip(after, sure, strict=True) if not is_sure)
+    )

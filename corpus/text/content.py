@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from pullquote.corpus.article import Heading, Span
+from pullquote.corpus.article import Heading, LeftOut, Span, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,9 @@ class Content:
     noise: tuple[Span, ...] = ()
     places: tuple[tuple[int, str], ...] = ()
     tags: tuple[str, ...] = ()
+    left: tuple[LeftOut, ...] = ()
+    tables: tuple[Table, ...] = ()
+    items: tuple[Span, ...] = ()
 
 
 class Refused(Exception):
@@ -33,9 +36,12 @@ class Format:
     """Files with one of the `suffixes` (lower case) are read by `read`, which may raise Refused.
 
     `version` is raised when `read` gives another text or other noise for the same bytes: libraries then read such files
-    anew.
+    anew. `shown` gives the words that a file shows, found in another way than by `read`; `rest` says of those that are
+    not in the article what they are.
     """
 
     suffixes: tuple[str, ...]
     read: Callable[[bytes], Content]
     version: int = 1
+    shown: Callable[[bytes], Iterable[str]] | None = None
+    rest: str = "words that are not read"

@@ -18,9 +18,9 @@ MACHINE = re.compile(r"(?i)\b(?:[0-9a-f]{8,}|\d+)\b")
 NAMELESS = re.compile(r"(?i)\W*(?:index|readme|document|untitled|article|page|new|text|file|scan|copy)?\W*")
 
 
-def tidy(told: str, longest: int = LONGEST) -> str:
+def tidy(title: str, longest: int = LONGEST) -> str:
     """Metadata as one line: white space runs are one space, halves of characters are gone, too long ends with '…'."""
-    words = " ".join(told.encode("utf-8", "ignore").decode("utf-8").replace("\0", "").split())
+    words = " ".join(title.encode("utf-8", "ignore").decode("utf-8").replace("\0", "").split())
     return words if len(words) <= longest else words[: longest - 1].rstrip() + "…"
 
 

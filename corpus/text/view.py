@@ -1,12 +1,13 @@
 """A region of an article as a model reads it, and the way back to the article's own offsets.
 
-Leaves noise out and makes each run of white space one space. It changes nothing else: every other character
-of a view is a character of the article.
+Leaves noise out, makes each run of white space one space, and spells ligatures ("ﬁ") as the letters they are. It
+changes nothing else: every other character of a view is a character of the article.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from pullquote.corpus.article import Span
 from pullquote.corpus.text.spans import inside
 
 ODD = re.compile(r"\s\s|[^\S ]")
+LIGATURE = re.compile("[\ufb00-\ufb06]")
 RUN = re.compile(r"\S+(?: \S+)*")  # what is shown as it stands: words with single spaces between them
 # Left out, these still part the words beside them; other gaps (`**`, `](http…)`) may stand inside a word.
 PARTING = re.compile(r"[\n\r\u2028\u2029|]|&(?!shy;|#173;)|</?(?:br|p|li|td|th|tr|div|h\d)\b", re.IGNORECASE)
@@ -24,8 +26,8 @@ PARTING = re.compile(r"[\n\r\u2028\u2029|]|&(?!shy;|#173;)|</?(?:br|p|li|td|th|t
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """`text` without white space at its ends; `offsets[i]` is where `text[i]` stands in the article, rising
-    strictly.
+    """`text` without white space at its ends; `offsets[i]` is where `text[i]` stands in the article, rising;
+    the letters of a ligature stand in one place.
     """
 
     text: str
@@ -51,6 +53,18 @@ def view(text: str, span: Span, gaps: Sequence[Span] = ()) -> View:
     >>> view("A [link](x.org)  here.", (0, 22), [(2, 3), (7, 15)]).text
     'A link here.'
     """
+    return _spelt(_seen(text, span, gaps))
+
+
+def _spelt(seen: View) -> View:
+    """With each ligature as its letters."""
+    if seen.text.isascii() or not LIGATURE.search(seen.text):
+        return seen
+    letters = [unicodedata.normalize("NFKC", c) if LIGATURE.match(c) else c for c in seen.text]
+    return View("".join(letters), array("q", (at for at, c in zip(seen.offsets, letters, strict=True) for _ in c)))
+
+
+def _seen(text: str, span: Span, gaps: Sequence[Span]) -> View:
     holes = inside(gaps, *span)
     if not holes and not ODD.search(text, *span):
         first, last = _tight(text, *span)

@@ -18,6 +18,7 @@ from pullquote.index.search.lexical import Words
 from pullquote.index.store.connection import StoreState
 from pullquote.index.store.manifest import Manifest, cloned
 from pullquote.index.store.reader import Store
+from pullquote.index.text.terms import VERSION
 
 
 class CacheDamaged(Exception):
@@ -54,7 +55,7 @@ class Caches:
 
     def _opened(self, store: Store, now: StoreState, in_memory: bool) -> Words:
         manifest = Manifest.read(now.words)
-        if manifest.intact(self._folder, self._seen):
+        if manifest.terms == VERSION and manifest.intact(self._folder, self._seen):
             try:
                 return Words(self._folder / manifest.name)
             except OSError:  # nothing can be written there, not even the engine's lock

@@ -15,6 +15,7 @@ from pullquote.index.search.dense import Vectors, sampled
 from pullquote.index.store.manifest import Manifest, new_folder
 from pullquote.index.store.reader import Store
 from pullquote.index.store.writer import Staging
+from pullquote.index.text.terms import VERSION
 
 # The vectors are written again when so many passages, or so many of a hundred, came or went since.
 LAG, SHARE = 5_000, 0.05
@@ -41,7 +42,7 @@ def mend(store: Staging) -> None:
     """Write anew what is missing or not what was recorded."""
     for name, write in (("words", write_words), ("vectors", _write_vectors)):
         manifest = store.manifest(name)
-        if manifest is None or not manifest.sound(store.path.parent):
+        if manifest is None or not manifest.sound(store.path.parent) or (name == "words" and manifest.terms != VERSION):
             write(store)
     sweep(store)
 

@@ -15,7 +15,7 @@ from pullquote.index.store.manifest import Manifest, cloned, new_folder
 from pullquote.index.store.reader import Store
 from pullquote.index.store.writer import Staging
 from pullquote.index.text.passage_text import wording
-from pullquote.index.text.terms import terms
+from pullquote.index.text.terms import VERSION, terms
 
 # A library of up to so many passages is indexed anew, of terms that are kept, and scores as if freshly built. In a
 # larger one removed texts are corrected for (see `lexical`) until they are three of ten held.
@@ -27,6 +27,7 @@ FEW, PASSAGE = 5_000, 2_000
 def derive_words(store: Staging, progress: Progress) -> Manifest:
     """The words as they will be once the staged articles are published."""
     before = store.manifest("words")
+    before = before if before is not None and before.terms == VERSION else None
     added, removed = store.coming()
     if before is not None and not len(added) and not len(removed):
         return before
@@ -48,7 +49,7 @@ def derive_words(store: Staging, progress: Progress) -> Manifest:
         words.save()
     if total <= ANEW:
         keep(folder, {number: known[number] for number in coming.tolist() if number in known})
-    return Manifest.of(folder, store.generation + 1, before.files if before and extended else None)
+    return Manifest.of(folder, store.generation + 1, before.files if before and extended else None, VERSION)
 
 
 def add_words(words: Words, store: Store, numbers: Numbers, progress: Progress | None = None) -> None:
@@ -64,7 +65,7 @@ def write_words(store: Staging) -> None:
     words.save()
     if len(numbers) <= ANEW:
         keep(folder, known)
-    store.put("words", str(Manifest.of(folder, store.generation)))
+    store.put("words", str(Manifest.of(folder, store.generation, terms=VERSION)))
 
 
 def wasteful(manifest: Manifest, store: Store) -> bool:

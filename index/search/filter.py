@@ -21,7 +21,9 @@ def chosen(store: Rows, names: Sequence[str]) -> dict[str, Numbers]:
 
     ValueError without a name; UnknownArticle for the first that fits no article.
     """
-    if isinstance(names, str) or not names:
+    if isinstance(names, str):
+        raise TypeError(f"articles must be a list of names, such as [{names!r}]")
+    if not names:
         raise InvalidArgument(f"articles {names!r} must be a list of one name or more; leave it out to ask them all")
     found = store.within(names)
     others = [name for name in names if name not in found]

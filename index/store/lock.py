@@ -27,6 +27,7 @@ def alone(path: Path, wait: float | None) -> Iterator[None]:
     builder = path / "builder"
     try:
         path.mkdir(parents=True, exist_ok=True)
+        _hide_from_git(path)
         _acquire(lock, path, wait)
         builder.write_text(f"process {os.getpid()} on {socket.gethostname()}", encoding="utf-8")
     except Timeout:
@@ -46,6 +47,13 @@ def alone(path: Path, wait: float | None) -> Iterator[None]:
         with suppress(OSError):  # nobody reads it once the lock is free
             builder.unlink()
         lock.release()
+
+
+def _hide_from_git(path: Path) -> None:
+    """A library within a folder of articles is no part of them, where these are kept in git."""
+    ignore = path / ".gitignore"
+    if path.name.startswith(".") and not ignore.exists():
+        ignore.write_text("*\n", encoding="utf-8")
 
 
 def _acquire(lock: FileLock, path: Path, wait: float | None) -> None:

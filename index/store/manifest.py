@@ -23,21 +23,23 @@ LOCKS = (".tantivy-meta.lock", ".tantivy-writer.lock")
 
 @dataclass(frozen=True)
 class Manifest:
-    """A cache's folder below the library's, the generation it was written for, and the SHA-256 of each file."""
+    """A cache's folder below the library's, the generation it was written for, and the SHA-256 of each file; of words
+    also the version of the terms that they are held as, 0 where they were written before it was noted."""
 
     name: str
     generation: int
     files: dict[str, str] = field(default_factory=dict)
+    terms: int = 0
 
     @classmethod
-    def of(cls, folder: Path, generation: int, known: Mapping[str, str] | None = None) -> Manifest:
+    def of(cls, folder: Path, generation: int, known: Mapping[str, str] | None = None, terms: int = 0) -> Manifest:
         """Notes the folder's files; `known` digests are taken as they are.
 
         Nothing is waited for until it is on the disk: what a power cut loses or tears differs from its digest.
         """
         known = {name: is_ for name, is_ in (known or {}).items() if not name.endswith(CHANGING)}
         digests = {name: known.get(name) or _digest(folder / name) for name in _names(folder)}
-        return cls(folder.name, generation, digests)
+        return cls(folder.name, generation, digests, terms)
 
     @classmethod
     def read(cls, text: str) -> Manifest:

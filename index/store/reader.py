@@ -39,6 +39,14 @@ class Store(Meta):
         )
         return {row[1]: Entry(*row) for row in rows}
 
+    def partly(self) -> list[str]:
+        """Ids of the live articles of whose files something is left out, in order."""
+        rows = self._db.execute(
+            "SELECT a.id FROM articles a JOIN texts t ON t.article = a.number"
+            " WHERE a.live = 1 AND instr(t.record, '\"left\": ') ORDER BY a.id"
+        )
+        return [row[0] for row in rows]
+
     def article(self, id: str, *, live: bool = True) -> Article | None:
         row = self._db.execute("SELECT number FROM articles WHERE id = ? AND live = ?", (id, int(live))).fetchone()
         return None if row is None else self._article(row[0])

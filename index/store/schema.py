@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from zlib import crc32
 
-from pullquote.corpus import Article, Heading, Passage, Span
+from pullquote.corpus import Article, Heading, LeftOut, Passage, Row, Span, Table
 
 FORMAT = 2
 ADDED = ("stamp", "version")
@@ -87,7 +87,10 @@ def to_record(article: Article) -> str:
     headings = [[heading.start, heading.end, heading.level] for heading in article.headings]
     places = {"places": article.places} if article.places else {}
     tags = {"tags": article.tags} if article.tags else {}
-    return json.dumps(fields | {"headings": headings, "noise": article.noise} | places | tags)
+    items = {"items": article.items} if article.items else {}
+    tables = {"tables": [astuple(table) for table in article.tables]} if article.tables else {}
+    told = places | tags | items | tables | ({"left": article.left} if article.left else {})
+    return json.dumps(fields | {"headings": headings, "noise": article.noise} | told)
 
 
 def digest(record: str, text: str) -> int:
@@ -111,6 +114,11 @@ def to_article(id: str, fingerprint: str, title: str, record: str, text: str) ->
         noise=_spans(fields["noise"]),
         places=tuple((start, words) for start, words in fields.get("places", ())),
         tags=tuple(fields.get("tags", ())),
+        left=tuple(LeftOut(*each) for each in fields.get("left", ())),
+        items=_spans(fields.get("items", ())),
+        tables=tuple(
+            Table(_row(heads), tuple(map(_row, rows)), named) for heads, rows, named in fields.get("tables", ())
+        ),
     )
 
 
@@ -121,3 +129,8 @@ def to_passage(id: str, first: int, last: int, heading: str, sentences: str, gap
 
 def _spans(pairs: Iterable[Sequence[int]]) -> tuple[Span, ...]:
     return tuple((pair[0], pair[1]) for pair in pairs)
+
+
+def _row(stored: tuple[int, int, list[Sequence[int]]]) -> Row:
+    start, end, cells = stored
+    return Row(start, end, _spans(cells))

@@ -105,9 +105,9 @@ def _bracketed(paragraph: str) -> Iterator[AliasPair]:
     for match in BRACKET.finditer(paragraph):
         begin = paragraph.rfind(" ", 0, max(0, match.start() - _WINDOW)) + 1
         before, inside = paragraph[begin : match.start()], match["short"]
-        if foreign := OTHER_SCRIPT.match(inside):
+        if original := OTHER_SCRIPT.match(inside):
             if name := _BEFORE.search(paragraph, begin, match.start()):
-                yield AliasPair(name["name"], foreign[1], name.start(), match.end())
+                yield AliasPair(name["name"], original[1], name.start(), match.end())
             continue
         head, _, rest = inside.partition(" ")
         if (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pullquote.corpus import Article, Passage, view
+from pullquote.corpus import Article, Passage, lists, view, with_heads
 
 
 def prefix(article: Article, passage: Passage) -> str:
@@ -12,6 +12,17 @@ def prefix(article: Article, passage: Passage) -> str:
 
 def wording(article: Article, passage: Passage) -> str:
     """What the encoder and the lexical index are given for a passage."""
-    text = view(article.text, (passage.start, passage.end), passage.gaps).text
-    above = prefix(article, passage)
+    text = with_heads(article, (passage.start, passage.end), passage.gaps)
+    above = ". ".join(filter(None, (prefix(article, passage), _lead_in(article, passage))))
     return f"{above}. {text}" if above else text
+
+
+def _lead_in(article: Article, passage: Passage) -> str:
+    """What a list is a list of, where the passage begins inside it; '' elsewhere, and where that is the heading."""
+    if not article.items:
+        return ""
+    for told in lists(article, passage.start, passage.start + 1):
+        if told.lead[1] <= passage.start:
+            words = view(article.text, told.lead, article.noise).text
+            return "" if words == passage.heading else words.rstrip(" .:")
+    return ""

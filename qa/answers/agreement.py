@@ -10,11 +10,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pullquote.index import terms
-from pullquote.qa.answers.amounts import amounts
+from pullquote.index import dates, terms
 from pullquote.qa.answers.answer import Group, Quote
 from pullquote.qa.answers.quote import parallel
-from pullquote.qa.query.dates import dates
+from pullquote.qa.judging.amounts import amounts
 from pullquote.qa.query.question_type import asks_clause, asks_several, asks_whether
 
 NAME_WORDS = 6

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pullquote.qa.answers.agreement import agreement
-from pullquote.qa.answers.answer import Answer
+from pullquote.qa.answers.answer import Answer, Quote
 from pullquote.qa.answers.quote import QuoteSettings, quotes
-from pullquote.qa.answers.score import ScoredSpan
+from pullquote.qa.answers.retrieved import Retrieved
+from pullquote.qa.answers.score import ScoredSpan, newest_first
+from pullquote.qa.answers.told_by_files import METADATA
 from pullquote.qa.answers.topic import ENOUGH, in_reading_order
 from pullquote.qa.conversation.question import Question
 from pullquote.qa.query.query import Query
@@ -23,6 +25,7 @@ def answered(
     """
     confidence = scored[0].confidence if scored else 0.0
     found = bool(scored) and confidence >= (ENOUGH if meant.topic else threshold)
+    scored = scored if meant.topic else newest_first(scored)
     made = quotes(scored, settings, asks_several(meant.understood), asks_reason(meant.understood))
     return Answer(
         question=asked.text,
@@ -34,6 +37,27 @@ def answered(
         found=found,
         id=asked.id,
         notes=meant.notes,
+    )
+
+
+def of_files(found: Retrieved, quotes: Sequence[Quote], threshold: float, count: int = 0) -> Answer:
+    """The answer that the files give of themselves; `count`: how many there are, where some are asked for."""
+    first, meant = quotes[0], found.meant
+    short = first.text[first.answer_start - first.start : first.answer_end - first.start]
+    notes = [quote.place for quote in quotes[:1] if quote.place.startswith(METADATA)]
+    if count:
+        named = "; ".join(f"{quote.title or quote.article} ({quote.date[:10]})" for quote in quotes)
+        notes = [f"{count} article{'' if count == 1 else 's'}: {named}"]
+    return Answer(
+        question=found.asked.text,
+        understood=meant.understood,
+        text="" if count or notes else short,
+        quotes=tuple(quotes),
+        answers=() if count or notes else agreement(meant.understood, quotes, threshold),
+        confidence=first.confidence,
+        found=True,
+        id=found.asked.id,
+        notes=(*meant.notes, *notes),
     )
 
 

@@ -10,8 +10,10 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from pullquote.corpus import Span
+from pullquote.corpus import Article, Span, view
 from pullquote.qa.answers.answer import Quote
+from pullquote.qa.answers.list_answer import Listed
+from pullquote.qa.answers.row_answer import own, quoted_row
 from pullquote.qa.answers.score import ScoredSpan
 
 _WORD = re.compile(r"\w+")
@@ -50,7 +52,7 @@ def quotes(
     for span in scored:
         if made and span.confidence < min(share, settings.several) * made[0].confidence:
             break
-        quote = _quote(span, settings.words, reason)
+        quote = _described(_quote(span, settings.words, reason), span.page.hit.article)
         twin = next((i for i, other in enumerate(made) if _same(quote, other)), None)
         if twin is None:
             near = span.confidence >= share * made[0].confidence if made else True
@@ -61,16 +63,45 @@ def quotes(
     return made
 
 
+def _described(quote: Quote, article: Article) -> Quote:
+    """With what its article tells of itself, and its words for printing."""
+    plain = view(article.text, (quote.start, quote.end), article.noise).text
+    return replace(quote, author=article.author, url=article.url, plain=plain)
+
+
 def _quote(reading: ScoredSpan, most: int, reason: bool) -> Quote:
     hit = reading.page.hit
     article, passage = hit.article, hit.passage
     inside = reading.page.view.span(reading.start, reading.end)
-    around = _understood(article.text, _around(inside, passage.sentences), passage.sentences, most)
+    if reading.page.row:
+        return quoted_row(reading.page, reading.page.row, inside, reading.confidence, most)
+    if reading.listed:
+        return _quoted_list(reading, reading.listed, most)
+    prose = _prose(inside, passage.sentences, reading.page.cut)
+    around = _understood(article.text, _around(inside, prose), prose, most)
     if reason:
-        around = _explained(article.text, around, passage.sentences, most)
+        around = _explained(article.text, around, prose, most)
     start, end = _within(article.text, around, inside, most)
     text, place = article.text[start:end], article.place(inside[0]) or passage.heading
     quote = Quote(article.id, article.title, start, end, text, *inside, reading.confidence, hit.also, article.date)
+    return replace(quote, place=place)
+
+
+def _prose(inside: Span, sentences: Sequence[Span], cut: Sequence[Span]) -> list[Span]:
+    """The sentences around a span up to the next table or list before and behind it."""
+    low = max((end for _, end in cut if end <= inside[0]), default=0)
+    high = min((start for start, _ in cut if start >= inside[1]), default=inside[1] + sentences[-1][1])
+    return [sentence for sentence in sentences if low <= sentence[0] and sentence[1] <= high]
+
+
+def _quoted_list(reading: ScoredSpan, told: Listed, most: int) -> Quote:
+    """The list or item with its lead-in; of an item far below it the sentence alone, and the lead-in is the place."""
+    hit, article, around = reading.page.hit, reading.page.hit.article, told.around
+    if told.place:
+        around = _within(article.text, _around(told.inside, hit.passage.sentences), told.inside, most)
+    start, end = around
+    text, place = article.text[start:end], told.place or article.place(told.inside[0]) or hit.passage.heading
+    quote = Quote(article.id, article.title, start, end, text, *told.inside, reading.confidence, hit.also, article.date)
     return replace(quote, place=place)
 
 
@@ -117,7 +148,8 @@ def _within(text: str, span: Span, inside: Span, most: int) -> Span:
 
 def _same(one: Quote, other: Quote) -> bool:
     """Quotes of overlapping places, or of the same words."""
-    overlap = one.article == other.article and one.start < other.end and other.start < one.end
+    (start, end), (first, last) = own(one), own(other)
+    overlap = one.article == other.article and start < last and first < end
     return overlap or _plain(one) == _plain(other)
 
 

@@ -14,12 +14,14 @@ class Retrieved:
     """What a search found: the question as asked, what it was taken to mean, and the pages to read, best first.
 
     A message of several questions has `parts` in the place of pages; what is no question has neither.
+    `among`: the articles looked in, None for all.
     """
 
     asked: Question
     meant: Query
     pages: tuple[Page, ...] = ()
     parts: tuple[Retrieved, ...] = ()
+    among: tuple[str, ...] | None = None
 
     @property
     def understood(self) -> str:

@@ -19,7 +19,9 @@ _LINK = r"(?:of|de|la|van|von|der|del|the|&|of the)"
 _CAPITALS = re.compile(rf"(?<![\w.])(?:(?:Mr|Mrs|Ms|Dr|St)\. )?{_WORD}(?: (?:{_LINK} )?{_WORD})*")
 _QUOTED = re.compile(r"[\"“”]([^\"“”]{2,60})[\"“”]")
 _SUBJECT = re.compile(
-    r"(?:(?:what|who)(?:['’]s| is| are| was| were)|tell me (?:more )?about|what about) ([^?.,!]+)", re.IGNORECASE
+    r"(?:(?:(?:what|who)(?:['’]s| is| are| was| were)|tell me (?:more )?about|what about) |"
+    r"(?:how \w+|where|when|why) (?:is|are|was|were) (?=the ))([^?.,!]+)",
+    re.IGNORECASE,
 )
 _DANGLING = {"like", "about", "for", "mean", "called", "of", "from", "to"}  # "What were they like?" asks for no thing
 # Capitalised where they open a sentence, and no name for that.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from pullquote.corpus import InvalidArgument
@@ -19,10 +19,21 @@ class Question:
     answers: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
+        if not isinstance(self.text, str):
+            raise TypeError(f"the question must be a text, not {type(self.text).__name__}")
         if not any(character.isalnum() for character in self.text):
             raise InvalidArgument(f"the question {self.text.strip()[:40]!r} holds no word; ask with a word or more")
 
     @classmethod
     def of(cls, asked: str | Question, history: Sequence[str] = (), answers: Sequence[str] = ()) -> Question:
         """A question from its words; a `Question` stays as it is."""
-        return asked if isinstance(asked, Question) else cls(asked, tuple(history), answers=tuple(answers))
+        if isinstance(asked, Question):
+            return asked
+        return cls(asked, as_list("history", history), answers=as_list("answers", answers))
+
+
+def as_list(name: str, value: Sequence[str]) -> tuple[str, ...]:
+    """The texts of a list. TypeError for a single text, which would be taken letter by letter."""
+    if isinstance(value, str) or not isinstance(value, Iterable):
+        raise TypeError(f"{name} must be a list of texts, such as [{value!r}]")
+    return tuple(value)

@@ -14,9 +14,9 @@ from functools import lru_cache
 from pathlib import Path
 
 from pullquote.corpus import InvalidArgument, Span
+from pullquote.corpus.english import english
 from pullquote.index import SameName
 from pullquote.qa.conversation.entities import names
-from pullquote.qa.query.spelling import english
 
 FILE = "pullquote.names"
 _WORD = re.compile(r"\w+(?:[.&’'-]\w+)*")

@@ -10,8 +10,8 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from pullquote.corpus.english import english
 from pullquote.index.text.terms import STOP
-from pullquote.qa.query.spelling import english
 
 # What asks or states in a language and is no everyday word of English | what else holds its sentences together.
 _LANGUAGES = {

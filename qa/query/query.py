@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from pullquote.qa.query.aliases import Alias
+from pullquote.qa.query.file_question import Told
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +17,9 @@ class Query:
 
     `topic`: `text` is one, and all on it is asked for, not one answer. `parts`: several things are asked, and these
     are they. `reply`: it is no question, and this is what to say.
-    Without any of them it is one plain question. `notes` say what was taken for something else.
+    Without any of them it is one plain question. `notes` say what was taken for something else. `files`: what it may
+    ask of the files themselves; `file`: the one that it names; `latest`: the kind of which the latest is meant, and
+    whether rather the oldest is; `article`: the topic is that of the one article that is asked for.
     """
 
     text: str
@@ -25,6 +28,10 @@ class Query:
     parts: tuple[Query, ...] = ()
     reply: str = ""
     notes: tuple[str, ...] = ()
+    files: Told = ""
+    file: str = ""
+    latest: tuple[str, bool] = ("", False)
+    article: bool = False
 
     @property
     def understood(self) -> str:

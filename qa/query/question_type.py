@@ -12,8 +12,24 @@ _SEVERAL = re.compile(
     r"|^(?:list|name) (?:the|all|some)\b",
     re.IGNORECASE,
 )
+_ALL = re.compile(r"\b(?:what|which)\b|\bhow (?:do|does|can|should|to)\b", re.IGNORECASE)
 _CLAUSE = re.compile(r"\bwhy\b|\bhow (?:do|does|did|can|could|should|to)\b", re.IGNORECASE)
 _REASON = re.compile(r"\bwhy\b|\bwhat reasons?\b|\bhow come\b|\bwhat (?:caused|led to)\b", re.IGNORECASE)
+_EVENT = re.compile(
+    r"(?:and |but |so )?what (?:else )?(?:happened|happens|occurred|took place|came of|became of)\b"
+    r"|\bwhat (?:did|does|do|has|have|had|will|would|can|could|should) .+ (?:do|done|happen|happened)\b",
+    re.IGNORECASE,
+)
+_AMOUNT = re.compile(
+    r"\bhow (?:many|much|long|old|far|tall|deep|high|heavy|big|large|wide|fast|often)\b"
+    r"|\b(?:price|cost|fee|fare|number|amount|length|height|depth|weight|age|size|speed|temperature|pressure) of\b",
+    re.IGNORECASE,
+)
+_WHO = re.compile(r"\b(?:who|whom|whose)\b", re.IGNORECASE)
+_WHEN = re.compile(
+    r"(?:(?:in|on|at|by|since|until) )?(?:when\b|(?:what|which) (?:year|month|day|date|time)\b)", re.IGNORECASE
+)
+_DEFINED = re.compile(r"(?:what|who) (?:is|are|was|were) (?:an? )?(?P<name>[^?.,]+?)\W*", re.IGNORECASE)
 _WHETHER = re.compile(rf"(?:and |but |so )?(?:{AUXILIARY})\b(?!.*\bor\b)", re.IGNORECASE)
 
 
@@ -24,6 +40,15 @@ def asks_several(question: str) -> bool:
     [True, False, True]
     """
     return bool(_SEVERAL.search(question))
+
+
+def asks_all(question: str) -> bool:
+    """Whether a list can answer: of things, or of steps.
+
+    >>> [asks_all(q) for q in ("What does it read?", "How do I start it?", "When is it open?", "List the trees.")]
+    [True, True, False, True]
+    """
+    return bool(_ALL.search(question)) or asks_several(question)
 
 
 def asks_clause(question: str) -> bool:
@@ -51,3 +76,38 @@ def asks_whether(question: str) -> bool:
     [True, False, False]
     """
     return bool(_WHETHER.match(question.strip()))
+
+
+def asks_event(question: str) -> bool:
+    """Whether what happened, or what someone did, is asked for.
+
+    >>> [asks_event(q) for q in ("What happened in May?", "What did the owls do?", "What did the owls eat?")]
+    [True, True, False]
+    """
+    return bool(_EVENT.search(question))
+
+
+def asks_amount(question: str) -> bool:
+    """Whether a number is asked for, which may have a unit."""
+    return bool(_AMOUNT.search(question))
+
+
+def asks_who(question: str) -> bool:
+    """Whether someone's name is asked for."""
+    return bool(_WHO.search(question))
+
+
+def asks_when(question: str) -> bool:
+    """Whether a date or a time is asked for."""
+    return bool(_WHEN.match(question))
+
+
+def asked_to_define(question: str) -> str:
+    """The thing that a question wants defined; '' where it does not.
+
+    >>> asked_to_define("What is a barn owl?"), asked_to_define("What is the weight of an owl?")
+    ('barn owl', '')
+    """
+    found = _DEFINED.fullmatch(question.strip())
+    name = found["name"] if found else ""
+    return "" if len(name.split()) > 4 or name.lower().startswith("the ") else name

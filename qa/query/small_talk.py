@@ -6,6 +6,7 @@ Knows the articles by their titles alone, and searches nothing.
 from __future__ import annotations
 
 import re
+import textwrap
 from collections.abc import Callable, Sequence
 
 _GREETING = r"(?:hi|hello|hey|hiya|howdy|greetings|good (?:morning|afternoon|evening|day))(?: (?:there|all|everyone))?"
@@ -35,6 +36,7 @@ _HELD = re.compile(
 _SIGNS = re.compile(r"[^\w' ]+")
 _LONGEST = 100  # characters
 SHOWN = 8  # titles of a longer list
+TITLE = 60  # characters of a title, at most
 
 
 def greeted(text: str) -> str:
@@ -43,8 +45,9 @@ def greeted(text: str) -> str:
     return rest if len(rest.split()) > 1 else text
 
 
-def small_talk(text: str, held: Callable[[], Sequence[str]]) -> str:
-    """The reply to what is no question; '' to a question. `held`: the titles of the articles, asked for at need."""
+def small_talk(text: str, held: Callable[[], Sequence[str]], examples: Callable[[], Sequence[str]] = tuple) -> str:
+    """The reply to what is no question; '' to a question. `held`: the titles of the articles, `examples`: questions to
+    begin with; both asked for at need."""
     if len(text) > _LONGEST:
         return ""
     plain = " ".join(_SIGNS.sub(" ", text).replace("what's", "what is").replace("What's", "what is").split())
@@ -58,19 +61,19 @@ def small_talk(text: str, held: Callable[[], Sequence[str]]) -> str:
     if _HELD.fullmatch(plain):
         return f"{_count(titles)}: {_listed(titles)}." if titles else _count(titles) + "."
     if _HELLO.fullmatch(plain):
-        return f"Hello. {_able(titles)}"
-    return _able(titles)
+        return f"Hello. {_able(titles, examples())}"
+    return _able(titles, examples())
 
 
-def _able(titles: Sequence[str]) -> str:
-    example = f" For example: “Tell me about {titles[0]}”." if titles else ""
-    return f"I answer questions with the very words of the articles. {_count(titles)}.{example}"
+def _able(titles: Sequence[str], examples: Sequence[str]) -> str:
+    example = f" For example: “{examples[0]}”" if examples else ""
+    return f"I answer questions with exact quotes from the articles. {_count(titles)}.{example}"
 
 
 def _count(titles: Sequence[str]) -> str:
-    return f"The library holds {len(titles)} article{'' if len(titles) == 1 else 's'}"
+    return f"The library holds {len(titles):,} article{'' if len(titles) == 1 else 's'}"
 
 
 def _listed(titles: Sequence[str]) -> str:
-    more = f"; and {len(titles) - SHOWN} more" if len(titles) > SHOWN else ""
-    return "; ".join(f"“{title}”" for title in titles[:SHOWN]) + more
+    more = f"; and {len(titles) - SHOWN:,} more" if len(titles) > SHOWN else ""
+    return "; ".join(f"“{textwrap.shorten(title, TITLE, placeholder=' …')}”" for title in titles[:SHOWN]) + more

@@ -9,18 +9,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import cache, lru_cache
-from importlib.util import find_spec
-from pathlib import Path
+from functools import lru_cache
 from typing import Protocol
 
+from pullquote.corpus.english import english
 from pullquote.index import slips
+from pullquote.qa.conversation.entities import names
 
 WORD = re.compile(r"(?<!['’])[^\W\d_]+(?!['’][a-rt-z])")  # not of "wasn't"
 LONG = 7  # letters; a shorter word with a capital is taken for a name
 EASY = 10  # times as likely
 KEPT = 10_000  # words whose mending is remembered
-WORDS = "frequency_dictionary_en_82_765.txt"
 
 
 class Vocabulary(Protocol):
@@ -48,6 +47,27 @@ def other_names(text: str, spelt: str) -> tuple[str, ...]:
     pairs = zip(WORD.findall(text), WORD.findall(spelt), strict=False)
     changed = ((old, new) for old, new in pairs if old != new)
     return tuple(f"{new}; {old} is in no article" for old, new in changed if new.casefold() not in english())
+
+
+def unknown_names(vocabulary: Vocabulary) -> Callable[[str], tuple[str, ...]]:
+    """What says of a text which of its names are in no article, each with the likest one that is in some.
+
+    Words that open the text may be no names, and are passed over.
+    """
+
+    @lru_cache(KEPT)
+    def told(word: str) -> str:
+        if vocabulary.often(word):
+            return ""
+        near = {other: n for other, n in vocabulary.near(word).items() if other[0].isupper() and _fits(word, other)}
+        best = max(near, key=lambda other: (near[other], other), default="")
+        return f"{best}; {word} is in no article" if best else f"{word} is in no article"
+
+    def notes(text: str) -> tuple[str, ...]:
+        named = (word for name in names(text, opening=False) for word in WORD.findall(name))
+        return tuple(note for word in named if word[0].isupper() and len(word) > 2 and (note := told(word)))
+
+    return notes
 
 
 def _nearest(word: str, vocabulary: Vocabulary) -> str:
@@ -89,13 +109,3 @@ def _fits(word: str, other: str) -> bool:
     if one[0] != two[0] or (len(one) <= 5 and len(two) < 4):
         return False
     return bool(DamerauLevenshtein.distance(one, two, score_cutoff=1) <= 1)
-
-
-@cache
-def english() -> frozenset[str]:
-    """Ordinary English words in small letters; none where symspellpy is missing."""
-    spec = find_spec("symspellpy")
-    if spec is None or spec.origin is None:
-        return frozenset()
-    lines = (Path(spec.origin).parent / WORDS).read_text(encoding="utf-8-sig").splitlines()
-    return frozenset(line.split(" ", 1)[0] for line in lines)

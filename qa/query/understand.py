@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from pullquote.qa.conversation.follow_up import self_contained
 from pullquote.qa.conversation.question import Question
+from pullquote.qa.message.split_message import MOST, questions
+from pullquote.qa.message.topics import article_of, bare_name, topics
+from pullquote.qa.query.file_question import asked_of_files, latest, named_file, said_where
 from pullquote.qa.query.query import Query
 from pullquote.qa.query.small_talk import greeted, small_talk
 from pullquote.qa.query.spelling import other_names
-from pullquote.qa.query.split_message import questions, topics
 from pullquote.qa.query.vocabulary import Known
 
 
@@ -23,25 +26,37 @@ class UnderstandSettings:
     parts: bool = True
     topics: bool = True
     small_talk: bool = True
+    files: bool = True
 
 
-AS_ASKED = UnderstandSettings(False, False, False, False, False, False)
+AS_ASKED = UnderstandSettings(False, False, False, False, False, False, False)
 
 
 def understand(question: Question, known: Known | None = None, settings: UnderstandSettings | None = None) -> Query:
     """What to search for; the question's own words where it stands alone."""
     known, settings = known or Known(), settings or UnderstandSettings()
     text = greeted(question.text) if settings.small_talk else question.text
-    if settings.small_talk and (reply := small_talk(text, known.titles) or known.unsupported(text)):
+    if settings.small_talk and (reply := small_talk(text, known.titles, known.examples) or known.unsupported(text)):
         return Query(question.text, reply=reply)
     asked = questions(text) if settings.parts else [text]
     if asked == [question.text]:
         return _one(question, known, settings)
+    if len(asked) == 1 and settings.follow_ups and (before := _introduction(text, asked[0])):
+        question = replace(question, history=(*question.history, before), answers=_answers(question))
     meant = []
-    for each in asked:
+    for each in asked[:MOST]:
         meant.append(_one(replace(question, text=each), known, settings))
         question = replace(question, history=(*question.history, each), answers=_answers(question))
-    return meant[0] if len(meant) == 1 else Query(question.text, parts=tuple(meant))
+    left = asked[MOST:]
+    notes = (f"{len(left)} of {len(asked)} not asked: {' '.join(left)}",) if left else ()
+    return meant[0] if len(meant) == 1 else Query(question.text, parts=tuple(meant), notes=notes)
+
+
+def _introduction(message: str, question: str) -> str:
+    """The last sentence before a question: "it" may be what that is about."""
+    before = " ".join(message.split()).partition(question[1:])[0][:-1]
+    said = re.split(r"(?<=[.!])\s+", before.strip())
+    return said[-1] if said[-1].endswith((".", "!")) and any(map(str.isalnum, said[-1])) else ""
 
 
 def _one(question: Question, known: Known, settings: UnderstandSettings) -> Query:
@@ -52,14 +67,42 @@ def _one(question: Question, known: Known, settings: UnderstandSettings) -> Quer
         question = replace(question, text=spelt)
     text = self_contained(question) if settings.follow_ups else question.text
     wanted = topics(text) if settings.topics else []
-    sides = tuple(_named(Query(side, topic=True, notes=notes), known, settings) for side in wanted)
+    if settings.topics and not wanted and bare_name(question.text) and not question.history:
+        wanted = [text]
+    sides = tuple(_named(_topic(side, notes), known, settings) for side in wanted)
     if len(sides) > 1:
         return Query(text, parts=sides, notes=notes)
-    return sides[0] if sides else _named(Query(text, notes=notes), known, settings)
+    return sides[0] if sides else _named(_of_files(Query(text, notes=notes), settings), known, settings)
+
+
+def _topic(side: str, notes: tuple[str, ...]) -> Query:
+    """A topic, or the article that it asks for."""
+    name, rest = named_file(side)
+    if name and not re.search(r"\w{2}", rest.replace(name, "")):
+        return Query(side, topic=True, notes=notes, file=name, article=True)
+    about = article_of(side)
+    return Query(about or side, topic=True, notes=notes, article=bool(about))
+
+
+def _of_files(meant: Query, settings: UnderstandSettings) -> Query:
+    """With what it asks of the files themselves, and of which."""
+    if not settings.files:
+        return meant
+    if where := said_where(meant.text):
+        return replace(meant, text=where, topic=True)
+    name, text = named_file(meant.text)
+    what, oldest, text = latest(text)
+    return replace(meant, text=text, files=asked_of_files(meant.text), file=name, latest=(what, oldest))
 
 
 def _named(meant: Query, known: Known, settings: UnderstandSettings) -> Query:
+    """With the other names of what it names, and with a note on each name that is in no article."""
     aliases = known.names.find(meant.text) if settings.names else []
+    if settings.names and not meant.files:
+        rest = meant.text
+        for alias in reversed(aliases):
+            rest = rest[: alias.start] + rest[alias.end :]
+        meant = replace(meant, notes=(*meant.notes, *known.unknown(rest)))
     return replace(meant, aliases=tuple(aliases)) if aliases else meant
 
 

@@ -8,20 +8,24 @@ from pathlib import Path
 
 from pullquote.index import PACKAGED, Library
 from pullquote.qa.query.aliases import FILE, Corrections, Names
-from pullquote.qa.query.spelling import spelling
+from pullquote.qa.query.examples import kept
+from pullquote.qa.query.spelling import spelling, unknown_names
 from pullquote.qa.query.unsupported_language import unsupported
 
 
 @dataclass(frozen=True)
 class Known:
-    """`titles` are asked for seldom, and read then; `unsupported` replies to what the models cannot read.
-    `state` changes whenever the others may."""
+    """`titles` and `examples`, questions to begin with, are asked for seldom, and read then; `unsupported` replies to
+    what the models cannot read; `unknown` tells which names of a text are in no article. `state` changes whenever the
+    others may."""
 
     names: Names = field(default_factory=Names)
     titles: Callable[[], Sequence[str]] = tuple
+    examples: Callable[[], Sequence[str]] = tuple
     spelt: Callable[[str], str] = str
     unsupported: Callable[[str], str] = lambda text: ""
     state: object = None
+    unknown: Callable[[str], tuple[str, ...]] = lambda text: ()
 
     @classmethod
     def of(cls, library: Library, folder: Path, before: Known | None = None) -> Known:
@@ -37,5 +41,11 @@ class Known:
             else (lambda text: "")
         )
         return cls(
-            names, lambda: [entry.title or entry.id for entry in library.articles()], spelling(library), unread, state
+            names,
+            lambda: [entry.title or entry.id for entry in library.articles()],
+            lambda: kept(library.path, library.generation) or (),
+            spelling(library),
+            unread,
+            state,
+            unknown_names(library),
         )

@@ -3,21 +3,51 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from pullquote.corpus import Span, View, view
+from pullquote.corpus import List, Row, RowView, Span, Table, View, merge, view
 from pullquote.index import Hit, prefix, terms
 
 
 @dataclass(frozen=True, slots=True)
+class TableRow:
+    """A row with its table, and how it is read."""
+
+    table: Table
+    row: Row
+    read: RowView
+
+
+@dataclass(frozen=True, slots=True)
+class ListPart:
+    """A list, and where its lead-in and those of its items that are read stand in a page's text."""
+
+    list: List
+    lead: Span
+    items: tuple[Span, ...]
+
+    def item_of(self, at: int) -> int:
+        """The place in `items` of the one that a character stands in or before; the last one behind them all."""
+        return next((i for i, (_, end) in enumerate(self.items) if at < end), len(self.items) - 1)
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
-    """`above` is title and heading; `text` what is read; `sentences` are spans of `text`, in order."""
+    """`above` is title and heading; `text` what is read; `sentences` are spans of `text`, in order.
+
+    `cut` are regions of the passage that are read elsewhere: a row of a table, as `row`, whose `text` names the heads
+    beside the cells, and a list, as `part`.
+    """
 
     hit: Hit
     above: str
     view: View
     sentences: tuple[Span, ...]
+    cut: tuple[Span, ...] = ()
+    row: TableRow | None = None
+    part: ListPart | None = None
 
     @property
     def text(self) -> str:
@@ -29,12 +59,14 @@ class Page:
         return _terms(f"{self.above} {self.text}")
 
     @classmethod
-    def of(cls, hit: Hit) -> Page:
+    def of(cls, hit: Hit, without: Sequence[Span] = ()) -> Page:
+        """The page of a hit's passage, without its gaps and some more regions; its text may be empty."""
         passage = hit.passage
-        seen = view(hit.article.text, (passage.start, passage.end), passage.gaps)
+        gaps = merge([*passage.gaps, *without]) if without else passage.gaps
+        seen = view(hit.article.text, (passage.start, passage.end), gaps)
         at = seen.offsets
         bounds = ((bisect_left(at, start), bisect_right(at, end - 1)) for start, end in passage.sentences)
-        return cls(hit, prefix(hit.article, passage), seen, tuple((a, b) for a, b in bounds if a < b))
+        return cls(hit, prefix(hit.article, passage), seen, tuple((a, b) for a, b in bounds if a < b), tuple(without))
 
 
 @lru_cache(maxsize=256)  # a page has several readings

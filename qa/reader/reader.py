@@ -11,10 +11,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from typing import Protocol
 
-from pullquote.index import terms
+from pullquote.index import dates, terms
 from pullquote.qa.reader.context import Page
 
-_NAME = re.compile(r"(?<!^)\b[A-Z][\w’'-]*|\d[\d.,]*")
+_NAME = re.compile(r"(?<!^)\b[A-Z](?:\+\+|#|[\w’'-]*)|\d[\d.,]*")
+
+
+_ANYTHING = frozenset(("happen", "occur"))  # "What happened on 3 May?" names the day alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,19 +32,26 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class QuestionTerms:
-    """What a question asks for: its search terms, and those of them that are names or numbers."""
+    """What a question asks for: its search terms, those of them that are names or numbers, whether it names a date."""
 
     terms: frozenset[str]
     names: frozenset[str]
+    dated: bool = False
 
     @classmethod
     def of(cls, question: str) -> QuestionTerms:
-        """Names are the words with a capital but the first word, whose capital says nothing.
+        """Names are the words with a capital but the first word, whose capital says nothing. Dates are neither: they
+        are compared as dates, see `Exact`, for they may be written in many ways.
 
         >>> sorted(QuestionTerms.of("Did Ann Lee sell 40 owls?").names)
         ['40', 'ann', 'lee']
         """
-        return cls(frozenset(terms(question)), frozenset(terms(" ".join(_NAME.findall(question)))))
+        undated = question
+        for date in reversed(dates(question)):
+            undated = undated[: date.span[0]] + undated[date.span[1] :]
+        asked = frozenset(terms(undated))
+        asked = asked - _ANYTHING if undated != question else asked
+        return cls(asked, frozenset(terms(" ".join(_NAME.findall(undated)))), undated != question)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +71,7 @@ class Features:
             reading=reading.score,
             rank=page.hit.score,
             dense=page.hit.dense,
-            cover=_share(wanted.terms & page.terms, wanted.terms),
+            cover=1.0 if wanted.dated and not wanted.terms else _share(wanted.terms & page.terms, wanted.terms),
             missing=_share(wanted.names - page.terms, wanted.names),
         )
 

@@ -22,7 +22,7 @@ from pullquote.qa.reader.span_model import SpanModel, SpanSettings
 from pullquote.qa.reader.transformers_model import ForeignModel
 from pullquote.qa.reader.weight_files import GRAPH
 
-MANY = Calibration(reading=0.229, rank=1.376, dense=0.918, cover=0.0, base=-2.443, threshold=0.32)
+MANY = Calibration(reading=0.394, rank=2.361, dense=2.361, cover=2.361, base=-5.445, threshold=0.35)
 
 
 class SpanReader:

@@ -13,7 +13,7 @@ from pullquote.corpus import Span
 _PAIRS = {"“": "”", "«": "»", "(": ")", "[": "]"}
 _CLOSING = {close: open_ for open_, close in _PAIRS.items()}
 _LOOSE = " \t\n,;:–—-"  # never at an end of a span
-_POSSESSIVE = re.compile(r"['’]s?$")
+_POSSESSIVE = re.compile(r"(?:['’]s?)+$")
 _OPEN_END = re.compile(
     r"\s+(?:a|an|the|of|in|on|at|by|for|from|to|with|into|onto|upon|between|among|during|within|without|against|"
     r"and|or|but|nor|than|as|its|his|her|their|our|my|your)$",

@@ -74,6 +74,6 @@ def test_page_noise_and_list_marks_are_marked(read: Read):
 
 
 def test_the_parsers_are_not_imported_before_they_are_needed():
-    heavy = {"trafilatura", "pypdf", "docx", "sentencex", "frontmatter"}
+    heavy = {"trafilatura", "pypdfium2", "docx", "sentencex", "frontmatter"}
     code = f"import sys, corpus; print(sorted({heavy} & set(sys.modules)))"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"

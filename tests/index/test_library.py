@@ -106,7 +106,7 @@ def test_any_way_to_a_folder_gives_the_library_of_a_fresh_build(
 
 
 def test_lines_that_repeat_across_articles_are_left_out_and_come_back(folder: Make, path: Path, encoder: Any) -> None:
-    footer = "Follow the magazine on every network."
+    footer = "Follow the magazine on every network"
     root = folder({f"{i}.txt": f"{body}\n{footer}\n" for i, body in enumerate([SHOP * 3, WALLET * 3, CAT * 3] * 2)})
 
     def held() -> bool:

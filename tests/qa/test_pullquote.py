@@ -154,6 +154,9 @@ def test_json_is_as_promised(library: Pullquote) -> None:
         "also",
         "date",
         "place",
+        "author",
+        "url",
+        "plain",
     ]
     assert all(list(quote) == names for quote in record["quotes"])
     assert (record["id"], record["found"], record["answer"]) == ("q1", True, answer.text)
@@ -191,10 +194,11 @@ def test_to_ask_adds_and_removes_nothing(folder: Make, encoder: Any) -> None:
 
 
 def test_a_library_is_asked_as_it_is_where_it_cannot_be_built(
-    folder: Make, encoder: Any, monkeypatch: pytest.MonkeyPatch
+    folder: Make, encoder: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     root = folder(ARTICLES)
     how: dict[str, Any] = {"encoder": encoder, "reader": "sentences", "refresh": "add"}
+    how["library"] = tmp_path / "library"
 
     def refused(*args: Any, **options: Any) -> None:
         raise PermissionError(errno.EACCES, "Permission denied")
@@ -212,9 +216,8 @@ def test_a_library_is_asked_as_it_is_where_it_cannot_be_built(
         with Pullquote.open(root, **how) as opened:
             assert opened.notes[0].endswith("answering from the library as it is")
             assert opened.ask("When does a barn owl hunt?").found
-    library = opened.path
     root.rename(root.with_name("unmounted"))
-    with Pullquote.open(root, library, **how) as opened:
+    with Pullquote.open(root, **how) as opened:
         assert "does not exist" in opened.notes[0]
         assert opened.ask("When does a barn owl hunt?").found
 
@@ -235,32 +238,24 @@ def test_to_ask_does_not_wait_for_a_build(folder: Make, encoder: Any) -> None:
     assert "under way" in seen[0]
 
 
-def test_the_library_stands_beside_the_articles(library: Pullquote) -> None:
-    assert (library.folder.parent / ".pullquote" / "library.db").is_file()
-
-
-def test_a_second_folder_beside_the_first_needs_a_library_of_its_own(
-    library: Pullquote, folder: Make, encoder: Any, tmp_path: Path
-) -> None:
-    other = tmp_path / "other"
-    other.mkdir()
-    with pytest.raises(LibraryMismatch, match=r"holds the articles of .*articles; name another place with --library"):
-        Pullquote.open(other, encoder=encoder, reader="sentences")
-    library.folder.rename(tmp_path / "moved")  # a folder under a new name takes its library along
+def test_a_folder_under_a_new_name_takes_its_library_along(library: Pullquote, encoder: Any, tmp_path: Path) -> None:
+    library.folder.rename(tmp_path / "moved")
     with Pullquote.open(tmp_path / "moved", encoder=encoder, reader="sentences") as moved:
         assert moved.report is not None
         assert len(moved.report.unchanged) == 3
 
 
 def test_a_library_named_alone_keeps_to_the_folder_it_was_built_from(
-    library: Pullquote, folder: Make, encoder: Any, tmp_path: Path
+    folder: Make, encoder: Any, tmp_path: Path
 ) -> None:
+    root, path = folder(ARTICLES), tmp_path / "library"
+    Pullquote.open(root, path, encoder=encoder, reader="sentences").close()
     folder({"new.txt": "The piano is sold.\n"})
-    with Pullquote.open(library=library.path, encoder=encoder, reader="sentences") as again:
+    with Pullquote.open(library=path, encoder=encoder, reader="sentences") as again:
         assert again.report is not None
-        assert (again.folder, again.report.added, again.report.removed) == (library.folder, ("new.txt",), ())
-    library.folder.rename(tmp_path / "away")  # without it the library is asked as it is, and not made another's
-    with Pullquote.open(library=library.path, encoder=encoder, reader="sentences") as alone:
+        assert (again.folder, again.report.added, again.report.removed) == (root, ("new.txt",), ())
+    root.rename(tmp_path / "away")  # without it the library is asked as it is, and not made another's
+    with Pullquote.open(library=path, encoder=encoder, reader="sentences") as alone:
         assert alone.as_it_is
         assert alone.ask("When do barn owls hunt?").quotes[0].article == "owls.txt"
         with pytest.raises(LibraryMismatch, match="name the folder of its articles with --articles"):
@@ -292,10 +287,45 @@ def test_bad_arguments(
     assert not list(tmp_path.iterdir())
 
 
-def test_an_empty_folder_answers_nothing(folder: Make, encoder: Any) -> None:
-    with Pullquote.open(folder({}), encoder=encoder, reader="sentences") as library:
-        answer = library.ask("Who?")
-    assert (answer.found, answer.quotes, answer.confidence) == (False, (), 0.0)
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        lambda library: library.ask(None),
+        lambda library: library.ask("Who?", history="What is an owl?"),
+        lambda library: library.ask("Who?", answers="four"),
+        lambda library: library.ask("Who?", articles="owls.txt"),
+        lambda library: library.ask("Who?", tags="birds"),
+        lambda library: library.ask_many("Who?"),
+        lambda library: library.ask_many([None]),
+    ],
+)
+def test_a_text_where_a_list_is_wanted_is_a_type_error(library: Pullquote, wrong: Callable[[Any], Any]) -> None:
+    with pytest.raises(TypeError, match="must be a"):
+        wrong(library)
+
+
+def test_passages_are_records_that_a_program_can_read(library: Pullquote) -> None:
+    best, *others = library.passages("When do barn owls hunt?", k=2)
+    assert best.article == "owls.txt"
+    assert library.article(best.article).text[best.start : best.end] == best.text
+    assert (len(others), best.score >= others[0].score, best.plain == " ".join(best.text.split())) == (1, True, True)
+    assert [found.article for found in library.passages("tea", articles=["tea.md"])] == ["tea.md"]
+    assert library.passages("Hello") == []
+    assert best.to_dict()["score"] == best.score
+
+
+def test_it_says_what_it_is(library: Pullquote) -> None:
+    library.articles()
+    assert repr(library) == "<Pullquote 'articles': 3 articles, 3 passages>"
+    library.close()
+    assert repr(library) == "<Pullquote 'articles': closed>"
+
+
+def test_a_closed_library_says_so(library: Pullquote) -> None:
+    library.close()
+    for use in (lambda: library.ask("Who?"), library.articles, library.refresh, library.status):
+        with pytest.raises(LibraryError, match="is closed; open it again"):
+            use()
 
 
 @pytest.mark.parametrize("question", ["x" * 10_000, "who " * 2_500, "谁?", "\x00 owl", "owl 🦉", "AND OR NOT owl:("])

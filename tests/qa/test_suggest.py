@@ -12,7 +12,8 @@ import pytest
 
 from pullquote.corpus import Article, Heading
 from pullquote.qa import Pullquote, Suggestions
-from pullquote.qa.suggest import MOST, names, questions
+from pullquote.qa.article_questions import names, questions
+from pullquote.qa.suggest import MOST
 
 TEXT = (
     "Why did Ann Lee leave Leeds?\nHow did it end?\nAnn Lee was born in Leeds in 1950. They say that Leeds is grey. "

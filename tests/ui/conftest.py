@@ -42,6 +42,8 @@ class Shelf:
         path.mkdir(exist_ok=True)
         return path
 
+    generation: int = 1
+
     def __enter__(self) -> Shelf:
         return self
 

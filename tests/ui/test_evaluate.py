@@ -64,3 +64,42 @@ def test_a_bad_gold_file_is_told_by_line(door: Door, tmp_path: Path, text: str, 
     assert (result.exit_code, result.stderr.count("\n")) == (2, 1)
     assert told in result.stderr
     assert door.opened == []
+
+
+def test_what_became_worse_is_listed_and_strict_fails(door: Door, gold: Path, tmp_path: Path) -> None:
+    now = json.loads(door("evaluate", gold, "--json").stdout)
+    assert [one["good"] for one in now["results"]] == [True, False, True]
+    before = tmp_path / "before.json"
+    before.write_text(
+        json.dumps(
+            {
+                "results": [
+                    {"question": "barn owl", "good": False, "answer": True},
+                    {"question": "green tea fermented", "good": True, "answer": False},
+                    {"question": "another one", "good": True, "answer": True},
+                ]
+            }
+        )
+    )
+    result = door("evaluate", gold, "--against", before)
+    assert result.exit_code == 0
+    assert result.stdout.splitlines()[-2:] == ["worse: green tea fermented", "better: barn owl"]
+    assert door("evaluate", gold, "--against", before, "--strict").exit_code == 1
+    before.write_text(json.dumps(now))
+    assert door("evaluate", gold, "--against", before, "--strict").exit_code == 0
+
+
+def test_a_report_is_a_page_with_misses_and_curves(door: Door, gold: Path, tmp_path: Path) -> None:
+    report = tmp_path / "report.html"
+    assert door("evaluate", gold, "--report", report).exit_code == 0
+    text = report.read_text(encoding="utf-8")
+    for words in ("green tea fermented", "comes from China", "By kind", "Risk and coverage", "Calibration", "<svg"):
+        assert words in text
+
+
+def test_against_wants_the_results_of_an_evaluation(door: Door, gold: Path, tmp_path: Path) -> None:
+    (tmp_path / "other.json").write_text("[1]")
+    result = door("evaluate", gold, "--against", tmp_path / "other.json")
+    assert result.exit_code == 2
+    assert "holds no results of an evaluation" in result.stderr
+    assert "--strict needs --against" in door("evaluate", gold, "--strict").stderr

@@ -110,7 +110,8 @@ def test_a_missing_and_an_empty_folder(run: Run, folder: Path) -> None:
     for article in folder.iterdir():
         article.unlink()
     empty = run("build")
-    assert (empty.exit_code, empty.stderr) == (0, "")
+    assert (empty.exit_code, empty.stderr.count("\n")) == (2, 1)
+    assert "holds no article" in empty.stderr
     folder.rmdir()
     missing = run("build")
     assert (missing.exit_code, missing.stderr.count("\n")) == (2, 1)

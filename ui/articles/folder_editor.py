@@ -10,6 +10,7 @@ import os
 import shutil
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -63,10 +64,16 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """What became of a file received: `refused` says why it was not taken, '' when it stands in the folder."""
+    """What became of a file received: `refused` says why it was not taken, `there` what stands in its place; both ''
+    when it stands in the folder."""
 
     name: str
     refused: str = ""
+    there: str = ""
+
+    @property
+    def taken(self) -> bool:
+        return not (self.refused or self.there)
 
 
 @dataclass(frozen=True)
@@ -102,6 +109,25 @@ class Shelf:
             )
         return [self._receive(source) for source in sources]
 
+    def replace(self, source: Path) -> Receipt:
+        """Puts a file in the place of the one of its name, which is moved into the library's folder."""
+        self._may_change()
+        name = safe_name(source.name, self.settings.name_bytes)
+        if reason := self._unfit(name, source):
+            return Receipt(name, reason)
+        if (self.library.folder / name).exists():
+            self.remove(name)
+        return self._receive(source)
+
+    def restore(self, id: str, moved: Path) -> None:
+        """Moves a file that was removed back. Raises InvalidArgument where another stands in its place by now."""
+        self._may_change()
+        target = self.library.folder / id
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if os.path.lexists(target):
+            raise InvalidArgument(f"{one_line(id)} is there again; what was removed is kept as {moved}")
+        shutil.move(moved, target)
+
     def remove(self, id: str) -> Path:
         """Moves the file of an article into the library's folder and tells where it is now. ValueError if it cannot."""
         self._may_change()
@@ -110,7 +136,7 @@ class Shelf:
             raise InvalidArgument(f"{one_line(id)} is not in the articles' folder; it may have been removed already")
         if not file.path.parent.resolve().is_relative_to(self.library.folder.resolve()):
             raise InvalidArgument(f"{one_line(id)} stands behind a link, outside the articles' folder; remove it there")
-        target = free(self._removed() / id)
+        target = free(self.removed_folder / id)
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.move(file.path, target)
         return target
@@ -130,7 +156,8 @@ class Shelf:
         except OSError:
             return 0
 
-    def _removed(self) -> Path:
+    @property
+    def removed_folder(self) -> Path:
         """`removed` in the library's folder; hidden where that lies among the articles and would be read again."""
         inside = self.library.path.resolve().is_relative_to(self.library.folder.resolve())
         return self.library.path / (".removed" if inside else "removed")
@@ -138,9 +165,21 @@ class Shelf:
     def _receive(self, source: Path) -> Receipt:
         name = safe_name(source.name, self.settings.name_bytes)
         try:
-            return Receipt(name, self._unfit(name, source) or put(source, self.library.folder / name))
+            if reason := self._unfit(name, source):
+                return Receipt(name, reason)
+            target = self.library.folder / name
+            refused = put(source, target)
+            replaceable = refused and target.is_file() and not target.is_symlink()
+            return Receipt(name, there=self._both(target, source)) if replaceable else Receipt(name, refused)
         except OSError as error:
             return Receipt(name, f"cannot be written: {error.strerror or error}")
+
+    def _both(self, target: Path, source: Path) -> str:
+        """What stands under the name, and what would replace it."""
+        there, new = target.stat(), source.stat()
+        when = datetime.fromtimestamp(there.st_mtime, UTC).strftime("%Y-%m-%d %H:%M")
+        now = datetime.fromtimestamp(new.st_mtime, UTC).strftime("%Y-%m-%d %H:%M")
+        return f"that of {when} UTC has {size(there.st_size)}, the one sent {now} UTC has {size(new.st_size)}"
 
     def _unfit(self, name: str, source: Path) -> str:
         if not name.lower().endswith(self.settings.suffixes):

@@ -13,31 +13,32 @@ from typing import TYPE_CHECKING
 
 from pullquote.ui.articles.folder_editor import CHANGED, FAILED, GONE, HELD, NEW, Item, Receipt
 from pullquote.ui.articles.rebuild import Step
+from pullquote.ui.articles.view import ROWS, Part, View, folders, part
 from pullquote.ui.shared.file_size import size
 from pullquote.ui.shared.highlight import key
 from pullquote.ui.shared.html_table import table as grid
 from pullquote.ui.shared.sanitize import one_line
+from pullquote.ui.shared.shortened import as_title
 
 if TYPE_CHECKING:
     from pullquote.index import Report
 
-ROWS = 200  # more rows than this are a matter for the search
 NAMED = 6  # files named in the line of changes
 LISTED = 50  # files named in a part of the report
 STATE = {HELD: "held", CHANGED: "changed", NEW: "new", GONE: "gone", FAILED: "failed"}
 
 
-def table(items: Sequence[Item], searched: str, *, read_only: bool) -> str:
-    """The articles, at most `ROWS` of them."""
-    if not items:
-        word = f"No article matches “{safe(searched)}”." if searched.strip() else "There are no articles yet."
-        return f'<p class="pq-empty">{word}</p>'
-    columns = ("Article", "Date", "Size", "Passages", "State", '<span class="pq-spoken">Actions</span>')
-    rows = (_row(item, read_only) for item in items[:ROWS])
-    more = f"… {len(items) - ROWS:,} more: search to narrow" if len(items) > ROWS else ""
+def table(items: Sequence[Item], view: View, *, read_only: bool) -> str:
+    """The page of the articles that is viewed, with the ways to the others."""
+    shown = part(items, view)
+    if not shown.items:
+        word = f"No article matches “{safe(view.words)}”." if view.words.strip() else "There are no articles yet."
+        return f'{_folders(items, view)}<p class="pq-empty">{word}</p>'
+    columns = (*(_column(*column, view) for column in _COLUMNS), '<span class="pq-spoken">Actions</span>')
+    rows = (_row(item, read_only) for item in shown.items)
     return (
-        f'<div class="pq-shelf" tabindex="-1">{grid("pq-list", "Articles", columns, rows)}'
-        f'<p class="pq-more">{more}</p></div>'
+        f'{_folders(items, view)}<div class="pq-shelf" tabindex="-1">{_bulk(read_only)}'
+        f"{grid('pq-list', 'Articles', columns, rows)}{_pager(shown)}</div>"
     )
 
 
@@ -58,16 +59,22 @@ def since(items: Sequence[Item]) -> str:
 
 def received(receipts: Sequence[Receipt]) -> str:
     """What became of an upload."""
-    taken = [receipt for receipt in receipts if not receipt.refused]
+    taken = [receipt for receipt in receipts if receipt.taken]
     count = (
         "1 file added: rebuild to read it." if len(taken) == 1 else f"{len(taken)} files added: rebuild to read them."
     )
-    refused = "".join(
-        trouble(f"{receipt.name or 'A file without a name'} {receipt.refused}")
-        for receipt in receipts
-        if receipt.refused
+    return (told(count) if taken else "") + "".join(_untaken(one) for one in receipts if not one.taken)
+
+
+def removed(ids: Sequence[str], where: str) -> str:
+    """What was taken away, and the way back."""
+    what = ids[0] if len(ids) == 1 else f"{len(ids):,} files"
+    were = "was" if len(ids) == 1 else "were"
+    library = "it" if len(ids) == 1 else "them"
+    return (
+        f'<p class="pq-told" role="status">{safe(what)} {were} moved to {safe(where)}. Rebuild to take {library} out of'
+        ' the library. <button type="button" data-do="undo">Undo</button></p>'
     )
-    return (told(count) if taken else "") + refused
 
 
 def progress(step: Step) -> str:
@@ -107,7 +114,66 @@ def safe(text: str) -> str:
     return escape(one_line(text))
 
 
+def _untaken(receipt: Receipt) -> str:
+    """Why a file was not taken; where another stands in its place, what both are, and a way to replace that."""
+    name = safe(receipt.name or "A file without a name")
+    if not receipt.there:
+        return f'<p class="pq-trouble" role="alert">{name} {safe(receipt.refused)}</p>'
+    return (
+        f'<p class="pq-trouble" role="alert">{name} is there already: {safe(receipt.there)}.'
+        f' <button type="button" data-do="replace" data-key="{key(receipt.name)}">Replace it</button></p>'
+    )
+
+
+_COLUMNS = (
+    ("title", "Article"),
+    ("date", "Date"),
+    ("size", "Size"),
+    ("passages", "Passages"),
+    ("state", "State"),
+)
 _PENDING = {NEW: "new", CHANGED: "changed", GONE: "gone"}
+
+
+def _column(by: str, word: str, view: View) -> str:
+    sign = '<span class="pq-spoken">, sorted</span> ' + ("↓" if view.down else "↑") if by == view.by else ""
+    return f'<button type="button" data-do="sort" data-by="{by}">{word}{sign}</button>'
+
+
+def _folders(items: Sequence[Item], view: View) -> str:
+    """The first folders, to look into one; '' where there are none."""
+    if not (held := folders(items)):
+        return ""
+    every = {"": len(items)} | held
+    buttons = "".join(
+        f'<button type="button" data-do="folder" data-folder="{key(name)}"'
+        f' aria-pressed="{"true" if name == view.folder else "false"}">'
+        f"{safe(name) or 'All folders'} <small>{count:,}</small></button>"
+        for name, count in every.items()
+    )
+    return f'<nav class="pq-folders" aria-label="Folders">{buttons}</nav>'
+
+
+def _bulk(read_only: bool) -> str:
+    """What can be done with the articles that are selected; the page shows it once there are any."""
+    remove = "" if read_only else '<button type="button" data-do="removethese">Remove these</button>'
+    only = '<button type="button" data-do="onlythese">Ask only these</button>'
+    return f'<div class="pq-bulk" hidden><span role="status"></span>{only}{remove}</div>'
+
+
+def _pager(shown: Part) -> str:
+    if shown.total <= ROWS:
+        return ""
+    page, end = shown.start // ROWS, shown.start + len(shown.items)
+    back = _step(page - 1, "‹ Previous", page > 0)
+    on = _step(page + 1, "Next ›", end < shown.total)
+    where = f"<span>{shown.start + 1:,}–{end:,} of {shown.total:,}</span>"
+    return f'<nav class="pq-pager" aria-label="Pages">{back}{where}{on}</nav>'
+
+
+def _step(page: int, word: str, possible: bool) -> str:
+    off = "" if possible else " disabled"
+    return f'<button type="button" data-do="page" data-page="{page}"{off}>{word}</button>'
 
 
 def _row(item: Item, read_only: bool) -> tuple[str, ...]:
@@ -116,18 +182,31 @@ def _row(item: Item, read_only: bool) -> tuple[str, ...]:
     small = " · ".join(safe(fact) for fact in facts if fact)  # stands for the columns that a narrow page leaves out
     reason = f'<span class="pq-reason">{safe(item.reason)}</span>' if item.reason else ""
     file = f'<span class="pq-file" dir="auto">{safe(item.id)}</span>' if item.id != item.title else ""
+    select = (
+        f'<label class="pq-select"><input type="checkbox" data-key="{key(item.id)}"'
+        f' aria-label="Select {safe(item.title)}"></label>'
+    )
     return (
-        f'<span class="pq-title" dir="auto">{safe(item.title)}</span>{file}<span class="pq-small">{small}</span>',
+        f'{select}<span class="pq-title" dir="auto">{safe(as_title(item.title))}</span>{file}'
+        f'<span class="pq-small">{small}</span>',
         safe(item.date) or "–",
         size(item.size),
         passages,
         f'<span class="pq-state pq-{STATE[item.state]}">{item.state}</span>{reason}',
-        (_open(item) if item.held else "") + ("" if read_only or item.state == GONE else _remove(item)),
+        (_open(item) + _only(item) if item.held else "") + ("" if read_only or item.state == GONE else _remove(item)),
     )
 
 
 def _open(item: Item) -> str:
     return f'<a class="pq-open" href="#article={key(item.id)}" aria-label="Open {safe(item.title)}">Open</a>'
+
+
+def _only(item: Item) -> str:
+    title = safe(item.title)
+    return (
+        f'<button type="button" class="pq-only" data-do="only" data-key="{key(item.id)}"'
+        f' aria-label="Ask only {title}">Ask only this</button>'
+    )
 
 
 def _remove(item: Item) -> str:

@@ -7,14 +7,16 @@ looked up among the files of the folder.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import gradio as gr
 
 from pullquote.ui.articles import html as articles_html
-from pullquote.ui.articles.folder_editor import Shelf, search
+from pullquote.ui.articles.folder_editor import Shelf
 from pullquote.ui.articles.rebuild import Step, rebuilding
+from pullquote.ui.articles.view import View
 from pullquote.ui.shared.errors import is_mendable, message
 from pullquote.ui.shared.gradio_options import PLAIN, QUIET, sent
 from pullquote.ui.shared.highlight import id_of
@@ -22,29 +24,6 @@ from pullquote.ui.shared.highlight import id_of
 if TYPE_CHECKING:
     from pullquote.qa import Pullquote
 
-# Lists when the tab comes into view; Remove asks once more; after a removal the keyboard stays in the table.
-SCRIPT = """
-let removed = false;
-const ask = (box, open) => {
-  box.firstElementChild.hidden = open; box.lastElementChild.hidden = !open;
-  (open ? box.lastElementChild.querySelector('[data-do=no]') : box.firstElementChild).focus();
-};
-element.addEventListener('click', (event) => {
-  const button = event.target.closest('button[data-do]');
-  if (!button) return;
-  if (button.dataset.do === 'yes') { removed = true; trigger('select', { key: button.dataset.key }); }
-  else ask(button.closest('.pq-remove'), button.dataset.do === 'ask');
-});
-element.addEventListener('keydown', (event) => {
-  const box = event.key === 'Escape' && event.target.closest('.pq-remove');
-  if (box && !box.lastElementChild.hidden) ask(box, false);
-});
-watch('value', () => {
-  if (removed) element.querySelector('.pq-shelf')?.focus({ preventScroll: true });
-  removed = false;
-});
-new IntersectionObserver((seen) => seen.some((one) => one.isIntersecting) && trigger('focus', {})).observe(element);
-"""
 LOOKING: dict[str, Any] = {**QUIET, "concurrency_id": "look", "concurrency_limit": 4}
 CHANGING: dict[str, Any] = {**QUIET, "concurrency_id": "change", "concurrency_limit": 1}
 BUILDING: dict[str, Any] = {**QUIET, "concurrency_id": "build", "concurrency_limit": 1}
@@ -63,65 +42,134 @@ def articles_tab(library: Pullquote, *, read_only: bool) -> None:
             since = gr.HTML(elem_classes="pq-grow", js_on_load=None, **PLAIN)
             if not read_only:
                 rebuild = gr.Button("Rebuild", size="sm", elem_classes="pq-rebuild")
-        told = gr.HTML(elem_classes="pq-said", js_on_load=None, **PLAIN)
+        told = gr.HTML(
+            elem_classes="pq-said", js_on_load="pullquote.shelfTold(element, trigger, 'undo', 'replace')", **PLAIN
+        )
         words = gr.Textbox(
             label="Search articles", show_label=False, placeholder="Search by title or file name", max_lines=1,
             container=False, elem_classes="pq-search",
         )  # fmt: skip
-        table = gr.HTML(js_on_load=SCRIPT, **PLAIN)
+        table = gr.HTML(js_on_load="pullquote.shelf(element, trigger, watch, 'show')", **PLAIN)
 
+    view, hand = gr.State(View()), gr.State(Hand())
     shown = [table, since]
     look = looker(shelf)
     # `change`, since `input` misses what is pasted or deleted. One event for both: of two under way the page would
     # show the one that is done last, not the one that was asked last.
-    gr.on([words.change, table.focus], look, [words], shown, trigger_mode="always_last", **LOOKING)
+    gr.on([words.change, table.focus], look, [words, view], shown, trigger_mode="always_last", **LOOKING)
+    table.show(shower(shelf), [words, view], [*shown, view], **LOOKING)
     if not read_only:
-        upload.upload(receiver(shelf), [upload, words], [*shown, told, upload], **CHANGING)
-        table.select(remover(shelf), [words], [*shown, told], **CHANGING)
-        rebuild.click(rebuilder(shelf), None, [told, rebuild], **BUILDING).then(look, [words], shown, **LOOKING)
+        upload.upload(receiver(shelf), [upload, words, view, hand], [*shown, told, upload], **CHANGING)
+        table.select(remover(shelf), [words, view, hand], [*shown, told], **CHANGING)
+        told.undo(restorer(shelf), [words, view, hand], [*shown, told], **CHANGING)
+        told.replace(replacer(shelf), [words, view, hand], [*shown, told], **CHANGING)
+        rebuild.click(rebuilder(shelf), None, [told, rebuild], **BUILDING).then(look, [words, view], shown, **LOOKING)
 
 
-def looker(shelf: Shelf) -> Callable[[str | None], tuple[str, str]]:
-    """Searched words → table and line of changes."""
+@dataclass
+class Hand:
+    """What one visitor may take back or go on with: files removed last, each with where it is now, and files sent in
+    whose place others stand, by name."""
 
-    def look(words: str | None) -> tuple[str, str]:
-        words = words or ""  # None until the page is whole
+    removed: list[tuple[str, Path]] = field(default_factory=list)
+    sent: dict[str, Path] = field(default_factory=dict)
+
+
+def looker(shelf: Shelf) -> Callable[[str | None, View], tuple[str, str]]:
+    """Searched words, view → table and line of changes."""
+
+    def look(words: str | None, view: View) -> tuple[str, str]:
         try:
             items = shelf.items()
         except Exception as error:
             return _told(error), ""
-        return articles_html.table(search(items, words), words, read_only=shelf.read_only), articles_html.since(items)
+        table = articles_html.table(items, view.searching(words or ""), read_only=shelf.read_only)  # None at first
+        return table, articles_html.since(items)
 
     return look
 
 
-def receiver(shelf: Shelf) -> Callable[[list[str] | None, str | None], tuple[Any, ...]]:
-    """Uploaded files, searched words → table, changes, what became of each file, and an empty box for the next."""
+def shower(shelf: Shelf) -> Callable[..., tuple[str, str, View]]:
+    """Searched words, view → table, line of changes, and the view that was asked for."""
     look = looker(shelf)
 
-    def receive(paths: list[str] | None, words: str | None) -> tuple[Any, ...]:
+    def show(words: str | None, view: View, event: gr.EventData) -> tuple[str, str, View]:
+        wanted = sent(event)
+        if isinstance(folder := wanted.get("folder"), str):
+            wanted = {"folder": id_of(folder)}
+        view = view.searching(words or "").changed(wanted)
+        return *look(words, view), view
+
+    return show
+
+
+def receiver(shelf: Shelf) -> Callable[..., tuple[Any, ...]]:
+    """Uploaded files, words, view → table, changes, what became of each file, and an empty box for the next."""
+    look = looker(shelf)
+
+    def receive(paths: list[str] | None, words: str | None, view: View, hand: Hand) -> tuple[Any, ...]:
         try:
-            said = articles_html.received(shelf.receive([Path(path) for path in paths or ()]))
+            files = [Path(path) for path in paths or ()]
+            receipts = shelf.receive(files)
+            hand.sent |= {one.name: file for one, file in zip(receipts, files, strict=True) if one.there}
+            said = articles_html.received(receipts)
         except Exception as error:
             said = _told(error)
-        return *look(words), said, None
+        return *look(words, view), said, None
 
     return receive
 
 
-def remover(shelf: Shelf) -> Callable[..., tuple[str, str, str]]:
-    """Searched words and the key of an article → table, changes, and where its file is now."""
+def replacer(shelf: Shelf) -> Callable[..., tuple[str, str, str]]:
+    """Puts a file that was sent before in the place of the other of its name."""
     look = looker(shelf)
 
-    def remove(words: str | None, event: gr.EventData) -> tuple[str, str, str]:
-        id = id_of(str(sent(event).get("key", "")))
+    def replace(words: str | None, view: View, hand: Hand, event: gr.EventData) -> tuple[str, str, str]:
+        file = hand.sent.pop(id_of(str(sent(event).get("key", ""))), None)
         try:
-            said = articles_html.told(f"{id} was moved to {shelf.remove(id)}. Rebuild to take it out of the library.")
+            said = articles_html.received([shelf.replace(file)] if file else [])
         except Exception as error:
             said = _told(error)
-        return *look(words), said
+        return *look(words, view), said
+
+    return replace
+
+
+def remover(shelf: Shelf) -> Callable[..., tuple[str, str, str]]:
+    """Words, view and the keys of articles → table, changes, and where their files are now."""
+    look = looker(shelf)
+
+    def remove(words: str | None, view: View, hand: Hand, event: gr.EventData) -> tuple[str, str, str]:
+        keys = sent(event).get("keys")
+        ids = [id_of(str(key)) for key in keys] if isinstance(keys, list) else [""]
+        hand.removed, trouble = [], ""
+        for id in ids:
+            try:
+                hand.removed.append((id, shelf.remove(id)))
+            except Exception as error:
+                trouble = _told(error)
+        done = [id for id, _ in hand.removed]
+        where = str(hand.removed[0][1] if len(done) == 1 else shelf.removed_folder)
+        return *look(words, view), (articles_html.removed(done, where) if done else "") + trouble
 
     return remove
+
+
+def restorer(shelf: Shelf) -> Callable[..., tuple[str, str, str]]:
+    """Takes the last removal back."""
+    look = looker(shelf)
+
+    def restore(words: str | None, view: View, hand: Hand) -> tuple[str, str, str]:
+        removed, hand.removed = hand.removed, []
+        try:
+            for id, moved in removed:
+                shelf.restore(id, moved)
+            said = articles_html.told("Nothing was removed." if removed else "There is nothing to take back.")
+        except Exception as error:
+            said = _told(error)
+        return *look(words, view), said
+
+    return restore
 
 
 def rebuilder(shelf: Shelf) -> Callable[[], Iterator[tuple[str, Any]]]:

@@ -11,10 +11,11 @@ from dataclasses import replace
 from pullquote.corpus import Article
 from pullquote.qa import Answer, Quote
 from pullquote.ui.ask.article_html import holds
+from pullquote.ui.ask.row_html import row
 from pullquote.ui.shared.confidence import NOT_FOUND, in_words
 from pullquote.ui.shared.groups import differing, summary
 from pullquote.ui.shared.highlight import Mark, key, safe, words
-from pullquote.ui.shared.shortened import shortened
+from pullquote.ui.shared.shortened import as_title, shortened
 
 AROUND = 140  # characters of the article shown dimmed before and after a quote, at most
 LONG, LINES = 280, 4  # characters and lines of a question that are shown unfolded, at most
@@ -80,7 +81,8 @@ def card(quote: Quote, number: int, find: Find, *, marked: bool = True) -> str:
     if article is None:
         text, about = safe(quote.text), "the article has changed since"
     else:
-        text, about = _in_context(article, quote, number, marked), _about(article, quote)
+        shown = row(article, quote, number, marked) if quote.cells else _in_context(article, quote, number, marked)
+        text, about = shown, _about(article, quote)
     also = "".join(f'<span class="pq-file">{safe(other)}</span>' for other in quote.also)
     also = f"<span>also in {also}</span>" if also else ""
     cite = f"“{' '.join(quote.text.split())}” — {quote.title} ({quote.article})"
@@ -90,7 +92,7 @@ def card(quote: Quote, number: int, find: Find, *, marked: bool = True) -> str:
     return (
         f'<figure class="pq-quote" {place}><blockquote dir="auto">{text}</blockquote><figcaption>'
         f'<button type="button" class="pq-open" data-do="open" data-number="{number}">'
-        f'<span class="pq-number">{number}</span> <cite dir="auto">{safe(shortened(quote.title))}</cite>'
+        f'<span class="pq-number">{number}</span> <cite dir="auto">{safe(as_title(quote.title))}</cite>'
         f'<span class="pq-about"><span>{safe(about)}</span>{also}</span></button>'
         f'<button type="button" data-do="copy" data-text="{safe(cite)}">Copy</button>'
         "</figcaption></figure>"
@@ -182,7 +184,7 @@ def _confidence(answer: Answer) -> str:
     percent = round(100 * answer.confidence)
     return (
         f'<button type="button" class="pq-sure">{in_words(answer.confidence)}'
-        f' <meter min="0" max="100" value="{percent}" aria-hidden="true"></meter> {percent} %'
+        f' <meter class="pq-gauge" min="0" max="100" value="{percent}" aria-hidden="true"></meter> {percent} %'
         f' <span role="tooltip">Of 100 answers with this figure, about {percent} are right.</span></button>'
     )
 

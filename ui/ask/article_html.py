@@ -12,7 +12,7 @@ from pullquote.corpus import Article, Block, Span, blocks, runs
 from pullquote.index import Entry
 from pullquote.qa import Quote
 from pullquote.ui.shared.highlight import Mark, key, noise_in, safe, words
-from pullquote.ui.shared.shortened import shortened
+from pullquote.ui.shared.shortened import as_title
 
 _LOST = '<p class="pq-trouble" role="alert">The article has changed since.</p>'
 LISTED = 60  # articles named before one is opened
@@ -43,7 +43,7 @@ def page(article: Article, opening: Opening) -> str:
 def empty(articles: Sequence[Entry]) -> str:
     """What stands there before an article is opened: the contents of the library."""
     button = '<li><button type="button" data-do="article" data-article="{}">{}</button></li>'
-    rows = "".join(button.format(key(entry.id), safe(shortened(entry.title))) for entry in articles[:LISTED])
+    rows = "".join(button.format(key(entry.id), safe(as_title(entry.title))) for entry in articles[:LISTED])
     more = f"<p>… and {len(articles) - LISTED:,} more</p>" if len(articles) > LISTED else ""
     return f'<section class="pq-contents" aria-label="Contents"><h2>In this library</h2><ul>{rows}</ul>{more}</section>'
 
@@ -82,9 +82,9 @@ def _head(article: Article, opening: Opening) -> str:
             '<button type="button" data-do="step" data-by="1" aria-label="Next quote">›</button>'
         )
     return (
-        f'<header><div><h2 dir="auto">{safe(shortened(article.title))}</h2><p>{about}</p></div>'
+        f'<header><div><h2 dir="auto">{safe(as_title(article.title))}</h2><p>{about}</p></div>'
         f'<nav aria-label="This article">{walk}'
-        '<button type="button" data-do="only">Ask only this article</button>'
+        '<button type="button" data-do="only" aria-label="Ask only this article">Ask only this</button>'
         '<button type="button" data-do="link">Copy link</button>'
         '<button type="button" data-do="close" aria-label="Close the article">Close</button></nav></header>'
     )

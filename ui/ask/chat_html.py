@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pullquote.ui.ask import answer_html
 from pullquote.ui.ask.conversation import Chat, Turn
+from pullquote.ui.ask.scope import label
 from pullquote.ui.shared.highlight import safe
 
 
@@ -30,7 +31,7 @@ def _turn(number: int, turn: Turn) -> str:
 
 
 def _only(turn: Turn) -> str:
-    names = ", ".join(f"<bdi>{safe(name)}</bdi>" for name in turn.only)
+    names = ", ".join(f"<bdi>{safe(label(one))}</bdi>" for one in turn.only)
     return f'<p class="pq-note">Asked only in {names}</p>' if names else ""
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from pullquote.qa import Answer
 from pullquote.ui.ask.conversation import TURNS, Branch, Chat, Turn, answered
+from pullquote.ui.ask.scope import scope
 from pullquote.ui.shared.markdown import markdown
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ def _turn(kept: dict[str, Any], library: Pullquote, depth: int) -> Turn:
         trouble=str(kept.get("trouble", "")),
         liked=liked if isinstance(liked, bool) else None,
         feedback=str(kept.get("feedback", ""))[:64],
-        only=tuple(map(str, kept.get("only", ())))[:TURNS],
+        only=scope(kept.get("only")),
         before=before,
         after=after,
     )

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 
 from pullquote.qa import Answer
 from pullquote.ui.ask import answer_html
+from pullquote.ui.ask.scope import filters
+from pullquote.ui.files.question_file import checked
 from pullquote.ui.shared.errors import is_mendable, message
 from pullquote.ui.shared.feedback import keep, withdraw
-from pullquote.ui.shared.question_file import checked
 
 if TYPE_CHECKING:
     from pullquote.qa import Pullquote
@@ -36,7 +37,7 @@ class Turn:
     html: str = ""  # of the answer
     liked: bool | None = None
     feedback: str = ""  # the id under which that is kept
-    only: tuple[str, ...] = ()  # the articles that were asked; () for all
+    only: tuple[str, ...] = ()  # the filters of what was asked, see `scope`; () for all
     before: tuple[Branch, ...] = ()
     after: tuple[Branch, ...] = ()
 
@@ -91,8 +92,8 @@ def asked(
 ) -> Iterator[Chat]:
     """The conversation as the question goes through its stages, at last with its answer.
 
-    `at` is the turn in whose place it is asked: what stood there becomes a branch. `only`: the articles to look in, by
-    name or pattern; all by default.
+    `at` is the turn in whose place it is asked: what stood there becomes a branch. `only`: filters of
+    the articles to look in, see `scope`; all by default.
     """
     if not question.strip():
         yield chat
@@ -147,7 +148,7 @@ def judged(library: Pullquote, chat: Chat, at: int, up: bool | None, remark: str
 def _stages(library: Pullquote, turn: Turn, chat: Chat) -> Iterator[Turn]:
     yield replace(turn, stage="Searching …")
     try:
-        found = library.search(checked(turn.question), chat.history, chat.answers, turn.only or None)
+        found = library.search(checked(turn.question), chat.history, chat.answers, **filters(turn.only))
         if count := len(found.pages) + sum(len(part.pages) for part in found.parts):
             yield replace(turn, stage=f"Reading {count} passages …")
         yield answered(library, turn, library.read(found))

@@ -5,7 +5,7 @@ BAR = """<div class="pq-bar"><button type="button" data-do="new">New chat</butto
 <button type="button" data-do="copyall">Copy chat</button>
 <button type="button" data-do="export">Export</button>
 <button type="button" data-do="keys" aria-label="Keyboard shortcuts">?</button></div>
-<dialog class="pq-keys" aria-labelledby="pq-keys-title"><h2 id="pq-keys-title">Keys</h2><dl>
+<dialog class="pq-keys pq-dialog" aria-labelledby="pq-keys-title"><h2 id="pq-keys-title">Keys</h2><dl>
 <dt>/</dt><dd>write a question</dd>
 <dt>J&ensp;K</dt><dd>next and previous quote</dd>
 <dt>Enter</dt><dd>open the quote in its article</dd>
@@ -20,4 +20,9 @@ COMPOSER = """<ol class="pq-waiting" aria-label="Questions that wait"></ol>
 <form class="pq-ask"><label class="pq-spoken" for="pq-question">Question</label>
 <textarea id="pq-question" rows="1" placeholder="Ask the articles" autofocus></textarea>
 <button type="button" data-do="stop" class="pq-stop">Stop</button>
-<button type="submit" class="pq-send" aria-label="Ask">Ask</button></form>"""
+<button type="submit" class="pq-send" aria-label="Ask">Ask</button></form>
+<dialog class="pq-pick pq-dialog" aria-labelledby="pq-pick-title"><h2 id="pq-pick-title">Ask only …</h2>
+<label class="pq-spoken" for="pq-pick-words">Find an article, folder, tag, author or year</label>
+<input id="pq-pick-words" type="text" placeholder="Article, folder, tag, author, year" autocomplete="off">
+<div class="pq-choices" role="region" aria-label="Choices" aria-live="polite"></div>
+<button type="button" data-do="closepick">Close</button></dialog>"""

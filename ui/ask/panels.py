@@ -11,6 +11,7 @@ from pullquote.qa import Pullquote, Quote, Suggestions
 from pullquote.ui.ask import answer_html
 from pullquote.ui.ask.article_html import Opening, empty, missing, page
 from pullquote.ui.ask.conversation import Chat
+from pullquote.ui.ask.scope import choices
 from pullquote.ui.shared.errors import is_mendable, message
 from pullquote.ui.shared.highlight import safe
 
@@ -42,6 +43,12 @@ def welcome(library: Pullquote) -> str:
     count = len(library.articles())
     held = f"{count:,} article{'' if count == 1 else 's'}"
     return f'<div class="pq-welcome"><p>Ask {held} a question.<br>Every answer is an exact quote.</p></div>'
+
+
+@mended
+def to_choose(library: Pullquote, words: str) -> str:
+    """What questions can be limited to, where it fits the words."""
+    return choices(library.articles(), library.fields(), words)
 
 
 def offered(suggestions: Suggestions, chat: Chat) -> Iterator[str]:

@@ -19,13 +19,13 @@ from pullquote.ui.ask.chat_html import html, lost
 from pullquote.ui.ask.chat_json import from_json, to_json
 from pullquote.ui.ask.conversation import Chat, Session, asked, judged, stopped, switched
 from pullquote.ui.ask.frame import BAR, COMPOSER
-from pullquote.ui.ask.panels import contents, linked, offered, opened, welcome
+from pullquote.ui.ask.panels import contents, linked, offered, opened, to_choose, welcome
+from pullquote.ui.ask.scope import scope
 from pullquote.ui.shared.feedback import REMARK
 from pullquote.ui.shared.gradio_options import PLAIN, QUIET, sent
 from pullquote.ui.shared.highlight import id_of
 
 AT_ONCE = 4  # questions read for at the same time, so that one slow question holds up no other
-ONLY = 100  # articles or folders that one question may be limited to
 OUR_FAULT = "Something went wrong in Pullquote itself. The question was not answered; please ask it again."
 EACH: dict[str, Any] = {**QUIET, "trigger_mode": "multiple"}  # no click is passed over because another is under way
 
@@ -49,6 +49,7 @@ def ask_tab(library: Pullquote, blocks: gr.Blocks) -> None:
         )
     kept = gr.Textbox(visible="hidden")
     offers = gr.HTML(elem_classes="pq-offers", js_on_load="pullquote.offers(element, watch)", **PLAIN)
+    _choosing(library)
     suggestions = Suggestions(library)
 
     def offer(session: Session) -> Iterator[str]:
@@ -88,7 +89,7 @@ def _asking(library: Pullquote, suggestions: Suggestions, session: Any, turns: A
         run, at = session.run, _number(event, "edit", len(chat.turns))
         try:
             with suggestions.held():
-                for now in asked(library, str(wanted.get("question", "")), chat, at, _only(wanted)):
+                for now in asked(library, str(wanted.get("question", "")), chat, at, scope(wanted.get("only"))):
                     if session.run != run:
                         return
                     session.chat = now
@@ -166,10 +167,13 @@ def _reading(library: Pullquote, session: Any, turns: Any, page: Any) -> None:
     page.clear(lambda: contents(library), None, [page], **EACH)
 
 
-def _only(wanted: dict[str, Any]) -> tuple[str, ...]:
-    """The articles that a question is limited to, by id or pattern."""
-    names = wanted.get("only")
-    return tuple(str(name) for name in names[:ONLY]) if isinstance(names, list) else ()
+def _choosing(library: Pullquote) -> None:
+    choices = gr.HTML(elem_classes="pq-offers", js_on_load="pullquote.choices(element, trigger, watch)", **PLAIN)
+
+    def look(event: gr.EventData) -> str:
+        return to_choose(library, str(sent(event).get("words", "")))
+
+    choices.input(look, None, [choices], **EACH)
 
 
 def _number(event: gr.EventData, name: str, count: int) -> int | None:

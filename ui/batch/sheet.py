@@ -7,15 +7,15 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
-from itertools import islice
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pullquote.corpus import InvalidArgument
-from pullquote.ui.shared import answer_file
+from pullquote.ui.batch.ask_in_turn import ask_in_turn
+from pullquote.ui.files import answer_file
+from pullquote.ui.files.question_file import blanks, count, rows, suffix
 from pullquote.ui.shared.file_size import size
-from pullquote.ui.shared.question_file import count, rows, suffix
 
 if TYPE_CHECKING:
     from pullquote.qa import Answer, Pullquote
@@ -34,10 +34,11 @@ class SheetSettings:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The answers so far, in the order of the file `name`, of `total` questions."""
+    """The answers so far, in the order of the file `name`, of `total` questions; `blank` rows held none."""
 
     name: str = ""
     total: int = 0
+    blank: int = 0
     answers: tuple[Answer, ...] = ()
 
     @property
@@ -59,7 +60,7 @@ def checked(path: Path, settings: SheetSettings | None = None) -> Sheet:
         raise InvalidArgument(
             f"{path} holds {total:,} questions; at most {settings.questions:,} here. Use: pullquote batch"
         )
-    return Sheet(path.name, total)
+    return Sheet(path.name, total, blanks(path))
 
 
 def answering(path: Path, library: Pullquote, settings: SheetSettings | None = None) -> Iterator[Sheet]:
@@ -68,20 +69,22 @@ def answering(path: Path, library: Pullquote, settings: SheetSettings | None = N
     sheet = checked(path, settings)
     yield sheet
     shown = time.monotonic()
-    waiting = (row.question for row in rows(path))
-    while handful := list(islice(waiting, settings.together)):
-        sheet = Sheet(sheet.name, sheet.total, (*sheet.answers, *library.ask_many(handful)))
+    for answers in ask_in_turn(library, (row.question for row in rows(path)), settings.together):
+        sheet = replace(sheet, answers=(*sheet.answers, *answers))
         if sheet.done or time.monotonic() - shown >= settings.pulse:
             yield sheet
             shown = time.monotonic()
 
 
 def files(sheet: Sheet) -> dict[str, bytes]:
-    """The answers as csv and as jsonl, by name of file; what `pullquote batch` writes, csv with a byte order mark."""
+    """The answers as csv, as Excel workbook and as jsonl, by name of file; as `pullquote batch` writes them, csv with a
+    byte order mark."""
     encodings = {".csv": "utf-8-sig", ".jsonl": "utf-8"}  # the mark tells Excel that the csv is UTF-8
     stem = Path(sheet.name).stem
     names = {Path(f"{stem}-answers{suffix}"): encoding for suffix, encoding in encodings.items()}
-    return {
-        str(name): (answer_file.head(name) + answer_file.text(name, sheet.answers)).encode(encoding)
+    csv, jsonl = (
+        (answer_file.head(name) + answer_file.text(name, sheet.answers)).encode(encoding)
         for name, encoding in names.items()
-    }
+    )
+    excel = answer_file.sheet(sheet.answers)
+    return {f"{stem}-answers.csv": csv, f"{stem}-answers.xlsx": excel, f"{stem}-answers.jsonl": jsonl}

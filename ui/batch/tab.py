@@ -1,4 +1,4 @@
-"""The tab "Batch": a csv or jsonl of questions in, answers as a table and files out. Wires `sheet` to the page."""
+"""The tab "Batch": a file of questions in, answers as a table and files out. Wires `sheet` to the page."""
 
 from __future__ import annotations
 
@@ -22,8 +22,13 @@ if TYPE_CHECKING:
 
 STILL: dict[str, Any] = {**PLAIN, "js_on_load": None}  # no script
 ASKING: dict[str, Any] = {**QUIET, "concurrency_id": "batch", "concurrency_limit": 1}
+SIEVE = """<form><label class="pq-spoken" for="pq-sieve-words">Find in the answers</label>
+<input id="pq-sieve-words" type="search" placeholder="Find in the answers" autocomplete="off">
+<label class="pq-spoken" for="pq-sieve-kind">Which answers</label>
+<select id="pq-sieve-kind"><option value="">All</option><option value="found">Answered</option>
+<option value="none">Not found</option></select><span role="status"></span></form>"""
 FORMS = (
-    '<p class="pq-help">A csv file with a column <code>question</code>, or a jsonl file with one'
+    '<p class="pq-help">An Excel or csv file with a column <code>question</code>, or a jsonl file with one'
     ' <code>{"question": "…"}</code> a line; <code>id</code> and <code>history</code> if you like.</p>'
 )
 
@@ -37,14 +42,15 @@ def batch_tab(library: Pullquote) -> None:
         with gr.Row(elem_classes="pq-line"):
             start = gr.Button("Answer", variant="primary", size="sm", interactive=False)
             stop = gr.Button("Stop", size="sm", interactive=False)
-            csv, jsonl = (
-                gr.DownloadButton(f"Download {form}", size="sm", interactive=False) for form in ("csv", "jsonl")
-            )
+            downloads = [
+                gr.DownloadButton(f"Download {form}", size="sm", interactive=False) for form in ("csv", "xlsx", "jsonl")
+            ]
         told = gr.HTML(elem_classes="pq-said", **STILL)
-        table = gr.HTML(**STILL)
+        gr.HTML(SIEVE, elem_classes="pq-sieve", js_on_load="pullquote.sieve(element)", **PLAIN)
+        table = gr.HTML(elem_classes="pq-answers", js_on_load="pullquote.sheet(element, watch)", **PLAIN)
 
-    everything = [now, told, table, start, stop, csv, jsonl]
-    keep = saver(csv.GRADIO_CACHE)
+    everything = [now, told, table, start, stop, *downloads]
+    keep = saver(downloads[0].GRADIO_CACHE)
     upload.change(opener(), [upload], everything, **QUIET)
     answering = start.click(answerer(library, keep), [upload], everything, **ASKING)
     # In two steps: the answer of an event that also cancels can be lost with the stream of the cancelled one.
@@ -53,7 +59,7 @@ def batch_tab(library: Pullquote) -> None:
     )
 
 
-Shown = tuple[Any, ...]  # the sheet, what is told, the table; the buttons Answer and Stop, and the two downloads
+Shown = tuple[Any, ...]  # the sheet, what is told, the table; the buttons Answer and Stop, and the downloads
 Keep = Callable[[Sheet], list[str]]
 
 
@@ -98,7 +104,7 @@ def stopper(keep: Keep) -> Callable[[Sheet], Shown]:
 
 
 def saver(cache: str) -> Keep:
-    """Writes the answers where the page serves files from; the paths of csv and jsonl."""
+    """Writes the answers where the page serves files from; the paths of csv, xlsx and jsonl."""
 
     def keep(now: Sheet) -> list[str]:
         return [save_bytes_to_cache(data, name, cache) for name, data in sheet.files(now).items()]
@@ -114,7 +120,7 @@ def _finished(now: Sheet, keep: Keep) -> Shown:
 def _buttons(*, start: bool = True, stop: bool = False, files: list[str] | None = None) -> tuple[Any, ...]:
     downloads = [gr.update(value=file, interactive=True) for file in files or ()]
     none = gr.update(value=None, interactive=False)
-    return gr.update(interactive=start), gr.update(interactive=stop), *(downloads or (none, none))
+    return gr.update(interactive=start), gr.update(interactive=stop), *(downloads or [none] * 3)
 
 
 def _told(error: Exception, path: str) -> str:

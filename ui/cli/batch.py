@@ -6,22 +6,25 @@ is answered is on disk at once; an interruption loses at most the questions that
 
 from __future__ import annotations
 
+import sys
+import tempfile
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any
 
 import click
 
 from pullquote.corpus import InvalidArgument
-from pullquote.ui.cli.progress import Progress
-from pullquote.ui.shared import answer_file
-from pullquote.ui.shared.answer_file import Key
-from pullquote.ui.shared.question_file import count, rows, suffix
+from pullquote.ui.batch.ask_in_turn import ask_in_turn
+from pullquote.ui.files import answer_file
+from pullquote.ui.files.answer_file import Key
+from pullquote.ui.files.question_file import count, form, rows
 
 if TYPE_CHECKING:
+    from pullquote.index import Progress
     from pullquote.qa import Pullquote, Question
 
 TOGETHER = 16  # questions asked at once: enough to fill a batch of the models, few enough to lose
@@ -29,10 +32,11 @@ TOGETHER = 16  # questions asked at once: enough to fill a batch of the models, 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What is to be asked: all of `total`, less what `done` counts as answered; `end`: bytes of the output to keep."""
+    """What is to be asked: all of `total`, less what `done` counts as answered; `end`: bytes of the output to keep.
+    Without an output the answers go to standard output, as JSON lines."""
 
     questions: Path
-    output: Path
+    output: Path | None
     total: int
     done: Counter[Key]
     end: int
@@ -47,9 +51,24 @@ class Tally:
     skipped: int
 
 
-def plan(questions: Path, output: Path, *, resume: bool, force: bool) -> Plan:
+@contextmanager
+def given(questions: Path) -> Iterator[Path]:
+    """The file of questions; of "-" what standard input holds, as a file of the form that its beginning tells."""
+    if str(questions) != "-":
+        yield questions
+        return
+    data = sys.stdin.buffer.read()
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder, f"standard-input{form(data)}")
+        file.write_bytes(data)
+        yield file
+
+
+def plan(questions: Path, output: Path | None, *, resume: bool, force: bool) -> Plan:
     """Looks at both files and touches neither; raises before anything is asked."""
-    suffix(output)
+    if output is None:
+        return Plan(questions, None, count(questions), Counter(), 0)
+    answer_file.suffix(output)
     total = count(questions)
     if output.exists() and output.samefile(questions):
         raise click.UsageError(f"{output} holds the questions; give another name with -o.")
@@ -89,19 +108,29 @@ def run(plan: Plan, library: Pullquote, progress: Progress, filters: Mapping[str
     """Ask what is unanswered, of articles that pass `filters`; each handful is written before the next is asked."""
     filters = filters or {}
     if filters:
-        library.check(**filters)  # before a file is written over
-    waiting, found, refused = unanswered(plan), 0, 0
+        library.check_filters(**filters)  # before a file is written over
+    found = refused = 0
     skipped = plan.done.total()
-    with plan.output.open("r+b" if plan.end else "wb") as stream:
-        stream.truncate(plan.end)
-        stream.seek(plan.end)
-        if not plan.end:
-            stream.write(answer_file.head(plan.output).encode())
-        while handful := list(islice(waiting, TOGETHER)):
-            replies = library.ask_many(handful, **filters)
-            stream.write(answer_file.text(plan.output, replies).encode())
+    shape = plan.output or Path("standard-output.jsonl")
+    with _opened(plan) as stream:
+        for replies in ask_in_turn(library, unanswered(plan), TOGETHER, **filters):
+            stream.write(answer_file.text(shape, replies).encode())
             stream.flush()
             found += sum(reply.found for reply in replies)
             refused += sum(not reply.found for reply in replies)
             progress(found + refused, plan.total - skipped, "")
     return Tally(found, refused, skipped)
+
+
+@contextmanager
+def _opened(plan: Plan) -> Iterator[IO[bytes]]:
+    """The output, ready for the next answer."""
+    if plan.output is None:
+        yield sys.stdout.buffer
+        return
+    with plan.output.open("r+b" if plan.end else "wb") as stream:
+        stream.truncate(plan.end)
+        stream.seek(plan.end)
+        if not plan.end:
+            stream.write(answer_file.head(plan.output).encode())
+        yield stream

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import threading
 import time
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,6 +18,7 @@ from pullquote.ui.shared.errors import FrontDoor
 
 if TYPE_CHECKING:
     from pullquote.index import Report
+    from pullquote.qa import Pullquote
 
 FILE = click.Path(path_type=Path)
 
@@ -92,7 +93,7 @@ def chat(
 @click.option("--checksum", is_flag=True, help="Compare the content of every file, not only size and times.")
 @click.option("--no-wait", is_flag=True, help="Exit if another build of the library is running.")
 @click.option("--workers", metavar="N|ADDRESS", help="Use N processes, or the workers of a dask scheduler.")
-@with_places("articles", "library", "encoder")
+@with_places("articles", "library", "encoder", "demo")
 def build(
     watched: bool,
     from_scratch: bool,
@@ -120,8 +121,18 @@ def build(
     }
     with opened(places, **options) as library:
         _tell_report(library.report or library.refresh())
+        _make_starters(library)
         if watched:
             watch(library, _tell, threading.Event())
+
+
+def _make_starters(library: Pullquote) -> None:
+    """Find questions for the chat to begin with, where the library has none yet; a build does not fail for them."""
+    from pullquote.corpus import PullquoteError
+    from pullquote.qa import starters
+
+    with suppress(PullquoteError):
+        list(starters(library))
 
 
 def _tell_report(report: Report) -> None:
@@ -144,16 +155,24 @@ def _tell(line: str) -> None:
 @main.command()
 @click.argument("question")
 @click.option("--json", "as_json", is_flag=True, help="Print the answer as one line of JSON.")
+@click.option(
+    "--history",
+    multiple=True,
+    metavar="QUESTION",
+    help="An earlier question, oldest first (repeatable).",
+)
 @with_filters
 @with_refresh
 @with_places(*ASKING)
-def ask(question: str, as_json: bool, filters: dict[str, Any], refresh: bool | str, places: Places) -> None:
+def ask(
+    question: str, as_json: bool, history: tuple[str, ...], filters: dict[str, Any], refresh: bool | str, places: Places
+) -> None:
     """Answer QUESTION with quotes."""
     from pullquote.qa import Question
     from pullquote.ui.cli import terminal
-    from pullquote.ui.shared.question_file import checked
+    from pullquote.ui.files.question_file import checked
 
-    asked = Question(checked(question))
+    asked = Question(checked(question), tuple(map(checked, history)))
     with opened(places, refresh=refresh) as library:
         answer = library.ask(asked, **filters)
     if as_json:
@@ -176,7 +195,12 @@ def mcp(refresh: bool | str, places: Places) -> None:
 
 @main.command()
 @click.argument("questions", type=FILE)
-@click.option("-o", "--output", type=FILE, required=True, help="File of answers, .csv or .jsonl.")
+@click.option(
+    "-o",
+    "--output",
+    type=FILE,
+    help="File of answers, .csv or .jsonl; '-', the default for pipes, is standard output.",
+)
 @click.option("--resume", is_flag=True, help="Continue a file of answers; ask only what is missing.")
 @click.option("--force", is_flag=True, help="Overwrite an existing file of answers.")
 @with_filters
@@ -184,35 +208,127 @@ def mcp(refresh: bool | str, places: Places) -> None:
 @with_places(*ASKING)
 def batch(
     questions: Path,
-    output: Path,
+    output: Path | None,
     resume: bool,
     force: bool,
     filters: dict[str, Any],
     refresh: bool | str,
     places: Places,
 ) -> None:
-    """Answer every question of the file QUESTIONS, .csv or .jsonl (`question`, optional `id` and `history`)."""
+    """Answer every question of the file QUESTIONS: .csv, .xlsx or .jsonl (`question`, optional `id` and `history`), or
+    .txt with a question a line; '-' reads any of these but .xlsx from standard input."""
     from pullquote.ui.cli import batch
 
+    if output is None and str(questions) != "-":
+        raise click.UsageError("name a file of answers with -o, or '-' for standard output.")
     began = time.perf_counter()
-    plan = batch.plan(questions, output, resume=resume, force=force)
-    with opened(places, refresh=refresh) as library, bar("questions") as progress:
-        tally = batch.run(plan, library, progress, filters)
+    piped = output is None or str(output) == "-"
+    with batch.given(questions) as file:
+        plan = batch.plan(file, None if piped else output, resume=resume, force=force)
+        with opened(places, refresh=refresh) as library, bar("questions") as progress:
+            tally = batch.run(plan, library, progress, filters)
     seconds = time.perf_counter() - began
-    click.echo(
-        f"answered {tally.found}, no answer {tally.refused}, skipped {tally.skipped} — {output} in {seconds:.1f} s"
-    )
+    said = f"answered {tally.found}, no answer {tally.refused}, skipped {tally.skipped}"
+    click.echo(f"{said} — {'standard output' if piped else output} in {seconds:.1f} s", err=piped)
+
+
+@main.command()
+@click.argument("questions", type=FILE)
+@click.option("--since", type=FILE, required=True, metavar="FILE", help="Answers of the last time, .jsonl.")
+@click.option("-o", "--output", type=FILE, help="Keep the answers for the next time, .jsonl.")
+@click.option("--json", "as_json", is_flag=True, help="Print each change as a line of JSON (default: Markdown).")
+@click.option("--fail-on-change", is_flag=True, help="Exit with status 1 if anything changed.")
+@with_filters
+@with_refresh
+@with_places(*ASKING)
+def digest(
+    questions: Path,
+    since: Path,
+    output: Path | None,
+    as_json: bool,
+    fail_on_change: bool,
+    filters: dict[str, Any],
+    refresh: bool | str,
+    places: Places,
+) -> None:
+    """Ask the standing questions of the file QUESTIONS and tell which answers are new, changed or gone."""
+    from pullquote.qa import changes
+    from pullquote.ui.cli import batch, digest
+    from pullquote.ui.files.question_file import count, suffix
+
+    if output is not None:
+        suffix(output, (".jsonl",))
+    before = digest.last_answers(since)
+    with batch.given(questions) as file:
+        count(file)
+        with opened(places, refresh=refresh) as library, bar("questions") as progress:
+            now = digest.ask(file, library, progress, filters)
+    changed = list(changes(before, now))
+    for line in digest.as_json(changed) if as_json else digest.as_markdown(changed, len(now)):
+        click.echo(line)
+    if output is not None:
+        digest.keep(output, now)
+    if changed and fail_on_change:
+        click.get_current_context().exit(1)
+
+
+@main.command()
+@click.argument("claims", type=FILE)
+@click.option("-o", "--output", type=FILE, required=True, help="Sheet to write, .csv, .xlsx or .jsonl.")
+@click.option("--force", is_flag=True, help="Overwrite an existing sheet.")
+@with_filters
+@with_refresh
+@with_places(*ASKING)
+def check(
+    claims: Path, output: Path, force: bool, filters: dict[str, Any], refresh: bool | str, places: Places
+) -> None:
+    """Compare each claim of the file CLAIMS, .csv or .jsonl (`claim`) or .txt, with the articles: they say so, say
+    otherwise, or do not say."""
+    from collections import Counter
+
+    from pullquote.ui.cli import batch
+    from pullquote.ui.cli import claims as sheet
+    from pullquote.ui.files.question_file import count, suffix
+
+    form = suffix(output, sheet.SHEETS)
+    if output.exists() and not force:
+        raise click.UsageError(f"{output} exists; add --force to write it anew.")
+    with batch.given(claims) as file:
+        count(file)
+        with opened(places, refresh=refresh) as library, bar("claims") as progress:
+            checked = sheet.check(file, library, progress, filters)
+    output.write_bytes(sheet.sheet(form, checked))
+    verdicts = Counter(each.verdict for each in checked)
+    said = ", ".join(f"{verdict}: {verdicts[verdict]}" for verdict in ("says so", "says otherwise", "does not say"))
+    click.echo(f"{said} — {output}")
 
 
 @main.command()
 @click.argument("gold", type=FILE)
 @click.option("--json", "as_json", is_flag=True, help="Print the scores as one line of JSON.")
 @click.option("--misses", is_flag=True, help="List the questions that went wrong.")
+@click.option(
+    "--report", type=click.Path(dir_okay=False, path_type=Path), help="Write a page with scores, misses, curves."
+)
+@click.option("--against", type=FILE, help="List what changed since an evaluation kept with --json.")
+@click.option("--strict", is_flag=True, help="Exit with 1 where something became worse (with --against).")
 @with_refresh
 @with_places(*ASKING)
-def evaluate(gold: Path, as_json: bool, misses: bool, refresh: bool | str, places: Places) -> None:
+def evaluate(
+    gold: Path,
+    as_json: bool,
+    misses: bool,
+    report: Path | None,
+    against: Path | None,
+    strict: bool,
+    refresh: bool | str,
+    places: Places,
+) -> None:
     """Ask the questions of the jsonl file GOLD and score the answers."""
+    if strict and against is None:
+        raise click.UsageError("--strict needs --against: what should the answers be held against?")
     from pullquote.ui.cli import evaluate, status_text, terminal
+    from pullquote.ui.shared.sanitize import one_line
 
     questions, down = evaluate.read(gold)
     if down:
@@ -221,18 +337,28 @@ def evaluate(gold: Path, as_json: bool, misses: bool, refresh: bool | str, place
         verdicts, scores = evaluate.run(questions, library, progress)
     if misses:
         click.echo("".join(f"{status_text.miss(verdict)}\n" for verdict in verdicts if not verdict.good), nl=False)
+    changed = evaluate.changes(against, verdicts) if against else []
+    if report:
+        from pullquote.ui.cli.evaluation_page import page
+
+        report.write_text(page(verdicts, scores, changed), encoding="utf-8")
     if as_json:
-        click.echo(json.dumps(scores.to_dict(), ensure_ascii=False))
+        click.echo(json.dumps(scores.to_dict() | {"results": evaluate.results(verdicts)}, ensure_ascii=False))
     else:
         terminal.stdout().print(status_text.scores_table(scores))
+    for how, question in changed:
+        click.echo(f"{how}: {one_line(question)}", err=as_json)
+    if strict and any(how == "worse" for how, _ in changed):
+        raise SystemExit(1)
 
 
 @main.command()
 @click.option("--json", "as_json", is_flag=True, help="Print it as one line of JSON.")
 @click.option("--fields", is_flag=True, help="List what filters can ask for, with counts, as JSON.")
 @click.option("--names", is_flag=True, help="List names that mean the same, with the words that say so.")
-@with_places("articles", "library", "encoder", "reader")
-def status(as_json: bool, fields: bool, names: bool, places: Places) -> None:
+@click.option("--coverage", is_flag=True, help="List files that are searched in part, and what of them is left out.")
+@with_places("articles", "library", "encoder", "reader", "demo")
+def status(as_json: bool, fields: bool, names: bool, coverage: bool, places: Places) -> None:
     """Show what the library holds and which files have changed since."""
     from pullquote.ui.cli import status_text
 
@@ -241,6 +367,8 @@ def status(as_json: bool, fields: bool, names: bool, places: Places) -> None:
             lines = iter([json.dumps(library.fields(), ensure_ascii=False, indent=None if as_json else 2)])
         elif names:
             lines = status_text.names(library.same_names(), as_json)
+        elif coverage:
+            lines = status_text.coverage(library.coverage(), as_json)
         else:
             status = library.status()
             lines = (

@@ -5,16 +5,18 @@ The measures are in `qa.evaluate`; here the file is read, the questions are aske
 
 from __future__ import annotations
 
+import json
 import time
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pullquote.corpus import InvalidArgument
-from pullquote.ui.cli.progress import Progress
+from pullquote.ui.files.question_file import records
 from pullquote.ui.shared.feedback import DOWN
-from pullquote.ui.shared.question_file import records
 
 if TYPE_CHECKING:
+    from pullquote.index import Progress
     from pullquote.qa import Pullquote
     from pullquote.qa.evaluate import Gold, Scores, Verdict
 
@@ -54,3 +56,32 @@ def run(gold: list[Gold], library: Pullquote, progress: Progress) -> tuple[list[
         verdicts.append(judge(one, answer, lambda id: library.article(id).text))
         progress(done, len(gold), "")
     return verdicts, score(verdicts, seconds)
+
+
+def results(verdicts: Sequence[Verdict]) -> list[dict[str, Any]]:
+    """How each question did, for a later evaluation to be held against."""
+    return [{"question": _asked(verdict), "good": verdict.good, "answer": verdict.answer_right} for verdict in verdicts]
+
+
+def changes(before: Path, verdicts: Sequence[Verdict]) -> list[tuple[str, str]]:
+    """What became "better" or "worse" since an evaluation that was kept with --json, with the question, worse first.
+
+    Questions that were not asked then are passed over. InvalidArgument where the file is none of that kind.
+    """
+    try:
+        record = json.loads(before.read_text(encoding="utf-8"))
+        was = {one["question"]: (bool(one["good"]), bool(one["answer"])) for one in record["results"]}
+    except (ValueError, KeyError, TypeError):
+        text = f"{before} holds no results of an evaluation; make them with: pullquote evaluate GOLD --json"
+        raise InvalidArgument(text) from None
+    found = []
+    for verdict in verdicts:
+        now, then = (verdict.good, verdict.answer_right), was.get(_asked(verdict))
+        if then is not None and now != then:
+            found.append(("better" if now > then else "worse", _asked(verdict)))
+    return sorted(found, key=lambda each: each[0] != "worse")
+
+
+def _asked(verdict: Verdict) -> str:
+    """The question with those before it, which tells it from others."""
+    return " / ".join((*verdict.gold.question.history, verdict.gold.question.text))

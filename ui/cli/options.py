@@ -48,6 +48,7 @@ class Places:
     reader: str | None = None
     threshold: float | None = None
     as_asked: bool = False
+    demo: bool = False
 
 
 _OPTIONS = {
@@ -58,7 +59,8 @@ _OPTIONS = {
         "--library",
         type=PlaceType(path_type=Path),
         metavar="DIR",
-        help="Folder of the library (default: beside the articles), or milvus://HOST:PORT/NAME.",
+        help="Folder of the library (default: .pullquote in ARTICLES, else in or above the working directory, else"
+        " $PULLQUOTE_LIBRARY), or milvus://HOST:PORT/NAME.",
     ),
     "encoder": click.option(
         "--encoder",
@@ -78,6 +80,7 @@ _OPTIONS = {
         help="Confidence an answer needs (default: the reader's own, 0.32 for the bundled one).",
     ),
     "as_asked": click.option("--as-asked", is_flag=True, help="Do not rewrite the question before searching."),
+    "demo": click.option("--demo", is_flag=True, help="Use the bundled articles; their library lies in your cache."),
 }
 ASKING = tuple(_OPTIONS)
 

@@ -1,12 +1,17 @@
 """A bar with rate and time left on stderr; nothing at all when stderr is no terminal."""
 
+from __future__ import annotations
+
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from pullquote.ui.shared.sanitize import one_line
 
-Progress = Callable[[int, int, str], None]
+if TYPE_CHECKING:
+    from pullquote.index import Progress
+
 PATIENCE = 0.5  # seconds of work before a bar shows: a warm start stays quiet
 
 

@@ -13,6 +13,7 @@ from pullquote.ui.shared.sanitize import one_line
 if TYPE_CHECKING:
     from rich.table import Table
 
+    from pullquote.corpus import Coverage, LeftOut
     from pullquote.index import Failure, SameName
     from pullquote.qa import Status
     from pullquote.qa.evaluate import Scores, Verdict
@@ -78,6 +79,24 @@ def names(said: Iterable[tuple[SameName, str]], as_json: bool) -> Iterator[str]:
         else:
             yield f"{one_line(pair.one)} = {one_line(pair.other)}"
             yield f"  “{one_line(evidence)}” · {one_line(pair.article)}"
+
+
+def coverage(files: Iterable[Coverage], as_json: bool) -> Iterator[str]:
+    """The files that are read in part, with what is left out; as JSON all of which anything is."""
+    if as_json:
+        told = [asdict(each) | {"left": [part._asdict() for part in each.left]} for each in files]
+        yield json.dumps(told, ensure_ascii=False)
+        return
+    partly = [each for each in files if not each.whole]
+    for each in partly:
+        yield f"{100 * each.share:3.0f} %  {one_line(each.article)}"
+        yield from (f"       {one_line(part.what)}{_begins(part)}" for part in each.left)
+    if not partly:
+        yield "every file is searched whole, or nearly"
+
+
+def _begins(part: LeftOut) -> str:
+    return f": {one_line(part.words)} …" if part.words else ""
 
 
 def scores_table(scores: Scores) -> Table:

@@ -76,9 +76,11 @@ def lines(answer: Answer) -> Iterator[tuple[int, Text]]:
 
 
 def sentence(quote: Quote, marked: bool) -> Text:
-    """The quote on one line; with the answer marked, or all of it dimmed."""
+    """The quote on one line, a row of a table with its heads; with the answer marked, or all of it dimmed."""
     from rich.text import Text
 
+    if quote.cells:
+        return row(quote, marked)
     start, end = quote.answer_start - quote.start, quote.answer_end - quote.start
     before, answer, after = quote.text[:start], quote.text[start:end], quote.text[end:]
     if not (marked and answer):
@@ -87,13 +89,25 @@ def sentence(quote: Quote, marked: bool) -> Text:
     return Text.assemble(f"“{one_line(before)}{gap}", (one_line(answer), MARK), f"{space}{one_line(after)}”")
 
 
+def row(quote: Quote, marked: bool) -> Text:
+    """The cells of a row below their heads: "Route: Lund; Adult: 22"."""
+    from rich.text import Text
+
+    shown = Text(style="" if marked else "dim")
+    for cell in quote.cells:
+        answers = marked and cell.start <= quote.answer_start < cell.end
+        shown.append(("; " if shown else "") + (f"{one_line(cell.head).rstrip(' :')}: " if cell.head else ""))
+        shown.append(one_line(cell.text), MARK if answers else "")
+    return shown
+
+
 def told_by(quote: Quote) -> str:
     """The article that says so, with its date."""
     return one_line(f"{quote.article} ({quote.date})" if quote.date else quote.article)
 
 
 def source(quote: Quote) -> str:
-    """Title, article and place in it, and the articles that hold the same words."""
+    """Title, article, date and place, and the articles that hold the same words."""
     also = f" · also in {', '.join(map(one_line, quote.also))}" if quote.also else ""
-    place = f" · {one_line(quote.place)}" if quote.place else ""
-    return f"{one_line(quote.title)} · {one_line(quote.article)}{place}{also}"
+    told = (quote.title, quote.article, quote.date[:10], quote.place)
+    return " · ".join(one_line(each) for each in told if each) + also

@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pullquote.corpus import InvalidArgument
+from pullquote.ui.files.question_file import is_text, question_of
 from pullquote.ui.programs.passages import best_spans, passage_dict
 from pullquote.ui.shared.errors import is_mendable, message, report
-from pullquote.ui.shared.question_file import is_text, question_of
 
 if TYPE_CHECKING:
     from pullquote.qa import Pullquote, Question
@@ -174,10 +174,10 @@ class Api:
         if not (isinstance(article, str) and is_text(article)):
             raise InvalidArgument("no name of an article")
         whole = self._library.article(article)
-        told = {name: getattr(whole, name) for name in ("title", "author", "date", "url", "language")}
+        about = {name: getattr(whole, name) for name in ("title", "author", "date", "url", "language")}
         text = whole.text[start:end]
         place = {"start": min(start, len(whole.text)), "end": min(start, len(whole.text)) + len(text)}
-        return {"article": whole.id} | told | {"length": len(whole.text)} | place | {"text": text}
+        return {"article": whole.id} | about | {"length": len(whole.text)} | place | {"text": text}
 
     def articles(self, start: int = 0, count: int = 1000) -> list[Json]:
         """List the articles that the library holds, by name.

@@ -19,11 +19,11 @@ from fastapi import FastAPI, HTTPException, Request
 from fastapi.responses import StreamingResponse
 
 from pullquote.corpus import InvalidArgument
+from pullquote.ui.files.question_file import question_of
 from pullquote.ui.programs.api import Json, Limits
 from pullquote.ui.programs.bodies import ChatMessage, ChatRequest, Filtered
 from pullquote.ui.shared.confidence import NOT_FOUND
 from pullquote.ui.shared.markdown import escaped
-from pullquote.ui.shared.question_file import question_of
 
 if TYPE_CHECKING:
     from pullquote.qa import Answer, Pullquote, Question, Quote

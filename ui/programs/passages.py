@@ -19,7 +19,7 @@ _WORD = re.compile(r"\w[\w’'-]*")
 def passage_dict(page: Page, question: str, best: dict[int, ScoredSpan] | None = None) -> dict[str, Any]:
     """Return the passage as JSON has it. With `best`, that of each page by its `id`, also the span that answers."""
     hit, article, passage = page.hit, page.hit.article, page.hit.passage
-    told = {
+    fields = {
         "article": article.id,
         "title": article.title,
         "start": passage.start,
@@ -32,7 +32,7 @@ def passage_dict(page: Page, question: str, best: dict[int, ScoredSpan] | None =
         "bm25": round(hit.lexical, 4),
         "words": [word for word in dict.fromkeys(_WORD.findall(question)) if page.terms & set(terms(word))],
     }
-    return told if best is None else told | {"best": _span_dict(best.get(id(page)))}
+    return fields if best is None else fields | {"best": _span_dict(best.get(id(page)))}
 
 
 def best_spans(library: Pullquote, found: Retrieved) -> dict[int, ScoredSpan]:

@@ -50,8 +50,8 @@ def add_problems(app: FastAPI, library: Path | None = None) -> None:
 
     @app.exception_handler(RequestValidationError)
     async def invalid(request: Request, error: RequestValidationError) -> JSONResponse:
-        told = "; ".join(f"{'.'.join(map(str, each['loc'][1:]))}: {each['msg']}" for each in error.errors())
-        return problem(request, 422, one_line(told)[:500])
+        reasons = "; ".join(f"{'.'.join(map(str, each['loc'][1:]))}: {each['msg']}" for each in error.errors())
+        return problem(request, 422, one_line(reasons)[:500])
 
     @app.exception_handler(Exception)
     @app.exception_handler(OSError)  # named, those that the caller can fix are not written to the log

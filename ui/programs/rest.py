@@ -95,7 +95,7 @@ def _add_articles(app: FastAPI, api: Api) -> None:
 
 
 def _given(body: Any) -> dict[str, Any]:
-    """What the caller told, by name."""
+    """What the caller gave, by name."""
     return dict(body.model_dump(exclude_unset=True))
 
 

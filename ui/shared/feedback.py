@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 from pullquote.corpus import InvalidArgument
-from pullquote.ui.shared.question_file import is_text
+from pullquote.ui.files.question_file import is_text
 
 if TYPE_CHECKING:
     from pullquote.qa import Answer, Quote
@@ -75,10 +75,10 @@ def record(answer: Answer, up: bool, remark: str = "", history: Sequence[str] = 
     """The line as a JSON object. An answer not found that is held right is a question without an answer."""
     quotes = answer.quotes[:1] if answer.found else ()
     answers, sources = ([answer.text] if answer.found else []), [_source(quote) for quote in quotes]
-    told = {"answers": answers, "gold": sources} if up else {"answered": answers, "quoted": sources}
+    content = {"answers": answers, "gold": sources} if up else {"answered": answers, "quoted": sources}
     asked = {"question": answer.question, "history": list(history)}
     about = {"kind": "feedback", "rating": "up" if up else DOWN, "remark": remark.strip()}
-    return asked | told | about | {"time": datetime.now(UTC).isoformat(timespec="seconds")}
+    return asked | content | about | {"time": datetime.now(UTC).isoformat(timespec="seconds")}
 
 
 def _source(quote: Quote) -> dict[str, str]:

@@ -18,9 +18,10 @@ from pullquote.ui.programs.api import api
 from pullquote.ui.shared.gradio_options import PLAIN
 
 STYLES = [Path(__file__).with_name(name) for name in ("page.css", "tabs.css")]
+AROUND = Path(__file__).with_name("around.css")
 SCRIPTS = [
     Path(__file__).parent / "script" / f"{name}.js"
-    for name in ("page", "place", "reading", "asking", "chats", "copying", "pulse", "start")
+    for name in ("page", "place", "reading", "asking", "chats", "copying", "shelf", "sheet", "pulse", "start")
 ]
 UPLOADS_KEPT = (3_600, 86_400)  # seconds between looks for uploads and downloads to delete, and their age then
 FONTS = ("system-ui", "-apple-system", "Segoe UI", "Roboto", "sans-serif")
@@ -50,7 +51,8 @@ def page(library: Pullquote, *, read_only: bool) -> gr.Blocks:
 def look() -> dict[str, Any]:
     """How the page looks and what it runs, for `serve` to hand to gradio."""
     theme = gr.themes.Default(primary_hue="amber", neutral_hue="stone", font=FONTS, font_mono=MONOSPACE)
-    return {"theme": theme, "css_paths": STYLES, "head": f"<script>{script()}</script>"}
+    head = f"<style>{AROUND.read_text(encoding='utf-8')}</style><script>{script()}</script>"
+    return {"theme": theme, "css_paths": STYLES, "head": head}
 
 
 def script() -> str:

@@ -1,6 +1,6 @@
 """Who may use a served page: user:password from the command line or, safer, from a file.
 
-Kept in memory as they are told, and compared as they are; nothing is written.
+Kept in memory as they are given, and compared as they are; nothing is written.
 """
 
 from __future__ import annotations
@@ -13,15 +13,15 @@ from pullquote.corpus import InvalidArgument
 SHORTEST = 16  # characters of a token
 
 
-def passwords(told: Sequence[str], file: Path | None = None) -> tuple[tuple[str, str], ...]:
+def passwords(given: Sequence[str], file: Path | None = None) -> tuple[tuple[str, str], ...]:
     """The (user, password) pairs of texts 'user:password' and of the lines of a file; blank lines are none.
 
     ValueError names what is wrong, and no password.
     """
-    lines = [("--auth", text) for text in told]
+    lines = [("--auth", text) for text in given]
     if file:
         lines += [(f"{file}, line {n}", text) for n, text in enumerate(_read(file), start=1) if text.strip()]
-        if len(lines) == len(told):
+        if len(lines) == len(given):
             raise InvalidArgument(f"{file} holds no user:password")
     return tuple(_pair(place, text) for place, text in lines)
 

@@ -6,7 +6,9 @@ From this machine alone unless told otherwise: no share link, no analytics, noth
 
 from __future__ import annotations
 
+import errno
 import os
+import socket
 import sys
 import threading
 from contextlib import redirect_stderr, redirect_stdout
@@ -19,6 +21,7 @@ import click
 from pullquote.corpus import InvalidArgument
 from pullquote.ui.programs import mcp_tools
 from pullquote.ui.shared.sanitize import Plain
+from pullquote.ui.web.first_paint import FirstPaint
 from pullquote.ui.web.guard import Guard
 from pullquote.ui.web.pulse import Pulse
 
@@ -79,10 +82,24 @@ def serve(library: Pullquote, serving: Serving) -> None:
         try:
             _launch(page(library, read_only=serving.read_only), look(), serving, library)
         except OSError:
-            where = f"{serving.host}:{serving.port}"
-            raise InvalidArgument(f"cannot serve at {where}; choose another --port or --host") from None
+            raise InvalidArgument(_refused(serving)) from None
         _tell(serving)
         threading.Event().wait()
+
+
+def _refused(serving: Serving) -> str:
+    """Why nothing can be served there, and what to do."""
+    where, port = serving.host.strip("[]"), serving.port
+    try:
+        with socket.socket(socket.AF_INET6 if ":" in where else socket.AF_INET) as trial:
+            trial.bind((where, port))
+    except OSError as error:
+        if error.errno == errno.EADDRINUSE:
+            other = f"--port {port % 65535 + 1}"
+            return (
+                f"port {port} is in use at {where}; choose another with {other}, or find its user with: lsof -i :{port}"
+            )
+    return f"cannot serve at {where}:{port}; choose another --port or --host"
 
 
 def _tell(serving: Serving) -> None:
@@ -100,7 +117,7 @@ def _launch(blocks: Blocks, look: dict[str, Any], serving: Serving, library: Pul
 
     guard = Middleware(Guard, host=serving.host, auth=serving.auth, tokens=serving.tokens)
     programs = Middleware(Beside, programs=rest(library, read_only=serving.read_only))
-    beside = {"middleware": [guard, Middleware(Pulse), programs], "max_body_size": FILES} | (
+    beside = {"middleware": [guard, Middleware(FirstPaint), Middleware(Pulse), programs], "max_body_size": FILES} | (
         mcp_tools.beside(library) if serving.mcp else {}
     )
     blocks.queue(default_concurrency_limit=AT_ONCE, max_size=WAITING, api_open=False)

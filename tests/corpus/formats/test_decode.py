@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pullquote.corpus.formats.decode import decode
+from pullquote.corpus.formats.decode import decode, decode_page
 from pullquote.corpus.text.content import Refused
 
 CHINESE = "海外版在二〇一三年上线，总部在上海。他们说：“很好！”用户超过五亿。"
@@ -53,3 +53,28 @@ def test_any_bytes_are_text_or_refused(data: bytes):
         assert isinstance(decode(data), str)
     except Refused as problem:
         assert "null bytes" in str(problem)  # noqa: PT017 (a refusal is as good as a text)
+
+
+@pytest.mark.parametrize(
+    ("encoding", "text"),
+    [
+        ("cp1251", "Судно стоит у северного причала до конца марта."),
+        ("cp1250", "Zażółć gęślą jaźń, powiedział Łukasz i wyszedł."),
+        ("shift_jis", "この船は毎朝七時に港を出ます。運賃は五百円です。"),
+        ("euc-kr", "배는 매일 아침 일곱 시에 항구를 떠납니다."),
+        ("big5", "渡輪每天早上七點離開港口，票價是五十元。"),
+    ],
+)
+def test_old_encodings_of_text_files(encoding: str, text: str):
+    assert decode(text.encode(encoding)) == text
+
+
+def page(head: str, words: str, encoding: str) -> str:
+    return decode_page(f"{head}<p>{words}</p>".encode(encoding))
+
+
+def test_a_page_names_its_encoding_as_browsers_take_it():
+    assert "“5 €”" in page('<meta charset="iso-8859-1">', "“5 €”", "cp1252")
+    assert "Łódź" in page('<?xml version="1.0" encoding="windows-1250"?>', "Łódź", "cp1250")
+    assert "café" in page('<meta charset="windows-1251">', "café", "utf-8")
+    assert "café" in page('<meta name="description" content="charset=koi8-r">', "café", "utf-8")

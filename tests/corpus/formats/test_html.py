@@ -54,3 +54,99 @@ def test_a_page_without_an_article_gives_all_its_words(read: Read):
 def test_a_page_without_words_is_refused(read: Read, page: str):
     with pytest.raises(Unreadable, match=r"a\.html holds no text"):
         read("a.html", page)
+
+
+def body(read: Read, inside: str) -> str:
+    return read("a.html", f"<html><head><title>Notes</title></head><body><main>{inside}</main></body></html>").text
+
+
+LONG = "".join(f"<p>{STORY}Line {number} of the report tells it again.</p>" for number in range(6))
+
+
+def test_words_in_any_inline_element_stay_in_their_sentence(read: Read):
+    text = body(
+        read,
+        f"{LONG}<p>The boat sails <time>on 9 June</time>; press <button>Start</button>, read <output>42</output> on"
+        " <label>the scale</label> and ask <x-name>Ole</x-name>.</p>",
+    )
+    assert "The boat sails on 9 June; press Start, read 42 on the scale and ask Ole." in text
+
+
+def test_every_article_of_a_page_counts(read: Read):
+    parts = "".join(f"<article><h2>Question {n}</h2><p>Answer {n} is known. {STORY}</p></article>" for n in range(4))
+    text = body(read, parts)
+    assert all(f"Answer {n} is known." in text for n in range(4))
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        '<div class="warning"><p>Never lift the lid while it turns.</p></div>',
+        '<aside class="note"><p>Never lift the lid while it turns.</p></aside>',
+        "<figure><img src='a.png'><figcaption>Never lift the lid while it turns.</figcaption></figure>",
+        "<div><span>Never lift the lid while it turns.</span></div>",
+        '<p class="share-prices">Never lift the lid while it turns.</p>',
+        '<ul><li><a href="/lid">Never lift the lid while it turns.</a></li></ul>',
+        "<table><tr><td>Rule</td><td><ul><li>Never lift the lid while it turns.</li></ul></td></tr></table>",
+    ],
+)
+def test_boxes_captions_lists_and_bare_text_inside_an_article_stay(read: Read, part: str):
+    assert "Never lift the lid while it turns." in body(read, LONG + part + LONG.replace("again", "once more"))
+
+
+def test_a_lead_in_the_header_and_a_list_at_the_end_stay(read: Read):
+    text = body(
+        read,
+        "<article><header><h1>Notes</h1><p>All boats stop at noon on the last day of May.</p></header>"
+        f"{LONG}<ul><li>Bring a coat.</li><li>Bring a lamp.</li></ul></article>",
+    )
+    assert "All boats stop at noon" in text
+    assert text.endswith("Bring a lamp.")
+
+
+def test_struck_out_words_are_noise(read: Read):
+    article = read("a.html", f"<html><body>{LONG}<p>A ticket costs <del>20</del> 15 crowns.</p></body></html>")
+    noise = [article.text[start:end] for start, end in article.noise]
+    assert "20" in "".join(noise)
+    assert "15" not in "".join(noise)
+
+
+def test_a_page_that_only_asks_for_javascript_is_named(read: Read):
+    with pytest.raises(Unreadable, match="only in a browser with JavaScript"):
+        read("a.html", "<html><body><div>You need to enable JavaScript to run this app.</div></body></html>")
+
+
+def test_links_that_lead_away_and_shares_are_left_out(read: Read):
+    text = body(
+        read, f'{LONG}<p>Related: <a href="/b">Ten things about boats</a></p>{LONG}<div class="share">Share</div>'
+    )
+    assert "Ten things" not in text
+
+
+def test_what_follows_a_heading_named_for_related_posts_is_left_out(read: Read):
+    others = "".join(
+        f"<article><p>Another tale number {n} tells of boats in a far-off bay.</p></article>" for n in range(5)
+    )
+    text = body(read, f'<article>{LONG}<h3 class="relatedpoststitle">More</h3>{others}</article>')
+    assert "Line 5" in text
+    assert "Another tale" not in text
+
+
+@pytest.mark.parametrize("name", ["ad-hoc-news", "social-care", "comment-period", "share-price-table"])
+def test_a_box_is_furniture_by_its_whole_name(read: Read, name: str):
+    assert "Boats pay nine crowns." in body(read, f'{LONG}<div class="{name}"><p>Boats pay nine crowns.</p></div>')
+
+
+def test_lines_parted_by_breaks_and_headings_that_are_anchors_stay(read: Read):
+    assert "Monday nine to five" in body(read, "Hours<br>Monday nine to five<br><br>The gate is closed in winter.")
+    asked = "".join(
+        f'<article><h3><a href="#q{n}">Question {n}?</a></h3><p>Reply {n} is yes.</p></article>' for n in range(4)
+    )
+    assert "Question 3?" in body(read, asked)
+
+
+def test_words_struck_by_their_style_are_noise(read: Read):
+    article = read(
+        "a.html", f"<html><body>{LONG}<p>It costs <span style='text-decoration:line-through'>20</span> 15.</p>"
+    )
+    assert "20" in "".join(article.text[start:end] for start, end in article.noise)

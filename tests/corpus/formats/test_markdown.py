@@ -92,5 +92,44 @@ def test_script_and_style_are_no_words(read: Read):
 
 
 def test_marks_that_never_close_hide_nothing(read: Read):
-    assert " ".join(shown(read("a.md", "One <!-- two."))) == "One <! -- two."
+    assert " ".join(shown(read("a.md", "One <!-- two."))) == "One <!-- two."
     assert shown(read("a.md", "One {{< two.")) == ["One {{< two."]
+
+
+def test_code_in_a_line_is_shown_as_it_stands(read: Read):
+    article = read("a.md", "Call `run <NAME> --all` or [`Map<Key, {{ value }}>`](x.html) **now**.\n")
+    assert " ".join(shown(article)) == "Call run <NAME> --all or Map<Key, {{ value }}> now."
+
+
+def test_a_tag_is_text_and_two_hashes_are_a_heading(read: Read):
+    article = read("a.md", "#boats Paint the hull.\n\n##Crew\n\nFive.\n")
+    assert [article.text[head.start : head.end] for head in article.headings] == ["Crew"]
+    assert "#boats Paint the hull." in " ".join(shown(article))
+
+
+def test_old_line_ends_part_lines_too(read: Read):
+    article = read("a.md", "# Boats\r\rThey are five.\r\r## Crew\r\rThey are old.\r")
+    assert [article.text[head.start : head.end] for head in article.headings] == ["Boats", "Crew"]
+    assert "\r" in article.text
+
+
+@pytest.mark.parametrize("end", ["---", "..."])
+def test_front_matter_is_closed_by_either_mark(read: Read, end: str):
+    article = read("a.md", f"---\ntitle: Boats\n{end}\n\nThey are five.\n\n---\n\nThey are old.\n")
+    assert article.title == "Boats"
+    assert " ".join(shown(article)).split() == ["They", "are", "five.", "They", "are", "old."]
+
+
+def test_what_stands_between_rules_is_text(read: Read):
+    assert "They are five." in " ".join(shown(read("a.md", "---\n\nThey are five.\n\n---\n\nThey are old.\n")))
+
+
+def test_front_matter_in_json(read: Read):
+    article = read("a.md", '{\n "title": "Boats",\n "date": "2021-03-04"\n}\n\nThey are five.\n')
+    assert (article.title, article.date) == ("Boats", "2021-03-04")
+    assert " ".join(shown(article)) == "They are five."
+
+
+def test_a_picture_held_as_text_is_noise(read: Read):
+    picture = "data:image/png;base64," + "iVBORw0KGgo" * 500
+    assert " ".join(shown(read("a.md", f"Before ![boat]({picture}) after.\n"))) == "Before after."

@@ -22,6 +22,13 @@ def said(text: str, language: str = "") -> list[str]:
         ["The strength of it?", "The use of AI."],
         ["It costs $5.25.", "Next came v1.2.3."],
         ["At 7:30 a.m. on Monday it rained.", "No. 5 won."],
+        ["On the page, forms.Sea.gov gives quick help.", "It is free."],
+        ["Made acc. to DIN 77, vol. 3 of the book.", "It holds approx. 80 litres."],
+        ["The fee is Fr. 2'400 incl. VAT.", "Open Mon. to Fri. from nine."],
+        ["She ate a fig.", "Then she left."],
+        ["A load of max. 40 kg.", "It was tested acc. to rule 7 in vol. 2.", "Holt Ltd. in Lund made it."],
+        ["The old shop ran on .NET 4.", "The new one runs on .NET 6."],
+        ["That is the max.", "It is 3 m long, resp. 4 m."],
     ],
 )
 def test_english(parts: list[str]):

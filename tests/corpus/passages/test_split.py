@@ -37,14 +37,13 @@ def words(texts: Sequence[str]) -> list[int]:
 def hold_promises(
     article: Article, passages: Sequence[Passage], tokens: int, count: Callable[[Sequence[str]], list[int]]
 ):
-    """Sorted, tight, disjoint, covering, inside one section, within the tokens."""
+    """Sorted, tight, disjoint, covering, within the tokens."""
     held: set[int] = set()
     for passage in passages:
         spans = passage.sentences
         assert (spans[0][0], spans[-1][1]) == (passage.start, passage.end)
         assert all(one[1] <= other[0] for one, other in pairwise(spans))
         assert all(article.text[start:end].strip() == article.text[start:end] != "" for start, end in spans)
-        assert not any(passage.start < mark.end and mark.start < passage.end for mark in article.headings)
         assert all(passage.start <= start < end <= passage.end for start, end in passage.gaps)
         seen = view(article.text, (passage.start, passage.end), passage.gaps)
         assert sum(count([article.title, passage.heading, seen.text])) + 4 <= tokens

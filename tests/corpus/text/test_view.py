@@ -41,6 +41,13 @@ def test_spaces_at_the_ends_of_a_span_are_left_out():
     assert view("one  two", (0, 8)).span(3, 7) == (5, 8)
 
 
+def test_a_ligature_is_read_as_its_letters_which_lead_back_to_it():
+    seen = view("the ﬁrst oﬃce", (0, 13))
+    assert seen.text == "the first office"
+    assert seen.span(5, 9) == (4, 8)  # from "i" on, all of "ﬁrst"
+    assert seen.span(10, 16) == (9, 13)
+
+
 @pytest.mark.parametrize("span", [(0, 0), (2, 1), (0, 4), (-1, 2)])
 def test_a_span_outside_the_view_is_refused(span: tuple[int, int]):
     with pytest.raises(ValueError, match=f"span {span[0]}:{span[1]} must be a non-empty part of 0:3"):

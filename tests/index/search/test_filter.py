@@ -111,7 +111,7 @@ def test_a_name_that_is_none_is_told_with_the_nearest(library: Library) -> None:
             ask(["x/*"])
         with pytest.raises(ValueError, match=r"articles \[\] must be a list of one name or more"):
             ask([])
-        with pytest.raises(ValueError, match=r"articles 'tower.txt' must be a list"):
+        with pytest.raises(TypeError, match=r"articles must be a list of names, such as \['tower.txt'\]"):
             ask("tower.txt")
 
 

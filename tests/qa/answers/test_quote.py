@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pullquote.corpus import Article, Passage, split
+from pullquote.corpus import Article, Passage, read, split
 from pullquote.index import Hit
 from pullquote.qa.answers.quote import QuoteSettings, quotes
 from pullquote.qa.answers.score import ScoredSpan
@@ -132,3 +132,16 @@ def test_markup_inside_a_sentence_is_in_the_quote_and_not_in_what_is_read() -> N
     (quote,) = quotes([scored("barn owl", at)], QuoteSettings())
     assert quote.text == text
     assert text[quote.answer_start : quote.answer_end] == "barn* owl"
+
+
+def test_a_quote_can_be_printed_and_tells_where_it_comes_from() -> None:
+    data = (
+        b"---\nauthor: Ann Lee\nurl: https://a.example/\n---\nBarn owls **hunt** at [night](https://n.example/)\nonly."
+    )
+    article = read("2024-05-01-owls.md", data)
+    (passage,) = split(article)
+    at = Page.of(Hit(passage, article, 1.0, 0.5, 2.0))
+    (quote,) = quotes([scored("night", at)], QuoteSettings())
+    assert quote.text == "Barn owls **hunt** at [night](https://n.example/)\nonly."
+    assert quote.plain == "Barn owls hunt at night only."
+    assert (quote.date, quote.author, quote.url) == ("2024-05-01", "Ann Lee", "https://a.example/")

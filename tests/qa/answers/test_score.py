@@ -5,7 +5,7 @@ import pytest
 from pullquote.corpus import Article, split
 from pullquote.index import Hit
 from pullquote.qa import Calibration, Features, Page, Reading
-from pullquote.qa.answers.score import score_spans
+from pullquote.qa.answers.score import ScoredSpan, newest_first, score_spans
 
 SCALE = Calibration(reading=2.0, rank=0.5, dense=3.0, cover=1.5, base=-1.0, threshold=0.5)
 
@@ -50,3 +50,17 @@ def test_a_name_or_number_that_is_not_on_the_page_counts() -> None:
 def test_a_fragment_becomes_its_clause_where_a_reason_is_asked_for(question: str, text: str) -> None:
     (scored,) = score_spans(question, [Reading(0, 4, 7, 0.0)], [page("a")], SCALE)
     assert scored.text == text
+
+
+def test_of_equally_good_spans_the_newer_comes_first() -> None:
+    dates = {"undated": "", "old": "2016-03-08", "new": "2016-06-17T09:00", "month": "2016-05", "better": ""}
+    sure = {"better": 0.87, "undated": 0.8649, "old": 0.8641, "new": 0.8551, "month": 0.86}
+    spans = [ScoredSpan(dated(name, dates[name]), 0, 3, sure[name]) for name in sure]
+    order = [span.page.hit.article.id for span in newest_first(spans)]
+    assert order == ["better", "new", "month", "old", "undated"]
+
+
+def dated(id: str, date: str) -> Page:
+    article = Article(id, "", "One two three.", "", date=date)
+    (passage,) = split(article)
+    return Page.of(Hit(passage, article, 0.0, 0.0, 0.0))

@@ -42,10 +42,9 @@ def test_several_questions_get_an_answer_each(library: Pullquote) -> None:
 def test_a_topic_is_told_in_reading_order(library: Pullquote) -> None:
     answer = library.ask("Tell me about green tea")
     assert (answer.understood, answer.text, answer.found) == ("green tea", "", True)
-    assert [quote.text for quote in answer.quotes][:2] == [
-        "Green tea comes from China and grows on hills.",
-        "People drink green tea from small cups.",
-    ]
+    assert answer.quotes[0].text == (
+        "Green tea comes from China and grows on hills. People drink green tea from small cups."
+    )
 
 
 @pytest.mark.parametrize(

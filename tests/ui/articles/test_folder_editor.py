@@ -44,7 +44,7 @@ HOSTILE = [
 
 @pytest.fixture
 def library(folder: Path, encoder: Encoder) -> Iterator[Pullquote]:
-    with Pullquote.open(folder, encoder=encoder, reader="sentences") as opened:
+    with Pullquote.open(folder, folder.parent / "library", encoder=encoder, reader="sentences") as opened:
         yield opened
 
 
@@ -131,7 +131,8 @@ def test_another_file_of_the_name_is_never_overwritten(shelf: Shelf, upload: Pat
     taken = [given_file(upload, "folder.md"), given_file(upload, "link.md")]
     receipts = shelf.receive([same, other, *taken])
     assert receipts[0] == Receipt("owls.txt")  # it is there already
-    for receipt in receipts[1:]:
+    assert "that of" in receipts[1].there
+    for receipt in receipts[2:]:
         assert "another file of this name is there" in receipt.refused
     assert everything(shelf.library.folder) == before
     assert not (upload / "nowhere.md").exists()
@@ -146,7 +147,7 @@ def test_without_hard_links_nothing_is_overwritten_either(
     monkeypatch.setattr(shelf_module.os, "link", refuse)
     before = everything(shelf.library.folder)
     receipts = shelf.receive([given_file(upload, "tea.txt"), given_file(upload, "oolong.md", "Oolong.")])
-    assert [bool(receipt.refused) for receipt in receipts] == [True, False]
+    assert [receipt.taken for receipt in receipts] == [False, True]
     assert everything(shelf.library.folder) == before | {"oolong.md": b"Oolong."}
 
 

@@ -16,16 +16,26 @@ from pullquote.index import Encoder, Failure, Report
 from pullquote.qa import Pullquote
 from pullquote.ui.articles import html as articles_html
 from pullquote.ui.articles.folder_editor import CHANGED, FAILED, GONE, HELD, NEW, Item, Receipt, Shelf
-from pullquote.ui.articles.html import ROWS
 from pullquote.ui.articles.rebuild import Step
-from pullquote.ui.articles.tab import articles_tab, looker, rebuilder, receiver, remover
+from pullquote.ui.articles.tab import (
+    Hand,
+    articles_tab,
+    looker,
+    rebuilder,
+    receiver,
+    remover,
+    replacer,
+    restorer,
+    shower,
+)
+from pullquote.ui.articles.view import ROWS, View
 from pullquote.ui.shared.highlight import id_of, key
 from tests.ui.seen import ATTACKS, Seen
 
 
 @pytest.fixture
 def shelf(folder: Path, encoder: Encoder) -> Iterator[Shelf]:
-    with Pullquote.open(folder, encoder=encoder, reader="sentences") as library:
+    with Pullquote.open(folder, folder.parent / "library", encoder=encoder, reader="sentences") as library:
         yield Shelf(library)
 
 
@@ -47,8 +57,8 @@ def test_markup_is_shown_not_run(attack: str) -> None:
     items = [Item(attack, attack, state, 1, attack, 2, attack) for state in (FAILED, NEW, CHANGED, GONE, HELD)]
     report = Report(added=(attack,), failed=(Failure(attack, attack),))
     drawn = [
-        articles_html.table(items, "", read_only=False),
-        articles_html.table([], attack, read_only=False),
+        articles_html.table(items, View(), read_only=False),
+        articles_html.table([], View(attack), read_only=False),
         articles_html.since(items),
         articles_html.received([Receipt(attack, attack)]),
         articles_html.report(report),
@@ -58,7 +68,7 @@ def test_markup_is_shown_not_run(attack: str) -> None:
     seen = [Seen(html) for html in drawn]
     for one in seen:
         assert attack in one.text
-        assert not {"img", "script", "svg", "iframe", "input"} & set(one.tags)
+        assert not {"img", "script", "svg", "iframe"} & set(one.tags)
         assert not [name for name in one.attributes if name.startswith("on")]
     assert unquote(re.findall(r'href="#article=([^"]*)"', drawn[0])[0]) == attack
 
@@ -71,7 +81,7 @@ def test_any_id_survives_an_attribute(id: str) -> None:
 
 def test_actions_are_those_that_make_sense() -> None:
     def actions(state: str, read_only: bool = False) -> tuple[bool, bool]:
-        html = articles_html.table([Item("a.md", "A", state, 1)], "", read_only=read_only)
+        html = articles_html.table([Item("a.md", "A", state, 1)], View(), read_only=read_only)
         return ">Open<" in html, ">Remove<" in html
 
     assert actions(HELD) == actions(CHANGED) == (True, True)
@@ -80,10 +90,13 @@ def test_actions_are_those_that_make_sense() -> None:
     assert actions(HELD, read_only=True) == (True, False)
 
 
-def test_a_long_list_asks_to_be_searched() -> None:
-    html = articles_html.table([Item(f"{n}.md", str(n), HELD, 1) for n in range(ROWS + 7)], "", read_only=True)
-    assert html.count("<tr") == ROWS + 1
-    assert "… 7 more: search to narrow" in html
+def test_a_long_list_comes_in_pages() -> None:
+    items = [Item(f"{n}.md", str(n), HELD, 1) for n in range(ROWS + 7)]
+    first, last = (articles_html.table(items, View(page=page), read_only=True) for page in (0, 1))
+    assert (first.count("<tr"), last.count("<tr")) == (ROWS + 1, 7 + 1)
+    assert f"1–{ROWS} of {ROWS + 7}" in first
+    assert 'data-page="1">Next' in first
+    assert 'data-page="0">‹ Previous' in last
 
 
 def test_changes_since_the_build_are_counted_and_named() -> None:
@@ -97,18 +110,18 @@ def test_changes_since_the_build_are_counted_and_named() -> None:
 
 
 def test_looking_lists_what_is_searched_for(shelf: Shelf) -> None:
-    table, since = looker(shelf)("owl")
+    table, since = looker(shelf)("owl", View())
     assert "owls.txt" in table
     assert "tea.txt" not in table
     assert "2 articles, 2 passages. Nothing has changed" in since
-    assert "No article matches “&lt;b&gt;”." in looker(shelf)("<b>")[0]
-    assert looker(shelf)(None) == looker(shelf)("")  # before the page is whole
+    assert "No article matches “&lt;b&gt;”." in looker(shelf)("<b>", View())[0]
+    assert looker(shelf)(None, View()) == looker(shelf)("", View())  # before the page is whole
 
 
 def test_upload_rebuild_ask_remove_rebuild(shelf: Shelf, tmp_path: Path) -> None:
     source = tmp_path / "oolong.md"
     source.write_text("Oolong is half fermented.")
-    table, since, told, box = receiver(shelf)([str(source)], "")
+    table, since, told, box = receiver(shelf)([str(source)], "", View(), Hand())
     assert "1 new" in since
     assert "new, not yet read" in table
     assert "1 file added: rebuild to read it." in told
@@ -120,24 +133,24 @@ def test_upload_rebuild_ask_remove_rebuild(shelf: Shelf, tmp_path: Path) -> None
     assert "<summary>1 added</summary>" in report
     assert shelf.library.ask("Oolong is half fermented?").found
 
-    table, since, told = remover(shelf)("", asked_to_remove({"key": key("oolong.md")}))
+    table, since, told = remover(shelf)("", View(), Hand(), asked_to_remove({"keys": [key("oolong.md")]}))
     assert "gone from disk" in table
     assert str(shelf.library.path / "removed" / "oolong.md") in told
     *_, (report, _) = rebuilder(shelf)()
     assert "<summary>1 removed</summary>" in report
 
 
-@pytest.mark.parametrize("told", [None, {}, {"key": None}, {"key": "..%2Fowls.txt"}, "owls.txt", {"key": ["owls.txt"]}])
+@pytest.mark.parametrize("told", [None, {}, {"keys": None}, {"keys": ["..%2Fowls.txt"]}, "owls.txt"])
 def test_what_the_browser_sends_is_not_trusted(shelf: Shelf, told: Any) -> None:
-    *_, said = remover(shelf)("", asked_to_remove(told))
+    *_, said = remover(shelf)("", View(), Hand(), asked_to_remove(told))
     assert "is not in the articles&#x27; folder" in said
     assert len(shelf.items()) == 2
 
 
 def test_what_can_be_mended_is_told_in_place(shelf: Shelf, tmp_path: Path) -> None:
-    assert "is none of the kinds" in receiver(shelf)([str(tmp_path / "run.exe")], "")[2]
+    assert "is none of the kinds" in receiver(shelf)([str(tmp_path / "run.exe")], "", View(), Hand())[2]
     shelf.library.folder.rename(tmp_path / "elsewhere")
-    assert "does not exist" in looker(shelf)("")[0]
+    assert "does not exist" in looker(shelf)("", View())[0]
     *_, (told, button) = rebuilder(shelf)()
     assert "does not exist" in told
     assert button["interactive"]
@@ -148,13 +161,50 @@ def test_a_read_only_page_cannot_change_anything(shelf: Shelf) -> None:
     assert not kinds & {"file", "button", "uploadbutton"}
     assert {"file", "button"} <= {component["type"] for component in config(shelf, read_only=False)["components"]}
     closed = Shelf(shelf.library, read_only=True)
-    assert "read-only" in receiver(closed)(["x.md"], "")[2]
-    assert "read-only" in remover(closed)("", asked_to_remove({"key": "owls.txt"}))[2]
+    assert "read-only" in receiver(closed)(["x.md"], "", View(), Hand())[2]
+    assert "read-only" in remover(closed)("", View(), Hand(), asked_to_remove({"keys": ["owls.txt"]}))[2]
     assert "read-only" in list(rebuilder(closed)())[-1][0]
 
 
 @pytest.mark.parametrize("read_only", [True, False])
 def test_no_event_is_open_to_other_programs(shelf: Shelf, read_only: bool) -> None:
     events = config(shelf, read_only)["dependencies"]
-    assert len(events) == (1 if read_only else 5)
+    assert len(events) == (2 if read_only else 8)
     assert {event["api_visibility"] for event in events} == {"private"}
+
+
+def test_a_removal_of_several_can_be_taken_back(shelf: Shelf) -> None:
+    hand = Hand()
+    keys = [key("owls.txt"), key("tea.txt")]
+    table, _, told = remover(shelf)("", View(), hand, asked_to_remove({"keys": keys}))
+    assert table.count("gone from disk") == 2
+    assert "2 files were moved to" in told
+    table, _, told = restorer(shelf)("", View(), hand)
+    assert "gone from disk" not in table
+    assert "Nothing was removed." in told
+    assert "nothing to take back" in restorer(shelf)("", View(), hand)[2]
+
+
+def test_another_file_of_a_name_is_told_and_replaced_when_asked_for(shelf: Shelf, tmp_path: Path) -> None:
+    hand, new = Hand(), tmp_path / "owls.txt"
+    new.write_text("Owls sleep by day.")
+    told = receiver(shelf)([str(new)], "", View(), hand)[2]
+    assert "owls.txt is there already: that of" in told
+    assert "the one sent" in told
+    table, _, told = replacer(shelf)("", View(), hand, asked_to_remove({"key": key("owls.txt")}))
+    assert "1 file added" in told
+    assert "changed on disk" in table
+    assert (shelf.library.folder / "owls.txt").read_text() == "Owls sleep by day."
+    assert (shelf.removed_folder / "owls.txt").exists()
+
+
+def test_the_view_follows_what_is_asked_for(shelf: Shelf) -> None:
+    def titles(view: View) -> list[str]:
+        table = articles_html.table(shelf.items(), view, read_only=True)
+        return re.findall(r'class="pq-title" dir="auto">(\w+)<', table)
+
+    view = shower(shelf)("", View(), asked_to_remove({"by": "title"}))[2]
+    assert titles(view) == ["Owls", "Tea"]
+    view = shower(shelf)("", view, asked_to_remove({"by": "title"}))[2]
+    assert titles(view) == ["Tea", "Owls"]
+    assert shower(shelf)("", view, asked_to_remove({"by": "x", "page": -1, "folder": 7}))[2] == view

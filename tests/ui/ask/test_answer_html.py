@@ -28,7 +28,7 @@ def answer(*quotes: Quote, found: bool = True) -> Answer:
 def test_the_short_answer_comes_first_with_its_confidence_and_what_was_searched_for() -> None:
     html = answer_html.answer(answer(HUNT), find)
     assert html.index('<p class="pq-short" dir="auto">owls</p>') < html.index("<figure")
-    assert "likely <meter" in html
+    assert 'likely <meter class="pq-gauge"' in html
     assert "75 %" in html
     assert "searched for “When do owls hunt?”" in html
 

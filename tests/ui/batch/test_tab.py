@@ -12,6 +12,7 @@ import gradio as gr
 import pytest
 
 from pullquote.qa import Answer, Quote
+from pullquote.qa.answers.answer import Group
 from pullquote.ui.batch import html as sheet_html
 from pullquote.ui.batch import sheet
 from pullquote.ui.batch.sheet import Sheet, SheetSettings
@@ -33,7 +34,7 @@ def asked(tmp_path: Path) -> Path:
 
 def shown(found: bool, text: str) -> Sheet:
     quote = Quote(text, text, 5, 5 + len(text), text, 6, 5 + len(text), 0.9)
-    return Sheet(text, 1, (Answer(text, text, text, (quote,), 0.9, found),))
+    return Sheet(text, 1, answers=(Answer(text, text, text, (quote,), 0.9, found),))
 
 
 @pytest.mark.parametrize("found", [True, False])
@@ -48,23 +49,24 @@ def test_markup_is_shown_not_run(attack: str, found: bool) -> None:
 
 def test_a_row_holds_question_answer_confidence_quote_and_article() -> None:
     quote = Quote("a b.md", "Owls", 10, 25, "Barn owls hunt.", 15, 19, 0.95)
-    found = Sheet("q.csv", 1, (Answer("Who hunts?", "Who hunts?", "owls", (quote,), 0.95, True),))
+    found = Sheet("q.csv", 1, answers=(Answer("Who hunts?", "Who hunts?", "owls", (quote,), 0.95, True),))
     html = sheet_html.table(found)
     assert '<b dir="auto">owls</b>' in html
-    assert '<span title="confidence 0.95">almost certain</span>' in html
+    assert '<span title="confidence 0.95" data-sure="0.9500">almost certain</span>' in html
     assert "Barn <mark>owls</mark> hunt." in html
     assert 'href="#article=a%20b.md&amp;start=10&amp;end=25"' in html
-    missed = sheet_html.table(Sheet("q.csv", 1, (Answer("Who?", "Who?", "", (quote,), 0.1, False),)))
+    missed = sheet_html.table(Sheet("q.csv", 1, answers=(Answer("Who?", "Who?", "", (quote,), 0.1, False),)))
     assert "The articles do not seem to answer this." in missed
     assert "<mark>" not in missed
 
 
 def test_many_answers_are_counted_where_they_are_not_shown() -> None:
     (answer,) = shown(True, "owl").answers
-    many = Sheet("q.csv", 203, (answer,) * 203)
+    count = sheet_html.ROWS + 3
+    many = Sheet("q.csv", count, answers=(answer,) * count)
     assert sheet_html.table(many).count("<tr") == sheet_html.ROWS + 1
     assert "… 3 more: download to see all" in sheet_html.table(many)
-    assert "203 of 203 questions asked, 203 answered, 0 not found." in sheet_html.progress(many)
+    assert f"{count} of {count} questions asked, {count} answered, 0 not found." in sheet_html.progress(many)
 
 
 def test_answers_come_as_they_are_made_and_are_those_of_the_command(door: Door, asked: Path, tmp_path: Path) -> None:
@@ -75,7 +77,7 @@ def test_answers_come_as_they_are_made_and_are_those_of_the_command(door: Door, 
     assert [step[4]["interactive"] for step in (*steps, last)] == [True, True, False]  # Stop
     assert "5 of 5 questions asked" in last[1]
     marks = {".csv": codecs.BOM_UTF8, ".jsonl": b""}  # Excel takes a csv without the mark for another encoding
-    for button, (suffix, mark) in zip(last[5:], marks.items(), strict=True):
+    for button, (suffix, mark) in zip((last[5], last[7]), marks.items(), strict=True):
         output = tmp_path / f"answers{suffix}"
         door("batch", asked, "-o", output)
         assert Path(button["value"]).name == f"questions-answers{suffix}"
@@ -89,7 +91,7 @@ def test_what_was_answered_before_a_stop_can_be_had(shelf: Double, asked: Path, 
     now = next(running)[0]
     running.close()
     assert shelf.asked == QUESTIONS[:4]
-    _, told, _, start, stop, _, jsonl = stopper(keep)(now)
+    _, told, _, start, stop, *_, jsonl = stopper(keep)(now)
     assert "Stopped: 4 of 5 questions asked" in told
     assert (start["interactive"], stop["interactive"]) == (True, False)
     assert len(Path(jsonl["value"]).read_text().splitlines()) == 4
@@ -99,7 +101,7 @@ def test_what_was_answered_before_a_stop_can_be_had(shelf: Double, asked: Path, 
 @pytest.mark.parametrize(
     ("name", "text", "told"),
     [
-        ("q.txt", "question\nowl\n", "q.txt is neither .csv nor .jsonl"),
+        ("q.pdf", "question\nowl\n", "q.pdf is neither .csv, .xlsx, .jsonl nor .txt"),
         ("q.csv", "owl\nnight\n", "q.csv has no column &#x27;question&#x27;"),
         ("q.csv", "question\n", "q.csv holds no question."),
         ("q.jsonl", '{"question": "owl"}\nowl\n', "q.jsonl: line 2: not JSON"),
@@ -143,3 +145,29 @@ def test_no_event_is_open_to_other_programs(shelf: Double) -> None:
     events = asyncio.run(built())["dependencies"]
     assert events
     assert {event["api_visibility"] for event in events} == {"private"}
+
+
+def test_what_is_no_single_answer_is_told_as_what_it_is() -> None:
+    quote = Quote("a.md", "Owls", 0, 5, "Owls.", 0, 4, 0.95)
+    topic = Answer("Compare owls", "owls", "", (quote, quote), 0.95, True)
+    hello = Answer("hello", "hello", "", (), 0.0, False, reply="Hello.")
+    html = sheet_html.table(Sheet("q.csv", 2, answers=(topic, hello)))
+    assert "2 quotes" in html
+    assert "almost certain" not in html
+    assert "Hello." in html
+    assert "do not seem" not in html
+    assert "2 answered, 0 not found" in sheet_html.progress(Sheet("q.csv", 2, answers=(topic, hello)))
+
+
+def test_articles_that_differ_give_all_their_answers() -> None:
+    quotes = tuple(Quote(f"{n}.md", "Owls", 0, 5, "Owls.", 0, 4, 0.9) for n in range(2))
+    groups = (Group("four", 0.9, (0,)), Group("five", 0.8, (1,)))
+    html = sheet_html.table(Sheet("q.csv", 1, answers=(Answer("?", "?", "four", quotes, 0.9, True, answers=groups),)))
+    assert "2 articles, 2 answers" in html
+    assert "four; five" in html
+
+
+def test_rows_without_a_question_are_told(tmp_path: Path) -> None:
+    path = tmp_path / "q.csv"
+    path.write_text("id,question\n1,owl\n2,\n")
+    assert "1 question in q.csv. 1 without a question passed over." in opener()(str(path))[1]

@@ -211,3 +211,35 @@ def test_keys_reach_quotes_box_and_list_of_keys(page: Page) -> None:
     page.keyboard.press("Escape")
     page.keyboard.press("/")
     expect(page.locator(".pq-ask textarea")).to_be_focused()
+
+
+# ---- what is asked ----
+def test_a_question_is_limited_to_what_was_chosen(page: Page) -> None:
+    page.get_by_role("button", name="Ask only …").click()
+    page.keyboard.type("tea")
+    expect(page.locator(".pq-choices button")).to_have_count(1)
+    page.keyboard.press("Enter")
+    expect(page.locator(".pq-chips li span")).to_have_text("Only tea.txt")
+    ask(page, "What does a pot of barn owls hold?")
+    expect(page.locator(".pq-turn .pq-note").first).to_have_text("Asked only in tea.txt")
+    assert set(page.locator(".pq-quote").evaluate_all("all => all.map(one => one.dataset.article)")) == {"tea.txt"}
+    page.get_by_role("button", name="Ask more than tea.txt").click()
+    ask(page, EGGS)
+    expect(page.locator(".pq-turn").last.locator(".pq-quote cite").first).to_have_text("Owls")
+
+
+def test_the_open_article_can_be_asked_alone(page: Page) -> None:
+    ask(page, TEA)
+    page.get_by_role("button", name="Ask only this article").click()
+    expect(page.locator(".pq-chips li span")).to_have_text("Only tea.txt")
+    expect(page.locator(".pq-ask textarea")).to_be_focused()
+
+
+def test_a_new_question_stands_at_the_top(page: Page) -> None:
+    ask(page, MANY)
+    ask(page, "hello")
+    top = page.locator(".block.pq-chat").bounding_box()
+    turn = page.locator(".pq-turn").last.bounding_box()
+    assert top
+    assert turn
+    assert abs(turn["y"] - top["y"]) < 2

@@ -12,6 +12,7 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from pullquote.corpus.office.excel import cells
 from pullquote.ui.web.serve import Serving
 from tests.ui.served import served
 
@@ -162,13 +163,28 @@ def test_batch_shows_answers_and_gives_them_as_files(page: Page, tmp_path: Path)
     assert (rows.nth(0).get_by_role("link").get_attribute("href") or "").startswith("#article=owls.txt&start=0&end=")
 
     told = {}
-    for form in ("csv", "jsonl"):
+    for form in ("csv", "xlsx", "jsonl"):
         with page.expect_download() as download:
             page.get_by_role("button", name=f"Download {form}").click()
         assert download.value.suggested_filename == f"questions-answers.{form}"
-        told[form] = Path(download.value.path()).read_text(encoding="utf-8-sig" if form == "csv" else "utf-8")
-    assert [json.loads(line)["question"] for line in told["jsonl"].splitlines()] == questions * 3
-    assert [line["question"] for line in csv.DictReader(told["csv"].splitlines())] == questions * 3
+        told[form] = Path(download.value.path()).read_bytes()
+    assert [json.loads(line)["question"] for line in told["jsonl"].decode().splitlines()] == questions * 3
+    assert [line["question"] for line in csv.DictReader(told["csv"].decode("utf-8-sig").splitlines())] == questions * 3
+    assert [row[1] for row in cells(told["xlsx"])[0][1:]] == questions * 3
+
+    page.get_by_label("Find in the answers").fill("bread")
+    expect(page.locator(".pq-sheet tbody tr:visible")).to_have_count(3)
+    expect(page.get_by_text("3 of 9 shown")).to_be_visible()
+    page.get_by_label("Find in the answers").fill("")
+    page.get_by_label("Which answers").select_option("Answered")
+    expect(page.locator(".pq-sheet tbody tr:visible")).to_have_count(6)
+    page.get_by_role("button", name="Confidence").click()
+    sure = page.locator(".pq-sheet tbody tr:visible [data-sure]")
+    figures = [float(one) for one in sure.evaluate_all("all => all.map(one => one.dataset.sure)")]
+    assert figures == sorted(figures, reverse=True)
+    page.get_by_role("button", name="Open in the chat").first.click()
+    expect(page.locator(".pq-turn .pq-question")).to_have_count(1, timeout=PATIENCE)
+    expect(page.get_by_role("tab", name="Ask")).to_have_attribute("aria-selected", "true")
 
 
 def test_what_was_answered_before_a_stop_can_be_downloaded(page: Page, tmp_path: Path) -> None:
@@ -191,7 +207,7 @@ def test_what_was_answered_before_a_stop_can_be_downloaded(page: Page, tmp_path:
 
 def test_a_bad_file_of_questions_is_told_in_one_line(page: Page, tmp_path: Path) -> None:
     bad = tmp_path / "bad.csv"
-    bad.write_text("query\nowls\n")
+    bad.write_text("topic\nowls\n")
     page.get_by_role("tab", name="Batch").click()
     page.set_input_files(".pq-batch input[type=file]", bad)
     alert = page.get_by_role("alert").filter(has_text="bad.csv has no column 'question'")
@@ -217,3 +233,57 @@ def test_nothing_is_wider_than_the_page(page: Page, width: int) -> None:
     page.get_by_role("tab", name="Articles").click()
     state(page, "Owls", "in the library")
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_articles_are_sorted_selected_removed_and_taken_back(page: Page, folder: Path) -> None:
+    page.get_by_role("tab", name="Articles").click()
+    titles = page.locator(".pq-title")
+    page.get_by_role("button", name="Article", exact=True).click()
+    expect(titles.nth(1)).to_have_text("Owls", timeout=PATIENCE)
+    page.get_by_role("button", name=re.compile(r"Article\s*, sorted")).click()
+    expect(titles.first).to_have_text("Tea", timeout=PATIENCE)
+    expect(page.locator(".pq-bulk")).to_be_hidden()
+    page.get_by_role("checkbox", name="Select Tea").check()
+    page.get_by_role("checkbox", name="Select Owls").check()
+    expect(page.locator(".pq-bulk")).to_contain_text("2 selected")
+    page.get_by_role("button", name="Remove these").click()
+    expect(page.get_by_text("2 files were moved to")).to_be_visible(timeout=PATIENCE)
+    assert not (folder / "tea.txt").exists()
+    page.get_by_role("button", name="Undo").click()
+    expect(page.get_by_text("Nothing was removed.")).to_be_visible(timeout=PATIENCE)
+    assert (folder / "tea.txt").exists()
+
+
+def test_a_selection_can_be_asked_alone(page: Page) -> None:
+    page.get_by_role("tab", name="Articles").click()
+    page.get_by_role("checkbox", name="Select Tea").check()
+    page.get_by_role("button", name="Ask only these").click()
+    expect(page.get_by_role("tab", name="Ask")).to_have_attribute("aria-selected", "true")
+    expect(page.locator(".pq-chips li span")).to_have_text(["Only tea.txt"])
+
+
+def test_another_version_of_a_file_replaces_it_when_asked_for(page: Page, folder: Path, tmp_path: Path) -> None:
+    before = (folder / "tea.txt").read_text()
+    new = tmp_path / "tea.txt"
+    new.write_text("Green tea grows on hills.")
+    page.get_by_role("tab", name="Articles").click()
+    page.set_input_files(".pq-articles input[type=file]", new)
+    expect(page.get_by_role("alert").filter(has_text="tea.txt is there already")).to_be_visible(timeout=PATIENCE)
+    page.get_by_role("button", name="Replace it").click()
+    expect(page.get_by_text("1 file added: rebuild to read it.")).to_be_visible(timeout=PATIENCE)
+    assert (folder / "tea.txt").read_text() == "Green tea grows on hills."
+    (folder / "tea.txt").write_text(before)
+
+
+def test_a_file_can_be_dropped_anywhere_on_the_window(page: Page, folder: Path) -> None:
+    page.wait_for_selector(".pq-welcome")
+    page.evaluate(
+        """() => {
+            const held = new DataTransfer();
+            held.items.add(new File(["Black tea is fermented."], "black.txt"));
+            document.body.dispatchEvent(new DragEvent("drop", { dataTransfer: held, bubbles: true, cancelable: true }));
+        }"""
+    )
+    expect(page.get_by_text("1 file added: rebuild to read it.")).to_be_visible(timeout=PATIENCE)
+    expect(page.get_by_role("tab", name="Articles")).to_have_attribute("aria-selected", "true")
+    (folder / "black.txt").unlink()

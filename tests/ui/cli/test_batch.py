@@ -7,7 +7,9 @@ import json
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from pullquote.ui.cli.command import main
 from tests.ui.conftest import Door
 
 ODD = [
@@ -168,7 +170,7 @@ def test_nothing_is_asked_or_written_when_something_is_wrong(door: Door, tmp_pat
     refused(door, "is not a file of answers", given, "-o", output, "--resume")
     output.write_text('{"id": null, "question": "another"}\n')
     refused(door, "answers a question that", given, "-o", output, "--resume")
-    given.write_text("question\nowl\n \n,\n")
+    given.write_text("question\nowl\n \nwho,what\n")
     refused(door, "line 4: 2 cells under 1 columns", given, "-o", output, "--force")
     assert output.read_text() == '{"id": null, "question": "another"}\n'
 
@@ -185,3 +187,29 @@ def test_force_writes_anew(door: Door, tmp_path: Path) -> None:
     output.write_text("old\n" * 1000)
     assert door("batch", given, "-o", output, "--force").exit_code == 0
     assert len(read(output)) == 10
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        "owl night\n\ntea China\n",
+        'question\nowl night\n"tea China"\n',
+        '{"question": "owl night"}\n{"question": "tea China"}\n',
+    ],
+)
+def test_a_pipe_is_read_and_written(door: Door, given: str) -> None:
+    result = CliRunner().invoke(main, ["batch", "-"], obj=door.open, input=given)
+    assert result.exit_code == 0, result.stderr
+    assert [json.loads(line)["question"] for line in result.stdout.splitlines()] == ["owl night", "tea China"]
+    assert result.stderr.startswith("answered 2, no answer 0, skipped 0 — standard output in")
+
+
+def test_a_file_may_hold_a_question_a_line(door: Door, tmp_path: Path) -> None:
+    (tmp_path / "in.txt").write_text("owl, night?\n\n  tea  \n")
+    assert door("batch", tmp_path / "in.txt", "-o", tmp_path / "out.csv").exit_code == 0
+    assert door.shelf.asked == ["owl, night?", "tea"]
+
+
+def test_without_a_name_for_the_answers_nothing_is_asked(door: Door, tmp_path: Path) -> None:
+    result = door("batch", questions(tmp_path / "in.csv"))
+    assert (result.exit_code, "-o" in result.stderr, door.shelf.asked) == (2, True, [])

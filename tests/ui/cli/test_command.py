@@ -110,9 +110,9 @@ BAD_CALLS = [
     (["ask", "owls", "--loud"], "No such option"),
     (["sing"], "No such command 'sing'"),
     (["chat", "--port", "0"], "0 is not in the range"),
-    (["batch", "questions.csv"], "Missing option '-o'"),
+    (["batch", "questions.csv"], "name a file of answers with -o"),
     (["batch", "missing.csv", "-o", "out.csv"], "missing.csv: No such file or directory"),
-    (["batch", "questions.txt", "-o", "out.csv"], "neither .csv nor .jsonl"),
+    (["batch", "questions.pdf", "-o", "out.csv"], "neither .csv, .xlsx, .jsonl nor .txt"),
     (["evaluate", "missing.jsonl"], "missing.jsonl: No such file or directory"),
 ]
 
@@ -186,9 +186,14 @@ def test_the_folder_may_be_an_argument_of_every_command(door: Door, folder: Path
 def test_every_command_explains_itself(door: Door) -> None:
     from pullquote.ui.cli.command import main
 
-    assert sorted(main.commands) == ["ask", "batch", "build", "chat", "evaluate", "mcp", "status"]
+    assert sorted(main.commands) == ["ask", "batch", "build", "chat", "check", "digest", "evaluate", "mcp", "status"]
     for name, command in main.commands.items():
         assert isinstance(command, click.Command)
         assert command.help
         result = door(name, "--help")
         assert (result.exit_code, result.stderr) == (0, "")
+
+
+def test_earlier_questions_come_as_options(door: Door) -> None:
+    result = door("ask", "And at night?", "--history", "barn owls", "--history", "voles", "--json")
+    assert json.loads(result.stdout)["understood"] == "barn owls voles And at night?"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import sys
 from pathlib import Path
 from typing import Any
@@ -161,8 +162,17 @@ def test_what_gradio_is_told_keeps_all_on_this_machine_and_behind_the_guard(shel
     shut = ("share", "run_history", "enable_monitoring", "pwa", "ssr_mode", "mcp_server", "footer_links")
     assert not any(blocks.options[name] for name in shut)
     assert (blocks.options["css"], blocks.options["max_file_size"]) == ("look", serving.FILE)
-    guard, _, programs = blocks.options["app_kwargs"]["middleware"]  # the guard stands before all
+    guard, *_, programs = blocks.options["app_kwargs"]["middleware"]  # the guard stands before all
     assert (guard.cls, programs.cls) == (Guard, Beside)
     assert guard.kwargs == {"host": "::1", "auth": told.auth, "tokens": ("a-token-of-24-characters",)}
     assert blocks.queued["api_open"] is False
     assert blocks.queued["default_concurrency_limit"] > 1
+
+
+def test_a_port_in_use_is_named_with_what_to_do() -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+        said = serving._refused(Serving("127.0.0.1", port))
+    assert said.startswith(f"port {port} is in use at 127.0.0.1; choose another with --port {port + 1}, or")

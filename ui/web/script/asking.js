@@ -1,6 +1,7 @@
 /* Questions: the box they are typed into, the line in which they wait, and the filter of what is asked. */
 let waiting = session.read("waiting", []);  // { asked, chat, question, only, turn? }, the one under way among them
-let underway = null;
+let underway = null, typed = 0;
+const PAUSE = 120;  // ms without a key, after which choices are looked up
 let only = session.read("only", []);
 const newId = () => [...crypto.getRandomValues(new Uint8Array(12))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 
@@ -23,6 +24,23 @@ function composer(element) {
     },
     unchip: (one) => { limit(only.filter((name) => name !== one.dataset.name)); text.focus(); },
     chip: () => pick(),
+    choose: (one) => { choose(one.dataset.only.split(" ")); closePick(); },
+    closepick: () => closePick(),
+  });
+  const words = find(".pq-pick input", element);
+  words.addEventListener("input", () => {
+    clearTimeout(typed);
+    typed = setTimeout(() => tellChoices("input", { words: words.value }), PAUSE);
+  });
+  words.addEventListener("keydown", (event) => {
+    if (event.key === "Enter") { event.preventDefault(); find(".pq-choices button", element)?.click(); }
+  });
+  find(".pq-pick", element).addEventListener("keydown", (event) => {
+    const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (!by) return;
+    event.preventDefault();
+    const stops = [words, ...all(".pq-choices button", element)];
+    stops[stops.indexOf(document.activeElement) + by]?.focus();
   });
   fit(text);
   drawWaiting();
@@ -96,8 +114,41 @@ function limit(names) {
 function drawChips() {
   const list = find(".pq-chips");
   if (!list) return;
-  const words = (name) => { try { return decodeURIComponent(name); } catch { return name; } };
-  const chips = only.map((name) => made("li", {}, made("span", { textContent: `Only ${words(name)}`, dir: "auto" }),
-    button("unchip", "×", { name }, `Ask more than ${words(name)}`)));
-  list.replaceChildren(...chips, made("li", {}, button("chip", only.length ? "+" : "Ask only …", {}, "Choose articles or folders to ask")));
+  const chips = only.map((name) => made("li", {}, made("span", { textContent: `Only ${called(name)}`, dir: "auto" }),
+    button("unchip", "×", { name }, `Ask more than ${called(name)}`)));
+  list.replaceChildren(...chips, made("li", {}, button("chip", only.length ? "+" : "Ask only …", {}, only.length ? "Ask only: choose more" : "")));
+}
+
+/* Of a field that takes one value, the newest counts. */
+function choose(filters) {
+  const fields = filters.map(fieldOf).filter((field) => !["articles", "tags"].includes(field));
+  limit([...only.filter((one) => !fields.includes(fieldOf(one))), ...filters]);
+}
+
+const fieldOf = (filter) => filter.slice(0, filter.indexOf("="));
+const WORDS = { articles: "", tags: "tag ", author: "author ", language: "language ", after: "from ", before: "before " };
+
+/* "articles=press/*" → "folder press", as `label` in Python */
+function called(filter) {
+  const value = filter.slice(filter.indexOf("=") + 1);
+  let words = value;
+  try { words = decodeURIComponent(value); } catch { /* no text; shown as it is */ }
+  return words.endsWith("/*") ? `folder ${words.slice(0, -2)}` : (WORDS[fieldOf(filter)] ?? "") + words;
+}
+
+let tellChoices;
+function choices(element, trigger, watch) {
+  tellChoices = trigger;
+  watch("value", () => find(".pq-choices").replaceChildren(...all("ul, p", element).map((one) => one.cloneNode(true))));
+}
+
+function pick() {
+  find(".pq-pick input").value = "";
+  find(".pq-pick").showModal();
+  tellChoices("input", { words: "" });
+}
+
+function closePick() {
+  find(".pq-pick").close();
+  box().focus();
 }

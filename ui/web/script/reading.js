@@ -40,7 +40,7 @@ function conversation(element, trigger, watch, restore, branch) {
     trigger("like", { turn: turnOf(event.target), up: false, remark: event.target.remark.value });
   });
   watch("value", drawn);
-  new ResizeObserver(() => element.style.setProperty("--pq-room", `${scrolled().clientHeight}px`)).observe(scrolled());
+  new ResizeObserver(giveRoom).observe(scrolled());
 }
 
 /* After each change of the conversation: what the browser adds to it is put back, and the address is followed. */
@@ -55,10 +55,16 @@ function drawn() {
   if (asked !== latest) {
     latest = asked;
     const turn = all(".pq-turn", chatBox).at(-1);
+    giveRoom();
     if (turn) reach(scrolled(), turn);
   }
-  if (!find(".pq-stage", chatBox)) follow();
+  if (!find(".pq-stage", chatBox) && underway?.asked !== asked) follow();  // an answer goes to its first quote itself
   next();
+}
+
+/* To the last turn, so that it can be scrolled to the top. */
+function giveRoom() {
+  chatBox.style.setProperty("--pq-room", `${scrolled().clientHeight}px`);
 }
 
 function showChat(id) {
@@ -137,7 +143,7 @@ function article(element, trigger, watch, visiting) {
     article: (one) => go({ article: one.dataset.article, chat: chatShown }),
     step: (one) => step(Number(one.dataset.by)),
     link: (one) => copy(linkHere(), one),
-    only: () => { limit([find(".pq-article", element).dataset.article]); box().focus(); },
+    only: () => { limit([`articles=${find(".pq-article", element).dataset.article}`]); box().focus(); },
     close: () => close(),
   });
   watch("value", shown);

@@ -1,0 +1,95 @@
+"""Rows of cells → one block a row, each cell under the head of its column: "Route: Lund; Adult: 22; Child: 11".
+
+The head stands in every row, so that a row answers by itself wherever a passage begins.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import pairwise, zip_longest
+from typing import NamedTuple
+
+from pullquote.corpus.article import LONGEST_ROW, Row, Span, Table
+from pullquote.corpus.formats.builder import Builder
+
+NUMBER = re.compile(r"[\s\d.,:%/+$€£()-]+")
+MOST_ROWS = 5_000
+"""Rows of a table that are kept apart; those after them are read as text, which names the heads too."""
+LONGEST_HEAD = 80
+"""Characters; a longer cell is no head, and would be said again in every row."""
+
+
+class Cell(NamedTuple):
+    """`place` tells people where it stands; '' for nowhere in particular."""
+
+    words: str
+    place: str = ""
+
+
+def add_rows(built: Builder, rows: Iterable[Sequence[Cell]], parts: bool = False) -> None:
+    """The rows of a table, or of a sheet where `parts`: there a blank row may part two tables.
+
+    The first row is the head where it has a short word or two for every column and no number; where a head stands over
+    several columns, the second row may tell them apart. A row with one cell is a paragraph.
+    """
+    head: list[str] = []
+    heads, found = None, list[Row]()
+    fresh = True
+    for row in rows:
+        cells = [Cell(" ".join(cell.words.split()), cell.place) for cell in row]
+        filled = {cell.words for cell in cells if cell.words}
+        if not filled:
+            fresh = fresh or parts
+            continue
+        if len(filled) == 1 and len(cells) > 1:
+            only = next(cell for cell in cells if cell.words)
+            built.add_parts([only])
+        elif (fresh or (not found and _spans(head))) and _is_head(cells):
+            _record(built, heads, found)
+            head = [cell.words for cell in cells] if fresh else _below(head, [cell.words for cell in cells])
+            heads, fresh, found = _row(built.add_parts(cells, " | "), cells), False, []
+        else:
+            fresh = False
+            named = [_named(cell, head, i) for i, cell in enumerate(cells)]
+            found.append(_row(built.add_parts(named, "; "), cells))
+    _record(built, heads, found)
+
+
+def _spans(head: Sequence[str]) -> bool:
+    """Whether a head stands over two columns or more."""
+    return any(one and one == other for one, other in pairwise(head))
+
+
+def _below(head: Sequence[str], words: Sequence[str]) -> list[str]:
+    """The heads of two rows as one: "Price, Adult"."""
+    pairs = zip_longest(head, words, fillvalue="")
+    return [above if above == word or not word else f"{above}, {word}" if above else word for above, word in pairs]
+
+
+def _record(built: Builder, heads: Row | None, rows: Sequence[Row]) -> None:
+    kept = tuple(row for row in rows[:MOST_ROWS] if row.end - row.start <= LONGEST_ROW)
+    if heads and kept:
+        built.tables.append(Table(heads, kept, named=True))
+
+
+def _row(spans: Sequence[Span], cells: Sequence[Cell]) -> Row:
+    """A row by where its parts stand; of each part the cell is the end."""
+    places = tuple(
+        (end - len(cell.words) if cell.words else end, end) for (_, end), cell in zip(spans, cells, strict=True)
+    )
+    return Row(min(start for start, _ in spans), max(end for _, end in spans), places)
+
+
+def _is_head(cells: Sequence[Cell]) -> bool:
+    words = [cell.words for cell in cells]
+    while words and not words[-1]:
+        words.pop()
+    named = [word for word in words if word]
+    short = all(len(word) <= LONGEST_HEAD for word in named)
+    return len(words) > 1 and len(named) >= len(words) - 1 and short and not any(map(NUMBER.fullmatch, named))
+
+
+def _named(cell: Cell, head: Sequence[str], column: int) -> Cell:
+    name = head[column].rstrip(":") if column < len(head) and cell.words else ""
+    return Cell(f"{name}: {cell.words}" if name else cell.words, cell.place)

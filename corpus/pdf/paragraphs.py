@@ -1,0 +1,166 @@
+"""Lines in reading order → paragraphs: lines joined where the text runs on, also over the end of a column or a page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from statistics import median
+
+from pullquote.corpus.english import english
+from pullquote.corpus.pdf.order import Region, Row, joined
+from pullquote.corpus.pdf.run import Run
+
+ENDS = re.compile(r"[.!?:;。！？：；…][\"'”’)\]]*$")
+BULLET = re.compile(r"[-*•‣◦▪●○■□➢✓–—][ \t]|\(?\d{1,3}[.)][ \t]|\(?[a-z]\)[ \t]")
+LEADER = re.compile(r"(?:\.[ \t]?){4}[ \t]*\w{1,6}$")
+CUT = re.compile(r"(\w*[^\W\d_])[-\u00ad\u2010]$")
+FIRST = re.compile(r"\w+")
+UNSPACED = re.compile(r"[\u0e00-\u0e7f\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
+SAME, CLOSE, LINES = 0.12, 1.35, 3
+"""The heights of two lines of a paragraph differ at most by this share, their distance is at most so many times the
+usual one; a column has at least so many lines."""
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """Its lines with the number of the page of each, and the height of its letters."""
+
+    height: float
+    lines: list[tuple[str, int]] = field(default_factory=list)
+    table: list[Row] = field(default_factory=list)
+
+
+def paragraphs(found: Iterable[tuple[int, Region]]) -> Iterator[Paragraph]:
+    """The paragraphs and tables of regions, each with the number of its page, in reading order."""
+    held: Paragraph | None = None
+    last, before = list[Run](), Region([], 0.0, 0.0)
+    for page, region in found:
+        leading = _leading(region)
+        tables = _tables(region.rows)
+        for index, row in enumerate(region.rows):
+            height = median(run.height for run in row)
+            if tables[index]:
+                if held and held.table and index and tables[index - 1] == tables[index]:
+                    held.table.append(row)
+                else:
+                    yield from [held] if held else ()
+                    held = Paragraph(height, [("", page)], [row])
+                last = []
+                continue
+            line = joined(row)
+            fresh = index == 0
+            runs_on = last and (_goes_over(before, last, line) if fresh else _runs_on(region, last, row, leading))
+            if not (held and runs_on and _alike(held.height, height)):
+                yield from [held] if held else ()
+                held = Paragraph(height)
+            held.lines.append((line.words, page))
+            last = row
+        before = region
+    yield from [held] if held else ()
+
+
+def _leading(region: Region) -> float:
+    """The usual distance from line to line."""
+    steps = [above[0].bottom - below[0].bottom for above, below in zip(region.rows, region.rows[1:], strict=False)]
+    return median(steps) if steps else 0.0
+
+
+def _tables(rows: list[Row]) -> list[int]:
+    """Which rows are a table's: its number from 1, or 0. A label and its value are none."""
+    numbers, at, number = [0] * len(rows), 0, 0
+    while at < len(rows):
+        end = at
+        while end < len(rows) and len(rows[end]) > 1 and not rows[end][0].words.endswith((":", "：")):
+            end += 1
+        if end - at > 1:
+            number += 1
+            numbers[at:end] = [number] * (end - at)
+        at = max(end, at + 1)
+    return numbers
+
+
+def columns(table: list[Row]) -> list[list[str]]:
+    """The cells of a table's rows, '' where a column has none."""
+    bounds: list[list[float]] = []
+    for left, right in sorted((run.left, run.right) for row in table for run in row):
+        if bounds and left < bounds[-1][1]:
+            bounds[-1][1] = max(bounds[-1][1], right)
+        else:
+            bounds.append([left, right])
+    return [[" ".join(run.words for run in row if low <= run.left < high) for low, high in bounds] for row in table]
+
+
+def _alike(one: float, other: float) -> bool:
+    return abs(one - other) <= SAME * max(one, other)
+
+
+def _goes_over(region: Region, last: Row, line: Run) -> bool:
+    """Whether a line at the head of a column or page goes on with the last one of the region before."""
+    before = joined(last)
+    if BULLET.match(line.words) or ENDS.search(before.words):
+        return False
+    full = len(region.rows) >= LINES and before.right >= region.right - 0.15 * (region.right - region.left)
+    return full or line.words[:1].islower()
+
+
+def _runs_on(region: Region, last: Row, row: Row, leading: float) -> bool:
+    """Whether a row goes on with the paragraph of the one above it."""
+    line, before = joined(row), joined(last)
+    ends = ENDS.search(before.words) is not None
+    small = line.words[:1].islower()
+    if BULLET.match(line.words) or LEADER.search(before.words):
+        return False
+    far = before.bottom - line.bottom > CLOSE * leading
+    if not small and (far or len(last) + len(row) > 2):  # a label and its value stand alone
+        return False
+    if small or CUT.search(before.words):
+        return True
+    if ends and line.left > region.left + line.height and before.left <= region.left + 1:  # an indented first line
+        return False
+    return before.right >= region.right - (0.15 if ends else 0.4) * (region.right - region.left)
+
+
+LONG = 50
+"""Characters of the longest word that is cut at the end of a line."""
+
+
+class Words:
+    """The words of a document, by which a cut word is put together again."""
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        self._whole: set[str] = set()
+        self._hyphened: set[str] = set()
+        for line in lines:
+            self._whole.update(re.findall(r"[^\W\d_]+", line.casefold())[:-1])
+            self._hyphened.update(re.findall(r"[^\W_]+(?:-[^\W_]+)+", line.casefold()))
+
+    def pieces(self, lines: Iterable[tuple[str, int]]) -> list[tuple[str, int]]:
+        """The words of a paragraph page by page; a word that is cut at the end of a page stands on that page."""
+        found: list[tuple[str, int]] = []
+        for line, page in lines:
+            if found and found[-1][1] != page and CUT.search(found[-1][0][-LONG:]):
+                first, _, line = line.partition(" ")
+                found[-1] = (self.join(found[-1][0], first), found[-1][1])
+            if found and found[-1][1] == page:
+                found[-1] = (self.join(found[-1][0], line), page)
+            else:
+                found.append((line, page))
+        return found
+
+    def join(self, before: str, line: str) -> str:
+        """Two lines as one; a hyphen at the end is kept where it is the word's own."""
+        cut, following = CUT.search(before[-LONG:]), FIRST.match(line)
+        if not cut or not following or not line[:1].islower():
+            spaced = cut is None and not (UNSPACED.match(before[-1:]) and UNSPACED.match(line[:1]))
+            return f"{before} {line}" if spaced else before + line
+        one, other = cut[1].casefold(), following[0].casefold()
+        return before + line if self._is_own(one, other) and before[-1] != "\u00ad" else before[:-1] + line
+
+    def _is_own(self, one: str, other: str) -> bool:
+        """Whether a hyphen is the word's own: as the document writes it elsewhere, else as English would."""
+        if f"{one}-{other}" in self._hyphened:
+            return True
+        known = english()
+        joined = one + other
+        return joined not in self._whole and joined not in known and one in known and other in known

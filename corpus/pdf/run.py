@@ -1,0 +1,89 @@
+"""Characters that stand close together on one line, with the box around them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from pullquote.corpus.text.raised import raised
+
+Box = tuple[float, float, float, float]
+"""Left, bottom, right, top."""
+WIDE = 1.3
+"""Heights of a letter from which a gap parts two runs: columns, cells, a number at the margin."""
+CLOSE, SPACE = 0.12, 0.5
+"""Heights of a letter that part the runs of one word, and those of two words, at most."""
+LOW, SMALL = 0.15, 0.85
+"""Shares of the height of a run from which a smaller letter stands raised."""
+
+
+class Run(NamedTuple):
+    """Words of one line that stand close together, in a box counted in points from the page's lower left corner."""
+
+    words: str
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+    @property
+    def height(self) -> float:
+        return self.top - self.bottom
+
+
+class OpenRun:
+    """A run that may go on."""
+
+    def __init__(self, box: Box) -> None:
+        self._left, self._bottom, self._right, self._top = box
+        self._words: list[str] = []
+
+    def takes(self, box: Box) -> bool:
+        """Whether a character stands close after the last."""
+        height = max(self._top - self._bottom, box[3] - box[1])
+        return -height < box[0] - self._right < WIDE * height
+
+    def touches(self, box: Box, most: float = SPACE) -> bool:
+        """Whether a character stands beside the last one and no further than `most` heights: PDFium takes raised ones
+        for a line of their own.
+        """
+        height = max(self._top - self._bottom, box[3] - box[1])
+        overlap = min(self._top, box[3]) - max(self._bottom, box[1])
+        beside = 2 * overlap >= min(self._top - self._bottom, box[3] - box[1])
+        return beside and abs(box[0] - self._right) < most * height
+
+    def is_below(self, box: Box) -> bool:
+        """Whether a character stands raised beside the run."""
+        height = self._top - self._bottom
+        return box[3] - box[1] < SMALL * height and box[1] > self._bottom + LOW * height
+
+    def add(self, words: str) -> None:
+        self._words.append(words)
+
+    def reach(self, *boxes: Box) -> None:
+        """Make the box of the run hold these too."""
+        for box in boxes:
+            self._right = max(self._right, box[2])
+            self._bottom, self._top = min(self._bottom, box[1]), max(self._top, box[3])
+
+    def closed(self) -> Run:
+        return Run("".join(self._words), self._left, self._bottom, self._right, self._top)
+
+
+def written(word: str, high: Sequence[object]) -> str:
+    """A word, the characters that stand high written raised."""
+    if not any(high):
+        return word
+    parts = groupby(zip(word, map(bool, high), strict=True), key=lambda pair: pair[1])
+    return "".join(
+        raised(words) if up else words for up, pairs in parts for words in ["".join(char for char, _ in pairs)]
+    )
+
+
+def turned(box: Box, rotation: int) -> Box:
+    """A box as it stands on a page that is shown turned clockwise by 90, 180 or 270 degrees."""
+    left, bottom, right, top = box
+    if rotation == 90:
+        return bottom, -right, top, -left
+    return (-right, -top, -left, -bottom) if rotation == 180 else (-top, left, -bottom, right)

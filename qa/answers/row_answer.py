@@ -1,0 +1,76 @@
+"""A reading of a table's row → the cell that answers, and its quote: the row, and the heads where they are near.
+
+A reader of sentences takes the neighbour of a cell as easily as the cell. Compares words; knows no meanings.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Set
+
+from pullquote.corpus import Article, Span
+from pullquote.index import terms
+from pullquote.qa.answers.answer import Cell, Quote
+from pullquote.qa.reader.context import Page, TableRow
+
+_WORD = re.compile(r"\w+")
+
+
+def answer_cell(asked: Set[str], page: Page, span: Span, whether: bool = False) -> Span | None:
+    """The cell that the span touches, or the only one whose head the question names in full; elsewhere the span itself.
+
+    None where the question says all that the cell does, for then it asks for another; not so where it asks `whether`.
+    """
+    if page.row is None:
+        return span
+    read = page.row.read
+    cells = [frozenset(terms(page.text[start:end])) for start, end in read.cells]
+    heads = [frozenset(terms(head)) for head in read.heads]
+    at = read.cell_of(*span)
+    if not whether:
+        open_ = [i for i, cell in enumerate(cells) if not (cell and cell <= asked)]
+        named = [i for i in open_ if heads[i] and heads[i] <= asked]
+        if len(named) == 1 and at not in named:
+            at = named[0]
+        elif at not in open_:
+            return None
+    return read.cells[at]
+
+
+def quoted_row(page: Page, told: TableRow, inside: Span, confidence: float, most: int) -> Quote:
+    """The row, from the heads on where both and what is between have at most so many words; `inside` is the cell."""
+    article, table, row = page.hit.article, told.table, told.row
+    whole = table.heads.start, row.end
+    start = row.start if table.named or not _near(article.text, whole, most) else whole[0]
+    return Quote(
+        article.id,
+        article.title,
+        start,
+        row.end,
+        article.text[start : row.end],
+        *inside,
+        confidence,
+        page.hit.also,
+        article.date,
+        place=article.place(inside[0]) or page.hit.passage.heading,
+        cells=_cells(article, told),
+    )
+
+
+def own(quote: Quote) -> Span:
+    """What of a quote nothing else quotes: of a row the row alone, without the heads and the rows in between."""
+    return (quote.cells[0].start, quote.cells[-1].end) if quote.cells else (quote.start, quote.end)
+
+
+def _near(text: str, span: Span, most: int) -> bool:
+    return len(_WORD.findall(text, *span)) <= most
+
+
+def _cells(article: Article, told: TableRow) -> tuple[Cell, ...]:
+    text, heads = article.text, told.table.heads.cells
+    found = []
+    for number in told.read.numbers:
+        start, end = told.row.cells[number]
+        first, last = heads[number] if number < len(heads) else (start, start)
+        found.append(Cell(text[first:last], first, last, text[start:end], start, end))
+    return tuple(found)

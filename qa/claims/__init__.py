@@ -1,0 +1,1 @@
+"""A claim → whether the articles say so."""

@@ -1,0 +1,137 @@
+"""A claim and the passages near it → whether they say so, by what can be compared: values, names, negation.
+
+A sentence tells of a claim where it holds nearly all of its words. Then a number or date of the claim must stand there;
+another one in its place contradicts. Without a number or date all words must stand there, and a "not" decides. A value
+is asked for of the reader, too, whose answer counts where it is sure. Anything else is not said: paraphrase is not
+understood here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from pullquote.corpus import Span
+from pullquote.index import terms
+from pullquote.qa.answers.answer import Answer, Quote
+from pullquote.qa.answers.quote import QuoteSettings, quotes
+from pullquote.qa.answers.score import ScoredSpan
+from pullquote.qa.claims.values import Value, values
+from pullquote.qa.claims.verdict import CheckedClaim, Verdict
+from pullquote.qa.reader.context import Page
+
+Ask = Callable[[str], Answer]
+_NOT = re.compile(r"\b(?:no|not|never|none|nobody|nothing|neither|nor|without|cannot|\w+n[’']t)\b", re.IGNORECASE)
+_ABOVE = 0.5  # what a term counts that only title or heading hold
+
+
+@dataclass(frozen=True)
+class ClaimSettings:
+    """The share of a claim's words that a sentence must hold: `about`, to be compared by a value; `whole`, without one.
+    `asked`: of those around an answer of the reader. `sure`: the least confidence of such an answer.
+    `words`: a claim of fewer, its values aside, is not contradicted by words alone."""
+
+    about: float = 0.75
+    whole: float = 0.9
+    asked: float = 0.6
+    sure: float = 0.5
+    words: int = 3
+    shown: int = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Near:
+    page: Page
+    span: Span
+    cover: float
+    asked: int
+
+    @property
+    def text(self) -> str:
+        return self.page.text[self.span[0] : self.span[1]]
+
+
+def check(claim: str, pages: Sequence[Page], ask: Ask, settings: ClaimSettings | None = None) -> CheckedClaim:
+    """Compare the claim with the sentences of the pages; `ask` answers a question from the same articles."""
+    settings = settings or ClaimSettings()
+    wanted = values(claim)
+    near = _nearest(claim, wanted, pages)
+    verdict, confidence, why, first = _by_reader(claim, wanted, ask, settings) or _by_words(
+        claim, wanted, near, settings
+    )
+    shown = quotes(
+        [ScoredSpan(each.page, *each.span, each.cover) for each in near[: settings.shown]],
+        QuoteSettings(most=settings.shown),
+    )
+    made = [*first, *(quote for quote in shown if all(quote.start != other.start for other in first))]
+    return CheckedClaim(claim, verdict, round(confidence, 4), why, tuple(made[: settings.shown]))
+
+
+def _nearest(claim: str, wanted: Sequence[Value], pages: Sequence[Page]) -> list[_Near]:
+    """All sentences that share words with the claim, the values aside, best first."""
+    words = claim
+    for value in wanted:
+        words = words.replace(value.text, " ")
+    asked = set(terms(words)) or set(terms(claim))
+    found = []
+    for page in pages:
+        above = set(terms(page.above))
+        for start, end in page.sentences:
+            held = set(terms(page.text[start:end]))
+            cover = (len(asked & held) + _ABOVE * len((asked & above) - held)) / len(asked) if asked else 0.0
+            if cover:
+                found.append(_Near(page, (start, end), cover, len(asked)))
+    return sorted(
+        found, key=lambda near: (-near.cover, near.page.hit.article.id, near.page.hit.passage.start, near.span)
+    )
+
+
+Decided = tuple[Verdict, float, str, list[Quote]]
+
+
+def _by_reader(claim: str, wanted: Sequence[Value], ask: Ask, settings: ClaimSettings) -> Decided | None:
+    """By what the reader answers where a value of the claim is asked for; one that differs decides."""
+    agreed: Decided | None = None
+    for value in wanted:
+        answer = ask(value.question())
+        if not answer.found or answer.confidence < settings.sure or not answer.quotes:
+            continue
+        quote = answer.quotes[0]
+        same = value.compared(f"{answer.text} {_unit(quote)}")
+        cover = _share(claim.replace(value.text, " "), f"{quote.title} {quote.plain}")
+        if same is None or cover < settings.asked or bool(_NOT.search(claim)) != bool(_NOT.search(quote.plain)):
+            continue
+        if not same:
+            return "says otherwise", answer.confidence, f"{value.text} is claimed, {answer.text} is said", [quote]
+        agreed = agreed or ("says so", answer.confidence, f"{value.text} is said, too", [quote])
+    return agreed
+
+
+def _unit(quote: Quote) -> str:
+    """The word behind an answer, which may be its unit."""
+    after = quote.text[quote.answer_end - quote.start :].split()
+    return after[0] if after else ""
+
+
+def _by_words(claim: str, wanted: Sequence[Value], near: Sequence[_Near], settings: ClaimSettings) -> Decided:
+    """By the words of the sentences nearest to the claim."""
+    for each in near:
+        if each.cover < (settings.about if wanted else settings.whole):
+            break
+        if bool(_NOT.search(claim)) != bool(_NOT.search(each.text)):
+            if not wanted:
+                return "says otherwise", each.cover / 2, "one of them is negated", []
+            continue
+        said = [value.compared(each.text) for value in wanted]
+        if all(said):
+            why = "the same words" if not wanted else f"{', '.join(value.text for value in wanted)} is said, too"
+            return "says so", each.cover, why, []
+        if False in said and None not in said and each.asked >= settings.words:
+            return "says otherwise", each.cover / 2, f"{wanted[said.index(False)].text} is claimed, not said", []
+    return "does not say", 0.0, "", []
+
+
+def _share(words: str, text: str) -> float:
+    asked = set(terms(words))
+    return len(asked & set(terms(text))) / len(asked) if asked else 0.0

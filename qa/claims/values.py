@@ -1,0 +1,72 @@
+"""The numbers and dates of a claim: each can be asked for, and compared with what a sentence says in its place."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pullquote.corpus import Span
+from pullquote.index import dates
+from pullquote.qa.judging.amounts import amounts
+
+_YEAR = re.compile(r"(?<![\d.,$€£¥-])(?:1[5-9]|20)\d\d(?![\d%]|[.,]\d)")
+_AMOUNT = re.compile(
+    r"(?:[$€£¥]\s?)?(?:(?<![\w.])\d+(?:,\d{3})*(?:\.\d+)?"
+    r"|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)"
+    r"(?:[\s-]?(?:thousand|million|billion|trillion|[kmb]n?)\b)?(?:\s?(?:%|per ?cent\b))?",
+    re.IGNORECASE,
+)
+_MONEY = re.compile(r"[$€£¥]|\b(?:dollars?|euros?|pounds?|yuan)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """`claim[span]` is a value of the claim: a date, a year, or an amount."""
+
+    claim: str
+    span: Span
+    kind: str
+
+    @property
+    def text(self) -> str:
+        return self.claim[self.span[0] : self.span[1]]
+
+    def question(self) -> str:
+        """Return the claim as a question for this value.
+
+        >>> values("The office opened in 2014.")[0].question()
+        'The office opened in which year?'
+        """
+        before, after = self.claim[: self.span[0]], self.claim[self.span[1] :].rstrip(" .!")
+        if self.kind == "date":
+            return f"{re.sub(r'(?:on|in|since|by) $', '', before)}when{after}?"
+        asked = {"year": "which year", "percent": "what percentage", "money": "how much money"}
+        return f"{before}{asked.get(self.kind, 'how many')}{after}?"
+
+    def compared(self, other: str) -> bool | None:
+        """Whether a text says this very value, or another one in its place; None where it says none of its kind."""
+        if self.kind == "date":
+            theirs = dates(other)
+            return None if not theirs else any(mine.meets(each) for mine in dates(self.text) for each in theirs)
+        if self.kind == "year":
+            years = _YEAR.findall(other)
+            return None if not years else self.text in years
+        mine = amounts(self.claim[self.span[0] :])[0]
+        theirs_ = [each for each in amounts(_YEAR.sub(" ", other)) if mine.comparable(each)]
+        return None if not theirs_ else any(mine.same(each) for each in theirs_)
+
+
+def values(claim: str) -> list[Value]:
+    """Return the dates, years and amounts of a claim, in order of kind and place."""
+    found = [Value(claim, date.span, "date") for date in dates(claim)]
+    for form, kind in ((_YEAR, "year"), (_AMOUNT, "amount")):
+        for match in form.finditer(claim):
+            if not any(each.span[0] < match.end() and match.start() < each.span[1] for each in found):
+                found.append(Value(claim, match.span(), _kind(match[0]) if kind == "amount" else kind))
+    return found
+
+
+def _kind(amount: str) -> str:
+    if amount.endswith(("%", "cent")):
+        return "percent"
+    return "money" if _MONEY.search(amount) else "amount"

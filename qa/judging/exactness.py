@@ -1,0 +1,174 @@
+"""Whether a place tells of the very thing that a question names: a part number, a version, a date, quoted words.
+
+A page that lacks it is about something else, however much it shares; a sentence that names its like tells of that one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from pullquote.corpus import Span
+from pullquote.index import DateMention, dates, identifiers
+from pullquote.qa.judging.amounts import amounts
+from pullquote.qa.reader.context import Page
+
+MEANT = 4.0  # times the odds, where the sentence itself names it
+LACKING = 0.3  # of the confidence is left where the page does not name it: not enough for an answer
+RIVAL = 0.5  # where the page does, but the sentence names another one of its kind
+ELSEWHERE = 0.9  # where only what comes after the sentence names it
+NUMBERLESS = 0.7  # where the page lacks a number, which may stand there as a word
+UNQUOTED = 0.6  # where the page lacks the words in quotation marks as they are
+_LANGUAGE = re.compile(r"(?<![\w.])(?:[CFJ](?:\+\+|#)|C|\.NET)(?![\w+#’'])")
+_NUMBER = re.compile(r"(?<![\w.,/-])(?:\d+(?:[.,]\d+)+|\d\d+)(?![\w/%-])")
+_QUOTED = re.compile(r"[\"“”]([^\"“”]{2,80})[\"“”]")
+_MONTH = re.compile(
+    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b(?! \d)"
+)
+_BEFORE = re.compile(r"([^\W\d_]+) $")
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """A thing by its exact name, with the word before it, and where it stands."""
+
+    name: str
+    before: str
+    span: Span
+
+    def rival(self, other: _Name) -> bool:
+        """Whether the other one is another of this kind: behind the same word, or but for a sign or two the same."""
+        from rapidfuzz.distance import DamerauLevenshtein
+
+        if self.name == other.name:
+            return False
+        near = DamerauLevenshtein.distance(self.name, other.name, score_cutoff=2) <= 2
+        return near or bool(self.before and self.before == other.before)
+
+
+@dataclass(frozen=True, slots=True)
+class Exact:
+    """What a question names exactly."""
+
+    names: tuple[_Name, ...] = ()
+    days: tuple[DateMention, ...] = ()
+    numbers: tuple[str, ...] = ()
+    quoted: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, question: str) -> Exact:
+        """Dates are no numbers, and no names; a number with a point may be a version, and is a name."""
+        days, names = _dates(question), _names(question)
+        taken = [*(day.span for day in days), *(name.span for name in names)]
+        numbers = tuple(found[0].replace(",", "") for found in _NUMBER.finditer(question) if _free(found.span(), taken))
+        names = tuple(name for name in names if _free(name.span, [day.span for day in days]))
+        return cls(names, days, numbers, tuple(_plain(found[1]) for found in _QUOTED.finditer(question)))
+
+    def judge(self, confidence: float, page: Page, span: Span) -> float:
+        """What the confidence in a span becomes: higher where its sentence names all, a part where it tells of others.
+
+        The same where nothing is named exactly.
+        """
+        kept = self._fit(page, span)
+        return confidence * kept if kept <= 1 else kept * confidence / (kept * confidence + 1 - confidence)
+
+    def overlooked(self, page: Page, spans: Sequence[Span]) -> list[Span]:
+        """The sentences that name all of it where the best of the spans, the first, tells of something like it.
+
+        A reader blurs names that differ by a sign, and gives few spans of a page. None where one of these names it.
+        """
+        if not (self.names or self.days) or not spans:
+            return []
+        fits = [self._fit(page, span) for span in spans]
+        if fits[0] > RIVAL or max(fits) > 1:
+            return []
+        named = [sentence for sentence in page.sentences if self._fit(page, sentence) > 1]
+        return [(a, b) for a, b in named if not any(a <= start < b for start, _ in spans)]
+
+    def _fit(self, page: Page, span: Span) -> float:
+        around = next((s for s in page.sentences if s[0] <= span[0] < s[1]), span)
+        around = around[0], max(around[1], span[1])
+        kept = [_named(name, page, around) for name in self.names]
+        kept += [_dated(day, page, around) for day in self.days]
+        kept += [1.0 if _holds(page, number) else NUMBERLESS for number in self.numbers]
+        kept += [_spoken(words, page, around) for words in self.quoted]
+        return min(kept, default=1.0)
+
+
+def _spoken(words: str, page: Page, around: Span) -> float:
+    if words in _plain(page.text[slice(*around)]):
+        return MEANT
+    return 1.0 if words in _plain(f"{page.above} {page.text}") else UNQUOTED
+
+
+def _named(asked: _Name, page: Page, around: Span) -> float:
+    here = _names(page.text)
+    above = any(one.name == asked.name for one in _names(page.above))
+    same = [one.span for one in here if one.name == asked.name]
+    rivals = [one.span for one in here if asked.rival(one)]
+    return _kept(same, rivals, above, around)
+
+
+def _dated(asked: DateMention, page: Page, around: Span) -> float:
+    here = _dates(page.text)
+    above = any(date.meets(asked) for date in _dates(f"{page.above} / {page.hit.article.date[:10]}"))
+    same = [date.span for date in here if date.meets(asked)]
+    rivals = [date.span for date in here if not date.meets(asked) and not asked.meets(date)]
+    if not (same or above or asked.readings[0].day):  # "in May", of a year that the text leaves out
+        above = any(found[0].casefold()[:3] in _spelt(asked) for found in _MONTH.finditer(page.text))
+    return _kept(same, rivals, above, around)
+
+
+def _kept(same: Sequence[Span], rivals: Sequence[Span], above: bool, around: Span) -> float:
+    """What is left by where the same and its rivals stand in the text; `above`: whether the title names it."""
+    if any(_inside(span, around) for span in same):
+        return MEANT
+    if any(_inside(span, around) for span in rivals):
+        return RIVAL if same or above else LACKING
+    last = max((span for span in (*same, *rivals) if span[1] <= around[0]), default=None)
+    if last is not None and (last in same or not above):
+        return 1.0 if last in same else RIVAL if same else LACKING
+    return 1.0 if above else ELSEWHERE if same else LACKING
+
+
+def _spelt(asked: DateMention) -> set[str]:
+    months = "jan feb mar apr may jun jul aug sep oct nov dec".split()  # noqa: SIM905
+    return {months[date.month - 1] for date in asked.readings}
+
+
+def _holds(page: Page, number: str) -> bool:
+    if number in page.terms or page.hit.article.date.startswith(number):
+        return True
+    return any(amount.value == value.value for value in amounts(number) for amount in amounts(page.text))
+
+
+@lru_cache(maxsize=256)  # a page has several readings
+def _names(text: str) -> tuple[_Name, ...]:
+    found = [(match[0].casefold(), match.start()) for match in identifiers(text)]
+    found += [(match[0].casefold(), match.start()) for match in _LANGUAGE.finditer(text)]
+    found += [(match[0], match.start()) for match in _NUMBER.finditer(text) if match[0].count(".") == 1]
+    return tuple(_Name(name, _before(text, start), (start, start + len(name))) for name, start in sorted(found))
+
+
+def _before(text: str, start: int) -> str:
+    found = _BEFORE.search(text, max(0, start - 30), start)
+    return found[1].casefold() if found else ""
+
+
+@lru_cache(maxsize=256)
+def _dates(text: str) -> tuple[DateMention, ...]:
+    return tuple(dates(text))
+
+
+def _inside(span: Span, around: Span) -> bool:
+    return around[0] <= span[0] and span[1] <= around[1]
+
+
+def _free(span: Span, taken: Iterable[Span]) -> bool:
+    return all(span[1] <= start or end <= span[0] for start, end in taken)
+
+
+def _plain(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.casefold()))

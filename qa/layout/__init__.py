@@ -1,0 +1,1 @@
+"""Pages → pages as they are read: rows of tables and lists by themselves. Runs no model."""

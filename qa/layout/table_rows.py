@@ -1,0 +1,80 @@
+"""Pages with tables → pages to read: what stands outside of tables, and each row of them by itself.
+
+A reader that sees many rows at once takes the cell of another row. Chooses rows by their words; reads none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from pullquote.corpus import Span, one_row
+from pullquote.index import terms
+from pullquote.qa.reader.context import Page, TableRow
+
+MOST = 24
+"""Rows read for a question, those with most of its terms; a row is read about as fast as a sentence."""
+
+
+def rows_apart(question: str, pages: Sequence[Page], most: int = MOST) -> list[Page]:
+    """The pages, best first as they come, and behind them the rows that stand there, each once.
+
+    Of a table, those are read that hold most of the question's terms in their cells: the others are about other things.
+    """
+    asked = frozenset(terms(question))
+    made, rows = list[Page](), dict[tuple[str, int], Page]()
+    for page in pages:
+        found = [] if page.part else list(_rows(page))
+        for row, read in found:
+            rows.setdefault((page.hit.article.id, row.row.start), read)
+        rest = _without(page, [row for row, _ in found])
+        made += [rest] if rest else []
+    held = {place: _held(asked, page) for place, page in rows.items()}
+    best: dict[tuple[str, int], int] = {}
+    for place, page in rows.items():
+        table = _table_of(place, page)
+        best[table] = max(best.get(table, 0), held[place])
+    chosen = [place for place, page in rows.items() if held[place] == best[_table_of(place, page)]]
+    chosen.sort(key=lambda place: -len(asked & rows[place].terms))
+    return made + [rows[place] for place in chosen[:most]]
+
+
+def _held(asked: frozenset[str], page: Page) -> int:
+    """How many of the question's terms stand in the row's cells."""
+    if page.row is None:
+        return 0
+    return len(asked.intersection(terms(" ".join(page.text[start:end] for start, end in page.row.read.cells))))
+
+
+def _table_of(place: tuple[str, int], page: Page) -> tuple[str, int]:
+    return place[0], page.row.table.start if page.row else -1
+
+
+def _rows(page: Page) -> Iterator[tuple[TableRow, Page]]:
+    article, passage = page.hit.article, page.hit.passage
+    for table, row in article.rows(passage.start, passage.end):
+        read = one_row(article, table, row)
+        whole = passage.start <= row.start and row.end <= passage.end
+        if read and whole and not _hidden(row.start, passage.gaps):
+            told = TableRow(table, row, read)
+            above = ". ".join(filter(None, (page.above, _caption(page, table.start))))
+            yield told, Page(page.hit, above, read.seen, ((0, len(read.seen.text)),), row=told)
+
+
+def _caption(page: Page, start: int) -> str:
+    """The sentence of the passage that stands right above a table."""
+    before = [page.text[a:b] for a, b in page.sentences if page.view.span(a, b)[1] <= start]
+    return before[-1].rstrip(".:") if before and len(before[-1]) <= 200 else ""
+
+
+def _hidden(at: int, gaps: Sequence[Span]) -> bool:
+    return any(start <= at < end for start, end in gaps)
+
+
+def _without(page: Page, rows: Sequence[TableRow]) -> Page | None:
+    """The page without these rows and the heads of their tables; None where nothing is left."""
+    if not rows or page.part:
+        return page
+    cut = [(each.row.start, each.row.end) for each in rows]
+    cut += [(each.table.heads.start, each.table.heads.end) for each in rows]
+    rest = Page.of(page.hit, [*page.cut, *cut])
+    return rest if rest.text else None

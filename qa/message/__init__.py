@@ -1,0 +1,1 @@
+"""One message → the questions and topics in it."""

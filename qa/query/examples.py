@@ -1,0 +1,28 @@
+"""Questions to begin with, kept beside a library in `starters.json` for as long as it is not changed."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+
+FILE = "starters.json"
+
+
+def kept(home: Path, generation: int) -> list[str] | None:
+    """Return those that were made for this generation of the library; None where none were made."""
+    try:
+        told = json.loads((home / FILE).read_text(encoding="utf-8"))
+        return [str(question) for question in told["questions"]] if told["generation"] == generation else None
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def keep(home: Path, generation: int, questions: Sequence[str]) -> None:
+    """Write them whole, or, in a folder that is read-only, not at all."""
+    part = home / f"{FILE}.{os.getpid()}"
+    with suppress(OSError):
+        part.write_text(json.dumps({"generation": generation, "questions": list(questions)}), encoding="utf-8")
+        os.replace(part, home / FILE)

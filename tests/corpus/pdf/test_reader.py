@@ -1,0 +1,149 @@
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import pytest
+
+from pullquote.corpus import Article, Unreadable, split
+
+Read = Callable[[str, bytes | str], Article]
+Pdf = Callable[[Sequence[Sequence[str]]], bytes]
+Place = Callable[[Sequence[Sequence[tuple[float, float, float, str]]]], bytes]
+PAGES = [
+    [
+        "The ferry was taken out of service in the spring of that year, and no-",
+        "body knew when it would come back to the harbour, if it ever would",
+        "come.",
+        f"The {name} boat was sold to a town in the north, which had more use",
+        "for it.",
+    ]
+    for name in ("first", "second", "third", "fourth")
+]
+
+
+def test_lines_are_joined_and_hyphens_at_their_ends_undone(read: Read, pdf: Pdf):
+    article = read("a.pdf", pdf([PAGES[0]]))
+    assert article.text == (
+        "The ferry was taken out of service in the spring of that year, and nobody knew when it would come back to the "
+        "harbour, if it ever would come.\n\nThe first boat was sold to a town in the north, which had more use for it."
+    )
+    assert [len(passage.sentences) for passage in split(article)] == [2]
+
+
+def test_running_titles_stand_once_at_the_end_and_page_numbers_go(read: Read, pdf: Pdf):
+    stories = [[f"On day {word} they went out to sea and came home late."] for word in ("one", "two", "three", "four")]
+    pages = [["The Harbour Times", *story, f"Page {number} of 4"] for number, story in enumerate(stories, 1)]
+    text = read("a.pdf", pdf(pages)).text
+    assert text.count("Times") == 1
+    assert text.endswith("The Harbour Times")
+    assert "Page" not in text
+    assert text.count("they went out to sea") == 4
+
+
+def test_lines_that_differ_in_a_number_are_no_running_titles(read: Read, pdf: Pdf):
+    pages = [[f"Receipt 88-{n}", f"Paid by guest {n} at noon.", f"Sum: {3 * n}.00"] for n in range(11, 16)]
+    text = read("a.pdf", pdf(pages)).text
+    assert all(f"Receipt 88-{n}" in text and f"Sum: {3 * n}.00" in text for n in range(11, 16))
+
+
+def test_a_page_number_alone_goes_and_a_single_page_keeps_its_figures(read: Read, pdf: Pdf):
+    assert "7" not in read("a.pdf", pdf([["They went out.", "7"], ["They came home.", "8"]])).text
+    assert "2013" in read("b.pdf", pdf([["They went out in", "2013"]])).text
+
+
+def test_pictures_only(read: Read, pdf: Pdf):
+    with pytest.raises(Unreadable, match=r"a\.pdf holds no text, only pictures: make it searchable"):
+        read("a.pdf", pdf([[], []]))
+
+
+@pytest.mark.parametrize("data", [b"%PDF-1.4\nnothing", b"%PDF-1.4\n" + bytes(range(256)) * 20, b"hello"])
+def test_damaged(read: Read, data: bytes):
+    with pytest.raises(Unreadable, match=r"a\.pdf is damaged"):
+        read("a.pdf", data)
+
+
+def test_cut_short(read: Read, pdf: Pdf):
+    try:
+        assert "ferry" in read("a.pdf", pdf(PAGES)[:1500]).text
+    except Unreadable as problem:
+        assert problem.reason.startswith(("is damaged", "holds no text"))  # noqa: PT017
+
+
+def test_locked(read: Read, pdf: Pdf):
+    import io
+
+    from pypdf import PdfReader, PdfWriter
+
+    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(pdf(PAGES))))
+    writer.encrypt("secret", algorithm="RC4-128")
+    locked = io.BytesIO()
+    writer.write(locked)
+    with pytest.raises(Unreadable, match=r"a\.pdf is locked with a password"):
+        read("a.pdf", locked.getvalue())
+
+
+LEFT = [
+    "The mill was built by two",
+    "brothers who came from the",
+    "north and stayed for good.",
+    "It grinds barley and oats.",
+]
+RIGHT = [
+    "The bridge beside it is of",
+    "stone and carries carts of",
+    "up to four tonnes when the",
+    "river is low in the summer.",
+]
+
+
+def test_columns_are_read_one_after_the_other(read: Read, placed: Place):
+    title = [(72.0, 740.0, 20.0, "Mill and bridge, a short history of both")]
+    lines = [(x, 700.0 - 14 * n, 11.0, line) for n in range(4) for x, line in ((72.0, LEFT[n]), (320.0, RIGHT[n]))]
+    article = read("a.pdf", placed([title + lines]))
+    assert article.text.split("\n\n") == [title[0][3], " ".join(LEFT), " ".join(RIGHT)]
+    assert [article.text[head.start : head.end] for head in article.headings] == [title[0][3]]
+
+
+def test_cells_beside_each_other_are_the_rows_of_a_table(read: Read, placed: Place):
+    rows = [("Fish", "Price"), ("Cod", "12"), ("Eel", "30")]
+    page = [
+        (x, 700.0 - 20 * n, 11.0, word)
+        for n, row in enumerate(rows)
+        for x, word in zip((72.0, 300.0), row, strict=True)
+    ]
+    text = read("a.pdf", placed([page])).text
+    assert [line for line in text.split("\n\n") if "Eel" in line and "30" in line]
+
+
+def test_a_word_s_own_hyphen_at_a_line_s_end_stays(read: Read, pdf: Pdf):
+    page = ["The boat has a well-", "built hull and a weather-", "proof cabin, and its mo-", "tor runs on gas."]
+    assert read("a.pdf", pdf([page])).text == (
+        "The boat has a well-built hull and a weatherproof cabin, and its motor runs on gas."
+    )
+
+
+def test_raised_numbers_are_written_raised(read: Read, placed: Place):
+    page = [
+        (72.0, 700.0, 12.0, "The lake holds 10"),
+        (166.0, 705.0, 7.0, "6"),
+        (172.0, 700.0, 12.0, "litres of water."),
+    ]
+    assert "10⁶ litres" in read("a.pdf", placed([page])).text
+
+
+def test_a_quote_has_its_page(read: Read, pdf: Pdf):
+    article = read("a.pdf", pdf([["The hall opens at nine."], ["The hall closes at six."]]))
+    assert article.place(article.text.index("closes")) == "page 2"
+    assert article.place(article.text.index("opens")) == "page 1"
+
+
+def test_columns_that_begin_at_different_heights_and_run_over_a_page(read: Read, placed: Place):
+    line = ["The first tower was made of", "wood from the north and so", "it burned in a dry summer."]
+    other = ["The second one was made of", "stone, and it stands to this", "day beside the old"]
+    left = [(72.0, 700.0 - 14 * n, 11.0, words) for n, words in enumerate(line)]
+    right = [(320.0, 707.0 - 14 * n, 11.0, words) for n, words in enumerate(other)]
+    below = [(72.0, 600.0, 11.0, "Notes on towers.")]
+    text = read("a.pdf", placed([left + right, [(72.0, 700.0, 11.0, "market.")]])).text
+    assert text == f"{' '.join(line)}\n\n{' '.join(other)} market."
+    text = read("b.pdf", placed([left + right + below])).text
+    assert text == "\n\n".join([" ".join(line), " ".join(other), "Notes on towers."])

@@ -1,0 +1,84 @@
+"""Which cell of a row answers, and how its row is quoted."""
+
+from __future__ import annotations
+
+import pytest
+
+from pullquote.corpus import split
+from pullquote.corpus.load import read
+from pullquote.index import Hit, terms
+from pullquote.qa import Answer
+from pullquote.qa.answers.quote import QuoteSettings, quotes
+from pullquote.qa.answers.row_answer import answer_cell
+from pullquote.qa.answers.score import ScoredSpan
+from pullquote.qa.layout.table_rows import rows_apart
+from pullquote.qa.reader.context import Page
+
+TEXT = "| Line | First bus | Last bus |\n|---|---|---|\n| 12 | 4:10 | 22:00 |\n| 14 | 4:50 | 21:30 |\n"
+
+
+def rows(text: str = TEXT, id: str = "a.md") -> list[Page]:
+    article = read(id, text.encode())
+    page = Page.of(Hit(split(article)[0], article, 1.0, 0.5, 2.0))
+    return [each for each in rows_apart("", [page]) if each.row]
+
+
+def at(page: Page, words: str) -> tuple[int, int]:
+    start = page.text.index(words)
+    return start, start + len(words)
+
+
+@pytest.mark.parametrize(
+    ("question", "read_", "cell"),
+    [
+        ("When does the first bus of line 12 leave?", "22:00", "4:10"),  # only one head is named in full
+        ("When does line 12 leave?", "22:00", "22:00"),  # no cell but the question's own is below a head it names
+        ("Which line has its last bus at 22:00?", "22:00", "12"),
+        ("When does the bus go?", "First bus is", "4:10"),  # a head stands for its cell
+        ("What of 12 and 22:00?", "22:00", None),  # the question says so itself
+    ],
+)
+def test_the_cell_below_the_head_that_is_asked_for_answers(question: str, read_: str, cell: str | None) -> None:
+    page = rows()[0]
+    found = answer_cell(frozenset(terms(question)), page, at(page, read_))
+    assert (page.text[slice(*found)] if found else None) == cell
+
+
+def test_a_row_is_quoted_with_its_heads_exact_to_the_character() -> None:
+    page = rows()[1]
+    (quote,) = quotes([ScoredSpan(page, *at(page, "21:30"), 0.5)], QuoteSettings())
+    assert TEXT[quote.start : quote.end] == quote.text
+    assert quote.text.startswith("Line | First bus")
+    assert quote.text.endswith("14 | 4:50 | 21:30")
+    assert TEXT[quote.answer_start : quote.answer_end] == "21:30"
+    assert [(cell.head, cell.text) for cell in quote.cells] == [
+        ("Line", "14"),
+        ("First bus", "4:50"),
+        ("Last bus", "21:30"),
+    ]
+    for cell in quote.cells:
+        assert (TEXT[cell.head_start : cell.head_end], TEXT[cell.start : cell.end]) == (cell.head, cell.text)
+    answer = Answer("q", "q", "21:30", (quote,), 0.5, True)
+    assert Answer.from_dict(answer.to_dict()) == answer
+
+
+def test_heads_that_are_far_are_in_the_cells_alone() -> None:
+    page = rows()[1]
+    (quote,) = quotes([ScoredSpan(page, *at(page, "21:30"), 0.5)], QuoteSettings(words=8))
+    assert quote.text == "14 | 4:50 | 21:30"
+    assert quote.cells[0].head == "Line"
+
+
+def test_rows_of_one_table_are_two_quotes_though_both_show_the_heads() -> None:
+    first, second = rows()
+    made = quotes(
+        [ScoredSpan(second, *at(second, "4:50"), 0.5), ScoredSpan(first, *at(first, "4:10"), 0.5)], QuoteSettings()
+    )
+    assert [quote.cells[0].text for quote in made] == ["14", "12"]
+
+
+def test_a_row_that_names_its_heads_is_its_own_quote() -> None:
+    page = rows("Line,Last bus\n12,22:00\n14,21:30\n", "a.csv")[1]
+    (quote,) = quotes([ScoredSpan(page, *at(page, "21:30"), 0.5)], QuoteSettings())
+    assert quote.text == "Line: 14; Last bus: 21:30"
+    assert quote.place == "row 3"

@@ -1,0 +1,75 @@
+"""What the articles say of a claim, on three sentences; the reader's part is played by answers handed in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from pullquote.corpus import Article, split
+from pullquote.index import Hit
+from pullquote.qa import Answer, Page, Quote
+from pullquote.qa.claims.check import check
+
+TEXT = (
+    "The harbour museum opened its doors in 1987. The museum does not charge pupils for entry."
+    " In 2019 the museum counted 45,000 visitors."
+)
+
+
+def pages() -> list[Page]:
+    article = Article("museum.txt", "A museum", TEXT, "")
+    (passage,) = split(article)
+    return [Page.of(Hit(passage, article, 1.0, 0.5, 2.0))]
+
+
+def silent(question: str) -> Answer:
+    return Answer(question, question, "", (), 0.1, False)
+
+
+@pytest.mark.parametrize(
+    ("claim", "verdict"),
+    [
+        ("The harbour museum opened its doors in 1987.", "says so"),
+        ("The harbour museum opened its doors in 1991.", "says otherwise"),
+        ("The museum opened in 1991.", "does not say"),  # two words in common are too few to contradict
+        ("The museum counted 45,000 visitors in 2019.", "says so"),
+        ("The museum counted 12,000 visitors in 2019.", "says otherwise"),
+        ("The museum does not charge pupils for entry.", "says so"),
+        ("The museum charges pupils for entry.", "says otherwise"),
+        ("The museum was designed by Ida Holm.", "does not say"),
+        ("A lighthouse burnt down in 1987.", "does not say"),
+    ],
+)
+def test_words_values_and_negation_are_compared(claim: str, verdict: str) -> None:
+    checked = check(claim, pages(), silent)
+    assert checked.verdict == verdict
+    assert (checked.confidence > 0) == (verdict != "does not say")
+    for quote in checked.quotes:
+        assert TEXT[quote.start : quote.end] == quote.text
+
+
+def says(short: str, confidence: float = 0.9) -> Callable[[str], Answer]:
+    def ask(question: str) -> Answer:
+        start = TEXT.index("In 2019")
+        at = TEXT.index(short)
+        quote = Quote("museum.txt", "A museum", start, len(TEXT), TEXT[start:], at, at + len(short), confidence)
+        return Answer(question, question, short, (quote,), confidence, True)
+
+    return ask
+
+
+def test_the_answer_of_the_reader_counts_where_it_is_sure_and_about_the_same() -> None:
+    claim = "About 30,000 visitors came to the museum."
+    otherwise = check(claim, pages(), says("45,000"))
+    assert (otherwise.verdict, otherwise.confidence) == ("says otherwise", 0.9)
+    assert otherwise.why == "30,000 is claimed, 45,000 is said"
+    assert otherwise.quotes[0].text.startswith("In 2019")
+    assert check(claim, pages(), says("45,000", 0.4)).verdict == "does not say"
+    assert check("About 30,000 herrings swam north.", pages(), says("45,000")).verdict == "does not say"
+
+
+def test_json_holds_it_all() -> None:
+    record = check("The harbour museum opened its doors in 1987.", pages(), silent).to_dict()
+    assert list(record) == ["id", "claim", "verdict", "confidence", "why", "quotes"]
+    assert record["quotes"][0]["article"] == "museum.txt"

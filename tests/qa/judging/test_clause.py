@@ -1,0 +1,23 @@
+import pytest
+
+from pullquote.qa.judging.clause import clause
+
+TEXT = "Owls hunt at night, because mice are out then (mostly). They see well."
+SENTENCES = ((0, 55), (56, 70))
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("mice", "because mice are out then"),
+        ("Owls hunt at night", "Owls hunt at night"),
+        ("night", "Owls hunt at night"),
+        ("mostly", TEXT[:55]),  # its clause is as short, so the sentence
+        ("see", "They see well."),
+        ("then (mostly). They", "then (mostly). They"),  # in no one sentence
+    ],
+)
+def test_a_fragment_grows_to_its_clause_or_sentence(words: str, expected: str) -> None:
+    start = TEXT.index(words)
+    span = clause(TEXT, (start, start + len(words)), SENTENCES)
+    assert TEXT[slice(*span)] == expected

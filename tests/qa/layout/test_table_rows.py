@@ -1,0 +1,39 @@
+"""Pages with tables, as they are read."""
+
+from __future__ import annotations
+
+from pullquote.corpus import split
+from pullquote.corpus.load import read
+from pullquote.index import Hit
+from pullquote.qa.layout.table_rows import rows_apart
+from pullquote.qa.reader.context import Page
+
+TEXT = "Boats of 2024:\n\n| Boat | Hour |\n|---|---|\n| Ketch | 9:00 |\n| Yawl | 7:00 |\n\nThe quay is old.\n"
+
+
+def pages() -> list[Page]:
+    article = read("a.md", TEXT.encode())
+    return [Page.of(Hit(passage, article, 1.0, 0.5, 2.0)) for passage in split(article)]
+
+
+def test_each_row_is_a_page_and_the_rest_is_read_without_them() -> None:
+    rest, *rows = rows_apart("When do boats go?", pages())
+    assert rest.text == "Boats of 2024: The quay is old."
+    assert [page.text for page in rows] == ["Boat is Ketch, Hour is 9:00.", "Boat is Yawl, Hour is 7:00."]
+    assert {page.above for page in rows} == {"A. Boats of 2024"}
+
+
+def test_rows_about_other_things_are_not_read() -> None:
+    _, *rows = rows_apart("When does the yawl go?", pages())
+    assert [page.text for page in rows] == ["Boat is Yawl, Hour is 7:00."]
+
+
+def test_a_row_of_two_passages_is_read_once_and_not_more_than_told() -> None:
+    assert len(rows_apart("When do boats go?", pages() * 2)) == 2 + 2
+    assert len(rows_apart("When do boats go?", pages(), most=1)) == 1 + 1
+
+
+def test_a_page_without_a_table_stays_as_it_is() -> None:
+    article = read("b.md", b"Owls hunt at night.")
+    page = Page.of(Hit(split(article)[0], article, 1.0, 0.5, 2.0))
+    assert rows_apart("When?", [page]) == [page]

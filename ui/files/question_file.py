@@ -1,0 +1,153 @@
+"""A csv, xlsx or jsonl file of questions → questions, one by one, each with the line it stands on.
+
+A row whose question is blank is passed over; any other that cannot be asked is an error that names its line. How files
+are read is in `question_rows`.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from pullquote.corpus import InvalidArgument
+from pullquote.ui.files import question_rows
+
+if TYPE_CHECKING:
+    from pullquote.qa import Question
+
+SUFFIXES = (".csv", ".xlsx", ".jsonl", ".txt")
+SHOWN = 3  # bad lines told one by one; the others are counted
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One question and the line of the file that it starts on, from 1."""
+
+    line: int
+    question: Question
+
+
+def suffix(path: Path, among: Sequence[str] = SUFFIXES) -> str:
+    """The ending, in lower case; with another than these it cannot be read or written."""
+    if path.suffix.lower() not in among:
+        *most, last = among
+        raise click.UsageError(
+            f"{path} is neither {', '.join(most)} nor {last}; name a file with one of these endings."
+        )
+    return path.suffix.lower()
+
+
+def form(data: bytes) -> str:
+    """The suffix that a file of questions with these bytes would have: JSON lines, csv with a column of questions, or
+    plain text of one question a line."""
+    first = data.decode("utf-8-sig", "replace").lstrip().partition("\n")[0]
+    if first.startswith("{"):
+        return ".jsonl"
+    names = {"question", *question_rows.NAMES["question"]}
+    header = re.split(r"[,;\t|]", first.casefold())
+    return ".csv" if any(name.strip(' "\r') in names for name in header) else ".txt"
+
+
+def rows(path: Path) -> Iterator[Row]:
+    """All questions in the order of the file; ValueError at the first bad line."""
+    for row in parsed(path):
+        if isinstance(row, str):
+            raise InvalidArgument(f"{path}, {row}")
+        yield row
+
+
+def count(path: Path) -> int:
+    """How many questions; ValueError with the first bad lines if there are any."""
+    good, bad = 0, []
+    for row in parsed(path):
+        if isinstance(row, str):
+            bad.append(row)
+        else:
+            good += 1
+    if bad:
+        more = f"; and {len(bad) - SHOWN} more bad lines" if len(bad) > SHOWN else ""
+        raise InvalidArgument(
+            f"{path}: {'; '.join(bad[:SHOWN])}{more}. Nothing was asked: mend the file and run again."
+        )
+    return good
+
+
+def parsed(path: Path) -> Iterator[Row | str]:
+    """Every row that asks something, or 'line 7: what is wrong with it'."""
+    for line, record in records(path):
+        if _is_blank(record):
+            continue
+        try:
+            yield Row(line, question_of(record))
+        except InvalidArgument as error:
+            yield f"line {line}: {error}"
+
+
+def records(path: Path) -> Iterator[tuple[int, Any]]:
+    """Line number and what stands there, of any type; an exception object where the line itself is broken."""
+    return question_rows.records(path, suffix(path))
+
+
+def blanks(path: Path) -> int:
+    """How many rows hold something, but no question."""
+    return sum(_is_blank(record) for _, record in records(path))
+
+
+def _is_blank(record: Any) -> bool:
+    question = record.get("question") if isinstance(record, Mapping) else None
+    return isinstance(question, str) and not question.strip()
+
+
+def question_of(record: Any) -> Question:
+    """Raises ValueError with what is wrong, in words for the user."""
+    from pullquote.qa import Question
+
+    if isinstance(record, InvalidArgument):
+        raise record
+    if not isinstance(record, Mapping):
+        raise InvalidArgument('not an object such as {"question": "…"}')
+    text = checked(record.get("question"))
+    return Question(text, history_of(record.get("history")), id_of(record.get("id")))
+
+
+def checked(text: Any) -> str:
+    """The question itself, when it is a text; whether it asks anything is for `Question` to say."""
+    if not isinstance(text, str):
+        raise InvalidArgument("no question" if text is None else f"the question is {text!r}, not a text")
+    if not is_text(text):
+        raise InvalidArgument("the question is not valid Unicode text")
+    return text
+
+
+def is_text(text: str) -> bool:
+    """Whether it can be written at all: half of a surrogate pair cannot."""
+    return text.isascii() or not any("\ud800" <= sign <= "\udfff" for sign in text)
+
+
+def history_of(value: Any) -> tuple[str, ...]:
+    """Earlier questions, oldest first: a list, the JSON text of a list, or plain text for a single one."""
+    if isinstance(value, str) and value.lstrip().startswith("["):
+        try:
+            value = json.loads(value)
+        except (ValueError, RecursionError):
+            value = [value]  # a plain question that begins with a bracket
+    if value is None or value == "":
+        return ()
+    if isinstance(value, str):
+        value = [value]
+    if not isinstance(value, list) or not all(isinstance(text, str) for text in value):
+        raise InvalidArgument("history is neither a text nor a list of texts")
+    return tuple(checked(text) for text in value if text.strip())
+
+
+def id_of(value: Any) -> str | int | None:
+    """An empty cell is no id."""
+    if isinstance(value, bool) or not isinstance(value, str | int | None):
+        raise InvalidArgument(f"id is {value!r}, not a text or a whole number")
+    return value if value != "" else None

@@ -1,0 +1,66 @@
+"""Shows the outline of the page at once, before gradio's script and style have come, and sends the page packed.
+
+Of gradio's HTML two things are changed: the outline stands at the start of its body, and its style no longer holds up
+the first paint. Where that HTML is another, it is sent as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from starlette.middleware.gzip import GZipMiddleware
+
+from pullquote.ui.web.guard import App, Message, Receive, Send
+
+PACKED = ("/", "/theme.css", "/config", "/gradio_api/info")
+LEVEL = 6  # of gzip
+OUTLINE = Path(__file__).with_name("outline.html")
+_STYLE = re.compile(r'<link rel="stylesheet"(?= )(?![^>]*media=)')
+_LATE = '<link rel="stylesheet" media="print" onload="this.media=\'all\'"'
+_BODY = re.compile(r"<body\b[^>]*>")
+
+
+def with_outline(html: str) -> str:
+    """The page's HTML with the outline in it."""
+    body = _BODY.search(html)
+    if body is None:
+        return html
+    outline = OUTLINE.read_text(encoding="utf-8")
+    return _STYLE.sub(_LATE, html[: body.start()]) + body[0] + outline + html[body.end() :]
+
+
+@dataclass(frozen=True)
+class FirstPaint:
+    """ASGI middleware; to stand behind the guard."""
+
+    app: App
+
+    async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
+        packed = scope["type"] == "http" and scope["path"] in PACKED
+        await (GZipMiddleware(self._page, compresslevel=LEVEL) if packed else self.app)(scope, receive, send)
+
+    async def _page(self, scope: Message, receive: Receive, send: Send) -> None:
+        """The first page with its outline; anything else as it is."""
+        if scope["path"] != "/" or scope["method"] != "GET":
+            await self.app(scope, receive, send)
+            return
+        start: Message = {}
+        body = b""
+
+        async def changed(message: Message) -> None:
+            nonlocal start, body
+            if message["type"] == "http.response.start":
+                start = message
+                return
+            body += message.get("body", b"")
+            if message.get("more_body"):
+                return
+            if start["status"] == 200:
+                body = with_outline(body.decode()).encode()
+            lengths = [(name, value) for name, value in start["headers"] if name.lower() != b"content-length"]
+            await send({**start, "headers": [*lengths, (b"content-length", str(len(body)).encode())]})
+            await send({"type": "http.response.body", "body": body})
+
+        await self.app(scope, receive, changed)
