@@ -45,10 +45,10 @@ from pullquote.qa.conversation.question import Question
 from pullquote.qa.defaults import located, reader_for, require_articles
 from pullquote.qa.filters import Catalogue, Filters, Given
 from pullquote.qa.found_passage import FoundPassage
-from pullquote.qa.languages import encoder_for
 from pullquote.qa.layout.list_pages import lists_apart
 from pullquote.qa.layout.table_rows import rows_apart
 from pullquote.qa.query.file_question import means_file
+from pullquote.qa.query.languages import encoder_for
 from pullquote.qa.query.query import Query
 from pullquote.qa.query.understand import AS_ASKED, UnderstandSettings, understand
 from pullquote.qa.query.vocabulary import Known

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from pullquote.index import MULTILINGUAL_NAME, PACKAGED, refresh
-from pullquote.qa import languages
 from pullquote.qa.defaults import reader_for
-from pullquote.qa.languages import encoder_for, is_english, many_languages
+from pullquote.qa.query import languages
+from pullquote.qa.query.languages import encoder_for, is_english, many_languages
 
 ENGLISH = "The mill stands by the river, and it has ground corn for the village since the old king was on his throne."
 GERMAN = "Die Mühle steht am Fluss und mahlt seit der Zeit des alten Königs das Korn für alle Höfe rund um das Dorf."
