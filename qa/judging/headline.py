@@ -21,8 +21,8 @@ _BEHIND = re.compile(  # the cause follows
     re.I,
 )
 _BEFORE = re.compile(  # the cause stands before, the effect follows
-    r",? (?:and (?:so|therefore|thus) |so (?!that|as|far|much|many|called)|which is why |leading to |(?:which )?led to "
-    r"|(?:which )?result(?:ed|ing) in |causing |prompting |forcing |hindering |making it )"
+    r",? and so (?!on\b)|, so (?!that|as|far|much|many)|,? (?:and )?(?:therefore|thus) |,? which is why "
+    r"|,? (?:leading to|(?:which )?led to|(?:which )?result(?:ed|ing) in|causing|prompting|forcing|hindering) "
 )
 _TURNS = re.compile(
     r"(?:,|;| —| –) (?:(?:he|she|they|it) )?(?:add|sa[iy]|accord|t[eo]l|wr[io]t|not|expla|which|who|while|but|however)"
@@ -89,8 +89,10 @@ def _measured(question: str, text: str, span: Span, around: Span) -> Span:
         return start, end
     if (found := _UNIT.match(text, end, around[1])) and found.end() > end:
         return start, found.end()
-    word = _WORD.match(text, end, around[1])
-    return (start, word.end()) if word and set(terms(word[1])) & set(terms(question)) else (start, end)
+    asked, last = set(terms(question)), end
+    while (word := _WORD.match(text, last, around[1])) and set(terms(word[1])) & asked:
+        last = word.end()
+    return start, last
 
 
 def _named(text: str, span: Span, around: Span) -> Span:

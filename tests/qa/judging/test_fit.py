@@ -5,7 +5,7 @@ import pytest
 from pullquote.corpus import Article, split
 from pullquote.index import Hit
 from pullquote.qa import Page
-from pullquote.qa.judging.fit import DEFINES, OTHER, Fit
+from pullquote.qa.judging.fit import DEFINES, OTHER, SPEAKER, Fit
 
 
 def judged(question: str, text: str, words: str) -> float:
@@ -24,6 +24,7 @@ def judged(question: str, text: str, words: str) -> float:
         ("When was it built?", "It was built by Ann.", "Ann", 0.5 * OTHER),
         ("When was it built?", "It was built in spring.", "spring", 0.5),
         ("Who built it?", "It was built by Ann.", "Ann", 0.5),
+        ("Who built it?", "Ann Lee: You built it?", "Ann Lee", 0.5 * SPEAKER),
         ("What is a quern?", "A quern is a stone that grinds corn.", "a stone", DEFINES / (DEFINES + 1)),
         ("What is a quern?", "They sold a quern and a stone.", "a stone", 0.5),
     ],

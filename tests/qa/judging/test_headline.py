@@ -20,6 +20,13 @@ from pullquote.qa.judging.headline import headline
         ("How much is it?", "It costs 14 euros a day in May.", "14", "14 euros a day"),
         ("How much is it?", "It costs $14 in May.", "14", "$14"),
         ("How many goats are there?", "There are 40 goats and 3 cows.", "40", "40 goats"),
+        ("How many grey owls are there?", "Of 40 grey owls two sing.", "40", "40 grey owls"),
+        (
+            "Why is it hard to see?",
+            "It is not so bright as the sun.",
+            "not so bright",
+            "It is not so bright as the sun.",
+        ),
         ("How many are there?", "There are 40 last seen in May.", "40", "40"),
         ("What is sold?", "Here wool is sold.", "wool", "wool"),
     ],
