@@ -48,7 +48,8 @@ def test_a_page_in_the_questions_language_is_read_for_spans_alone(reader: Any) -
 
 def test_a_sentence_in_another_language_counts_with_its_meaning_and_its_best_span(reader: Any) -> None:
     mill, corn, farms = Reading(1, 0, 9, 2.0), Reading(1, 36, 40, 1.0), Reading(1, 45, 57, 0.0)
-    found = reader([Reading(0, 4, 8, 3.0), mill, corn, farms]).read("What does it grind?", [page(ENGLISH), page(GERMAN)])
+    pages = [page(ENGLISH), page(GERMAN)]
+    found = reader([Reading(0, 4, 8, 3.0), mill, corn, farms]).read("What does it grind?", pages)
     assert found == [
         Reading(0, 4, 8, 3.0),
         Reading(1, 0, 9, 0.5 * 2.0 - 1.0),
