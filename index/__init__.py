@@ -17,11 +17,12 @@ from pullquote.index.hit import Hit
 from pullquote.index.library import Library
 from pullquote.index.local.backup import backup, restore
 from pullquote.index.local.integrity import integrity
-from pullquote.index.models.encoder import PACKAGED, Encoder, SentenceEncoder
+from pullquote.index.models.encoder import MULTILINGUAL, PACKAGED, Encoder, SentenceEncoder
 from pullquote.index.models.loading import ModelError, loading
+from pullquote.index.models.multilingual import NAME as MULTILINGUAL_NAME
 from pullquote.index.move import holds_library, move_library
 from pullquote.index.open_engine import home, place_of
-from pullquote.index.refresh import folder_of, refresh
+from pullquote.index.refresh import folder_of, model_of, refresh
 from pullquote.index.report import Failure, Progress, Report, Unreachable
 from pullquote.index.search.search import SearchSettings
 from pullquote.index.store.lock import network
@@ -32,6 +33,8 @@ from pullquote.index.text.passage_text import prefix, wording
 from pullquote.index.text.terms import identifiers, terms
 
 __all__ = [
+    "MULTILINGUAL",
+    "MULTILINGUAL_NAME",
     "PACKAGED",
     "BuildSettings",
     "Changes",
@@ -65,6 +68,7 @@ __all__ = [
     "identifiers",
     "integrity",
     "loading",
+    "model_of",
     "move_library",
     "network",
     "place_of",

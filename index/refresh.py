@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Container, Iterable
+from collections.abc import Callable, Container, Iterable
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -93,15 +93,25 @@ def _unreachable(found: Scan, report: Report, before: Iterable[Unreachable]) -> 
 
 def folder_of(place: Place) -> Path | None:
     """The folder that the library was last matched with from this machine; None where it was not."""
-    engine = open_engine(place)
+    folder = _noted(place, lambda store: store.get("folder"))
+    return None if folder is None else (open_engine(place).home / folder).resolve()
+
+
+def model_of(place: Place) -> str | None:
+    """The name of the encoder that the library was built with; None where there is no library yet."""
+    return _noted(place, lambda store: store.shape.model if store.shape else None)
+
+
+def _noted(place: Place, ask: Callable[[Store], str | None]) -> str | None:
+    """What the library on this machine notes of itself; None where there is none that can be read."""
     try:
-        store = Store(engine.truth)
+        store = Store(open_engine(place).truth)
     except (LibraryNotFound, LibraryDamaged, LibraryMismatch):
         return None
     with store.explaining():
-        folder = store.get("folder")
+        noted = ask(store)
     store.close()
-    return None if folder is None else (engine.home / folder).resolve()
+    return noted
 
 
 def _check_model(store: Staging, encoder: Encoder, place: Place) -> None:

@@ -11,7 +11,18 @@ from hashlib import sha256
 from pathlib import Path
 
 from pullquote.corpus import ArticlesNotFound, InvalidArgument, Patterns, bundled, require, scan, suffixes
-from pullquote.index import Encoder, LibraryNotFound, Place, folder_of, holds_library, move_library, place_of
+from pullquote.index import (
+    MULTILINGUAL,
+    MULTILINGUAL_NAME,
+    Encoder,
+    LibraryNotFound,
+    Place,
+    folder_of,
+    holds_library,
+    move_library,
+    place_of,
+)
+from pullquote.qa.reader.across_languages import AcrossLanguages
 from pullquote.qa.reader.reader import Reader
 from pullquote.qa.reader.sentence_reader import SentenceReader
 from pullquote.qa.reader.span_reader import SpanReader
@@ -92,7 +103,12 @@ def _name(folder: Path) -> str:
 
 
 def reader_for(asked: Reader | str | None, encoder: Encoder) -> Reader:
-    """The bundled one, an extractive model by folder or hub name, or "sentences": the one without a model."""
+    """The bundled one for the encoder's languages, "multilingual", an extractive model by folder or hub name, or
+    "sentences": the one without a model."""
+    if asked is None and encoder.name == MULTILINGUAL_NAME:
+        asked = MULTILINGUAL
+    if asked == MULTILINGUAL:
+        return AcrossLanguages(SpanReader(MULTILINGUAL), encoder)
     if asked is None or isinstance(asked, str):
         return SentenceReader(encoder) if asked == SentenceReader.name else SpanReader(asked)
     return asked

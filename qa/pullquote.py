@@ -27,7 +27,6 @@ from pullquote.index import (
     RefreshOptions,
     Report,
     SameName,
-    SentenceEncoder,
     UnknownArticle,
     holds_library,
     home,
@@ -51,6 +50,7 @@ from pullquote.qa.layout.list_pages import lists_apart
 from pullquote.qa.layout.table_rows import rows_apart
 from pullquote.qa.query.file_question import means_file
 from pullquote.qa.query.filter_words import without_filters
+from pullquote.qa.query.languages import encoder_for
 from pullquote.qa.query.query import Query
 from pullquote.qa.query.understand import AS_ASKED, UnderstandSettings, understand
 from pullquote.qa.query.vocabulary import Known
@@ -128,7 +128,7 @@ class Pullquote(AsyncCalls):
         if threshold is not None and not 0 <= threshold <= 1:
             raise InvalidArgument(f"threshold {threshold} must be in 0..1")
         folder, place = located(articles, library, demo)
-        model = SentenceEncoder(encoder) if encoder is None or isinstance(encoder, str) else encoder
+        model = encoder_for(encoder, place, folder)
         settings = AskSettings(threshold=threshold, understand=AS_ASKED if as_asked else UnderstandSettings())
         opened = cls(folder, place, model, reader_for(reader, model), settings)
         if opened.as_it_is or not refresh:

@@ -31,13 +31,19 @@ class BatchSettings:
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """ids, kinds and mask: int64 (examples, tokens); first and last: int64 (examples,), 0 for "none"."""
+    """ids, kinds and mask: int64 (examples, tokens); first and last: int64 (examples,), 0 for "none". `group`
+    neighbouring rows are of one question, and only the first of those may have an answer; 1: each row by itself."""
 
     ids: torch.Tensor
     kinds: torch.Tensor
     mask: torch.Tensor
     first: torch.Tensor
     last: torch.Tensor
+    group: int = 1
+
+    def to(self, device: str) -> Batch:
+        tensors = (self.ids, self.kinds, self.mask, self.first, self.last)
+        return Batch(*(tensor.to(device) for tensor in tensors), group=self.group)
 
 
 def context(title: str, heading: str) -> str:
@@ -73,6 +79,21 @@ def batches(
         yield _padded(group, settings)
 
 
+def grouped(
+    groups: Sequence[Sequence[Example]], tokenizer: Any, rng: Random, settings: BatchSettings | None = None
+) -> Iterator[Batch]:
+    """Batches of whole groups, all of one number of examples, those of about one length together, in random order."""
+    settings = settings or BatchSettings()
+    rows = [[_encoded(example, tokenizer, settings) for example in group] for group in groups]
+    rows.sort(key=lambda group: max(len(ids) for ids, _, _ in group))
+    size = len(groups[0])
+    few = max(1, settings.size // size)
+    parts = [rows[i : i + few] for i in range(0, len(rows), few)]
+    rng.shuffle(parts)
+    for part in parts:
+        yield _padded([row for group in part for row in group], settings, size)
+
+
 def _encoded(example: Example, tokenizer: Any, settings: BatchSettings) -> tuple[list[int], list[int], Span]:
     """Token ids, token types and labels of one example."""
     question = tokenizer(example.question, add_special_tokens=False, truncation=True, max_length=settings.question)
@@ -86,10 +107,10 @@ def _encoded(example: Example, tokenizer: Any, settings: BatchSettings) -> tuple
     return [*head, *ids, tokenizer.sep_token_id], kinds, span
 
 
-def _padded(group: list[tuple[list[int], list[int], Span]], settings: BatchSettings) -> Batch:
+def _padded(group: list[tuple[list[int], list[int], Span]], settings: BatchSettings, size: int = 1) -> Batch:
     width = -(-max(len(ids) for ids, _, _ in group) // settings.step) * settings.step
     ids, kinds, mask = (np.zeros((len(group), width), dtype=np.int64) for _ in range(3))
     for row, (tokens, types, _) in enumerate(group):
         ids[row, : len(tokens)], kinds[row, : len(types)], mask[row, : len(tokens)] = tokens, types, 1
     ends = torch.tensor([span for _, _, span in group])
-    return Batch(torch.from_numpy(ids), torch.from_numpy(kinds), torch.from_numpy(mask), ends[:, 0], ends[:, 1])
+    return Batch(torch.from_numpy(ids), torch.from_numpy(kinds), torch.from_numpy(mask), ends[:, 0], ends[:, 1], size)

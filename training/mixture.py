@@ -42,7 +42,9 @@ class MixtureSettings:
 
 
 @dataclass(frozen=True, slots=True)
-class _Source:
+class Source:
+    """A question with where it comes from."""
+
     question: Question
     paragraph: Paragraph
     article: Article
@@ -80,13 +82,17 @@ class Mixture:
         examples = [
             self._made(kind, source, rng)
             for kind, count in counts.items()
-            for source in self._deal(kind, number * count, count)
+            for source in self.deal(kind, number * count, count)
         ]
         rng.shuffle(examples)
         cropped = settings.cropped + done * (settings.cropped_late - settings.cropped)
         return [self._roughened(example, cropped, rng) for example in examples]
 
-    def _deal(self, kind: str, start: int, count: int) -> list[_Source]:
+    def every(self) -> list[Source]:
+        """All questions, in the order of their files."""
+        return [source for kind in ("answered", "refused", "natural") for source in self._decks[kind]]
+
+    def deal(self, kind: str, start: int, count: int) -> list[Source]:
         """Cards start..start+count of the source's deck, which is shuffled anew each time it is used up."""
         cards = self._decks[kind]
         dealt = []
@@ -103,7 +109,7 @@ class Mixture:
             self._orders[kind] = (turn, order)
         return self._orders[kind][1]
 
-    def _made(self, kind: str, source: _Source, rng: Random) -> Example:
+    def _made(self, kind: str, source: Source, rng: Random) -> Example:
         if kind == "lookalike":
             return self._lookalike(source, rng)
         if kind == "swapped":
@@ -117,7 +123,7 @@ class Mixture:
         other = rng.choice(paragraph.questions).text
         return replace(example, question=disfluent(example.question, other, rng))
 
-    def _swapped(self, source: _Source, rng: Random) -> Example:
+    def _swapped(self, source: Source, rng: Random) -> Example:
         example, passage, pool = _plain(source, rng), source.paragraph.text, self._pool[source.article.title]
         turned = self._turned(source, rng)
         if turned:
@@ -127,7 +133,7 @@ class Mixture:
         question = question or swapped(source.question, passage, pool, rng)
         return replace(example, question=question, answer=None) if question else self._lookalike(source, rng)
 
-    def _turned(self, source: _Source, rng: Random) -> str | None:
+    def _turned(self, source: Source, rng: Random) -> str | None:
         """The question negated or with a common word exchanged, in their shares; None for the others."""
         question, draw = source.question.text, rng.random()
         if draw < self.settings.negated:
@@ -136,7 +142,7 @@ class Mixture:
             return reworded(question, source.paragraph.text, self._slots[source.article.title], rng)
         return None
 
-    def _lookalike(self, source: _Source, rng: Random) -> Example:
+    def _lookalike(self, source: Source, rng: Random) -> Example:
         example, draw = _plain(source, rng), rng.random()
         if draw < self.settings.beside and (beside := beside_answer(example, rng)):
             return beside
@@ -166,11 +172,11 @@ class Mixture:
         return replace(example, question=question, title=title, heading=heading)
 
 
-def _sources(articles: list[Article]) -> list[_Source]:
-    return [_Source(q, p, a) for a in articles for p in a.paragraphs for q in p.questions]
+def _sources(articles: list[Article]) -> list[Source]:
+    return [Source(q, p, a) for a in articles for p in a.paragraphs for q in p.questions]
 
 
-def _plain(source: _Source, rng: Random) -> Example:
+def _plain(source: Source, rng: Random) -> Example:
     answer = rng.choice(source.question.answers) if source.question.answers else None
     return Example(source.question.text, source.article.title, "", source.paragraph.text, answer)
 

@@ -14,7 +14,7 @@ from typing import Any
 import torch
 
 from training.base import plain_tokenizer
-from training.batches import Batch
+from training.batches import IGNORED, Batch
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +51,45 @@ def rate_at(fraction: float, settings: TrainSettings) -> float:
 
 
 def loss_of(model: Any, batch: Batch, smoothing: float) -> torch.Tensor:
-    """Mean cross-entropy of first and last token over the batch's real tokens, with label smoothing over those."""
+    """Mean cross-entropy of first and last token, with label smoothing over the real tokens.
+
+    Of groups, the mean of that of each one's first passage by itself and of `among` all of its passages.
+    """
     out = model(input_ids=batch.ids, token_type_ids=batch.kinds, attention_mask=batch.mask)
     real = batch.mask.bool()
     losses = []
-    for logits, wanted in ((out.start_logits, batch.first), (out.end_logits, batch.last)):
-        logs = torch.log_softmax(logits.float().masked_fill(~real, -1e4), dim=1)
-        hit = torch.nn.functional.nll_loss(logs, wanted, ignore_index=-100)
-        spread = -(logs * real).sum(dim=1) / real.sum(dim=1)
-        losses.append((1 - smoothing) * hit + smoothing * spread.mean())
+    for logits, wanted in ((out.start_logits.float(), batch.first), (out.end_logits.float(), batch.last)):
+        one = slice(None, None, batch.group)
+        losses.append(_alone(logits[one], wanted[one], real[one], smoothing))
+        if batch.group > 1:
+            losses.append(among(logits, wanted, real, batch.group))
     return torch.stack(losses).mean()
+
+
+def _alone(logits: torch.Tensor, wanted: torch.Tensor, real: torch.Tensor, smoothing: float) -> torch.Tensor:
+    logs = torch.log_softmax(logits.masked_fill(~real, -1e4), dim=1)
+    hit = _missed(logs, wanted)
+    spread = -(logs * real).sum(dim=1) / real.sum(dim=1)
+    return (1 - smoothing) * hit + smoothing * spread.mean()
+
+
+def among(logits: torch.Tensor, wanted: torch.Tensor, real: torch.Tensor, group: int) -> torch.Tensor:
+    """Cross-entropy over the tokens of all passages of a question at once, so that scores compare between passages.
+
+    Each passage's logits count from that of its own "none"; that no passage answers is one further choice, at 0. After
+    the shared normalisation of Clark and Gardner (2018).
+    """
+    relative = (logits - logits[:, :1]).masked_fill(~real, -1e4)[:, 1:]
+    together = relative.reshape(len(logits) // group, -1)
+    logs = torch.log_softmax(torch.cat([torch.zeros_like(together[:, :1]), together], dim=1), dim=1)
+    # The first passage's tokens come first, so that a token has the place it has there; 0 is "none" in both.
+    return _missed(logs, wanted[::group])
+
+
+def _missed(logs: torch.Tensor, wanted: torch.Tensor) -> torch.Tensor:
+    """Mean negative log-likelihood of what is wanted; 0 where every answer was cut off."""
+    total = torch.nn.functional.nll_loss(logs, wanted, ignore_index=IGNORED, reduction="sum")
+    return total / (wanted != IGNORED).sum().clamp(min=1)
 
 
 class Run:
@@ -96,7 +125,7 @@ class Run:
 
     def step(self, batch: Batch, fraction: float) -> float:
         """One update of the weights; the loss before it."""
-        batch = Batch(*(getattr(batch, name).to(self.device) for name in batch.__slots__))
+        batch = batch.to(self.device)
         share = rate_at(fraction, self.settings)
         for group in self.optimiser.param_groups:
             group["lr"] = group["highest"] * share

@@ -17,15 +17,17 @@ from random import Random
 
 import torch
 
+from pullquote.index import SentenceEncoder
 from training.base import packaged
-from training.batches import Batch, BatchSettings, batches
+from training.batches import Batch, BatchSettings, batches, grouped
 from training.data import natural, read
 from training.languages import Languages
-from training.mixture import Mixture
+from training.mixture import Mixture, MixtureSettings
+from training.rivals import Rivals
 from training.run import Run, TrainSettings
 
 
-def train(run: Run, mixture: Mixture | Languages, minutes: float, examples: int) -> None:
+def train(run: Run, mixture: Mixture | Languages, minutes: float, examples: int, rivals: Rivals | None = None) -> None:
     """Run to the end of the time or of the examples, whichever is given (the other is 0)."""
     begun, saved, before = time.monotonic(), time.monotonic(), run.progress.seconds
 
@@ -33,7 +35,7 @@ def train(run: Run, mixture: Mixture | Languages, minutes: float, examples: int)
         run.progress.seconds = before + time.monotonic() - begun
         return run.progress.seconds / (60 * minutes) if minutes else run.progress.examples / examples
 
-    for batch in _sequence(run, mixture, done):
+    for batch in _sequence(run, mixture, rivals, done):
         fraction = done()
         if fraction >= 1:
             break
@@ -49,13 +51,18 @@ def train(run: Run, mixture: Mixture | Languages, minutes: float, examples: int)
     run.save("done.pt")
 
 
-def _sequence(run: Run, mixture: Mixture | Languages, done: Callable[[], float]) -> Iterator[Batch | None]:
+def _sequence(
+    run: Run, mixture: Mixture | Languages, rivals: Rivals | None, done: Callable[[], float]
+) -> Iterator[Batch | None]:
     """Batches from where the run stands; None at the end of each chunk, the points where a run can resume."""
     for number in count(run.progress.chunk):
         rng = Random(f"{run.seed} order {number}")
         # With bfloat16 each new shape costs a processor seconds: few of them then.
         sizes = BatchSettings(step=32 if run.half else 8)
-        yield from batches(mixture.chunk(number, done()), run.tokenizer, rng, sizes)
+        parts = list(batches(mixture.chunk(number, done()), run.tokenizer, rng, sizes))
+        parts += grouped(rivals.groups(number), run.tokenizer, rng, sizes) if rivals else []
+        rng.shuffle(parts)
+        yield from parts
         run.progress.chunk = number + 1
         yield None
 
@@ -85,6 +92,7 @@ def main() -> None:
     parser.add_argument("--rate", type=float, default=TrainSettings.rate, help="the highest learning rate")
     parser.add_argument("--bfloat16", action="store_true", help="half precision; for processors with units for it")
     parser.add_argument("--languages", action="store_true", help="half of the examples in other languages")
+    parser.add_argument("--rivals", action="store_true", help="six in ten examples in groups: see training.rivals")
     parser.add_argument("--frozen", action="store_true", help="leave the word vectors as they are")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=2)
@@ -93,12 +101,14 @@ def main() -> None:
         parser.error("give one of --minutes and --examples")
     torch.set_num_threads(options.threads)
     device = "cuda" if torch.cuda.is_available() else "cpu"
-    english = Mixture(read(options.data / "squad2-train.json"), natural(options.data), options.seed)
+    shares = MixtureSettings(chunk=208) if options.rivals else MixtureSettings()
+    english = Mixture(read(options.data / "squad2-train.json"), natural(options.data), options.seed, shares)
     mixture = Languages(english, options.data) if options.languages else english
     settings = TrainSettings(rate=options.rate)
     start = options.start or packaged()
     run = Run(options.out, start, settings, options.seed, device, options.bfloat16, options.frozen)
-    train(run, mixture, options.minutes, options.examples)
+    rivals = Rivals(english, SentenceEncoder(), options.out / "paragraphs.npy") if options.rivals else None
+    train(run, mixture, options.minutes, options.examples, rivals)
 
 
 if __name__ == "__main__":

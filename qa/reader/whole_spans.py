@@ -37,9 +37,12 @@ def whole(text: str, span: Span, sentences: Sequence[Span]) -> Span:
     inside = max(span[0], around[0]), min(span[1], around[1])
     if inside[0] >= inside[1]:
         return span
-    for mend in (_named, _closed, _ended, _closed):
-        inside = _tight(text, mend(text, inside, around), inside)
-    return inside
+    seen: list[Span] = []
+    while inside not in seen:
+        seen.append(inside)
+        for mend in (_named, _closed, _ended, _closed):
+            inside = _tight(text, mend(text, inside, around), inside)
+    return min(seen[seen.index(inside) :])  # where the rules go round in a circle, always the same of its spans
 
 
 def _named(text: str, span: Span, around: Span) -> Span:
