@@ -124,8 +124,8 @@ class Catalogue:
                 "year": [about.date[:4]],
                 "collection": [about.collection],
             }
-            for name, told in values.items():
-                for value in filter(None, told):
+            for name, texts in values.items():
+                for value in filter(None, texts):
                     counts[name][value] = counts[name].get(value, 0) + 1
         return {name: dict(sorted(held.items(), key=lambda each: (-each[1], each[0]))) for name, held in counts.items()}
 

@@ -37,7 +37,7 @@ from pullquote.qa.answers.build_answer import answered, merged, of_files
 from pullquote.qa.answers.quote import QuoteSettings
 from pullquote.qa.answers.retrieved import Retrieved
 from pullquote.qa.answers.score import ScoredSpan, ranked, score_spans
-from pullquote.qa.answers.told_by_files import MOST, KnownFile, dated, described_best, newest, told, which
+from pullquote.qa.answers.told_by_files import MOST, KnownFile, dated, described_best, newest, quotes_about, which
 from pullquote.qa.answers.topic import on_topic, summary
 from pullquote.qa.calls.async_calls import AsyncCalls
 from pullquote.qa.claims.check import check
@@ -170,8 +170,8 @@ class Pullquote(AsyncCalls):
         """The answer that the passages found hold; the second half of `ask`."""
         if found.meant.reply or found.parts:
             return merged(found.asked, found.meant, [self.read(part) for part in found.parts])
-        if means_file(found.meant.text) and (told := self._by_files(found)):
-            return told
+        if means_file(found.meant.text) and (by_files := self._by_files(found)):
+            return by_files
         scored = self._on_topic(found) if found.meant.topic else self.spans(found)
         answer = answered(found.asked, found.meant, scored, self.threshold, self.settings.quotes)
         return answer if answer.found else self._by_files(found) or answer
@@ -188,7 +188,7 @@ class Pullquote(AsyncCalls):
             ids = which(text, held, found.among)
             quotes = dated(self.article(id) for id in ids[:MOST])
         elif kind:
-            ids, quotes = [], told(text, kind, found.pages)
+            ids, quotes = [], quotes_about(text, kind, found.pages)
         else:
             return None
         return of_files(found, quotes, self.threshold, len(ids)) if quotes else None

@@ -101,7 +101,7 @@ class Builder:
         self.add(block, level, item)
         self.noise += [(first, min(stop, end)) for first, stop in noise if first < min(stop, end)]
 
-    def content(self, **told: Any) -> Content:
+    def content(self, **about: Any) -> Content:
         """What was collected, and what the file tells about itself."""
         places = tuple(place for i, place in enumerate(self.places) if not i or place[1] != self.places[i - 1][1])
         return Content(
@@ -111,5 +111,5 @@ class Builder:
             places=places,
             tables=tuple(self.tables),
             items=tuple(self.items),
-            **told,
+            **about,
         )

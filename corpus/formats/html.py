@@ -52,10 +52,10 @@ def read_html(data: bytes) -> Content:
     tree = load_html(source)
     if tree is None:
         raise Refused("holds no text that could be found on the page")
-    told = _extracted(source)
+    meta = _extracted(source)
     blocks = page_blocks(tree)
     built = Builder()
-    _add(article_blocks(blocks, told.get("text") or ""), built, tidy(told.get("title") or ""))
+    _add(article_blocks(blocks, meta.get("text") or ""), built, tidy(meta.get("title") or ""))
     if len(built.text) < SCRAP:
         built = _told_to_machines(tree, len(built.text)) or built
     if built.empty:
@@ -65,11 +65,11 @@ def read_html(data: bytes) -> Content:
     lang = LANGUAGE.search(source)
     return Content(
         built.text,
-        title=told.get("title") or "",
-        author=told.get("author") or "",
-        date=told.get("date") or "",
-        url=told.get("url") or "",
-        language=told.get("language") or (lang[1].lower() if lang else ""),
+        title=meta.get("title") or "",
+        author=meta.get("author") or "",
+        date=meta.get("date") or "",
+        url=meta.get("url") or "",
+        language=meta.get("language") or (lang[1].lower() if lang else ""),
         headings=tuple(built.headings),
         noise=merge([*built.noise, *page_noise(built.text)]),
         tables=tuple(built.tables),
@@ -141,8 +141,8 @@ def _is_item(block: PageBlock) -> bool:
 
 def _says(title: str, words: str) -> bool:
     """Whether the words are those of the title, which may name the site as well."""
-    told, said = title.casefold().split(), words.casefold().split()
-    return bool(told) and sum(word in told for word in said) >= 0.8 * max(len(said), 0.6 * len(told))
+    wanted, said = title.casefold().split(), words.casefold().split()
+    return bool(wanted) and sum(word in wanted for word in said) >= 0.8 * max(len(said), 0.6 * len(wanted))
 
 
 def _table(block: PageBlock) -> _Element | None:
@@ -165,12 +165,12 @@ def _told_to_machines(tree: _Element, least: int) -> Builder | None:
     return None
 
 
-def _bodies(told: Any) -> Iterator[str]:
-    if isinstance(told, dict):
-        if isinstance(told.get("articleBody"), str):
-            yield told["articleBody"]
-        told = list(told.values())
-    for each in told if isinstance(told, list) else ():
+def _bodies(value: Any) -> Iterator[str]:
+    if isinstance(value, dict):
+        if isinstance(value.get("articleBody"), str):
+            yield value["articleBody"]
+        value = list(value.values())
+    for each in value if isinstance(value, list) else ():
         yield from _bodies(each)
 
 

@@ -35,7 +35,7 @@ def read_markdown(data: bytes) -> Content:
     """Refused when the bytes are not text."""
     read = decode(data)
     text = OLD_END.sub("\n", read)  # the same offsets
-    body, told = front_matter(text)
+    body, fields = front_matter(text)
     found = regions(text, body)
     whole = merge([(0, body), *found.code])
     headings, marks = _headings(text, merge([*whole, *found.hidden]))
@@ -44,12 +44,12 @@ def read_markdown(data: bytes) -> Content:
     shown = _shown(headings, noise)
     return Content(
         read,
-        title=unescape(TAG.sub("", told.get("title", ""))),
-        author=told.get("author") or told.get("authors") or told.get("byline", ""),
-        date=(told.get("date") or told.get("published") or told.get("created", ""))[:25],
-        url=told.get("url") or told.get("canonical") or told.get("source_url") or told.get("link", ""),
-        language=told.get("lang") or told.get("language", ""),
-        tags=tuple(tag for name in TAGS for tag in told.get(name, "").split(",")),
+        title=unescape(TAG.sub("", fields.get("title", ""))),
+        author=fields.get("author") or fields.get("authors") or fields.get("byline", ""),
+        date=(fields.get("date") or fields.get("published") or fields.get("created", ""))[:25],
+        url=fields.get("url") or fields.get("canonical") or fields.get("source_url") or fields.get("link", ""),
+        language=fields.get("lang") or fields.get("language", ""),
+        tags=tuple(tag for name in TAGS for tag in fields.get(name, "").split(",")),
         headings=shown,
         noise=noise,
         left=doubts(data),

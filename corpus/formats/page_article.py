@@ -37,9 +37,11 @@ def article_blocks(blocks: Sequence[PageBlock], found: str) -> list[PageBlock]:
     if not kept:
         return list(blocks)
     boxes = _boxes([blocks[index] for index in kept])
-    told = _Found("\n".join(blocks[index].words for index in kept if _around(blocks[index].element, boxes) is not None))
+    known = _Found(
+        "\n".join(blocks[index].words for index in kept if _around(blocks[index].element, boxes) is not None)
+    )
     # A teaser of the article, or its first words beside a picture, stand elsewhere and say nothing of their own.
-    kept = [i for i in kept if _around(blocks[i].element, boxes) is not None or blocks[i] not in told] or kept
+    kept = [i for i in kept if _around(blocks[i].element, boxes) is not None or blocks[i] not in known] or kept
     taken, left = set(kept), extracted.times(blocks)
     small = len(found) < SCRAP
     chosen: list[PageBlock] = []

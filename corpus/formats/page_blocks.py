@@ -167,8 +167,8 @@ def _carry(texts: list[str], spread: dict[int, tuple[str, int]]) -> None:
 
 
 def _count(cell: _Element, name: str) -> int:
-    told = cell.get(name, "1")
-    return min(int(told), 50) if told.isdigit() and int(told) else 1
+    value = cell.get(name, "1")
+    return min(int(value), 50) if value.isdigit() and int(value) else 1
 
 
 def _holds_blocks(element: _Element) -> bool:

@@ -93,7 +93,7 @@ def inside(element: Any, *names: str) -> Iterator[Any]:
     return (each for each in element.iter() if tag(each) in names)
 
 
-def told(element: Any, name: str) -> str:
+def child_text(element: Any, name: str) -> str:
     """The words of the first element of that name below an element."""
     return next(("".join(each.itertext()).strip() for each in inside(element, name)), "")
 

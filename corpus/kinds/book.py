@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 from pullquote.corpus.formats.builder import Builder
 from pullquote.corpus.formats.rows import Cell, add_rows
-from pullquote.corpus.kinds.archive import Archive, inside, shown, tag, told
+from pullquote.corpus.kinds.archive import Archive, child_text, inside, shown, tag
 from pullquote.corpus.text.content import Content, Format, Refused
 
 BLOCKS = {
@@ -55,7 +55,7 @@ def read_epub(data: bytes) -> Content:
         path = posixpath.normpath(posixpath.join(folder, unquote(paths.get(each.get("idref"), ""))))
         if archive.read(path):
             _chapter(archive.read(path), built, number)
-    named = {name: told(package, name) for name in ("title", "creator", "date", "language")}
+    named = {name: child_text(package, name) for name in ("title", "creator", "date", "language")}
     return built.content(
         title=named["title"], author=named["creator"], date=named["date"][:10], language=named["language"][:2]
     )

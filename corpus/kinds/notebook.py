@@ -25,9 +25,9 @@ def read_notebook(data: bytes) -> Content:
             places.append((at, f"cell {number}"))
             text += source + "\n\n"
             if marked:
-                told = read_markdown(source.encode())
-                headings += [Heading(h.start + at, h.end + at, h.level) for h in told.headings]
-                noise += [(start + at, end + at) for start, end in told.noise]
+                markdown_cell = read_markdown(source.encode())
+                headings += [Heading(h.start + at, h.end + at, h.level) for h in markdown_cell.headings]
+                noise += [(start + at, end + at) for start, end in markdown_cell.noise]
     return Content(text, headings=tuple(headings), noise=tuple(noise), places=tuple(places))
 
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from pullquote.corpus.formats.builder import Builder, Part
 from pullquote.corpus.formats.rows import Cell, add_rows
-from pullquote.corpus.kinds.archive import Archive, attribute, inside, shown, tag, told
+from pullquote.corpus.kinds.archive import Archive, attribute, child_text, inside, shown, tag
 from pullquote.corpus.office.word_numbers import Numbers
 from pullquote.corpus.office.word_styles import Styles, is_on
 from pullquote.corpus.text.content import Content, Format, Refused
@@ -34,12 +34,12 @@ def read_docx(data: bytes) -> Content:
         raise Refused("is damaged: not a Word file, or not a whole one")
     built = _Document(archive, main).read()
     about = archive.xml("docProps/core.xml")
-    author = told(about, "creator")
+    author = child_text(about, "creator")
     return built.content(
-        title=told(about, "title"),
+        title=child_text(about, "title"),
         author=author if author != "python-docx" else "",
-        date=(told(about, "created") or told(about, "modified"))[:10],
-        language=told(about, "language"),
+        date=(child_text(about, "created") or child_text(about, "modified"))[:10],
+        language=child_text(about, "language"),
     )
 
 

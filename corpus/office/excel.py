@@ -9,7 +9,7 @@ from typing import Any
 
 from pullquote.corpus.formats.builder import Builder
 from pullquote.corpus.formats.rows import Cell, add_rows
-from pullquote.corpus.kinds.archive import Archive, attribute, inside, tag, told
+from pullquote.corpus.kinds.archive import Archive, attribute, child_text, inside, tag
 from pullquote.corpus.text.content import Content, Format
 
 LITERAL = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.|_.')
@@ -28,7 +28,9 @@ def read_xlsx(data: bytes) -> Content:
             built.add(name, level=2)
         add_rows(built, rows, parts=True)
     about = book.archive.xml("docProps/core.xml")
-    return built.content(title=told(about, "title"), author=told(about, "creator"), date=(told(about, "created"))[:10])
+    return built.content(
+        title=child_text(about, "title"), author=child_text(about, "creator"), date=(child_text(about, "created"))[:10]
+    )
 
 
 def cells(data: bytes) -> list[list[list[str]]]:
@@ -77,7 +79,7 @@ class _Book:
         kind = cell.get("t", "n")
         if kind == "inlineStr":
             return _string(cell)
-        value = told(cell, "v")
+        value = child_text(cell, "v")
         if kind == "s":
             return self._shared[int(value)] if value else ""
         if kind == "b":

@@ -7,7 +7,7 @@ from typing import Any
 
 from pullquote.corpus.formats.builder import Builder
 from pullquote.corpus.formats.rows import Cell, add_rows
-from pullquote.corpus.kinds.archive import Archive, attribute, inside, shown, tag, told
+from pullquote.corpus.kinds.archive import Archive, attribute, child_text, inside, shown, tag
 from pullquote.corpus.text.content import Content, Format
 
 LEFT_OUT = {"tracked-changes", "annotation", "note-citation", "forms", "sequence-decls", "title", "desc"}
@@ -22,9 +22,11 @@ def read_opendocument(data: bytes) -> Content:
     for body in inside(archive.xml("content.xml"), "body"):
         _blocks(body, built, [0])
     about = archive.xml("meta.xml")
-    author = told(about, "initial-creator") or told(about, "creator")
-    date = told(about, "creation-date") or told(about, "date")
-    return built.content(title=told(about, "title"), author=author, date=date[:10], language=told(about, "language"))
+    author = child_text(about, "initial-creator") or child_text(about, "creator")
+    date = child_text(about, "creation-date") or child_text(about, "date")
+    return built.content(
+        title=child_text(about, "title"), author=author, date=date[:10], language=child_text(about, "language")
+    )
 
 
 def _blocks(element: Any, built: Builder, slides: list[int]) -> None:
@@ -86,8 +88,8 @@ def _cells(row: Any, number: int, spread: dict[tuple[int, int], Cell]) -> Iterat
 
 
 def _count(element: Any, name: str) -> int:
-    told = int(attribute(element, name) or 1)
-    return told if told <= MOST else 1
+    span = int(attribute(element, name) or 1)
+    return span if span <= MOST else 1
 
 
 def _shown(data: bytes) -> Iterator[str]:

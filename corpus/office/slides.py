@@ -7,7 +7,7 @@ from typing import Any
 
 from pullquote.corpus.formats.builder import Builder
 from pullquote.corpus.formats.rows import Cell, add_rows
-from pullquote.corpus.kinds.archive import Archive, inside, shown, tag, told
+from pullquote.corpus.kinds.archive import Archive, child_text, inside, shown, tag
 from pullquote.corpus.text.content import Content, Format
 
 TITLES = ("title", "ctrTitle")
@@ -28,7 +28,9 @@ def read_pptx(data: bytes) -> Content:
             if kind == "notesSlide":
                 _add(archive.xml(notes), built)
     about = archive.xml("docProps/core.xml")
-    return built.content(title=told(about, "title"), author=told(about, "creator"), date=told(about, "created")[:10])
+    return built.content(
+        title=child_text(about, "title"), author=child_text(about, "creator"), date=child_text(about, "created")[:10]
+    )
 
 
 def _add(slide: Any, built: Builder) -> None:

@@ -31,12 +31,12 @@ class Section:
     last: int = -1
     bare: bool = True
 
-    def add(self, line: Line, told: bool) -> None:
+    def add(self, line: Line, headline: bool) -> None:
         """One more line, which is a heading where `told`."""
-        if told or self.bare or not self.groups:
+        if headline or self.bare or not self.groups:
             self.groups.append([])
         self.groups[-1].append(line)
-        self.bare = told and self.bare
+        self.bare = headline and self.bare
 
 
 def sections(article: Article, noise: Sequence[Span]) -> Iterator[Section]:
@@ -54,13 +54,13 @@ def sections(article: Article, noise: Sequence[Span]) -> Iterator[Section]:
     for line in visible(article.text, merge([*noise, *hidden])):
         while at + 1 < len(headings) and headings[at + 1].start <= line.start:
             at += 1
-        told = at in telling and line.start < headings[at].end
+        headline = at in telling and line.start < headings[at].end
         if at != section.last and not (section.groups and (section.bare or at in inner)):
             if section.groups:
                 yield section
             section = Section(at)
         section.last = at
-        section.add(line, told)
+        section.add(line, headline)
     if section.groups:
         yield section
 

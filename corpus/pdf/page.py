@@ -125,10 +125,10 @@ def _fields(document: Any, page: Any) -> Iterator[Run]:
         box = raw.FS_RECTF()
         raw.FPDFAnnot_GetRect(note, ctypes.byref(box))
         ticked = kind in (raw.FPDF_FORMFIELD_CHECKBOX, raw.FPDF_FORMFIELD_RADIOBUTTON)
-        told = raw.FPDFAnnot_GetFormFieldName if ticked else raw.FPDFAnnot_GetFormFieldValue
+        getter = raw.FPDFAnnot_GetFormFieldName if ticked else raw.FPDFAnnot_GetFormFieldValue
         written = kind in (raw.FPDF_FORMFIELD_TEXTFIELD, raw.FPDF_FORMFIELD_COMBOBOX, raw.FPDF_FORMFIELD_LISTBOX)
         if written or (ticked and raw.FPDFAnnot_IsChecked(form, note)):
-            words = _string(told, form, note)
+            words = _string(getter, form, note)
             if words.strip():
                 height = min(box.top - box.bottom, 14.0)
                 middle = (box.top + box.bottom) / 2
@@ -136,8 +136,8 @@ def _fields(document: Any, page: Any) -> Iterator[Run]:
         raw.FPDFPage_CloseAnnot(note)
 
 
-def _string(told: Any, form: Any, note: Any) -> str:
-    size = min(told(form, note, None, 0), LONGEST)
+def _string(getter: Any, form: Any, note: Any) -> str:
+    size = min(getter(form, note, None, 0), LONGEST)
     buffer = ctypes.create_string_buffer(size)
-    told(form, note, ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort)), size)
+    getter(form, note, ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort)), size)
     return buffer.raw[:size].decode("utf-16-le", "replace").rstrip("\0")

@@ -31,7 +31,7 @@ def read_pdf(data: bytes) -> Content:
         raise Refused("is damaged: not a PDF file")
     with opened(data) as document:
         found = list(pages(document))
-        told = document.get_metadata_dict()
+        meta = document.get_metadata_dict()
     if not found:
         raise Refused("is damaged: it has no pages")
     every = [rows(page.runs) for page in found]
@@ -50,9 +50,9 @@ def read_pdf(data: bytes) -> Content:
     left = (LeftOut(f"{_numbered(pictures)} only pictures"),) if pictures else ()
     return built.content(
         left=left,
-        title=_title(told.get("Title")),
-        author=told.get("Author", ""),
-        date=_date(told.get("CreationDate")),
+        title=_title(meta.get("Title")),
+        author=meta.get("Author", ""),
+        date=_date(meta.get("CreationDate")),
     )
 
 
@@ -95,14 +95,14 @@ def _numbered(pages: Sequence[int]) -> str:
     return f"pages {said} hold" if len(pages) > 1 else f"page {said} holds"
 
 
-def _title(told: str | None) -> str:
+def _title(value: str | None) -> str:
     """Programs put file names there; those are no titles."""
-    words = str(told or "").strip()
+    words = str(value or "").strip()
     return "" if re.search(r"\.\w{2,5}$|^untitled|^Microsoft (?:Word|PowerPoint)", words, re.IGNORECASE) else words
 
 
-def _date(told: object) -> str:
-    parts = re.match(r"(?:D:)?(\d{4})(\d{2})(\d{2})", str(told or ""))
+def _date(value: object) -> str:
+    parts = re.match(r"(?:D:)?(\d{4})(\d{2})(\d{2})", str(value or ""))
     return "-".join(parts.groups()) if parts else ""
 
 

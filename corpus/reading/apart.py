@@ -37,8 +37,8 @@ class ReadLimits:
     @classmethod
     def of_environment(cls) -> ReadLimits:
         """The usual ones, or those of PULLQUOTE_READ_SECONDS and PULLQUOTE_READ_MEMORY."""
-        told = {name: os.environ.get(f"PULLQUOTE_READ_{name.upper()}", "") for name in ("seconds", "memory")}
-        return cls(**{name: int(value) for name, value in told.items() if value.isdecimal() and int(value)})
+        given = {name: os.environ.get(f"PULLQUOTE_READ_{name.upper()}", "") for name in ("seconds", "memory")}
+        return cls(**{name: int(value) for name, value in given.items() if value.isdecimal() and int(value)})
 
 
 def read_apart(id: str, data: bytes) -> Article:
@@ -151,8 +151,8 @@ def _article(fields: dict[str, Any]) -> Article:
     pairs = {name: tuple(map(tuple, fields[name])) for name in ("noise", "places", "items")}
     headings = tuple(Heading(*heading) for heading in fields["headings"])
     tables = tuple(Table(_row(heads), tuple(map(_row, rows)), named) for heads, rows, named in fields["tables"])
-    told = {"tags": tuple(fields["tags"]), "left": tuple(LeftOut(*each) for each in fields["left"])}
-    return Article(**fields | pairs | told | {"headings": headings, "tables": tables})
+    given = {"tags": tuple(fields["tags"]), "left": tuple(LeftOut(*each) for each in fields["left"])}
+    return Article(**fields | pairs | given | {"headings": headings, "tables": tables})
 
 
 def _row(fields: list[Any]) -> Row:

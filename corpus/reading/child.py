@@ -20,7 +20,7 @@ from pullquote.corpus.reading.pieces import give, take
 def main() -> None:
     """Read what is asked for until no more comes."""
     seconds, memory = int(sys.argv[1]), int(sys.argv[2])
-    asked, told = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
+    asked, replies = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
     nothing = os.open(os.devnull, os.O_RDWR)
     for standard in (0, 1):  # what a parser prints is no answer
         os.dup2(nothing, standard)
@@ -29,7 +29,7 @@ def main() -> None:
         _limit(none, 0)
     while (id := take(asked)) is not None and (data := take(asked)) is not None:
         _limit("RLIMIT_CPU", _spent() + seconds)
-        give(told, json.dumps(_outcome(id.decode(), data)).encode())
+        give(replies, json.dumps(_outcome(id.decode(), data)).encode())
 
 
 def _outcome(id: str, data: bytes) -> dict[str, Any]:

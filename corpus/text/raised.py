@@ -12,7 +12,7 @@ def raised(words: str) -> str:
     >>> raised("-3"), raised("2k"), raised("th")
     ('⁻³', '^2k', 'th')
     """
-    told = words.strip().translate(SIGNS)
+    mapped = words.strip().translate(SIGNS)
     if not any(char.isdigit() for char in words):
         return words
-    return told if not any(char.isascii() and char.isalnum() for char in told) else f"^{words.strip()}"
+    return mapped if not any(char.isascii() and char.isalnum() for char in mapped) else f"^{words.strip()}"

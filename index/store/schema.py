@@ -89,8 +89,8 @@ def to_record(article: Article) -> str:
     tags = {"tags": article.tags} if article.tags else {}
     items = {"items": article.items} if article.items else {}
     tables = {"tables": [astuple(table) for table in article.tables]} if article.tables else {}
-    told = places | tags | items | tables | ({"left": article.left} if article.left else {})
-    return json.dumps(fields | {"headings": headings, "noise": article.noise} | told)
+    optional = places | tags | items | tables | ({"left": article.left} if article.left else {})
+    return json.dumps(fields | {"headings": headings, "noise": article.noise} | optional)
 
 
 def digest(record: str, text: str) -> int:

@@ -21,8 +21,8 @@ def _lead_in(article: Article, passage: Passage) -> str:
     """What a list is a list of, where the passage begins inside it; '' elsewhere, and where that is the heading."""
     if not article.items:
         return ""
-    for told in lists(article, passage.start, passage.start + 1):
-        if told.lead[1] <= passage.start:
-            words = view(article.text, told.lead, article.noise).text
+    for listed in lists(article, passage.start, passage.start + 1):
+        if listed.lead[1] <= passage.start:
+            words = view(article.text, listed.lead, article.noise).text
             return "" if words == passage.heading else words.rstrip(" .:")
     return ""

@@ -102,15 +102,17 @@ def one_item(page: Page, part: ListPart, at: int, confidence: float, said: str, 
 
 def _all(page: Page, part: ListPart, confidence: float) -> Listed:
     """All of the list, or as many items from the first as may be quoted."""
-    article, told = page.hit.article, part.list
-    items = [item for item in told.items if _words(article.text, (told.start, item[1])) <= LONGEST] or [told.items[0]]
+    article, listed = page.hit.article, part.list
+    items = [item for item in listed.items if _words(article.text, (listed.start, item[1])) <= LONGEST] or [
+        listed.items[0]
+    ]
     words = [view(article.text, item, article.noise).text for item in items]
     said = (
         " ".join(words)
         if all(each.endswith((".", "!", "?")) for each in words)
         else ", ".join(each.rstrip(",;") for each in words)
     )
-    around, inside = (told.start, items[-1][1]), (items[0][0], items[-1][1])
+    around, inside = (listed.start, items[-1][1]), (items[0][0], items[-1][1])
     return Listed(said, (part.items[0][0], part.items[-1][1]), confidence, around, inside)
 
 

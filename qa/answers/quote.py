@@ -94,14 +94,19 @@ def _prose(inside: Span, sentences: Sequence[Span], cut: Sequence[Span]) -> list
     return [sentence for sentence in sentences if low <= sentence[0] and sentence[1] <= high]
 
 
-def _quoted_list(reading: ScoredSpan, told: Listed, most: int) -> Quote:
+def _quoted_list(reading: ScoredSpan, found_list: Listed, most: int) -> Quote:
     """The list or item with its lead-in; of an item far below it the sentence alone, and the lead-in is the place."""
-    hit, article, around = reading.page.hit, reading.page.hit.article, told.around
-    if told.place:
-        around = _within(article.text, _around(told.inside, hit.passage.sentences), told.inside, most)
+    hit, article, around = reading.page.hit, reading.page.hit.article, found_list.around
+    if found_list.place:
+        around = _within(article.text, _around(found_list.inside, hit.passage.sentences), found_list.inside, most)
     start, end = around
-    text, place = article.text[start:end], told.place or article.place(told.inside[0]) or hit.passage.heading
-    quote = Quote(article.id, article.title, start, end, text, *told.inside, reading.confidence, hit.also, article.date)
+    text, place = (
+        article.text[start:end],
+        found_list.place or article.place(found_list.inside[0]) or hit.passage.heading,
+    )
+    quote = Quote(
+        article.id, article.title, start, end, text, *found_list.inside, reading.confidence, hit.also, article.date
+    )
     return replace(quote, place=place)
 
 

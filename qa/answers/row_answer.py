@@ -37,9 +37,9 @@ def answer_cell(asked: Set[str], page: Page, span: Span, whether: bool = False) 
     return read.cells[at]
 
 
-def quoted_row(page: Page, told: TableRow, inside: Span, confidence: float, most: int) -> Quote:
+def quoted_row(page: Page, table_row: TableRow, inside: Span, confidence: float, most: int) -> Quote:
     """The row, from the heads on where both and what is between have at most so many words; `inside` is the cell."""
-    article, table, row = page.hit.article, told.table, told.row
+    article, table, row = page.hit.article, table_row.table, table_row.row
     whole = table.heads.start, row.end
     start = row.start if table.named or not _near(article.text, whole, most) else whole[0]
     return Quote(
@@ -53,7 +53,7 @@ def quoted_row(page: Page, told: TableRow, inside: Span, confidence: float, most
         page.hit.also,
         article.date,
         place=article.place(inside[0]) or page.hit.passage.heading,
-        cells=_cells(article, told),
+        cells=_cells(article, table_row),
     )
 
 
@@ -66,11 +66,11 @@ def _near(text: str, span: Span, most: int) -> bool:
     return len(_WORD.findall(text, *span)) <= most
 
 
-def _cells(article: Article, told: TableRow) -> tuple[Cell, ...]:
-    text, heads = article.text, told.table.heads.cells
+def _cells(article: Article, table_row: TableRow) -> tuple[Cell, ...]:
+    text, heads = article.text, table_row.table.heads.cells
     found = []
-    for number in told.read.numbers:
-        start, end = told.row.cells[number]
+    for number in table_row.read.numbers:
+        start, end = table_row.row.cells[number]
         first, last = heads[number] if number < len(heads) else (start, start)
         found.append(Cell(text[first:last], first, last, text[start:end], start, end))
     return tuple(found)

@@ -35,7 +35,7 @@ class KnownFile:
     date: str
 
 
-def told(question: str, kind: Told, pages: Sequence[Page]) -> list[Quote]:
+def quotes_about(question: str, kind: Told, pages: Sequence[Page]) -> list[Quote]:
     """The lines that tell it of the articles that the question describes best; none where none fits."""
     asked = set(terms(about(question)))
     articles = {page.hit.article.id: page.hit.article for page in pages}

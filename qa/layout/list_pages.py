@@ -29,13 +29,13 @@ def _apart(page: Page) -> Iterator[Page]:
     yield from made
 
 
-def _page(page: Page, told: List) -> Page | None:
+def _page(page: Page, listed: List) -> Page | None:
     """The lead-in and the items of the passage as one text: "It reads: plain text, letters."."""
     article, passage = page.hit.article, page.hit.passage
     gaps = merge([*article.noise, *passage.gaps])
     text, offsets, spans = "", array("q"), list[Span]()
-    here = [item for item in told.items if passage.start < item[1] and item[0] < passage.end]
-    for place in (told.lead, *here):
+    here = [item for item in listed.items if passage.start < item[1] and item[0] < passage.end]
+    for place in (listed.lead, *here):
         seen = view(article.text, place, gaps)
         if not seen.text:
             continue
@@ -47,12 +47,12 @@ def _page(page: Page, told: List) -> Page | None:
         start = len(text)
         text += seen.text
         offsets.extend(seen.offsets)
-        if place is not told.lead:
+        if place is not listed.lead:
             spans.append((start, len(text)))
     if not spans:
         return None
-    sentences = sorted({told.lead, *passage.sentences})
+    sentences = sorted({listed.lead, *passage.sentences})
     bounds = ((bisect_left(offsets, a), bisect_right(offsets, b - 1)) for a, b in sentences)
     kept = tuple((a, b) for a, b in bounds if a < b)
-    part = ListPart(told, (0, spans[0][0]), tuple(spans))
+    part = ListPart(listed, (0, spans[0][0]), tuple(spans))
     return Page(page.hit, page.above, View(text, offsets), kept, part=part)

@@ -55,9 +55,9 @@ def _rows(page: Page) -> Iterator[tuple[TableRow, Page]]:
         read = one_row(article, table, row)
         whole = passage.start <= row.start and row.end <= passage.end
         if read and whole and not _hidden(row.start, passage.gaps):
-            told = TableRow(table, row, read)
+            table_row = TableRow(table, row, read)
             above = ". ".join(filter(None, (page.above, _caption(page, table.start))))
-            yield told, Page(page.hit, above, read.seen, ((0, len(read.seen.text)),), row=told)
+            yield table_row, Page(page.hit, above, read.seen, ((0, len(read.seen.text)),), row=table_row)
 
 
 def _caption(page: Page, start: int) -> str:

@@ -14,8 +14,8 @@ FILE = "starters.json"
 def kept(home: Path, generation: int) -> list[str] | None:
     """Return those that were made for this generation of the library; None where none were made."""
     try:
-        told = json.loads((home / FILE).read_text(encoding="utf-8"))
-        return [str(question) for question in told["questions"]] if told["generation"] == generation else None
+        stored = json.loads((home / FILE).read_text(encoding="utf-8"))
+        return [str(question) for question in stored["questions"]] if stored["generation"] == generation else None
     except (OSError, ValueError, KeyError, TypeError):
         return None
 

@@ -56,7 +56,7 @@ def unknown_names(vocabulary: Vocabulary) -> Callable[[str], tuple[str, ...]]:
     """
 
     @lru_cache(KEPT)
-    def told(word: str) -> str:
+    def note_on(word: str) -> str:
         if vocabulary.often(word):
             return ""
         near = {other: n for other, n in vocabulary.near(word).items() if other[0].isupper() and _fits(word, other)}
@@ -65,7 +65,7 @@ def unknown_names(vocabulary: Vocabulary) -> Callable[[str], tuple[str, ...]]:
 
     def notes(text: str) -> tuple[str, ...]:
         named = (word for name in names(text, opening=False) for word in WORD.findall(name))
-        return tuple(note for word in named if word[0].isupper() and len(word) > 2 and (note := told(word)))
+        return tuple(note for word in named if word[0].isupper() and len(word) > 2 and (note := note_on(word)))
 
     return notes
 

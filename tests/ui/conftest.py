@@ -24,7 +24,7 @@ TEA = "Green tea is not fermented. Most green tea comes from China. A pot holds 
 
 
 @dataclass
-class Shelf:
+class FolderEditor:
     """Stands in for `Pullquote`: the share of the question's words in a sentence; the last one is the answer."""
 
     folder: Path
@@ -44,7 +44,7 @@ class Shelf:
 
     generation: int = 1
 
-    def __enter__(self) -> Shelf:
+    def __enter__(self) -> FolderEditor:
         return self
 
     def __exit__(self, *error: object) -> None:
@@ -128,18 +128,18 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def shelf(folder: Path) -> Shelf:
-    return Shelf(folder)
+def shelf(folder: Path) -> FolderEditor:
+    return FolderEditor(folder)
 
 
 @dataclass
 class Door:
     """Runs the command line over a shelf, and keeps how its library was opened."""
 
-    shelf: Shelf
+    shelf: FolderEditor
     opened: list[dict[str, object]] = field(default_factory=list)
 
-    def open(self, articles: Path | None, library: Path | None, **options: object) -> Shelf:
+    def open(self, articles: Path | None, library: Path | None, **options: object) -> FolderEditor:
         self.opened.append({"articles": articles, "library": library, **options})
         if articles and not articles.is_dir():
             raise ArticlesNotFound(f"{articles} is no folder; name one with --articles")
@@ -154,7 +154,7 @@ class Door:
 
 
 @pytest.fixture
-def door(shelf: Shelf) -> Door:
+def door(shelf: FolderEditor) -> Door:
     return Door(shelf)
 
 

@@ -77,7 +77,7 @@ class Receipt:
 
 
 @dataclass(frozen=True)
-class Shelf:
+class FolderEditor:
     """The folder of a library as a place to put articles in and take them out; not so where it is `read_only`."""
 
     library: Pullquote

@@ -51,17 +51,17 @@ def since(items: Sequence[Item]) -> str:
     if not pending:
         return f'<p class="pq-since">{holds}. Nothing has changed on disk since the last build.</p>'
     counts = Counter(item.state for item in pending)
-    told = ", ".join(f"{counts[state]:,} {word}" for state, word in _PENDING.items() if counts[state])
+    changes_line = ", ".join(f"{counts[state]:,} {word}" for state, word in _PENDING.items() if counts[state])
     names = ", ".join(f"<bdi>{safe(item.id)}</bdi>" for item in pending[:NAMED])
     more = f" and {len(pending) - NAMED:,} more" if len(pending) > NAMED else ""
-    return f'<p class="pq-since pq-pending">{holds}. Since the last build: <b>{told}</b> ({names}{more}).</p>'
+    return f'<p class="pq-since pq-pending">{holds}. Since the last build: <b>{changes_line}</b> ({names}{more}).</p>'
 
 
 def received(receipts: Sequence[Receipt]) -> str:
     """What became of an upload."""
     taken = [receipt for receipt in receipts if receipt.taken]
     count = "1 file added." if len(taken) == 1 else f"{len(taken)} files added."
-    return (told(count) if taken else "") + "".join(_untaken(one) for one in receipts if not one.taken)
+    return (message_html(count) if taken else "") + "".join(_untaken(one) for one in receipts if not one.taken)
 
 
 def removed(ids: Sequence[str], where: str) -> str:
@@ -93,10 +93,10 @@ def report(report: Report) -> str:
     )
     failed = [f"{failure.id}: {failure.reason}" for failure in report.failed]
     reasons = f"<details open><summary>{len(failed):,} could not be read</summary>{_names(failed)}</details>"
-    return f'<div class="pq-report">{told(str(report))}{parts}{reasons if failed else ""}</div>'
+    return f'<div class="pq-report">{message_html(str(report))}{parts}{reasons if failed else ""}</div>'
 
 
-def told(message: str) -> str:
+def message_html(message: str) -> str:
     """What was done."""
     return f'<p class="pq-told" role="status">{safe(message)}</p>'
 

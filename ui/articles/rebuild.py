@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pullquote.index import Report
-    from pullquote.ui.articles.folder_editor import Shelf
+    from pullquote.ui.articles.folder_editor import FolderEditor
 
 PULSE = 1.0  # seconds after which a step is told again, with the time that has gone
 PAUSE = 0.2  # seconds between two steps at least: a browser that draws without pause obeys no button
@@ -30,23 +30,23 @@ class Step:
     seconds: float = 0.0
 
 
-def rebuilding(shelf: Shelf) -> Iterator[Step | Report]:
+def rebuilding(editor: FolderEditor) -> Iterator[Step | Report]:
     """Steps as they come, the newest when they come faster than they are taken, and the report at the end.
 
     Raises what the build raises.
     """
-    told: SimpleQueue[Step | Report | Exception] = SimpleQueue()
+    steps: SimpleQueue[Step | Report | Exception] = SimpleQueue()
     started, now, shown = time.monotonic(), Step(), 0.0
 
     def build() -> None:
         try:
-            told.put(shelf.rebuild(lambda done, total, label: told.put(Step(done, total, label))))
+            steps.put(editor.rebuild(lambda done, total, label: steps.put(Step(done, total, label))))
         except Exception as error:
-            told.put(error)
+            steps.put(error)
 
     threading.Thread(target=build, name="rebuild", daemon=True).start()
     while True:
-        news = _newest(told, now)
+        news = _newest(steps, now)
         if isinstance(news, Exception):
             raise news
         if not isinstance(news, Step):
@@ -58,13 +58,13 @@ def rebuilding(shelf: Shelf) -> Iterator[Step | Report]:
             shown = time.monotonic()
 
 
-def _newest(told: SimpleQueue[Step | Report | Exception], now: Step) -> Step | Report | Exception:
+def _newest(steps: SimpleQueue[Step | Report | Exception], now: Step) -> Step | Report | Exception:
     """The last of what was told; after a while of silence, where it is now."""
     news: Step | Report | Exception = now
     try:
-        news = told.get(timeout=PULSE)
+        news = steps.get(timeout=PULSE)
         while isinstance(news, Step):
-            news = told.get_nowait()
+            news = steps.get_nowait()
     except Empty:
         pass
     return news

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import gradio as gr
 
 from pullquote.ui.articles import html as articles_html
-from pullquote.ui.articles.folder_editor import Shelf
+from pullquote.ui.articles.folder_editor import FolderEditor
 from pullquote.ui.articles.rebuild import Step, rebuilding
 from pullquote.ui.articles.view import View
 from pullquote.ui.shared.errors import is_mendable, message
@@ -31,7 +31,7 @@ BUILDING: dict[str, Any] = {**QUIET, "concurrency_id": "build", "concurrency_lim
 
 def articles_tab(library: Pullquote, *, read_only: bool) -> None:
     """Called inside the page's tab. With `read_only` nothing that changes the folder or the library is on the page."""
-    shelf = Shelf(library, read_only)
+    editor = FolderEditor(library, read_only)
     with gr.Column(elem_classes="pq-articles"):
         if not read_only:
             upload = gr.File(
@@ -42,7 +42,7 @@ def articles_tab(library: Pullquote, *, read_only: bool) -> None:
             since = gr.HTML(elem_classes="pq-grow", js_on_load=None, **PLAIN)
             if not read_only:
                 rebuild = gr.Button("Rebuild", size="sm", elem_classes="pq-rebuild")
-        told = gr.HTML(
+        report_line = gr.HTML(
             elem_classes="pq-said", js_on_load="pullquote.shelfTold(element, trigger, 'undo', 'replace')", **PLAIN
         )
         news = gr.HTML(elem_classes="pq-said", js_on_load=None, **PLAIN)
@@ -54,21 +54,23 @@ def articles_tab(library: Pullquote, *, read_only: bool) -> None:
 
     view, hand = gr.State(View()), gr.State(Hand())
     shown = [table, since]
-    look = looker(shelf)
+    look = looker(editor)
     # `change`, since `input` misses what is pasted or deleted. One event for both: of two under way the page would
     # show the one that is done last, not the one that was asked last.
     gr.on([words.change, table.focus], look, [words, view], shown, trigger_mode="always_last", **LOOKING)
-    table.show(shower(shelf), [words, view], [*shown, view], **LOOKING)
+    table.show(shower(editor), [words, view], [*shown, view], **LOOKING)
     if not read_only:
         changing = [
-            upload.upload(receiver(shelf), [upload, words, view, hand], [*shown, told, upload], **CHANGING).then,
-            table.select(remover(shelf), [words, view, hand], [*shown, told], **CHANGING).then,
-            told.undo(restorer(shelf), [words, view, hand], [*shown, told], **CHANGING).then,
-            told.replace(replacer(shelf), [words, view, hand], [*shown, told], **CHANGING).then,
+            upload.upload(
+                receiver(editor), [upload, words, view, hand], [*shown, report_line, upload], **CHANGING
+            ).then,
+            table.select(remover(editor), [words, view, hand], [*shown, report_line], **CHANGING).then,
+            report_line.undo(restorer(editor), [words, view, hand], [*shown, report_line], **CHANGING).then,
+            report_line.replace(replacer(editor), [words, view, hand], [*shown, report_line], **CHANGING).then,
             rebuild.click,
         ]
         for changed in changing:  # whatever changes the folder is followed by the library
-            changed(rebuilder(shelf), None, [news, rebuild], **BUILDING).then(look, [words, view], shown, **LOOKING)
+            changed(rebuilder(editor), None, [news, rebuild], **BUILDING).then(look, [words, view], shown, **LOOKING)
 
 
 @dataclass
@@ -80,23 +82,23 @@ class Hand:
     sent: dict[str, Path] = field(default_factory=dict)
 
 
-def looker(shelf: Shelf) -> Callable[[str | None, View], tuple[str, str]]:
+def looker(editor: FolderEditor) -> Callable[[str | None, View], tuple[str, str]]:
     """Searched words, view → table and line of changes."""
 
     def look(words: str | None, view: View) -> tuple[str, str]:
         try:
-            items = shelf.items()
+            items = editor.items()
         except Exception as error:
             return _told(error), ""
-        table = articles_html.table(items, view.searching(words or ""), read_only=shelf.read_only)  # None at first
+        table = articles_html.table(items, view.searching(words or ""), read_only=editor.read_only)  # None at first
         return table, articles_html.since(items)
 
     return look
 
 
-def shower(shelf: Shelf) -> Callable[..., tuple[str, str, View]]:
+def shower(editor: FolderEditor) -> Callable[..., tuple[str, str, View]]:
     """Searched words, view → table, line of changes, and the view that was asked for."""
-    look = looker(shelf)
+    look = looker(editor)
 
     def show(words: str | None, view: View, event: gr.EventData) -> tuple[str, str, View]:
         wanted = sent(event)
@@ -108,14 +110,14 @@ def shower(shelf: Shelf) -> Callable[..., tuple[str, str, View]]:
     return show
 
 
-def receiver(shelf: Shelf) -> Callable[..., tuple[Any, ...]]:
+def receiver(editor: FolderEditor) -> Callable[..., tuple[Any, ...]]:
     """Uploaded files, words, view → table, changes, what became of each file, and an empty box for the next."""
-    look = looker(shelf)
+    look = looker(editor)
 
     def receive(paths: list[str] | None, words: str | None, view: View, hand: Hand) -> tuple[Any, ...]:
         try:
             files = [Path(path) for path in paths or ()]
-            receipts = shelf.receive(files)
+            receipts = editor.receive(files)
             hand.sent |= {one.name: file for one, file in zip(receipts, files, strict=True) if one.there}
             said = articles_html.received(receipts)
         except Exception as error:
@@ -125,14 +127,14 @@ def receiver(shelf: Shelf) -> Callable[..., tuple[Any, ...]]:
     return receive
 
 
-def replacer(shelf: Shelf) -> Callable[..., tuple[str, str, str]]:
+def replacer(editor: FolderEditor) -> Callable[..., tuple[str, str, str]]:
     """Puts a file that was sent before in the place of the other of its name."""
-    look = looker(shelf)
+    look = looker(editor)
 
     def replace(words: str | None, view: View, hand: Hand, event: gr.EventData) -> tuple[str, str, str]:
         file = hand.sent.pop(id_of(str(sent(event).get("key", ""))), None)
         try:
-            said = articles_html.received([shelf.replace(file)] if file else [])
+            said = articles_html.received([editor.replace(file)] if file else [])
         except Exception as error:
             said = _told(error)
         return *look(words, view), said
@@ -140,9 +142,9 @@ def replacer(shelf: Shelf) -> Callable[..., tuple[str, str, str]]:
     return replace
 
 
-def remover(shelf: Shelf) -> Callable[..., tuple[str, str, str]]:
+def remover(editor: FolderEditor) -> Callable[..., tuple[str, str, str]]:
     """Words, view and the keys of articles → table, changes, and where their files are now."""
-    look = looker(shelf)
+    look = looker(editor)
 
     def remove(words: str | None, view: View, hand: Hand, event: gr.EventData) -> tuple[str, str, str]:
         keys = sent(event).get("keys")
@@ -150,26 +152,26 @@ def remover(shelf: Shelf) -> Callable[..., tuple[str, str, str]]:
         hand.removed, trouble = [], ""
         for id in ids:
             try:
-                hand.removed.append((id, shelf.remove(id)))
+                hand.removed.append((id, editor.remove(id)))
             except Exception as error:
                 trouble = _told(error)
         done = [id for id, _ in hand.removed]
-        where = str(hand.removed[0][1] if len(done) == 1 else shelf.removed_folder)
+        where = str(hand.removed[0][1] if len(done) == 1 else editor.removed_folder)
         return *look(words, view), (articles_html.removed(done, where) if done else "") + trouble
 
     return remove
 
 
-def restorer(shelf: Shelf) -> Callable[..., tuple[str, str, str]]:
+def restorer(editor: FolderEditor) -> Callable[..., tuple[str, str, str]]:
     """Takes the last removal back."""
-    look = looker(shelf)
+    look = looker(editor)
 
     def restore(words: str | None, view: View, hand: Hand) -> tuple[str, str, str]:
         removed, hand.removed = hand.removed, []
         try:
             for id, moved in removed:
-                shelf.restore(id, moved)
-            said = articles_html.told("Nothing was removed." if removed else "There is nothing to take back.")
+                editor.restore(id, moved)
+            said = articles_html.message_html("Nothing was removed." if removed else "There is nothing to take back.")
         except Exception as error:
             said = _told(error)
         return *look(words, view), said
@@ -177,13 +179,13 @@ def restorer(shelf: Shelf) -> Callable[..., tuple[str, str, str]]:
     return restore
 
 
-def rebuilder(shelf: Shelf) -> Callable[[], Iterator[tuple[str, Any]]]:
+def rebuilder(editor: FolderEditor) -> Callable[[], Iterator[tuple[str, Any]]]:
     """() → progress, step by step, and at last the report; the button rests meanwhile."""
 
     def rebuild() -> Iterator[tuple[str, Any]]:
         resting, ready = gr.update(interactive=False), gr.update(interactive=True)
         try:
-            for news in rebuilding(shelf):
+            for news in rebuilding(editor):
                 if isinstance(news, Step):
                     yield articles_html.progress(news), resting
                 else:

@@ -33,22 +33,22 @@ def answer(answer: Answer, find: Find) -> str:
         return _one(answer, find)
     first, html = 1, []
     for part in answer.parts:
-        told = part if part.found or not answer.found else replace(part, quotes=())  # as in `answer.quotes`
+        shown_part = part if part.found or not answer.found else replace(part, quotes=())  # as in `answer.quotes`
         heading = f'<h3 class="pq-part" dir="auto">{safe(shortened(part.understood, ECHO))}</h3>'
-        html.append(heading + _one(told, find, first, searched=False))
-        first += len(told.quotes)
+        html.append(heading + _one(shown_part, find, first, searched=False))
+        first += len(shown_part.quotes)
     return "".join(html)
 
 
 def _one(answer: Answer, find: Find, first: int = 1, *, searched: bool = True) -> str:
     """The short answer large, then its quotes; of an answer not found the closest passages, folded away."""
     cards = "".join(card(quote, number, find, marked=answer.found) for number, quote in enumerate(answer.quotes, first))
-    told = _searched(answer) if searched else ""
+    echo = _searched(answer) if searched else ""
     if answer.found:
         short = _differing(answer) or _short(answer.text)
-        note = _note(_confidence(answer) if answer.text else "", told, _places(answer.quotes))
+        note = _note(_confidence(answer) if answer.text else "", echo, _places(answer.quotes))
         return f'<div class="pq-answer">{short}{note}{_notes(answer)}{cards}</div>'
-    none = f'<p class="pq-none">{NOT_FOUND}</p>{_note(told)}{_notes(answer)}'
+    none = f'<p class="pq-none">{NOT_FOUND}</p>{_note(echo)}{_notes(answer)}'
     closest = f"<details><summary>Closest passages</summary>{cards}</details>" if cards else ""
     return f'<div class="pq-answer pq-missed">{none}{closest}</div>'
 

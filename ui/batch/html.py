@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pullquote.ui.articles.html import safe, told
+from pullquote.ui.articles.html import message_html, safe
 from pullquote.ui.batch.sheet import Sheet
 from pullquote.ui.shared import highlight
 from pullquote.ui.shared.confidence import NOT_FOUND, in_words
@@ -25,7 +25,7 @@ ROWS = 200  # answers shown; the files hold all
 def holds(sheet: Sheet) -> str:
     """What a file holds that was not asked yet."""
     blank = f" {sheet.blank:,} without a question passed over." if sheet.blank else ""
-    return told(f"{_questions(sheet.total)} in {sheet.name}.{blank}")
+    return message_html(f"{_questions(sheet.total)} in {sheet.name}.{blank}")
 
 
 def progress(sheet: Sheet, *, stopped: bool = False) -> str:
@@ -34,7 +34,7 @@ def progress(sheet: Sheet, *, stopped: bool = False) -> str:
     if sheet.done or stopped:
         so_far = "Stopped: " if stopped and not sheet.done else ""
         of = f"{len(sheet.answers):,} of {_questions(sheet.total)}"
-        return told(f"{so_far}{of} asked, {found:,} answered, {len(sheet.answers) - found:,} not found.")
+        return message_html(f"{so_far}{of} asked, {found:,} answered, {len(sheet.answers) - found:,} not found.")
     return (
         f'<label class="pq-progress"><span>{len(sheet.answers):,} of {_questions(sheet.total)}</span>'
         f'<progress max="{sheet.total}" value="{len(sheet.answers)}"></progress></label>'

@@ -45,11 +45,11 @@ def batch_tab(library: Pullquote) -> None:
             downloads = [
                 gr.DownloadButton(f"Download {form}", size="sm", interactive=False) for form in ("csv", "xlsx", "jsonl")
             ]
-        told = gr.HTML(elem_classes="pq-said", **STILL)
+        progress_line = gr.HTML(elem_classes="pq-said", **STILL)
         gr.HTML(SIEVE, elem_classes="pq-sieve", js_on_load="pullquote.sieve(element)", **PLAIN)
         table = gr.HTML(elem_classes="pq-answers", js_on_load="pullquote.sheet(element, watch)", **PLAIN)
 
-    everything = [now, told, table, start, stop, *downloads]
+    everything = [now, progress_line, table, start, stop, *downloads]
     keep = saver(downloads[0].GRADIO_CACHE)
     upload.change(opener(), [upload], everything, **QUIET)
     answering = start.click(answerer(library, keep), [upload], everything, **ASKING)

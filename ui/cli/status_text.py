@@ -84,8 +84,8 @@ def names(said: Iterable[tuple[SameName, str]], as_json: bool) -> Iterator[str]:
 def coverage(files: Iterable[Coverage], as_json: bool) -> Iterator[str]:
     """The files that are read in part, with what is left out; as JSON all of which anything is."""
     if as_json:
-        told = [asdict(each) | {"left": [part._asdict() for part in each.left]} for each in files]
-        yield json.dumps(told, ensure_ascii=False)
+        rows = [asdict(each) | {"left": [part._asdict() for part in each.left]} for each in files]
+        yield json.dumps(rows, ensure_ascii=False)
         return
     partly = [each for each in files if not each.whole]
     for each in partly:

@@ -109,5 +109,5 @@ def told_by(quote: Quote) -> str:
 def source(quote: Quote) -> str:
     """Title, article, date and place, and the articles that hold the same words."""
     also = f" · also in {', '.join(map(one_line, quote.also))}" if quote.also else ""
-    told = (quote.title, quote.article, quote.date[:10], quote.place)
-    return " · ".join(one_line(each) for each in told if each) + also
+    named = (quote.title, quote.article, quote.date[:10], quote.place)
+    return " · ".join(one_line(each) for each in named if each) + also

@@ -66,8 +66,8 @@ def _named(path: Path, rows: Iterator[tuple[int, Any]]) -> Iterator[tuple[int, A
     if "question" not in header:
         column = _asking(first)
         if column is None:
-            told = ", ".join(header) or "none"
-            raise InvalidArgument(f"{path} has no column 'question' in its first line (it has: {told}).")
+            columns = ", ".join(header) or "none"
+            raise InvalidArgument(f"{path} has no column 'question' in its first line (it has: {columns}).")
         header = [str(place) for place in range(len(first))]
         header[column] = "question"
         rows = chain([(line, first)], rows)
@@ -75,8 +75,8 @@ def _named(path: Path, rows: Iterator[tuple[int, Any]]) -> Iterator[tuple[int, A
         if not isinstance(row, list):
             yield line, row
         elif any(cell.strip() for cell in row[len(header) :]):
-            told = f"{len(row)} cells under {len(header)} columns; quote cells that hold a comma"
-            yield line, InvalidArgument(told)
+            reason = f"{len(row)} cells under {len(header)} columns; quote cells that hold a comma"
+            yield line, InvalidArgument(reason)
         else:
             yield line, dict(zip(header, row, strict=False))
 

@@ -92,10 +92,10 @@ class Guard:
             given = token.strip().encode("latin-1", "replace")
             return any(hmac.compare_digest(given, known.encode()) for known in self.tokens)
         try:
-            told = b64decode(token, validate=True) if scheme.lower() == "basic" else b""
+            sent = b64decode(token, validate=True) if scheme.lower() == "basic" else b""
         except ValueError:
             return False
-        return any(hmac.compare_digest(told, f"{user}:{password}".encode()) for user, password in self.auth)
+        return any(hmac.compare_digest(sent, f"{user}:{password}".encode()) for user, password in self.auth)
 
 
 def _same_origin(method: str, headers: Mapping[str, str]) -> bool:

@@ -15,7 +15,17 @@ from hypothesis import strategies as st
 from pullquote.index import Encoder, Report
 from pullquote.qa import Pullquote
 from pullquote.ui.articles import folder_editor as shelf_module
-from pullquote.ui.articles.folder_editor import CHANGED, FAILED, GONE, HELD, NEW, Receipt, Shelf, ShelfSettings, search
+from pullquote.ui.articles.folder_editor import (
+    CHANGED,
+    FAILED,
+    GONE,
+    HELD,
+    NEW,
+    FolderEditor,
+    Receipt,
+    ShelfSettings,
+    search,
+)
 from pullquote.ui.articles.rebuild import Step, rebuilding
 from pullquote.ui.articles.safe_name import safe_name
 
@@ -49,8 +59,8 @@ def library(folder: Path, encoder: Encoder) -> Iterator[Pullquote]:
 
 
 @pytest.fixture
-def shelf(library: Pullquote) -> Shelf:
-    return Shelf(library)
+def shelf(library: Pullquote) -> FolderEditor:
+    return FolderEditor(library)
 
 
 @pytest.fixture
@@ -69,7 +79,7 @@ def everything(root: Path) -> dict[str, bytes]:
     return {str(path.relative_to(root)): path.read_bytes() for path in root.rglob("*") if path.is_file()}
 
 
-def test_every_state_is_told_those_that_call_for_a_look_first(shelf: Shelf) -> None:
+def test_every_state_is_told_those_that_call_for_a_look_first(shelf: FolderEditor) -> None:
     folder = shelf.library.folder
     (folder / "broken.pdf").write_bytes(b"no pdf")
     (folder / "cats.txt").write_text("Cats sleep.")
@@ -90,7 +100,7 @@ def test_every_state_is_told_those_that_call_for_a_look_first(shelf: Shelf) -> N
     assert "broken.pdf" not in [item.id for item in shelf.items()]
 
 
-def test_search_wants_every_word_in_title_or_name(shelf: Shelf) -> None:
+def test_search_wants_every_word_in_title_or_name(shelf: FolderEditor) -> None:
     items = shelf.items()
     assert [item.id for item in search(items, "OWL txt")] == ["owls.txt"]
     assert search(items, "owl tea") == []
@@ -113,7 +123,7 @@ def test_a_safe_name_is_one_and_stays_so(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", ["oolong.md", "<img src=x onerror=alert(1)>.md", "$(touch x).txt", "a'b\"c.md"])
-def test_a_file_received_stands_in_the_folder_and_nowhere_else(shelf: Shelf, upload: Path, name: str) -> None:
+def test_a_file_received_stands_in_the_folder_and_nowhere_else(shelf: FolderEditor, upload: Path, name: str) -> None:
     source = given_file(upload, name)
     before = everything(upload.parent)
     assert shelf.receive([source]) == [Receipt(name)]
@@ -122,7 +132,7 @@ def test_a_file_received_stands_in_the_folder_and_nowhere_else(shelf: Shelf, upl
     assert shelf.library.ask("Oolong is half fermented?").quotes[0].article == name
 
 
-def test_another_file_of_the_name_is_never_overwritten(shelf: Shelf, upload: Path) -> None:
+def test_another_file_of_the_name_is_never_overwritten(shelf: FolderEditor, upload: Path) -> None:
     before = everything(shelf.library.folder)
     same = given_file(upload, "owls.txt", before["owls.txt"].decode())
     other = given_file(upload, "tea.txt", "Coffee.")
@@ -139,7 +149,7 @@ def test_another_file_of_the_name_is_never_overwritten(shelf: Shelf, upload: Pat
 
 
 def test_without_hard_links_nothing_is_overwritten_either(
-    shelf: Shelf, upload: Path, monkeypatch: pytest.MonkeyPatch
+    shelf: FolderEditor, upload: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refuse(*paths: Path) -> None:
         raise PermissionError("no hard links here")
@@ -151,7 +161,9 @@ def test_without_hard_links_nothing_is_overwritten_either(
     assert everything(shelf.library.folder) == before | {"oolong.md": b"Oolong."}
 
 
-def test_a_file_is_written_whole_or_not_at_all(shelf: Shelf, upload: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_is_written_whole_or_not_at_all(
+    shelf: FolderEditor, upload: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def full(descriptor: int) -> None:
         hidden = [name for name in os.listdir(shelf.library.folder) if name.startswith(".")]
         assert len(hidden) == 1  # what is half written is hidden from a build
@@ -164,7 +176,7 @@ def test_a_file_is_written_whole_or_not_at_all(shelf: Shelf, upload: Path, monke
     assert everything(shelf.library.folder) == before
 
 
-def test_limits_are_told_with_what_was_seen(shelf: Shelf, upload: Path) -> None:
+def test_limits_are_told_with_what_was_seen(shelf: FolderEditor, upload: Path) -> None:
     small = replace(shelf, settings=ShelfSettings(file_bytes=10, files=4))
     names = ["big.md", "none.md", "run.exe", ".md"]
     texts = ["x" * 11, "", "MZ", "x"]
@@ -178,7 +190,7 @@ def test_limits_are_told_with_what_was_seen(shelf: Shelf, upload: Path) -> None:
         small.receive([*sources, sources[0]])
 
 
-def test_what_is_removed_is_moved_aside_each_time(shelf: Shelf) -> None:
+def test_what_is_removed_is_moved_aside_each_time(shelf: FolderEditor) -> None:
     folder, texts = shelf.library.folder, ["Cats sleep.", "Cats play."]
     places = []
     for text in texts:
@@ -193,7 +205,7 @@ def test_what_is_removed_is_moved_aside_each_time(shelf: Shelf) -> None:
 
 
 @pytest.mark.parametrize("id", ["../secret.txt", "secret.txt", "", "/etc/passwd", "owls.txt/..", "link/secret.txt"])
-def test_only_files_of_the_folder_are_removed(shelf: Shelf, id: str) -> None:
+def test_only_files_of_the_folder_are_removed(shelf: FolderEditor, id: str) -> None:
     outside = shelf.library.folder.parent / "outside"
     outside.mkdir()
     for secret in (outside / "secret.txt", outside.parent / "secret.txt"):
@@ -208,7 +220,7 @@ def test_removed_files_are_not_read_again_where_the_library_lies_among_the_artic
     folder: Path, encoder: Encoder
 ) -> None:
     with Pullquote.open(folder, folder / "library", encoder=encoder, reader="sentences") as library:
-        shelf = Shelf(library)
+        shelf = FolderEditor(library)
         place = shelf.remove("tea.txt")
         assert place.is_file()
         assert [item.id for item in shelf.items()] == ["tea.txt", "owls.txt"]
@@ -216,7 +228,7 @@ def test_removed_files_are_not_read_again_where_the_library_lies_among_the_artic
 
 
 def test_a_read_only_shelf_changes_nothing(library: Pullquote, upload: Path) -> None:
-    shelf = Shelf(library, read_only=True)
+    shelf = FolderEditor(library, read_only=True)
     before = everything(library.folder)
     for change in (lambda: shelf.receive([given_file(upload, "a.md")]), lambda: shelf.remove("tea.txt"), shelf.rebuild):
         with pytest.raises(ValueError, match="read-only"):
@@ -225,7 +237,7 @@ def test_a_read_only_shelf_changes_nothing(library: Pullquote, upload: Path) -> 
     assert len(shelf.items()) == 2
 
 
-def test_a_rebuild_tells_its_steps_and_then_its_report(shelf: Shelf) -> None:
+def test_a_rebuild_tells_its_steps_and_then_its_report(shelf: FolderEditor) -> None:
     (shelf.library.folder / "new.md").write_text("Oolong is half fermented.")
     *steps, report = rebuilding(shelf)
     assert all(isinstance(step, Step) for step in steps)
@@ -233,6 +245,6 @@ def test_a_rebuild_tells_its_steps_and_then_its_report(shelf: Shelf) -> None:
     assert report.added == ("new.md",)
 
 
-def test_a_rebuild_raises_what_the_build_raises(shelf: Shelf) -> None:
+def test_a_rebuild_raises_what_the_build_raises(shelf: FolderEditor) -> None:
     with pytest.raises(ValueError, match="read-only"):
         list(rebuilding(replace(shelf, read_only=True)))

@@ -15,7 +15,7 @@ import pytest
 from pullquote.index import Encoder, Failure, Report
 from pullquote.qa import Pullquote
 from pullquote.ui.articles import html as articles_html
-from pullquote.ui.articles.folder_editor import CHANGED, FAILED, GONE, HELD, NEW, Item, Receipt, Shelf
+from pullquote.ui.articles.folder_editor import CHANGED, FAILED, GONE, HELD, NEW, FolderEditor, Item, Receipt
 from pullquote.ui.articles.rebuild import Step
 from pullquote.ui.articles.tab import (
     Hand,
@@ -34,16 +34,16 @@ from tests.ui.seen import ATTACKS, Seen
 
 
 @pytest.fixture
-def shelf(folder: Path, encoder: Encoder) -> Iterator[Shelf]:
+def shelf(folder: Path, encoder: Encoder) -> Iterator[FolderEditor]:
     with Pullquote.open(folder, folder.parent / "library", encoder=encoder, reader="sentences") as library:
-        yield Shelf(library)
+        yield FolderEditor(library)
 
 
 def asked_to_remove(told: Any) -> gr.EventData:
     return gr.EventData(None, told)
 
 
-def config(shelf: Shelf, read_only: bool) -> dict[str, Any]:
+def config(shelf: FolderEditor, read_only: bool) -> dict[str, Any]:
     async def built() -> dict[str, Any]:
         with gr.Blocks(analytics_enabled=False) as blocks, gr.Tab("Articles"):
             articles_tab(shelf.library, read_only=read_only)
@@ -63,7 +63,7 @@ def test_markup_is_shown_not_run(attack: str) -> None:
         articles_html.received([Receipt(attack, attack)]),
         articles_html.report(report),
         articles_html.progress(Step(1, 2, attack)),
-        articles_html.told(attack),
+        articles_html.message_html(attack),
     ]
     seen = [Seen(html) for html in drawn]
     for one in seen:
@@ -109,7 +109,7 @@ def test_changes_since_the_build_are_counted_and_named() -> None:
     assert "Nothing has changed" in articles_html.since([Item("a.md", "", HELD, 1)])
 
 
-def test_looking_lists_what_is_searched_for(shelf: Shelf) -> None:
+def test_looking_lists_what_is_searched_for(shelf: FolderEditor) -> None:
     table, since = looker(shelf)("owl", View())
     assert "owls.txt" in table
     assert "tea.txt" not in table
@@ -118,7 +118,7 @@ def test_looking_lists_what_is_searched_for(shelf: Shelf) -> None:
     assert looker(shelf)(None, View()) == looker(shelf)("", View())  # before the page is whole
 
 
-def test_upload_rebuild_ask_remove_rebuild(shelf: Shelf, tmp_path: Path) -> None:
+def test_upload_rebuild_ask_remove_rebuild(shelf: FolderEditor, tmp_path: Path) -> None:
     source = tmp_path / "oolong.md"
     source.write_text("Oolong is half fermented.")
     table, since, told, box = receiver(shelf)([str(source)], "", View(), Hand())
@@ -140,20 +140,20 @@ def test_upload_rebuild_ask_remove_rebuild(shelf: Shelf, tmp_path: Path) -> None
     assert "<summary>1 removed</summary>" in report
 
 
-def test_a_build_follows_whatever_changes_the_folder(shelf: Shelf) -> None:
+def test_a_build_follows_whatever_changes_the_folder(shelf: FolderEditor) -> None:
     events = config(shelf, read_only=False)["dependencies"]
     followed = [one["trigger_after"] for one in events if one["trigger_after"] is not None]
     assert len(followed) == 9  # four kinds of change by a build, and five builds by a look
 
 
 @pytest.mark.parametrize("told", [None, {}, {"keys": None}, {"keys": ["..%2Fowls.txt"]}, "owls.txt"])
-def test_what_the_browser_sends_is_not_trusted(shelf: Shelf, told: Any) -> None:
+def test_what_the_browser_sends_is_not_trusted(shelf: FolderEditor, told: Any) -> None:
     *_, said = remover(shelf)("", View(), Hand(), asked_to_remove(told))
     assert "is not in the articles&#x27; folder" in said
     assert len(shelf.items()) == 2
 
 
-def test_what_can_be_mended_is_told_in_place(shelf: Shelf, tmp_path: Path) -> None:
+def test_what_can_be_mended_is_told_in_place(shelf: FolderEditor, tmp_path: Path) -> None:
     assert "is none of the kinds" in receiver(shelf)([str(tmp_path / "run.exe")], "", View(), Hand())[2]
     shelf.library.folder.rename(tmp_path / "elsewhere")
     assert "does not exist" in looker(shelf)("", View())[0]
@@ -162,24 +162,24 @@ def test_what_can_be_mended_is_told_in_place(shelf: Shelf, tmp_path: Path) -> No
     assert button["interactive"]
 
 
-def test_a_read_only_page_cannot_change_anything(shelf: Shelf) -> None:
+def test_a_read_only_page_cannot_change_anything(shelf: FolderEditor) -> None:
     kinds = {component["type"] for component in config(shelf, read_only=True)["components"]}
     assert not kinds & {"file", "button", "uploadbutton"}
     assert {"file", "button"} <= {component["type"] for component in config(shelf, read_only=False)["components"]}
-    closed = Shelf(shelf.library, read_only=True)
+    closed = FolderEditor(shelf.library, read_only=True)
     assert "read-only" in receiver(closed)(["x.md"], "", View(), Hand())[2]
     assert "read-only" in remover(closed)("", View(), Hand(), asked_to_remove({"keys": ["owls.txt"]}))[2]
     assert "read-only" in list(rebuilder(closed)())[-1][0]
 
 
 @pytest.mark.parametrize("read_only", [True, False])
-def test_no_event_is_open_to_other_programs(shelf: Shelf, read_only: bool) -> None:
+def test_no_event_is_open_to_other_programs(shelf: FolderEditor, read_only: bool) -> None:
     events = config(shelf, read_only)["dependencies"]
     assert len(events) == (2 if read_only else 16)
     assert {event["api_visibility"] for event in events} == {"private"}
 
 
-def test_a_removal_of_several_can_be_taken_back(shelf: Shelf) -> None:
+def test_a_removal_of_several_can_be_taken_back(shelf: FolderEditor) -> None:
     hand = Hand()
     keys = [key("owls.txt"), key("tea.txt")]
     table, _, told = remover(shelf)("", View(), hand, asked_to_remove({"keys": keys}))
@@ -191,7 +191,7 @@ def test_a_removal_of_several_can_be_taken_back(shelf: Shelf) -> None:
     assert "nothing to take back" in restorer(shelf)("", View(), hand)[2]
 
 
-def test_another_file_of_a_name_is_told_and_replaced_when_asked_for(shelf: Shelf, tmp_path: Path) -> None:
+def test_another_file_of_a_name_is_told_and_replaced_when_asked_for(shelf: FolderEditor, tmp_path: Path) -> None:
     hand, new = Hand(), tmp_path / "owls.txt"
     new.write_text("Owls sleep by day.")
     told = receiver(shelf)([str(new)], "", View(), hand)[2]
@@ -204,7 +204,7 @@ def test_another_file_of_a_name_is_told_and_replaced_when_asked_for(shelf: Shelf
     assert (shelf.removed_folder / "owls.txt").exists()
 
 
-def test_the_view_follows_what_is_asked_for(shelf: Shelf) -> None:
+def test_the_view_follows_what_is_asked_for(shelf: FolderEditor) -> None:
     def titles(view: View) -> list[str]:
         table = articles_html.table(shelf.items(), view, read_only=True)
         return re.findall(r'class="pq-title" dir="auto">(\w+)<', table)

@@ -18,7 +18,7 @@ from pullquote.ui.batch import sheet
 from pullquote.ui.batch.sheet import Sheet, SheetSettings
 from pullquote.ui.batch.tab import answerer, batch_tab, opener, saver, stopper
 from tests.ui.conftest import Door
-from tests.ui.conftest import Shelf as Double
+from tests.ui.conftest import FolderEditor as Double
 from tests.ui.seen import ATTACKS, Seen
 
 AT_ONCE = SheetSettings(pulse=0)  # every handful is shown

@@ -14,7 +14,7 @@ from pullquote.qa import Answer, Quote
 from pullquote.qa.evaluate import gold_from
 from pullquote.ui.shared import feedback
 from pullquote.ui.shared.feedback import LINE, NAME, REMARK, keep, record
-from tests.ui.conftest import Door, Shelf
+from tests.ui.conftest import Door, FolderEditor
 
 TEXT = "A barn owl eats about four voles a night."
 QUOTE = Quote("b/owls.txt", "Owls", 9, 50, TEXT, 31, 41, 0.9)
@@ -52,7 +52,7 @@ def test_down_keeps_what_was_answered_and_is_no_gold() -> None:
         gold_from(line)
 
 
-def test_evaluate_scores_the_ups_and_counts_the_downs(door: Door, shelf: Shelf, tmp_path: Path) -> None:
+def test_evaluate_scores_the_ups_and_counts_the_downs(door: Door, shelf: FolderEditor, tmp_path: Path) -> None:
     keep(tmp_path, shelf.ask("barn owl"), True)
     keep(tmp_path, shelf.ask("Why do penguins dance?"), True)
     keep(tmp_path, shelf.ask("green tea fermented"), False, "wrong")
