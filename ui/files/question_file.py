@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pullquote.qa import Question
 
 SUFFIXES = (".csv", ".xlsx", ".jsonl", ".txt")
-LONGEST, EARLIER = 4_000, 50  # characters of a question; earlier questions
+LONGEST, EARLIER = 20_000, 50  # characters of a question; earlier questions
 SHOWN = 3  # bad lines told one by one; the others are counted
 
 
