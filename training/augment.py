@@ -46,6 +46,13 @@ def typo(question: str, rng: Random) -> str:
     return rng.choice(slips)
 
 
+def hurried(question: str, mistyped: float, unmarked: float, rng: Random) -> str:
+    """With a slip of the finger, and without its mark, each in its share."""
+    if rng.random() < mistyped:
+        question = typo(question, rng)
+    return without_mark(question) if rng.random() < unmarked else question
+
+
 def crop(example: Example, words: int, rng: Random) -> Example:
     """A window of whole sentences around the answer (anywhere, where there is none), about `words` long.
 

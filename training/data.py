@@ -46,6 +46,11 @@ class Paragraph:
     text: str
     questions: tuple[Question, ...]
 
+    def answered_in(self, passage: str, question: Question) -> bool:
+        """Whether a passage holds the words of an answer that this paragraph gives to a question of its own."""
+        passage = passage.casefold()
+        return any(self.text[slice(*span)].casefold() in passage for span in question.answers)
+
 
 @dataclass(frozen=True, slots=True)
 class Article:

@@ -115,8 +115,7 @@ def _elsewhere(example: Example, asked: _Asked, deck: list[_Asked], rng: Random)
     """With a passage that does not hold the answer; as it was where one draw finds none."""
     near = [p for p in asked.article.paragraphs if p is not asked.paragraph]
     passage = rng.choice(near).text if near and rng.random() < 0.7 else rng.choice(deck).paragraph.text
-    answers = {asked.paragraph.text[slice(*span)].casefold() for span in asked.question.answers}
-    if any(answer in passage.casefold() for answer in answers):
+    if asked.paragraph.answered_in(passage, asked.question):
         return example
     return replace(example, passage=passage, answer=None)
 

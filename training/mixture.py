@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from random import Random
 
-from training.augment import around, beside_answer, crop, disfluent, sentences, typo, without_mark
+from training.augment import around, beside_answer, crop, disfluent, hurried, sentences
 from training.data import Article, Example, Paragraph, Question
 from training.negatives import lookalikes, negated, rarity, reworded, slots, swapped, swaps
 
@@ -151,8 +151,7 @@ class Mixture:
             passage = source.article.paragraphs[rng.choice(near)].text
         else:
             passage = rng.choice(self._paragraphs).text
-        answers = {source.paragraph.text[slice(*span)].casefold() for span in source.question.answers}
-        if any(answer in passage.casefold() for answer in answers):
+        if source.paragraph.answered_in(passage, source.question):
             return example  # nothing fitting was found: the question keeps its own paragraph and its answer
         return replace(example, passage=passage, answer=None)
 
@@ -162,11 +161,7 @@ class Mixture:
             example = crop(example, rng.randint(settings.shortest, settings.middling), rng)
         elif len(example.passage.split()) > settings.longest:
             example = crop(example, settings.longest, rng)
-        question = example.question
-        if rng.random() < settings.mistyped:
-            question = typo(question, rng)
-        if rng.random() < settings.unmarked:
-            question = without_mark(question)
+        question = hurried(example.question, settings.mistyped, settings.unmarked, rng)
         title = example.title if rng.random() < settings.titled else ""
         heading = _heading(example.passage, rng) if rng.random() < settings.headed else ""
         return replace(example, question=question, title=title, heading=heading)

@@ -13,7 +13,7 @@ from random import Random
 import numpy as np
 
 from pullquote.index import Encoder, FloatArray
-from training.augment import crop, typo, without_mark
+from training.augment import crop, hurried
 from training.data import Example
 from training.mixture import Mixture, Source
 
@@ -64,9 +64,7 @@ class Rivals:
 
     def _group(self, source: Source, scores: FloatArray, rng: Random) -> list[Example]:
         settings = self._settings
-        question = source.question.text
-        question = typo(question, rng) if rng.random() < settings.mistyped else question
-        question = without_mark(question) if rng.random() < settings.unmarked else question
+        question = hurried(source.question.text, settings.mistyped, settings.unmarked, rng)
         answer = rng.choice(source.question.answers) if source.question.answers else None
         own = Example(question, source.article.title, "", source.paragraph.text, answer)
         rivals = self._rivals(source, scores, rng)
@@ -77,11 +75,8 @@ class Rivals:
     def _rivals(self, source: Source, scores: FloatArray, rng: Random) -> list[Source]:
         """Of the best found, any that are another paragraph and hold no accepted answer."""
         own = source.paragraph
-        answers = {own.text[slice(*span)].casefold() for span in source.question.answers}
         best = (self._sources[int(i)] for i in np.argsort(-scores, kind="stable")[: 4 * self._settings.depth])
-        free = [
-            s for s in best if s.paragraph is not own and not any(a in s.paragraph.text.casefold() for a in answers)
-        ]
+        free = [s for s in best if s.paragraph is not own and not own.answered_in(s.paragraph.text, source.question)]
         wanted = self._settings.size - 1
         near = free[: self._settings.depth]
         near += rng.sample(self._sources, max(0, wanted - len(near)))
@@ -90,7 +85,3 @@ class Rivals:
     def _cut(self, example: Example, rng: Random) -> Example:
         words = rng.randint(self._settings.shortest, self._settings.longest)
         return crop(example, words, rng) if len(example.passage.split()) > words else example
-
-
-def _holds(text: str, answers: set[str]) -> bool:
-    return any(answer in text.casefold() for answer in answers)

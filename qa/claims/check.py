@@ -20,6 +20,7 @@ from pullquote.qa.answers.score import ScoredSpan
 from pullquote.qa.claims.values import Value, values
 from pullquote.qa.claims.verdict import CheckedClaim, Verdict
 from pullquote.qa.reader.context import Page
+from pullquote.qa.reader.reader import share
 
 Ask = Callable[[str], Answer]
 _NOT = re.compile(r"\b(?:no|not|never|none|nobody|nothing|neither|nor|without|cannot|\w+n[’']t)\b", re.IGNORECASE)
@@ -134,4 +135,4 @@ def _by_words(claim: str, wanted: Sequence[Value], near: Sequence[_Near], settin
 
 def _share(words: str, text: str) -> float:
     asked = set(terms(words))
-    return len(asked & set(terms(text))) / len(asked) if asked else 0.0
+    return share(asked.intersection(terms(text)), asked)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, fields
 from typing import Protocol
 
@@ -71,13 +71,13 @@ class Features:
             reading=reading.score,
             rank=page.hit.score,
             dense=page.hit.dense,
-            cover=1.0 if wanted.dated and not wanted.terms else _share(wanted.terms & page.terms, wanted.terms),
-            missing=_share(wanted.names - page.terms, wanted.names),
+            cover=1.0 if wanted.dated and not wanted.terms else share(wanted.terms & page.terms, wanted.terms),
+            missing=share(wanted.names - page.terms, wanted.names),
         )
 
 
-def _share(part: frozenset[str], whole: frozenset[str]) -> float:
-    """0 of nothing."""
+def share(part: Collection[str], whole: Collection[str]) -> float:
+    """How much of the whole its part is, 0..1; 0 of nothing."""
     return len(part) / len(whole) if whole else 0.0
 
 

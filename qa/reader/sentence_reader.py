@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pullquote.index import Encoder, terms
 from pullquote.qa.reader.context import Page
-from pullquote.qa.reader.reader import Calibration, Reading
+from pullquote.qa.reader.reader import Calibration, Reading, share
 
 
 @dataclass(frozen=True)
@@ -40,11 +40,11 @@ class SentenceReader:
         cosines = (self._encoder.encode(sentences) + self._encoder.encode(below)) @ asked / 2
         wanted = set(terms(question))
         return [
-            Reading(i, start, end, float(cosine) + self._settings.terms * _share(wanted, sentence))
+            Reading(
+                i,
+                start,
+                end,
+                float(cosine) + self._settings.terms * share(wanted.intersection(terms(sentence)), wanted),
+            )
             for (i, start, end), sentence, cosine in zip(places, sentences, cosines, strict=True)
         ]
-
-
-def _share(wanted: set[str], sentence: str) -> float:
-    """Return the part of the wanted terms that the sentence holds, 0..1; 0 when nothing is wanted."""
-    return len(wanted.intersection(terms(sentence))) / len(wanted) if wanted else 0.0

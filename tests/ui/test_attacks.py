@@ -16,6 +16,7 @@ from pullquote.ui.ask.article_html import Opening, empty, missing, page
 from pullquote.ui.cli import terminal
 from pullquote.ui.cli.status_text import failure
 from pullquote.ui.shared.errors import message
+from pullquote.ui.shared.highlight import trouble
 from pullquote.ui.shared.sanitize import visible
 from tests.ui import attacks
 from tests.ui.seen import Seen
@@ -67,7 +68,7 @@ def shown(text: str, found: bool) -> str:
         + empty([Entry(1, text, text, text, "", 1, 1, 1)])
         + missing(text)
         + answer_html.asking([text], text)
-        + answer_html.trouble(message(ValueError(text)))
+        + trouble(message(ValueError(text)))
     )
 
 

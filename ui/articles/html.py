@@ -101,11 +101,6 @@ def message_html(message: str) -> str:
     return f'<p class="pq-told" role="status">{safe(message)}</p>'
 
 
-def trouble(message: str) -> str:
-    """What the user can mend."""
-    return f'<p class="pq-trouble" role="alert">{safe(message)}</p>'
-
-
 def safe(text: str) -> str:
     """Text on one line that shows as itself: no tag, no entity, no control character."""
     return escape(one_line(text))

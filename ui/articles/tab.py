@@ -19,7 +19,7 @@ from pullquote.ui.articles.rebuild import Step, rebuilding
 from pullquote.ui.articles.view import View
 from pullquote.ui.shared.errors import is_mendable, message
 from pullquote.ui.shared.gradio_options import PLAIN, QUIET, sent
-from pullquote.ui.shared.highlight import id_of
+from pullquote.ui.shared.highlight import id_of, trouble
 
 if TYPE_CHECKING:
     from pullquote.qa import Pullquote
@@ -201,4 +201,4 @@ def _told(error: Exception) -> str:
     """What the user can mend; anything else is a defect, and raised."""
     if not is_mendable(error):
         raise error
-    return articles_html.trouble(message(error))
+    return trouble(message(error))

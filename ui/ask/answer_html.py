@@ -108,11 +108,6 @@ def question(text: str) -> str:
     return f'<div class="pq-folded">{heading}{unfold}</div>'
 
 
-def trouble(message: str) -> str:
-    """What the user can mend, in the place of an answer."""
-    return f'<p class="pq-trouble" role="alert">{safe(message)}</p>'
-
-
 def asking(questions: Iterable[str], label: str) -> str:
     """Questions to ask with one click; '' for none."""
     buttons = "".join(f'<button type="button" data-do="ask">{safe(question)}</button>' for question in questions)

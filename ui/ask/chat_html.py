@@ -5,7 +5,7 @@ from __future__ import annotations
 from pullquote.ui.ask import answer_html
 from pullquote.ui.ask.conversation import Chat, Turn
 from pullquote.ui.ask.scope import label
-from pullquote.ui.shared.highlight import safe
+from pullquote.ui.shared.highlight import safe, trouble
 
 
 def html(chat: Chat) -> str:
@@ -25,7 +25,7 @@ def _turn(number: int, turn: Turn) -> str:
     if turn.stage:
         body = f'<p class="pq-stage" role="status">{safe(turn.stage)}</p>'
     else:
-        body = turn.html + (answer_html.trouble(turn.trouble) if turn.trouble else "") + _tools(turn)
+        body = turn.html + (trouble(turn.trouble) if turn.trouble else "") + _tools(turn)
     question = answer_html.question(turn.question)
     return f'<section class="pq-turn" data-turn="{number}">{question}{_branches(turn)}{_only(turn)}{body}</section>'
 

@@ -13,7 +13,7 @@ from pullquote.ui.ask.article_html import Opening, empty, missing, page
 from pullquote.ui.ask.conversation import Chat
 from pullquote.ui.ask.scope import choices
 from pullquote.ui.shared.errors import is_mendable, message
-from pullquote.ui.shared.highlight import safe
+from pullquote.ui.shared.highlight import safe, trouble
 
 
 def mended(look: Callable[..., str]) -> Callable[..., str]:
@@ -26,7 +26,7 @@ def mended(look: Callable[..., str]) -> Callable[..., str]:
         except Exception as error:
             if not is_mendable(error):
                 raise
-            return answer_html.trouble(message(error))
+            return trouble(message(error))
 
     return looked
 

@@ -13,7 +13,6 @@ from typing import Any
 import gradio as gr
 
 from pullquote.qa import Pullquote, Suggestions
-from pullquote.ui.ask import answer_html
 from pullquote.ui.ask.article_html import Opening
 from pullquote.ui.ask.chat_html import html, lost
 from pullquote.ui.ask.chat_json import from_json, to_json
@@ -23,7 +22,7 @@ from pullquote.ui.ask.panels import contents, linked, offered, opened, to_choose
 from pullquote.ui.ask.scope import scope
 from pullquote.ui.shared.feedback import REMARK
 from pullquote.ui.shared.gradio_options import PLAIN, QUIET, sent
-from pullquote.ui.shared.highlight import id_of
+from pullquote.ui.shared.highlight import id_of, trouble
 
 AT_ONCE = 4  # questions read for at the same time, so that one slow question holds up no other
 OUR_FAULT = "Something went wrong in Pullquote itself. The question was not answered; please ask it again."
@@ -125,7 +124,7 @@ def _managing(library: Pullquote, session: Any, turns: Any, kept: Any) -> tuple[
             now = session.show(from_json(sent(event).get("chat"), library))
         except ValueError as error:
             session.show(Chat())
-            return answer_html.trouble(str(error)), ""
+            return trouble(str(error)), ""
         return html(now) or welcome(library), to_json(now)
 
     outputs = [turns, kept]

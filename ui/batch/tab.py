@@ -10,12 +10,13 @@ import click
 import gradio as gr
 from gradio.processing_utils import save_bytes_to_cache
 
-from pullquote.ui.articles.html import trouble
 from pullquote.ui.batch import html as sheet_html
 from pullquote.ui.batch import sheet
 from pullquote.ui.batch.sheet import Sheet, SheetSettings
 from pullquote.ui.shared.errors import is_mendable, message
 from pullquote.ui.shared.gradio_options import PLAIN, QUIET
+from pullquote.ui.shared.highlight import trouble
+from pullquote.ui.shared.sanitize import one_line
 
 if TYPE_CHECKING:
     from pullquote.qa import Pullquote
@@ -127,4 +128,4 @@ def _told(error: Exception, path: str) -> str:
     """What the user can mend, with the file by its own name; anything else is a defect, and raised."""
     if not (isinstance(error, click.ClickException) or is_mendable(error)):
         raise error
-    return trouble(message(error).replace(path, Path(path).name))
+    return trouble(one_line(message(error).replace(path, Path(path).name)))

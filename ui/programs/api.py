@@ -149,8 +149,7 @@ class Api:
             that the passage holds. If read, `best` is the span that answers best, null for none.
         """
         _check_number("count", count, int, 1, self._limits.passages)
-        library = copy.copy(self._library)
-        library.settings = replace(library.settings, pages=count)
+        library = self._set(pages=count)
         filters = _filters(articles, tags, author, language, after, before, collection)
         found = library.search(self._question({"question": question}), **filters)
         best = best_spans(library, found) if read else None
@@ -222,8 +221,12 @@ class Api:
         if threshold is None:
             return self._library
         _check_number("threshold", threshold, (int, float), 0, 1)
+        return self._set(threshold=float(threshold))
+
+    def _set(self, **settings: Any) -> Pullquote:
+        """The same library, asked with these of its settings changed."""
         library = copy.copy(self._library)
-        library.settings = replace(library.settings, threshold=float(threshold))
+        library.settings = replace(library.settings, **settings)
         return library
 
     def _numbered(self, number: int, record: Any) -> Question:

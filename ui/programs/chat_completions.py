@@ -68,8 +68,6 @@ def question_in(messages: list[ChatMessage]) -> Question:
         raise InvalidArgument("no message with the role 'user' contains a question")
     limits = Limits()
     texts = [text[-limits.characters :] if text is not texts[-1] else text for text in texts[-limits.history - 1 :]]
-    if len(texts[-1]) > limits.characters:
-        raise InvalidArgument(f"{len(texts[-1])} characters in one question; {limits.characters} at most")
     return question_of({"question": texts[-1], "history": texts[:-1]})
 
 

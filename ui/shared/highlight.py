@@ -30,6 +30,11 @@ def safe(text: str) -> str:
     return escape(visible(text))
 
 
+def trouble(message: str) -> str:
+    """What the user can mend, in the place of what was asked for."""
+    return f'<p class="pq-trouble" role="alert">{safe(message)}</p>'
+
+
 def key(id: str) -> str:
     """An article's id for an attribute or a link; the way back is `id_of`. Any file name comes back unharmed."""
     return quote(id, safe="", errors="surrogateescape")

@@ -61,7 +61,7 @@ def test_related_posts_in_the_middle_hide_only_themselves():
 
 
 def test_whole_sentences_count_only_beside_a_line_that_is_surely_the_page_s():
-    form = ["Leave a Reply", "Your email address will not be published.", "Required fields are marked *"]
+    form = ["Leave a Reply", "Required fields are marked *", "Your email address will not be published."]
     assert marked("\n\n".join([STORY, *form, STORY])) == form
 
 

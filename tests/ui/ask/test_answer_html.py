@@ -9,6 +9,7 @@ import pytest
 from pullquote.corpus import Article, Heading
 from pullquote.qa import Answer, Group, Quote
 from pullquote.ui.ask import answer_html
+from pullquote.ui.shared.highlight import trouble
 from tests.ui.seen import ATTACKS, Seen
 
 TEXT = "Owls\nBirds of prey\nFew see them. Barn owls hunt. They fly low.\nThe end."
@@ -113,7 +114,7 @@ def test_markup_is_shown_not_run(attack: str, found: bool) -> None:
     for html in (
         answer_html.answer(made, lambda id: article),
         answer_html.question(attack),
-        answer_html.trouble(attack),
+        trouble(attack),
     ):
         seen = Seen(html)
         assert seen.tame
