@@ -24,6 +24,7 @@ import numpy as np
 
 from pullquote.qa import Calibration, Features, SpanReader
 from training.evidence import Asked, evidence
+from training.risk import picture
 
 SIGNS = tuple(field.name for field in fields(Features))
 RANKS = (1.0, 6.0, 6.0, 6.0)  # of the first signs
@@ -39,6 +40,7 @@ def main() -> None:
     parser.add_argument("--evidence", type=Path, help="what was asked: read if it is there, else written")
     parser.add_argument("--ranks", type=float, nargs=len(RANKS), default=RANKS, metavar=SIGNS[: len(RANKS)])
     parser.add_argument("--reader", help="a folder of weights; the bundled reader by default")
+    parser.add_argument("--picture", type=Path, help="an SVG file for the risk-coverage curves of the scale as it is")
     options = parser.parse_args()
     fitted, others = halves(evidence(options))
     scale = fit([one for one in fitted if one.source != MEASURED], np.array(options.ranks))
@@ -47,6 +49,17 @@ def main() -> None:
         for source in sorted({one.source for one in others}):
             told = report([asked for asked in others if asked.source == source], one)
             print(f"{source}, {name}", json.dumps(told))
+    if options.picture:
+        options.picture.write_text(_picture(others), encoding="utf-8")
+
+
+def _picture(others: Sequence[Asked]) -> str:
+    """Risk over coverage of each set's questions, those without an answer among them, by the reader's own scale."""
+    sets = {}
+    for source in sorted({one.source for one in others} - {MEASURED}):
+        chances, right, _ = _tops([(one, SpanReader.scale) for one in others if one.source == source])
+        sets[f"{source} ({len(right)} questions)"] = (chances, right)
+    return picture(sets)
 
 
 def halves(asked: Sequence[Asked]) -> tuple[list[Asked], list[Asked]]:

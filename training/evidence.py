@@ -54,7 +54,7 @@ def evidence(options: argparse.Namespace) -> list[Asked]:
 
 def gather(data: Path, folders: Path, reader: Reader) -> Iterator[Asked]:
     """Ask the examples of the bundled articles, and the samples of their folders, built or refreshed first."""
-    with Pullquote.open(reader=reader) as bundled:
+    with Pullquote.open(demo=True, reader=reader) as bundled:
         for line in EXAMPLES.read_text(encoding="utf-8").splitlines():
             gold = gold_from(json.loads(line))
             right = partial(quote_is_right, sources=gold.sources) if gold.sources else None
