@@ -94,7 +94,7 @@ def _segments(text: str, language: str) -> list[Span]:
 
 
 def _breaths(text: str, start: int, end: int) -> Iterator[Span]:
-    """The piece itself, or what it is made of: sentences before a figure, runs between the spaces of a long Thai one."""
+    """The piece itself, or its parts: sentences before a figure, runs between the spaces of a long Thai piece."""
     for stop in BEFORE_FIGURE.finditer(text, start, end):
         yield start, stop.end()
         start = stop.end()
