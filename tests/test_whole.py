@@ -25,7 +25,8 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Pullquote]:
 
 
 def test_example_questions_are_answered_and_refused(library: Pullquote) -> None:
-    gold = [gold_from(json.loads(line)) for line in GOLD.read_text(encoding="utf-8").splitlines()]
+    """Every other one; `make prove` asks all."""
+    gold = [gold_from(json.loads(line)) for line in GOLD.read_text(encoding="utf-8").splitlines()[::2]]
     answers = library.ask_many([one.question for one in gold])
     verdicts = [
         judge(one, answer, lambda id: library.article(id).text) for one, answer in zip(gold, answers, strict=True)
