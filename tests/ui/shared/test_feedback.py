@@ -66,7 +66,7 @@ def test_downs_alone_are_nothing_to_score(door: Door, tmp_path: Path) -> None:
     keep(tmp_path, FOUND, False)
     result = door("evaluate", tmp_path / NAME)
     assert (result.exit_code, result.stderr.count("\n")) == (2, 1)
-    assert "holds no gold question, only 1 rated down" in result.stderr
+    assert "contains no gold question, only 1 rated down" in result.stderr
 
 
 @pytest.mark.parametrize(
