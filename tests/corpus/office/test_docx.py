@@ -166,7 +166,7 @@ def test_a_zip_bomb_is_not_unpacked(read: Read):
 
 @pytest.mark.parametrize("data", [b"hello", made()[:2000], packed(a=b"b")])
 def test_damaged(read: Read, data: bytes):
-    with pytest.raises(Unreadable, match=r"a\.docx is damaged: not a complete Word file"):
+    with pytest.raises(Unreadable, match=r"a\.docx is damaged: not a (complete )?Word file"):
         read("a.docx", data)
 
 
