@@ -63,7 +63,7 @@ def test_a_name_of_no_article_is_one_line_and_costs_no_answer(run: Run, tmp_path
     given, output = tmp_path / "q.jsonl", tmp_path / "a.jsonl"
     given.write_text('{"question": "owls?"}\n')
     output.write_text("answers of before\n")
-    told = "pullquote: the library contains no article 'owl.txt'; the nearest: owls.txt, tea.txt\n"
+    told = "pullquote: the library contains no article 'owl.txt'; the closest: owls.txt, tea.txt\n"
     for words in (["ask", "owls?"], ["batch", given, "-o", output, "--force"]):
         result = run(*words, "--only", "owl.txt")
         assert (result.exit_code, result.stderr.splitlines(keepends=True)[-1]) == (2, told)

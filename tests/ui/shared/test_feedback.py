@@ -73,7 +73,7 @@ def test_downs_alone_are_nothing_to_score(door: Door, tmp_path: Path) -> None:
     ("remark", "answer", "why"),
     [
         ("x" * (REMARK + 1), FOUND, f"this one has {REMARK + 1}"),
-        ("\ud800", FOUND, "no text"),
+        ("\ud800", FOUND, "not valid Unicode"),
         ("", replace(FOUND, question="owl " * LINE), f"{LINE} at most"),
     ],
 )
