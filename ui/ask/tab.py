@@ -92,11 +92,11 @@ def _asking(library: Pullquote, suggestions: Suggestions, session: Any, turns: A
                     if session.run != run:
                         return
                     session.chat = now
-                    yield html(now), (gr.skip() if now.waiting else to_json(now))
+                    yield html(now), (gr.skip() if now.waiting else to_json(now, library))
         except Exception:
             traceback.print_exc()
             session.chat = stopped(session.chat, OUR_FAULT)
-            yield html(session.chat), to_json(session.chat)
+            yield html(session.chat), to_json(session.chat, library)
 
     return turns.submit(ask, [session], [turns, kept], concurrency_limit=AT_ONCE, concurrency_id="ask", **EACH)
 
@@ -106,14 +106,14 @@ def _managing(library: Pullquote, session: Any, turns: Any, kept: Any) -> tuple[
 
     def stop(session: Session) -> tuple[str, str]:
         now = session.show(stopped(session.chat))
-        return html(now), to_json(now)
+        return html(now), to_json(now, library)
 
     def branch(session: Session, event: gr.EventData) -> tuple[Any, Any]:
         at, by = _number(event, "turn", len(session.chat.turns)), sent(event).get("by")
         if at is None or by not in (-1, 1) or session.chat.waiting:
             return gr.skip(), gr.skip()
         now = session.show(switched(session.chat, at, by))
-        return html(now), to_json(now)
+        return html(now), to_json(now, library)
 
     def clear(session: Session) -> tuple[str, str]:
         session.show(Chat())
@@ -125,7 +125,7 @@ def _managing(library: Pullquote, session: Any, turns: Any, kept: Any) -> tuple[
         except ValueError as error:
             session.show(Chat())
             return trouble(str(error)), ""
-        return html(now) or welcome(library), to_json(now)
+        return html(now) or welcome(library), to_json(now, library)
 
     outputs = [turns, kept]
     turns.stop(stop, [session], outputs, **EACH)
@@ -143,7 +143,7 @@ def _judging(library: Pullquote, session: Any, turns: Any, kept: Any) -> None:
         if at is None or up not in (True, False, None):
             return gr.skip(), gr.skip()
         session.chat = judged(library, session.chat, at, up, remark)
-        return html(session.chat), to_json(session.chat)
+        return html(session.chat), to_json(session.chat, library)
 
     turns.like(like, [session], [turns, kept], **EACH)
 
