@@ -106,6 +106,13 @@ def asked(
         yield replace(chat, turns=(*chat.turns, replace(turn, before=before))[-TURNS:])
 
 
+def queued(question: str, chat: Chat, at: int | None, only: tuple[str, ...], place: int) -> Chat:
+    """The conversation while the question waits for its turn; `place` is 1 for the next."""
+    stage = "Waiting: yours is next …" if place == 1 else f"Waiting: {place - 1} before you …"
+    turn = Turn(question, stage=stage, only=only, before=_tails(chat, at))
+    return replace(chat, turns=(*chat.turns[:at], turn)[-TURNS:])
+
+
 def switched(chat: Chat, at: int, by: int) -> Chat:
     """With another branch shown from the turn `at` on: the one `by` places further. Unchanged where there is none."""
     head = chat.turns[at]

@@ -16,8 +16,8 @@ _NUMBER = re.compile(r"[+-]?\d[\d.,\u202f]*(?: ?%)?")
 def harmless(value: object) -> object:
     """The value for a cell.
 
-    >>> harmless('=HYPERLINK("x")'), harmless("-5"), harmless("+ tea"), harmless(0.5)
-    ('\'=HYPERLINK("x")', '-5', "'+ tea", 0.5)
+    >>> [harmless(each) for each in ("=1+1", "-5", "+ tea", 0.5)]
+    ["'=1+1", '-5', "'+ tea", 0.5]
     """
     if isinstance(value, str) and _RUNS.match(value) and not _NUMBER.fullmatch(value):
         return f"'{value}"

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from starlette.middleware.gzip import GZipMiddleware
 
-from pullquote.ui.web.guard import App, Message, Receive, Send
+from pullquote.ui.limits.asgi import App, Message, Receive, Send
 
 PACKED = ("/", "/theme.css", "/config", "/gradio_api/info")
 LEVEL = 6  # of gzip
