@@ -22,19 +22,15 @@ from urllib.parse import urlsplit
 
 from pullquote.ui.limits.asgi import App, Message, Receive, Send, address, headers, say
 from pullquote.ui.limits.attempts import Attempts
+from pullquote.ui.web.policy import POLICY, policy
 
 Refusal = tuple[HTTPStatus, str]
 
 BODY = 8 * 2**20  # bytes of a request; uploaded files have a limit of their own
 UPLOAD = "/gradio_api/upload"
 AT_START = "/gradio_api/startup-events"  # gradio asks for it itself, without a password; it tells nothing
-POLICY = (
-    "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:; style-src 'self' 'unsafe-inline'; "
-    "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self' data: blob:; worker-src 'self' blob:; "
-    "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'"
-)
 HEADERS = (
-    (b"content-security-policy", POLICY.encode()),
+    (POLICY, policy().encode()),
     (b"x-content-type-options", b"nosniff"),
     (b"referrer-policy", b"no-referrer"),
 )
@@ -151,7 +147,8 @@ def _is_address(name: str) -> bool:
 def _with_headers(send: Send) -> Send:
     async def sending(message: Message) -> None:
         if message["type"] == "http.response.start":
-            message["headers"] = [*message.get("headers", ()), *HEADERS]
+            told = {name for name, _ in message.get("headers", ())}
+            message["headers"] = [*message.get("headers", ()), *(each for each in HEADERS if each[0] not in told)]
         await send(message)
 
     return sending

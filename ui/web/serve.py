@@ -110,7 +110,7 @@ def _stay(clients: Clients) -> None:
 
 
 def _cut_off_slow_senders(blocks: Blocks) -> None:
-    config = blocks.server.config  # asked for its protocol at each connection
+    config: Any = blocks.server.config  # asked for its protocol at each connection
     config.http_protocol_class = patient(config.http_protocol_class)
 
 
