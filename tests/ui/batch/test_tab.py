@@ -16,7 +16,8 @@ from pullquote.qa.answers.answer import Group
 from pullquote.ui.batch import html as sheet_html
 from pullquote.ui.batch import sheet
 from pullquote.ui.batch.sheet import Sheet, SheetSettings
-from pullquote.ui.batch.tab import answerer, batch_tab, opener, saver, stopper
+from pullquote.ui.batch.tab import Keep, answerer, batch_tab, opener, saver, stopper
+from pullquote.ui.limits.clients import Clients
 from tests.ui.conftest import Door
 from tests.ui.conftest import FolderEditor as Double
 from tests.ui.seen import ATTACKS, Seen
@@ -30,6 +31,22 @@ def asked(tmp_path: Path) -> Path:
     path = tmp_path / "questions.jsonl"
     path.write_text("".join(json.dumps({"question": question}) + "\n" for question in QUESTIONS))
     return path
+
+
+def states(shelf: Double, keep: Keep, path: Path, stop: int = 99) -> list[Any]:
+    """What the page shows while a file is answered, until it is stopped."""
+
+    async def all_of_it() -> list[Any]:
+        steps = answerer(shelf, keep, Clients(), AT_ONCE)(str(path), None)  # type: ignore[arg-type]
+        seen = []
+        async for step in steps:
+            seen.append(step)
+            if len(seen) == stop:
+                break
+        await steps.aclose()  # type: ignore[attr-defined]
+        return seen
+
+    return asyncio.run(all_of_it())
 
 
 def shown(found: bool, text: str) -> Sheet:
@@ -71,7 +88,7 @@ def test_many_answers_are_counted_where_they_are_not_shown() -> None:
 
 def test_answers_come_as_they_are_made_and_are_those_of_the_command(door: Door, asked: Path, tmp_path: Path) -> None:
     keep = saver(str(tmp_path / "cache"))
-    *steps, last = answerer(door.shelf, keep, AT_ONCE)(str(asked))  # type: ignore[arg-type]
+    *steps, last = states(door.shelf, keep, asked)
     assert [len(step[0].answers) for step in steps] == [0, 4]
     assert "4 of 5 questions" in steps[1][1]
     assert [step[4]["interactive"] for step in (*steps, last)] == [True, True, False]  # Stop
@@ -86,10 +103,7 @@ def test_answers_come_as_they_are_made_and_are_those_of_the_command(door: Door, 
 
 def test_what_was_answered_before_a_stop_can_be_had(shelf: Double, asked: Path, tmp_path: Path) -> None:
     keep = saver(str(tmp_path / "cache"))
-    running = answerer(shelf, keep, AT_ONCE)(str(asked))  # type: ignore[arg-type]
-    next(running)
-    now = next(running)[0]
-    running.close()
+    now = states(shelf, keep, asked, stop=2)[-1][0]
     assert shelf.asked == QUESTIONS[:4]
     _, told, _, start, stop, *_, jsonl = stopper(keep)(now)
     assert "Stopped: 4 of 5 questions asked" in told
@@ -103,7 +117,7 @@ def test_what_was_answered_before_a_stop_can_be_had(shelf: Double, asked: Path, 
     [
         ("q.pdf", "question\nowl\n", "q.pdf is neither .csv, .xlsx, .jsonl nor .txt"),
         ("q.csv", "owl\nnight\n", "q.csv has no column &#x27;question&#x27;"),
-        ("q.csv", "question\n", "q.csv holds no question."),
+        ("q.csv", "question\n", "q.csv contains no questions."),
         ("q.jsonl", '{"question": "owl"}\nowl\n', "q.jsonl: line 2: not JSON"),
         ("q.jsonl", '{"question": "?!"}\n', "contains no words"),
         ("q.csv", 'question\n"<script>alert(1)</script', "unexpected end of data"),
@@ -116,13 +130,13 @@ def test_bad_files_give_one_clear_line(shelf: Double, tmp_path: Path, name: str,
     assert (said.count("<p"), told in said, table) == (1, True, "")
     assert str(tmp_path) not in said
     assert not start["interactive"]
-    *_, last = answerer(shelf, saver(str(tmp_path)))(str(path))  # type: ignore[arg-type]
+    *_, last = states(shelf, saver(str(tmp_path)), path)
     assert told in last[1]
     assert shelf.asked == []
 
 
 def test_limits_of_a_file_are_told(asked: Path) -> None:
-    with pytest.raises(ValueError, match="holds 5 questions; at most 4 here"):
+    with pytest.raises(ValueError, match="contains 5 questions; at most 4 here"):
         sheet.checked(asked, SheetSettings(questions=4))
     with pytest.raises(ValueError, match=r"has \d+ bytes; at most 9 bytes here"):
         sheet.checked(asked, SheetSettings(bytes=9))
@@ -139,7 +153,7 @@ def test_opening_and_clearing_a_file(asked: Path) -> None:
 def test_no_event_is_open_to_other_programs(shelf: Double) -> None:
     async def built() -> dict[str, Any]:
         with gr.Blocks(analytics_enabled=False) as blocks, gr.Tab("Batch"):
-            batch_tab(shelf)  # type: ignore[arg-type]
+            batch_tab(shelf, Clients())  # type: ignore[arg-type]
         return dict(blocks.get_config_file())
 
     events = asyncio.run(built())["dependencies"]
@@ -170,4 +184,4 @@ def test_articles_that_differ_give_all_their_answers() -> None:
 def test_rows_without_a_question_are_told(tmp_path: Path) -> None:
     path = tmp_path / "q.csv"
     path.write_text("id,question\n1,owl\n2,\n")
-    assert "1 question in q.csv. 1 without a question passed over." in opener()(str(path))[1]
+    assert "1 question in q.csv. 1without a question skipped." in opener()(str(path))[1]

@@ -10,6 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from pullquote.ui.cli.command import main
+from pullquote.ui.files.cells import as_was
 from tests.ui.conftest import Door
 
 ODD = [
@@ -39,7 +40,8 @@ def read(path: Path) -> list[dict[str, object]]:
     if path.suffix == ".jsonl":
         return [json.loads(line) for line in path.read_bytes().decode().split("\n")[:-1]]
     with path.open(encoding="utf-8", newline="") as stream:
-        return [row | {"quotes": json.loads(row["quotes"])} for row in csv.DictReader(stream)]
+        rows = ({name: as_was(cell) for name, cell in row.items()} for row in csv.DictReader(stream))
+        return [row | {"quotes": json.loads(row["quotes"])} for row in rows]
 
 
 @pytest.mark.parametrize("wanted", ["out.csv", "out.jsonl"])
@@ -163,10 +165,10 @@ def refused(door: Door, told: str, *words: object) -> None:
 
 def test_nothing_is_asked_or_written_when_something_is_wrong(door: Door, tmp_path: Path) -> None:
     given, output = questions(tmp_path / "in.csv"), tmp_path / "out.jsonl"
-    refused(door, "is no folder; make it first", given, "-o", tmp_path / "nowhere" / "out.csv")
+    refused(door, "is not a folder; create it first", given, "-o", tmp_path / "nowhere" / "out.csv")
     refused(door, "holds the questions", given, "-o", given, "--force")
     output.write_text("precious\n")
-    refused(door, "add --resume to go on with it or --force", given, "-o", output)
+    refused(door, "add --resume to continue it or --force", given, "-o", output)
     refused(door, "is not a file of answers", given, "-o", output, "--resume")
     output.write_text('{"id": null, "question": "another"}\n')
     refused(door, "answers a question that", given, "-o", output, "--resume")

@@ -13,6 +13,7 @@ import pytest
 
 from pullquote.index import Encoder
 from pullquote.qa import Pullquote
+from pullquote.ui.limits.clients import Clients
 from pullquote.ui.programs.api import Api, Limits, polite
 from pullquote.ui.web.page import page
 from tests.ui import attacks
@@ -91,7 +92,7 @@ REFUSED: list[tuple[str, list[Any], str]] = [
     ("ask", ["owl?", None, 2], "threshold is '2', not a number in 0..1"),
     ("ask", ["owl?", None, True], "threshold is 'True'"),
     ("ask", ["owl?", None, float("nan")], "threshold is 'nan'"),
-    ("ask_many", ["owl?"], "the questions are not a list"),
+    ("ask_many", ["owl?"], "questions must be a list"),
     ("ask_many", [["owl?"] * 3], "3 questions at once; 2 at most"),
     ("ask_many", [["owl?", 5]], "question 2: not an object"),
     ("ask_many", [["owl?", {"question": "owl?", "id": "x" * 41}]], "question 2: 41 characters"),
@@ -131,7 +132,7 @@ def endpoints(library: Pullquote, *, read_only: bool) -> set[str]:
     """The names under which a page takes calls."""
 
     async def names() -> set[str]:
-        return set(page(library, read_only=read_only).get_api_info()["named_endpoints"])
+        return set(page(library, Clients(), read_only=read_only).get_api_info()["named_endpoints"])
 
     return asyncio.run(names())  # without a running loop gradio would leave one open
 
@@ -156,7 +157,7 @@ def over_http(chat: Served) -> Iterator[Ask]:
             told = client.get(f"/{name}/{event}")
             assert told.headers["content-type"].startswith("text/event-stream")
             assert told.headers["x-content-type-options"] == "nosniff"
-            kind, data = told.text.strip().splitlines()
+            *_, kind, data = told.text.strip().splitlines()  # a slow answer comes after a sign of life
             return kind.removeprefix("event: "), json.loads(data.removeprefix("data: "))
 
         yield ask
