@@ -85,7 +85,8 @@ def _missing(format: Format, data: bytes, content: Content) -> tuple[LeftOut, ..
     if format.shown is None:
         return ()
     try:
-        return missing(format.rest, format.shown(data), f"{content.text}\n{content.title}", content.noise)
+        told = "\n".join((content.text, content.title, content.author, content.date))
+        return missing(format.rest, format.shown(data), told, content.noise)
     except Exception:  # the article is read; only what is left out cannot be told
         return ()
 
