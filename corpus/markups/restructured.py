@@ -44,6 +44,8 @@ VERSIONS = {
 }
 """What Sphinx writes before the number of a version."""
 LEFT_OUT = {"comment", "target", "substitution_definition", "pending", "image", "docinfo", "label", "colspec", "meta"}
+LOST = 3
+"""Level of a message from which what it tells of stands nowhere else."""
 DEEPEST = 8
 """Unknown directives inside each other that are followed."""
 
@@ -144,7 +146,7 @@ def _cells(row: Any, number: int, spread: dict[tuple[int, int], Cell]) -> Iterat
 
 def _unknown(message: Any, built: Builder, level: int, deep: int) -> None:
     """What docutils could not parse: of a directive the words that it holds, of anything else the text."""
-    for block in message.findall(_is("literal_block")):
+    for block in message.findall(_is("literal_block")) if message["level"] >= LOST else ():
         found = DIRECTIVE.match(block.astext())
         if not found:
             built.add(block.astext())
