@@ -25,6 +25,9 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 NAMED = {
     "Text": {".txt", ".text", ".log"},
     "Markdown": {".md", ".markdown", ".mdx"},
+    "reStructuredText": {".rst", ".rest"},
+    "Org": {".org"},
+    "AsciiDoc": {".adoc", ".asciidoc"},
     "HTML": {".html", ".htm", ".xhtml"},
     "MHT": {".mht", ".mhtml"},
     "PDF": {".pdf"},
