@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from email import message_from_bytes, policy
 from email.message import EmailMessage, MIMEPart
 from email.utils import parseaddr
+from html import unescape
 
 from pullquote.corpus.formats.builder import Builder
-from pullquote.corpus.formats.html import read_html
+from pullquote.corpus.formats.html import read_html, shown_html
 from pullquote.corpus.formats.rows import Cell
 from pullquote.corpus.kinds.archive import check_size
 from pullquote.corpus.text.content import Content, Format, Refused
 
 BEGINS = re.compile(rb"^From [^\n]*\d{4}\r?\n", re.MULTILINE)
+TAG = re.compile(r"<(script|style|head)\b.*?</\1>|<[^<>]*>", re.DOTALL | re.IGNORECASE)
 TOLD = ("From", "To", "Cc", "Date")
 
 
@@ -76,4 +79,23 @@ def _bytes(part: MIMEPart) -> bytes:
     return held if isinstance(held, bytes) else b""
 
 
-FORMATS = (Format((".eml", ".mbox"), read_mail), Format((".mht", ".mhtml"), read_mht))
+def _shown(data: bytes) -> Iterator[str]:
+    """The bodies and subjects of all messages by the older parser of the library, the plain one of two of a kind."""
+    for message in re.split(rb"^From [^\n]*\d{4}\r?\n", data, flags=re.MULTILINE) if data[:5] == b"From " else [data]:
+        parts = [part for part in message_from_bytes(message).walk() if not part.get_filename()]
+        plain = [part for part in parts if part.get_content_type() == "text/plain"]
+        for part in plain or [part for part in parts if part.get_content_type() == "text/html"]:
+            held = part.get_payload(decode=True)
+            words = held.decode(part.get_content_charset("utf-8"), "replace") if isinstance(held, bytes) else ""
+            yield words if plain else unescape(TAG.sub(" ", words))
+
+
+def _shown_page(data: bytes) -> Iterator[str]:
+    pages = (part for part in _message(data).walk() if part.get_content_type() == "text/html")
+    return iter(shown_html(_bytes(next(pages))))
+
+
+FORMATS = (
+    Format((".eml", ".mbox"), read_mail, version=2, shown=_shown),
+    Format((".mht", ".mhtml"), read_mht, version=2, shown=_shown_page, rest="links and the like", marked=True),
+)

@@ -8,7 +8,7 @@ import zipfile
 
 import pytest
 
-from pullquote.corpus import Article, Unreadable
+from pullquote.corpus import Article, Unreadable, coverage
 from pullquote.corpus.load import read
 
 RELATION = '<Relationships><Relationship Id="r1" Type="x/{kind}" Target="{to}"/></Relationships>'
@@ -118,8 +118,11 @@ def test_a_chapter_of_a_book_is_named_by_its_heading() -> None:
 
 
 def test_rich_text() -> None:
-    rtf = rb"{\rtf1\ansi\ansicpg1252{\fonttbl{\f0 Font;}}caf\'e9 \u8364? {\b 9}\par{\footer 3}{\*\x no}two\par}"
+    rtf = rb"{\rtf1\ansi\ansicpg1252{\fonttbl{\f0 Font;}}caf\'e9 \u8364? {\b 9}\par{\*\x no}two\par}"
     assert read("a.rtf", rtf).text == "café € 9\n\ntwo"
+    noted = rb"{\rtf1{\footer Tarn Ltd\par}Deep{\footnote \pard Very.} water.\par{\footer Tarn Ltd\par}Cold.\par}"
+    assert read("a.rtf", noted).text.split("\n\n") == ["Deep water.", "Tarn Ltd", "Very.", "Cold."]
+    assert coverage(read("a.rtf", rtf)).share == 1
 
 
 def test_subtitles_join_a_sentence_and_tell_the_time() -> None:

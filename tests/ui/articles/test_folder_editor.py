@@ -184,7 +184,7 @@ def test_limits_are_told_with_what_was_seen(shelf: FolderEditor, upload: Path) -
     big, none, strange, nameless = (receipt.refused for receipt in small.receive(sources))
     assert big == "has 11 bytes; at most 10 bytes are taken"
     assert none == "is empty"
-    assert strange.startswith("is none of the kinds that can be read: .csv .docx")
+    assert strange.startswith("is none of the kinds that can be read: .adoc .")
     assert nameless.startswith("is none of the kinds")
     with pytest.raises(ValueError, match="5 files at once are too many; add at most 4"):
         small.receive([*sources, sources[0]])
