@@ -32,7 +32,7 @@ NAMED = {
     "MHT": {".mht", ".mhtml"},
     "PDF": {".pdf"},
     "Word": {".docx"},
-    "Excel": {".xlsx"},
+    "Excel": {".xlsx", ".xlsm"},
     "PowerPoint": {".pptx"},
     "OpenDocument": {".odt", ".ods", ".odp"},
     "EPUB": {".epub"},

@@ -17,6 +17,8 @@ from pullquote.corpus.text.content import Content, Format, Refused
 
 BEGINS = re.compile(rb"^From [^\n]*\d{4}\r?\n", re.MULTILINE)
 TAG = re.compile(r"<(script|style|head)\b.*?</\1>|<[^<>]*>", re.DOTALL | re.IGNORECASE)
+DEEPEST = 5
+"""Messages that are sent on inside each other."""
 TOLD = ("From", "To", "Cc", "Date")
 
 
@@ -55,7 +57,7 @@ def _message(data: bytes) -> EmailMessage:
     return message_from_bytes(data, policy=policy.default)
 
 
-def _add(message: EmailMessage, built: Builder) -> None:
+def _add(message: EmailMessage, built: Builder, deep: int = 0) -> None:
     if message["Subject"]:
         built.add(str(message["Subject"]), level=2)
     built.add_parts([Cell(f"{name}: {message[name]}") for name in TOLD if message[name]], "; ")
@@ -69,6 +71,10 @@ def _add(message: EmailMessage, built: Builder) -> None:
         words = str(body.get_content()) if body is not None else ""
     for paragraph in re.split(r"\n[ \t]*\r?\n", words.replace("\r\n", "\n")):
         built.add(paragraph)
+    for part in message.iter_attachments():
+        for inner in part.iter_parts() if part.get_content_type() == "message/rfc822" and deep < DEEPEST else ():
+            if isinstance(inner, EmailMessage):
+                _add(inner, built, deep + 1)
     names = [name for part in message.iter_attachments() if (name := part.get_filename())]
     if names:
         built.add(f"Attached: {', '.join(names)}")

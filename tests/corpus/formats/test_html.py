@@ -163,3 +163,12 @@ def test_words_struck_by_their_style_are_noise(read: Read):
         "a.html", f"<html><body>{LONG}<p>It costs <span style='text-decoration:line-through'>20</span> 15.</p>"
     )
     assert "20" in "".join(article.text[start:end] for start, end in article.noise)
+
+
+def test_a_lead_beside_the_headline_stays_where_the_body_is_in_another_box(read: Read):
+    head = "<header><h1>Notes</h1><p>Swimming costs nine euros from May on.</p></header>"
+    assert body(read, f"{head}<div>{LONG}</div>").startswith("Swimming costs nine euros")
+
+
+def test_a_place_where_a_word_may_break_loses_nothing(read: Read):
+    assert "They cooperate well." in body(read, f"<article>{LONG}<p>They co<wbr>operate well.</p></article>")

@@ -125,6 +125,36 @@ def test_rich_text() -> None:
     assert coverage(read("a.rtf", rtf)).share == 1
 
 
+def test_rich_text_in_the_encodings_of_its_fonts_raised_and_hidden() -> None:
+    fonts = rb"{\fonttbl{\f0\fnil\fcharset0 A;}{\f1\fnil\fcharset204 B;}}"
+    rtf = (
+        rb"{\rtf1\ansi"
+        + fonts
+        + rb"{\f1 \'cf\'e0} 10{\super 6} m\super 2\nosupersub  \v no\v0 {\deleted gone}{\strike 9} end\par}"
+    )
+    assert read("a.rtf", rtf).text == "Па 10⁶ m² end"
+
+
+def test_a_message_that_is_sent_on_is_read() -> None:
+    inner = "--b\nContent-Type: message/rfc822\n\nSubject: Fees\n\nNine euros.\n--b--\n"
+    head = "Subject: Fwd\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n"
+    article = read("a.eml", f"{head}--b\nContent-Type: text/plain\n\nSee below.\n{inner}".encode())
+    assert article.text.split("\n\n") == ["Fwd", "See below.", "Fees", "Nine euros."]
+
+
+def test_notes_on_cells_of_a_sheet_stand_behind_it() -> None:
+    book = zipfile.ZipFile(io.BytesIO(workbook(HEAD)))
+    parts: dict[str, str | bytes] = {name: book.read(name) for name in book.namelist()}
+    parts["xl/_rels/s.xml.rels"] = RELATION.format(kind="comments", to="comments1.xml")
+    parts["xl/comments1.xml"] = (
+        '<comments><comment ref="B1"><text><r><t>In May only.</t></r></text></comment></comments>'
+    )
+    article = read("a.xlsx", packed(parts))
+    assert article.text.split("\n\n")[-1] == "In May only."
+    assert placed(article, "In May") == "Q3!B1"
+    assert coverage(article).share == 1
+
+
 def test_subtitles_join_a_sentence_and_tell_the_time() -> None:
     cues = "1\n00:00:01,000 --> 00:00:02,000\nThe harbour\n\n2\n01:00:03,000 --> 01:00:04,000\n<i>is</i> deep.\n"
     article = read("a.srt", cues.encode())
