@@ -56,11 +56,12 @@ def article_blocks(blocks: Sequence[PageBlock], found: str) -> list[PageBlock]:
 
 
 def _leads(blocks: Sequence[PageBlock], first: int) -> Iterator[int]:
-    """The sentences right below the headline of the page, in one box with it: its lead."""
+    """The sentences right below the headline of the page, in a header with it: its lead."""
     headline = next((index for index in reversed(range(first)) if blocks[index].level == 1), first)
+    box = next((each for each in upward(blocks[headline].element) if each.tag == "header"), None)
     for index in range(headline + 1, first):
-        block, box = blocks[index], blocks[headline].element.getparent()
-        if box not in upward(block.element) or not _is_sentence(block) or block.linked >= LINKED:
+        block = blocks[index]
+        if box is None or box not in upward(block.element) or not _is_sentence(block) or block.linked >= LINKED:
             return
         if not is_furniture(block.element, box):
             yield index
