@@ -203,7 +203,8 @@ class _Reading:
         self._apart = {}
 
 
-GROUP = re.compile(rb"\{\\(?:\*|%s)[^{}]*\}" % "|".join(sorted(LEFT_OUT)).encode())
+FONTS = rb"f\d+\\f(?:nil|roman|swiss|modern|script|decor|tech|bidi|prq|charset)"
+GROUP = re.compile(rb"\{\\(?:\*|%s|%s)[^{}]*\}" % (FONTS, "|".join(sorted(LEFT_OUT)).encode()))
 PLAIN = re.compile(rb"\\(?:par|cell|row|line|tab|sect|page|footnote|annotation|header[lrf]?|footer[lrf]?)\b ?|[\r\n]+")
 MARK = re.compile(rb"\\[a-zA-Z]+-?\d* ?|[{}]")
 
