@@ -18,7 +18,7 @@ from pullquote.corpus.formats.page_article import article_blocks
 from pullquote.corpus.formats.page_blocks import PageBlock, page_blocks
 from pullquote.corpus.formats.rows import Cell, add_rows
 from pullquote.corpus.text.boilerplate import page_noise
-from pullquote.corpus.text.content import Content, Format, Refused
+from pullquote.corpus.text.content import Content, Format, Refused, tags_in
 from pullquote.corpus.text.spans import merge
 from pullquote.corpus.text.title import tidy
 
@@ -69,6 +69,7 @@ def read_html(data: bytes) -> Content:
         author=meta.get("author") or "",
         date=meta.get("date") or "",
         url=meta.get("url") or "",
+        tags=tags_in(*(meta.get("categories") or ()), *(meta.get("tags") or ())),
         language=meta.get("language") or (lang[1].lower() if lang else ""),
         headings=tuple(built.headings),
         noise=merge([*built.noise, *page_noise(built.text)]),
@@ -184,5 +185,5 @@ def shown_html(data: bytes) -> list[str]:
 
 
 FORMATS = (
-    Format((".html", ".htm", ".xhtml"), read_html, version=5, shown=shown_html, rest="words outside the article"),
+    Format((".html", ".htm", ".xhtml"), read_html, version=6, shown=shown_html, rest="words outside the article"),
 )
