@@ -179,5 +179,5 @@ def shown_html(data: bytes) -> list[str]:
 
 
 FORMATS = (
-    Format((".html", ".htm", ".xhtml"), read_html, version=6, shown=shown_html, rest="words outside the article"),
+    Format((".html", ".htm", ".xhtml"), read_html, version=5, shown=shown_html, rest="words outside the article"),
 )

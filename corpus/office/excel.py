@@ -9,7 +9,7 @@ from typing import Any
 
 from pullquote.corpus.formats.builder import Builder
 from pullquote.corpus.formats.rows import Cell, add_rows
-from pullquote.corpus.kinds.archive import Archive, attribute, child_text, inside, listed_tags, tag
+from pullquote.corpus.kinds.archive import Archive, attribute, child_text, inside, tag
 from pullquote.corpus.text.content import Content, Format
 
 LITERAL = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.|_.')
@@ -29,10 +29,7 @@ def read_xlsx(data: bytes) -> Content:
         add_rows(built, rows, parts=True)
     about = book.archive.xml("docProps/core.xml")
     return built.content(
-        title=child_text(about, "title"),
-        author=child_text(about, "creator"),
-        date=child_text(about, "created")[:10],
-        tags=listed_tags(about, "category", "keywords"),
+        title=child_text(about, "title"), author=child_text(about, "creator"), date=(child_text(about, "created"))[:10]
     )
 
 
@@ -144,4 +141,4 @@ def _letters(column: int) -> str:
     return (_letters((column - 1) // 26) if column > 26 else "") + chr(65 + (column - 1) % 26)
 
 
-FORMATS = (Format((".xlsx",), read_xlsx, version=3),)
+FORMATS = (Format((".xlsx",), read_xlsx, version=2),)
