@@ -33,9 +33,10 @@ class Given(TypedDict, total=False):
 class Filters:
     """Limits of a search; an article must pass all that are given, and lacks what its file does not tell.
 
-    `tags`: it has all of these. `author`: its author's name contains this. `language`: a code such as "en"; guessed
-    from the text where the file tells none. `after`, `before`: YYYY, YYYY-MM or YYYY-MM-DD; its date is that or later,
-    or earlier. `collection`: the first folder of its path. Case is ignored. Raises ValueError for any other value.
+    `tags`: it has all of these; categories and keywords are tags. `author`: its author's name contains this.
+    `language`: a code such as "en"; guessed from the text where the file tells none. `after`, `before`: YYYY, YYYY-MM
+    or YYYY-MM-DD; its date is that or later, or earlier. `collection`: the first folder of its path. Case is ignored.
+    Raises ValueError for any other value.
     """
 
     tags: Sequence[str] | None = None

@@ -84,6 +84,16 @@ def test_the_installed_package_is_the_one_that_runs(installed: Path, tmp_path: P
     assert list(installed.glob("share/man/man1/pullquote.1"))
 
 
+def test_a_script_beside_modules_of_the_rooms_names_gets_its_own(installed: Path, tmp_path: Path) -> None:
+    for room in ("corpus", "index", "qa", "ui"):
+        (tmp_path / f"{room}.py").write_text("own = True\n")
+    script = (
+        "import corpus, index, qa, ui\nimport pullquote.qa\nprint(corpus.own and index.own and qa.own and ui.own)\n"
+    )
+    (tmp_path / "script.py").write_text(script)
+    assert run(installed, "python", "script.py", folder=tmp_path) == "True\n"
+
+
 @pytest.mark.slow
 def test_the_installed_command_answers(installed: Path, tmp_path: Path) -> None:
     (tmp_path / "notes").mkdir()

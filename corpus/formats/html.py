@@ -20,7 +20,7 @@ from pullquote.corpus.formats.page_blocks import PageBlock, page_blocks
 from pullquote.corpus.formats.page_furniture import LINKED
 from pullquote.corpus.formats.rows import Cell, add_rows
 from pullquote.corpus.text.boilerplate import page_noise
-from pullquote.corpus.text.content import Content, Format, Refused
+from pullquote.corpus.text.content import Content, Format, Refused, tags_in
 from pullquote.corpus.text.spans import merge
 from pullquote.corpus.text.title import tidy
 
@@ -71,6 +71,7 @@ def read_html(data: bytes) -> Content:
         author=meta.get("author") or "",
         date=meta.get("date") or "",
         url=meta.get("url") or "",
+        tags=tags_in(*(meta.get("categories") or ()), *(meta.get("tags") or ())),
         language=meta.get("language") or (lang[1].lower() if lang else ""),
         headings=tuple(built.headings),
         noise=merge(built.noise),

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from html import unescape
 from typing import Any
 
-from pullquote.corpus.text.content import Refused
+from pullquote.corpus.text.content import Refused, tags_in
 
 LARGEST = 200_000_000
 """Bytes that a file may hold, or unpack to."""
@@ -96,6 +96,11 @@ def inside(element: Any, *names: str) -> Iterator[Any]:
 def child_text(element: Any, name: str) -> str:
     """The words of the first element of that name below an element."""
     return next(("".join(each.itertext()).strip() for each in inside(element, name)), "")
+
+
+def listed_tags(element: Any, *names: str) -> tuple[str, ...]:
+    """The tags in all elements of these names below an element: an office file's keywords, its category."""
+    return tags_in(*("".join(each.itertext()) for each in inside(element, *names)))
 
 
 END = re.compile(rb"</(?:\w+:)?(?:p|si|h|h[1-6]|li|td|th|div|title)>|<br[^>]*>")

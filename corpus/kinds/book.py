@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 from pullquote.corpus.formats.builder import Builder
 from pullquote.corpus.formats.rows import Cell, add_rows
-from pullquote.corpus.kinds.archive import Archive, child_text, inside, shown, tag
+from pullquote.corpus.kinds.archive import Archive, child_text, inside, listed_tags, shown, tag
 from pullquote.corpus.text.content import Content, Format, Refused
 
 BLOCKS = {
@@ -57,7 +57,11 @@ def read_epub(data: bytes) -> Content:
             _chapter(archive.read(path), built, number)
     named = {name: child_text(package, name) for name in ("title", "creator", "date", "language")}
     return built.content(
-        title=named["title"], author=named["creator"], date=named["date"][:10], language=named["language"][:2]
+        title=named["title"],
+        author=named["creator"],
+        date=named["date"][:10],
+        language=named["language"][:2],
+        tags=listed_tags(package, "subject"),
     )
 
 
@@ -111,4 +115,4 @@ def _shown(data: bytes) -> Iterator[str]:
     return shown(data, "book", r".*\.x?html?", runs=False)
 
 
-FORMATS = (Format((".epub",), read_epub, version=3, shown=_shown),)
+FORMATS = (Format((".epub",), read_epub, version=4, shown=_shown),)

@@ -12,7 +12,7 @@ from typing import Any
 
 from pullquote.corpus.formats.builder import Builder, Part
 from pullquote.corpus.formats.rows import Cell, add_rows
-from pullquote.corpus.kinds.archive import Archive, attribute, child_text, inside, shown, tag
+from pullquote.corpus.kinds.archive import Archive, attribute, child_text, inside, listed_tags, shown, tag
 from pullquote.corpus.office.word_numbers import Numbers
 from pullquote.corpus.office.word_styles import Styles, is_on
 from pullquote.corpus.text.content import Content, Format, Refused
@@ -40,6 +40,7 @@ def read_docx(data: bytes) -> Content:
         author=author if author != "python-docx" else "",
         date=(child_text(about, "created") or child_text(about, "modified"))[:10],
         language=child_text(about, "language"),
+        tags=listed_tags(about, "category", "keywords"),
     )
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from pullquote.corpus.formats.builder import Builder
 from pullquote.corpus.formats.rows import Cell, add_rows
-from pullquote.corpus.kinds.archive import Archive, attribute, child_text, inside, shown, tag
+from pullquote.corpus.kinds.archive import Archive, attribute, child_text, inside, listed_tags, shown, tag
 from pullquote.corpus.text.content import Content, Format
 
 LEFT_OUT = {"tracked-changes", "annotation", "note-citation", "forms", "sequence-decls", "title", "desc"}
@@ -25,7 +25,11 @@ def read_opendocument(data: bytes) -> Content:
     author = child_text(about, "initial-creator") or child_text(about, "creator")
     date = child_text(about, "creation-date") or child_text(about, "date")
     return built.content(
-        title=child_text(about, "title"), author=author, date=date[:10], language=child_text(about, "language")
+        title=child_text(about, "title"),
+        author=author,
+        date=date[:10],
+        language=child_text(about, "language"),
+        tags=listed_tags(about, "keyword"),
     )
 
 
@@ -96,4 +100,4 @@ def _shown(data: bytes) -> Iterator[str]:
     return shown(data, "OpenDocument file", r"content\.xml", runs=False)
 
 
-FORMATS = (Format((".odt", ".ods", ".odp"), read_opendocument, version=3, shown=_shown),)
+FORMATS = (Format((".odt", ".ods", ".odp"), read_opendocument, version=4, shown=_shown),)

@@ -7,7 +7,7 @@ from typing import Any
 
 from pullquote.corpus.formats.builder import Builder
 from pullquote.corpus.formats.rows import Cell, add_rows
-from pullquote.corpus.kinds.archive import Archive, child_text, inside, shown, tag
+from pullquote.corpus.kinds.archive import Archive, child_text, inside, listed_tags, shown, tag
 from pullquote.corpus.text.content import Content, Format
 
 TITLES = ("title", "ctrTitle")
@@ -29,7 +29,10 @@ def read_pptx(data: bytes) -> Content:
                 _add(archive.xml(notes), built)
     about = archive.xml("docProps/core.xml")
     return built.content(
-        title=child_text(about, "title"), author=child_text(about, "creator"), date=child_text(about, "created")[:10]
+        title=child_text(about, "title"),
+        author=child_text(about, "creator"),
+        date=child_text(about, "created")[:10],
+        tags=listed_tags(about, "category", "keywords"),
     )
 
 
@@ -63,4 +66,4 @@ def _shown(data: bytes) -> Iterator[str]:
     return shown(data, "presentation", r"ppt/(?:slides|notesSlides)/\w+\.xml")
 
 
-FORMATS = (Format((".pptx",), read_pptx, version=2, shown=_shown),)
+FORMATS = (Format((".pptx",), read_pptx, version=3, shown=_shown),)

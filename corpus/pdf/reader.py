@@ -17,7 +17,7 @@ from pullquote.corpus.pdf.order import Region, joined, regions, rows
 from pullquote.corpus.pdf.page import opened, pages, shown
 from pullquote.corpus.pdf.paragraphs import Words, columns, paragraphs
 from pullquote.corpus.pdf.running import running
-from pullquote.corpus.text.content import Content, Format, Refused
+from pullquote.corpus.text.content import Content, Format, Refused, tags_in
 from pullquote.corpus.text.headings import headings
 
 LARGER, LARGEST = 1.15, 1.5
@@ -53,6 +53,7 @@ def read_pdf(data: bytes) -> Content:
         title=_title(meta.get("Title")),
         author=meta.get("Author", ""),
         date=_date(meta.get("CreationDate")),
+        tags=tags_in(meta.get("Keywords", "")),
     )
 
 
@@ -112,4 +113,4 @@ def shown_pdf(data: bytes) -> list[str]:
         return list(shown(document))
 
 
-FORMATS = (Format((".pdf",), read_pdf, version=2, shown=shown_pdf, rest="page numbers and the like"),)
+FORMATS = (Format((".pdf",), read_pdf, version=3, shown=shown_pdf, rest="page numbers and the like"),)

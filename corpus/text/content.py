@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
@@ -25,6 +26,15 @@ class Content:
     left: tuple[LeftOut, ...] = ()
     tables: tuple[Table, ...] = ()
     items: tuple[Span, ...] = ()
+
+
+def tags_in(*lists: str) -> tuple[str, ...]:
+    """Return the tags in lists that commas or semicolons divide, as keywords and categories are written.
+
+    >>> tags_in("tea, pots; ", "food")
+    ('tea', 'pots', 'food')
+    """
+    return tuple(tag.strip() for each in lists for tag in re.split("[,;]", each) if tag.strip())
 
 
 class Refused(Exception):

@@ -18,6 +18,7 @@ from secrets import token_hex
 LOG = logging.getLogger("pullquote")
 # The engine's own bookkeeping: locks say nothing of the content.
 CHANGING = (".json", ".txt")  # lists of files and of terms; all other names stand for one content for ever
+WINDOWS = os.name == "nt"
 LOCKS = (".tantivy-meta.lock", ".tantivy-writer.lock")
 
 
@@ -98,8 +99,13 @@ def cloned(folder: Path, to: Path, but: Collection[str] = (), *, soft: bool = Fa
 
 
 def settle(path: Path) -> None:
-    """Bring a file or a folder's list of names onto the disk for good."""
-    handle = os.open(path, os.O_RDONLY)
+    """Bring a file or a folder's list of names onto the disk for good.
+
+    Windows opens no folder, whose names its file system logs by itself, and flushes only what may be written.
+    """
+    if WINDOWS and path.is_dir():
+        return
+    handle = os.open(path, os.O_RDWR if WINDOWS else os.O_RDONLY)
     try:
         os.fsync(handle)
     finally:

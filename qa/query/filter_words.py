@@ -11,12 +11,12 @@ from dataclasses import replace
 from pullquote.qa.conversation.question import Question
 from pullquote.qa.filters import Filters
 
-_FIELDS = {"author": "author", "tag": "tags", "language": "language", "in": "collection"} | {
+_FIELDS = {"author": "author", "tag": "tags", "category": "tags", "language": "language", "in": "collection"} | {
     name: name for name in ("after", "before")
 }
 # A date must look like one, and every value follow its colon at once, so that ordinary sentences hold no filter.
 _FILTER = re.compile(
-    r'(?<!\S)(?:(author|tag|language|in):("[^"]+"|[^\s"?!:,;/][^\s"?!:,;/]*/?)|(after|before):(\d{4}(?:-\d\d(?:-\d\d)?)?))'
+    r'(?<!\S)(?:(author|tag|category|language|in):("[^"]+"|[^\s"?!:,;/][^\s"?!:,;/]*/?)|(after|before):(\d{4}(?:-\d\d(?:-\d\d)?)?))'
     r"(?=[\s?!.,;]|$)",
     re.IGNORECASE,
 )

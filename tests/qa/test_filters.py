@@ -79,6 +79,7 @@ def test_a_change_of_the_folder_is_seen(library: Pullquote) -> None:
     ("said", "filters"),
     [
         ("author:ray", {"author": "ray"}),
+        ("category:night", {"tags": ["night"]}),
         ('AUTHOR:"Ann Lee"', {"author": "Ann Lee"}),
         ("tag:birds tag:night", {"tags": ["birds", "night"]}),
         ("in:press/ after:2024-05", {"collection": "press", "after": "2024-05"}),

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import sys
 import threading
 import time
 from contextlib import nullcontext, suppress
@@ -14,6 +16,7 @@ import click
 
 from pullquote.ui.cli.keeping import backup, doctor, restore
 from pullquote.ui.cli.options import ASKING, Places, opened, with_filters, with_places, with_refresh
+from pullquote.ui.cli.utf8 import write_utf8
 from pullquote.ui.shared.errors import FrontDoor
 from pullquote.ui.shared.progress import bar
 
@@ -39,6 +42,8 @@ def _version(context: click.Context, option: click.Parameter, wanted: bool) -> N
 @click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help="Show the version.")
 def main() -> None:
     """Ask a folder of articles a question and get exact quotes as answers."""
+    if os.name == "nt":
+        write_utf8(sys.stdout, sys.stderr)
 
 
 @main.command()

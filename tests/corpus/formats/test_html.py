@@ -10,7 +10,8 @@ from pullquote.corpus.text.spans import outside
 Read = Callable[[str, bytes | str], Article]
 STORY = "The ferry was taken out of service in the spring, and nobody knew when it would come back. "
 PAGE = f"""<!doctype html><html lang="en-GB"><head><meta charset="utf-8"><title>Why the ferry is back | News</title>
-<meta name="author" content="Ann Lee"><meta property="og:title" content="Why the ferry is back">
+<meta name="author" content="Ann Lee"><meta name="keywords" content="boats, sea">
+<meta property="article:section" content="Travel"><meta property="og:title" content="Why the ferry is back">
 <meta property="article:published_time" content="2024-03-02T10:00:00Z"></head><body>
 <nav><ul><li><a href="/">Home</a></li><li><a href="/a">About us</a></li></ul></nav>
 <article><h1>Why the ferry is back</h1><p>{STORY * 3}</p><h2>2. The old boat</h2><p>{STORY * 3}</p>
@@ -21,6 +22,7 @@ PAGE = f"""<!doctype html><html lang="en-GB"><head><meta charset="utf-8"><title>
 def test_the_article_its_title_author_and_date(read: Read):
     article = read("a.html", PAGE)
     assert (article.title, article.author, article.date) == ("Why the ferry is back", "Ann Lee", "2024-03-02")
+    assert set(article.tags) == {"boats", "sea", "Travel"}
     assert article.language == "en"
     assert article.text.startswith("The ferry was taken")
     assert "About us" not in article.text

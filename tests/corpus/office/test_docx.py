@@ -16,6 +16,7 @@ def made() -> bytes:
     document = Document()
     document.core_properties.title = "Ferries"
     document.core_properties.author = "Ann Lee"
+    document.core_properties.keywords, document.core_properties.category = "boats; sea", "Travel"
     document.add_heading("All about ferries", 0)
     document.add_paragraph("They float. They are slow.")
     document.add_heading("2. In figures", 1)
@@ -148,6 +149,7 @@ def test_millions_of_empty_paragraphs_are_refused(read: Read):
 def test_paragraphs_and_tables_in_order_under_their_headings(read: Read):
     article = read("a.docx", made())
     assert (article.title, article.author) == ("Ferries", "Ann Lee")
+    assert set(article.tags) == {"boats", "sea", "Travel"}
     assert article.text == (
         "All about ferries\n\nThey float. They are slow.\n\n"
         "2. In figures\n\nBoat | Seats\n\nBoat: The Gull; Seats: 120\n\nThat is all."

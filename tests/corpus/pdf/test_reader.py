@@ -30,6 +30,13 @@ def test_lines_are_joined_and_hyphens_at_their_ends_undone(read: Read, pdf: Pdf)
     assert [len(passage.sentences) for passage in split(article)] == [2]
 
 
+def test_keywords_are_tags(read: Read, pdf: Pdf):
+    data = pdf([["Boats float on the sea."]])
+    told = data.replace(b"/Helvetica", b"/Helvetica /Author (Ann Lee) /Keywords (boats; sea)")  # any object may be it
+    article = read("a.pdf", told.replace(b"/Root 1 0 R", b"/Root 1 0 R /Info 3 0 R"))
+    assert (article.author, article.tags) == ("Ann Lee", ("boats", "sea"))
+
+
 def test_running_titles_stand_once_at_the_end_and_page_numbers_go(read: Read, pdf: Pdf):
     stories = [[f"On day {word} they went out to sea and came home late."] for word in ("one", "two", "three", "four")]
     pages = [["The Harbour Times", *story, f"Page {number} of 4"] for number, story in enumerate(stories, 1)]
