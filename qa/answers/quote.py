@@ -126,12 +126,17 @@ def _understood(text: str, span: Span, sentences: Sequence[Span], most: int) -> 
 
 
 def _explained(text: str, span: Span, sentences: Sequence[Span], most: int) -> Span:
-    """With the sentence after it in its paragraph, where it names no cause: what happened is often told before why."""
+    """With the sentences after and before it in its paragraph, where it names no cause: what happened is often told
+    before why."""
     after = next((sentence for sentence in sentences if sentence[0] >= span[1]), None)
-    if after is None or "\n" in text[span[1] : after[0]] or _CAUSE.search(text, *span):
-        return span
-    both = (span[0], after[1])
-    return both if _fits(text, both, most) else span
+    before = next((sentence for sentence in reversed(sentences) if sentence[1] <= span[0]), None)
+    for more in (after, before):
+        if more is None or _CAUSE.search(text, *span):
+            continue
+        both = min(span[0], more[0]), max(span[1], more[1])
+        joint = text[span[1] : more[0]] + text[more[1] : span[0]]
+        span = both if "\n" not in joint and _fits(text, both, most) else span
+    return span
 
 
 def _fits(text: str, span: Span, most: int) -> bool:

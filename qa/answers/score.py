@@ -7,16 +7,19 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from pullquote.corpus import Span
+from pullquote.index import terms
 from pullquote.qa.answers.list_answer import Listed, ListQuestion
 from pullquote.qa.answers.numbered import numbered
-from pullquote.qa.answers.row_answer import answer_cell
+from pullquote.qa.answers.row_answer import LOOKED_UP, answer_cell, looked_up
 from pullquote.qa.judging.exactness import Exact
-from pullquote.qa.judging.fit import Fit
-from pullquote.qa.judging.headline import headline
+from pullquote.qa.judging.fit import Fit, raised
+from pullquote.qa.judging.headline import headline, tells_cause
+from pullquote.qa.query.question_type import asks_reason
 from pullquote.qa.reader.context import Page
 from pullquote.qa.reader.reader import Calibration, Features, QuestionTerms, Reading
 from pullquote.qa.reader.whole_spans import whole
 
+AGAIN = 0.6  # of the words of a sentence that says again what is asked are the question's
 _DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?(?!\d)")
 
 
@@ -50,17 +53,35 @@ def score_spans(
     for reading, span in (*read, *_overlooked(exact, read, pages)):
         page = pages[reading.page]
         span = span if page.row else headline(question, page.text, span, page.sentences)
+        span = _cause_after(question, page, span)
         confidence = exact.judge(scale.confidence(Features.of(wanted, reading, page)), page, span)
         if page.part:
             listed = asked.answer(page, page.part, span, confidence)
             scored.append(ScoredSpan(page, *listed.span, listed.confidence, listed))
         elif cell := answer_cell(wanted.terms, page, span, asked.whether):
-            scored.append(ScoredSpan(page, *cell, fit.judge(confidence, page, cell)))
+            sure = fit.judge(confidence, page, cell)
+            named = looked_up(wanted.terms, page, cell, fit.when)
+            scored.append(ScoredSpan(page, *cell, raised(LOOKED_UP, sure) if named else sure))
     return ranked([*scored, *(ScoredSpan(*found) for found in numbered(question, pages))])
 
 
 def _whole(reading: Reading, page: Page) -> Span:
     return whole(page.text, (reading.start, reading.end), page.sentences)
+
+
+def _cause_after(question: str, page: Page, span: Span) -> Span:
+    """The sentence behind one that only says again what the question asks the reason of, where it goes on there."""
+    if not asks_reason(question) or page.part or page.row:
+        return span
+    at = next((i for i, each in enumerate(page.sentences) if each[0] <= span[0] < each[1]), None)
+    if at is None or at + 1 == len(page.sentences):
+        return span
+    said, after = page.sentences[at], page.sentences[at + 1]
+    words = set(terms(page.text[slice(*said)]))
+    known = words & set(terms(question))
+    between = page.hit.article.text[page.view.span(*said)[1] : page.view.span(*after)[0]]
+    again = len(known) >= AGAIN * len(words) and not tells_cause(page.text, said)
+    return after if again and "\n" not in between else span
 
 
 def _overlooked(

@@ -12,7 +12,9 @@ _SEVERAL = re.compile(
     r"|^(?:list|name) (?:the|all|some)\b",
     re.IGNORECASE,
 )
-_ALL = re.compile(r"\b(?:what|which)\b|\bhow (?:do|does|can|should|to)\b", re.IGNORECASE)
+_ALL = re.compile(
+    r"\b(?:what|which)\b|\bwho (?:may|can|must|should|are)\b|\bhow (?:do|does|can|should|to)\b", re.IGNORECASE
+)
 _CLAUSE = re.compile(r"\bwhy\b|\bhow (?:do|does|did|can|could|should|to)\b", re.IGNORECASE)
 _REASON = re.compile(r"\bwhy\b|\bwhat reasons?\b|\bhow come\b|\bwhat (?:caused|led to)\b", re.IGNORECASE)
 _EVENT = re.compile(
@@ -26,6 +28,11 @@ _AMOUNT = re.compile(
     re.IGNORECASE,
 )
 _WHO = re.compile(r"\b(?:who|whom|whose)\b", re.IGNORECASE)
+_ONE_PERSON = re.compile(
+    r"\bwho (?:is|was|owns?|owned|founded|founds|created|started|built|made|invented|designed|wrote|leads?|led|heads?"
+    r"|headed|runs?|ran|directs?|directed|bought|sold|won|discovered|manages?|managed|hired|sued|killed|signed)\b",
+    re.IGNORECASE,
+)
 _WHEN = re.compile(
     r"(?:(?:in|on|at|by|since|until) )?(?:when\b|(?:what|which) (?:year|month|day|date|time)\b)", re.IGNORECASE
 )
@@ -95,6 +102,15 @@ def asks_amount(question: str) -> bool:
 def asks_who(question: str) -> bool:
     """Whether someone's name is asked for."""
     return bool(_WHO.search(question))
+
+
+def asks_one_person(question: str) -> bool:
+    """Whether a someone is asked for who has a name, and no group: who owns it, not who uses it.
+
+    >>> [asks_one_person(q) for q in ("Who owns it?", "Who uses it?", "What owns it?")]
+    [True, False, False]
+    """
+    return bool(_ONE_PERSON.search(question))
 
 
 def asks_when(question: str) -> bool:
