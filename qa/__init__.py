@@ -1,6 +1,6 @@
 """A question (and the conversation before it) → an Answer with Quotes. Knows index and corpus."""
 
-from pullquote.qa.answers.answer import Answer, Cell, Group, Quote
+from pullquote.qa.answers.answer import Answer, Cell, Comparison, Group, Quote
 from pullquote.qa.answers.quote import QuoteSettings
 from pullquote.qa.answers.retrieved import Retrieved
 from pullquote.qa.calls.frame import ask_frame
@@ -29,6 +29,7 @@ __all__ = [
     "Cell",
     "Change",
     "CheckedClaim",
+    "Comparison",
     "Features",
     "Filters",
     "FoundPassage",

@@ -34,6 +34,7 @@ from pullquote.index import (
 )
 from pullquote.qa.answers.answer import Answer
 from pullquote.qa.answers.build_answer import answered, merged, of_files
+from pullquote.qa.answers.comparison import compared
 from pullquote.qa.answers.quote import QuoteSettings
 from pullquote.qa.answers.retrieved import Retrieved
 from pullquote.qa.answers.score import ScoredSpan, ranked, score_spans
@@ -168,6 +169,8 @@ class Pullquote(AsyncCalls):
 
     def read(self, found: Retrieved) -> Answer:
         """The answer that the passages found hold; the second half of `ask`."""
+        if found.meant.compared:
+            return compared(found, self.encoder.encode, self.threshold, self.settings.quotes)
         if found.meant.reply or found.parts:
             return merged(found.asked, found.meant, [self.read(part) for part in found.parts])
         if means_file(found.meant.text) and (by_files := self._by_files(found)):
@@ -177,7 +180,8 @@ class Pullquote(AsyncCalls):
         return answer if answer.found else self._by_files(found) or answer
 
     def _on_topic(self, found: Retrieved) -> list[ScoredSpan]:
-        return summary(found.pages) if found.meant.article else on_topic(found.meant.forms, found.pages)
+        encode = self.encoder.encode
+        return summary(found.pages, encode) if found.meant.article else on_topic(found.meant.forms, found.pages, encode)
 
     def _by_files(self, found: Retrieved) -> Answer | None:
         """The answer that the files give of themselves, where they are asked for it and one does."""

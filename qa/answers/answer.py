@@ -12,6 +12,7 @@ from typing import Any
 from pullquote.corpus import InvalidArgument
 from pullquote.qa.notebook import Block, html
 
+WEAK = 0.4  # the confidence below which what is found is called the closest passages, and no answer stands above them
 PLACES = 4  # of a confidence: all that are kept, so that an answer is the same after its way through JSON
 
 
@@ -34,7 +35,8 @@ class Quote:
 
     `confidence`, 0..1, is the chance that this quote answers. `also` names other articles that say the same
     words. `date`, `author` and `url` are what the article or its file name tells of itself, '' for nothing.
-    `plain` is the text for printing: without markup, on one line; `text` is exact.
+    `plain` is the text for printing: without markup, on one line, its answer at `[plain_start, plain_end)`; `text` is
+    exact.
     `place` tells people where the answer stands: "slide 3", "Q3!B7", "00:12:40", a heading; '' where there is none.
     `cells` are those of a row of a table, blank ones left out. Its quote begins with the heads where they are near.
     """
@@ -54,10 +56,16 @@ class Quote:
     author: str = ""
     url: str = ""
     plain: str = ""
+    plain_start: int = 0
+    plain_end: int = 0
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "confidence", round(self.confidence, PLACES))
-        object.__setattr__(self, "plain", self.plain or " ".join(self.text.split()))
+        if not self.plain:
+            before, after = self.text[: self.answer_start - self.start], self.text[: self.answer_end - self.start]
+            object.__setattr__(self, "plain", " ".join(self.text.split()))
+            object.__setattr__(self, "plain_start", len(" ".join(f"{before}.".split())) - 1)
+            object.__setattr__(self, "plain_end", len(" ".join(after.split())))
 
     def block(self, marked: bool) -> Block:
         """The words before the answer, the answer, those after it, and the source; or all words as those before."""
@@ -81,6 +89,28 @@ class Group:
         object.__setattr__(self, "confidence", round(self.confidence, PLACES))
 
 
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What two things are told about, in words that both share ('' for none), and for each of them the places in
+    `Answer.quotes`."""
+
+    about: str
+    quotes: tuple[tuple[int, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """The two things compared, and the rows; in the last one may stand what is told of one of them alone."""
+
+    sides: tuple[str, ...]
+    rows: tuple[Row, ...]
+
+    @classmethod
+    def from_dict(cls, record: Mapping[str, Any]) -> Comparison:
+        rows = (Row(row["about"], tuple(map(tuple, row["quotes"]))) for row in record["rows"])
+        return cls(tuple(record["sides"]), tuple(rows))
+
+
 @dataclass(frozen=True, slots=True, repr=False)
 class Answer:
     """`text`, also called `answer`, is the short answer, verbatim; '' when there is none. An answer is true where it is
@@ -92,7 +122,7 @@ class Answer:
     is searched for, found or quoted. `answers` groups the quotes by what they answer, best first: more than one where
     the articles differ. `notes` are lines for people, such as how a name was taken.
 
-    An answer on a topic is found without a short answer.
+    An answer on a topic is found without a short answer. `comparison` lays the quotes of a comparison out in columns.
     """
 
     question: str
@@ -106,9 +136,15 @@ class Answer:
     parts: tuple[Answer, ...] = ()
     answers: tuple[Group, ...] = ()
     notes: tuple[str, ...] = ()
+    comparison: Comparison | None = None
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "confidence", round(self.confidence, PLACES))
+
+    @property
+    def weak(self) -> bool:
+        """Whether what was found is so unsure that its quotes are shown as the closest passages, without a headline."""
+        return self.found and bool(self.text) and not self.parts and self.confidence < WEAK
 
     @property
     def answer(self) -> str:
@@ -131,10 +167,12 @@ class Answer:
     def to_dict(self) -> dict[str, Any]:
         """Return the answer as JSON has it: `answer` for the short text; `from_dict` makes the same answer of it again.
 
-        `reply` and `parts`, and `cells` of a quote, only where there are any."""
+        `reply`, `parts` and `comparison`, and `cells` of a quote, only where there are any."""
         more: dict[str, Any] = {"reply": self.reply} if self.reply else {}
         if self.parts:
             more["parts"] = [part.to_dict() for part in self.parts]
+        if self.comparison:
+            more["comparison"] = asdict(self.comparison)
         return {
             "id": self.id,
             "question": self.question,
@@ -163,6 +201,7 @@ class Answer:
                 parts=parts,
                 answers=groups,
                 notes=tuple(record.get("notes", ())),
+                comparison=Comparison.from_dict(laid) if (laid := record.get("comparison")) else None,
                 **rest,
             )
         except (AttributeError, KeyError, TypeError) as error:

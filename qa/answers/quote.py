@@ -6,6 +6,7 @@ Never searches a text again: the offsets of the reading are those of the quote.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -65,8 +66,10 @@ def quotes(
 
 def _described(quote: Quote, article: Article) -> Quote:
     """With what its article tells of itself, and its words for printing."""
-    plain = view(article.text, (quote.start, quote.end), article.noise).text
-    return replace(quote, author=article.author, url=article.url, plain=plain)
+    seen = view(article.text, (quote.start, quote.end), article.noise)
+    start, end = (bisect_left(seen.offsets, place) for place in (quote.answer_start, quote.answer_end))
+    told = replace(quote, author=article.author, url=article.url)
+    return replace(told, plain=seen.text, plain_start=start, plain_end=end) if seen.text else told
 
 
 def _quote(reading: ScoredSpan, most: int, reason: bool) -> Quote:
@@ -126,17 +129,12 @@ def _understood(text: str, span: Span, sentences: Sequence[Span], most: int) -> 
 
 
 def _explained(text: str, span: Span, sentences: Sequence[Span], most: int) -> Span:
-    """With the sentences after and before it in its paragraph, where it names no cause: what happened is often told
-    before why."""
+    """With the sentence after it in its paragraph, where it names no cause: what happened is often told before why."""
     after = next((sentence for sentence in sentences if sentence[0] >= span[1]), None)
-    before = next((sentence for sentence in reversed(sentences) if sentence[1] <= span[0]), None)
-    for more in (after, before):
-        if more is None or _CAUSE.search(text, *span):
-            continue
-        both = min(span[0], more[0]), max(span[1], more[1])
-        joint = text[span[1] : more[0]] + text[more[1] : span[0]]
-        span = both if "\n" not in joint and _fits(text, both, most) else span
-    return span
+    if after is None or "\n" in text[span[1] : after[0]] or _CAUSE.search(text, *span):
+        return span
+    both = (span[0], after[1])
+    return both if _fits(text, both, most) else span
 
 
 def _fits(text: str, span: Span, most: int) -> bool:

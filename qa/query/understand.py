@@ -77,7 +77,7 @@ def _one(question: Question, known: Known, settings: UnderstandSettings) -> Quer
         wanted = [text]
     sides = tuple(_named(_topic(side, notes), known, settings) for side in wanted)
     if len(sides) > 1:
-        return Query(text, parts=sides, notes=notes)
+        return Query(text, parts=sides, notes=notes, compared=True)
     return sides[0] if sides else _named(_of_files(Query(text, notes=notes), settings), known, settings)
 
 

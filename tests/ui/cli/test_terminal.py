@@ -55,7 +55,7 @@ def test_not_found_is_said_first_and_the_quotes_are_only_close() -> None:
         "The articles do not seem to answer this.",
         "searched for: what is q",
         "",
-        "closest passages:",
+        "Closest passages:",
     ]
     assert "\x1b[30;43m" not in printed(Answer("q", "q", "owls", (QUOTE,), 0.1, False), terminal=True)
 
@@ -76,7 +76,8 @@ def test_article_text_commands_nothing(attack: str) -> None:
     quote = Quote(attack, attack, 0, len(attack), attack, 0, len(attack), 1.0, also=(attack,))
     text = printed(Answer(attack, attack + "?", attack, (quote,), 1.0, True), terminal=False)
     assert not any(sign in text for sign in "\x1b\x07\x9b\r\u202e")
-    assert text.count(one_line(attack)) == 6
+    plain = " ".join(attack.split())  # of a quote, in which a carriage return is white space
+    assert text.replace(f"“{plain}”", one_line(attack)).count(one_line(attack)) == 6
 
 
 @given(st.text())
