@@ -21,7 +21,7 @@ from pullquote.qa.answers.topic import CLOSE, naming, spread
 ROWS = 3  # things that both are told about
 ALIKE = 0.35  # the least cosine of two sentences that tell of the same, the names left out
 ALONE = 2  # sentences of a side beyond those
-_WORD = re.compile(r"[^\W\d_]{3,}")
+_WORD = re.compile(r"[^\W\d_]{5,}")  # shorter ones tell little
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +92,8 @@ def _alone(side: Sequence[Sentence], paired: Sequence[Sentence]) -> list[Sentenc
 
 
 def _about(pair: _Pair, names: Sequence[str]) -> str:
+    if pair.one.span == pair.other.span:
+        return ""
     named = {term for name in names for term in terms(name)}
     return ", ".join(word for word in pair.about.split(", ") if not set(terms(word)) & named)
 

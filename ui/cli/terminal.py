@@ -69,7 +69,8 @@ def lines(answer: Answer) -> Iterator[tuple[int, Text]]:
             yield 0, Text(CLOSEST, style="bold")
         elif answer.text:
             yield 0, Text(one_line(answer.text), style="bold")
-        yield 0, Text(f"{in_words(answer.confidence)} ({answer.confidence:.2f})", style="dim")
+        if answer.text:
+            yield 0, Text(f"{in_words(answer.confidence)} ({answer.confidence:.2f})", style="dim")
     else:
         yield 0, Text(NOT_FOUND)
     if answer.understood.strip() != answer.question.strip():
@@ -108,7 +109,8 @@ def _compared(answer: Answer, comparison: Comparison) -> Iterator[tuple[int, Tex
     from rich.text import Text
 
     for told in comparison.rows:
-        yield 0, Text(f"— {told.about or 'more'}", style="bold")
+        if told.about:
+            yield 0, Text(f"— {told.about}", style="bold")
         for side, places in zip(comparison.sides, told.quotes, strict=True):
             for quote in (answer.quotes[place] for place in places):
                 yield INDENT, Text(f"{one_line(side)}: ") + sentence(quote, marked=False, style="")
