@@ -90,7 +90,9 @@ def columns(answer: Answer, comparison: Comparison) -> Table:
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(*(Text(one_line(side)) for side in comparison.sides), expand=True, show_lines=True)
+    table = Table(expand=True, show_lines=True)
+    for side in comparison.sides:
+        table.add_column(Text(one_line(side)), ratio=1)
     for told in comparison.rows:
         cells = (list(_cell(answer, places)) for places in told.quotes)
         table.add_row(*(Text("\n\n").join(cell) for cell in cells))

@@ -52,6 +52,16 @@ def test_a_fragment_becomes_its_clause_where_a_reason_is_asked_for(question: str
     assert scored.text == text
 
 
+def test_of_a_reason_the_sentence_behind_what_is_known_is_taken() -> None:
+    text = "The ferry stopped in winter. Ice had broken the pier.\n\nIt was repaired."
+    article = Article("a", "", text, "")
+    pages = [Page.of(Hit(passage, article, 0.5, 0.5, 1.0)) for passage in split(article)]
+    (scored,) = score_spans("Why did the ferry stop in winter?", [Reading(0, 4, 9, 1.0)], pages, SCALE)
+    assert scored.text == "Ice had broken the pier."
+    (last,) = score_spans("Why had ice broken the pier?", [Reading(0, 29, 32, 1.0)], pages, SCALE)
+    assert last.text == "Ice had broken the pier."  # what follows stands in another paragraph
+
+
 def test_of_equally_good_spans_the_newer_comes_first() -> None:
     dates = {"undated": "", "old": "2016-03-08", "new": "2016-06-17T09:00", "month": "2016-05", "better": ""}
     sure = {"better": 0.87, "undated": 0.8649, "old": 0.8641, "new": 0.8551, "month": 0.86}
