@@ -54,8 +54,11 @@ def score_spans(
         page = pages[reading.page]
         span = span if page.row else headline(question, page.text, span, page.sentences)
         span = _cause_after(question, page, span)
-        confidence = exact.judge(scale.confidence(Features.of(wanted, reading, page)), page, span)
+        read_as = scale.confidence(Features.of(wanted, reading, page))
+        confidence = exact.judge(read_as, page, span)
         if page.part:
+            of_lead = exact.judge(read_as, page, page.part.lead)  # what it names, all items are of
+            confidence = max(confidence, of_lead)
             listed = asked.answer(page, page.part, span, confidence)
             scored.append(ScoredSpan(page, *listed.span, listed.confidence, listed))
         elif cell := answer_cell(wanted.terms, page, span, asked.whether):
