@@ -37,7 +37,7 @@ from pullquote.qa.answers.build_answer import answered, merged, of_files
 from pullquote.qa.answers.comparison import compared
 from pullquote.qa.answers.quote import QuoteSettings
 from pullquote.qa.answers.retrieved import Retrieved
-from pullquote.qa.answers.score import ScoredSpan, ranked, score_spans
+from pullquote.qa.answers.score import ScoredSpan, less_sure, ranked, score_spans
 from pullquote.qa.answers.told_by_files import MOST, KnownFile, dated, described_best, newest, quotes_about, which
 from pullquote.qa.answers.topic import on_topic, summary
 from pullquote.qa.calls.async_calls import AsyncCalls
@@ -286,7 +286,7 @@ class Pullquote(AsyncCalls):
         """Read the pages found, and return the spans that may answer, most confident first."""
         apart = ((text, rows_apart(text, lists_apart(pages))) for text, pages in found.forms().items())
         read = (score_spans(text, self.reader.read(text, pages), pages, self.reader.scale) for text, pages in apart)
-        return ranked(place for places in read for place in places)
+        return less_sure(ranked(place for places in read for place in places), found.meant.unheard)
 
     def _knows(self) -> Known:
         self._known = Known.of(self._opened(), self.folder, self._known)

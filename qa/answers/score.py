@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, partial
 
 from pullquote.corpus import Span
@@ -20,6 +20,7 @@ from pullquote.qa.reader.context import Page
 from pullquote.qa.reader.reader import Calibration, Features, QuestionTerms, Reading
 from pullquote.qa.reader.whole_spans import whole
 
+UNHEARD = 0.8  # of the confidence is left for each word of the question that a large library does not have
 AGAIN = 0.6  # of the words of a sentence that says again what is asked are the question's
 _DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?(?!\d)")
 
@@ -110,6 +111,12 @@ def ranked(scored: Iterable[ScoredSpan]) -> list[ScoredSpan]:
 def _rank(span: ScoredSpan) -> tuple[float, str, int, int, int]:
     hit = span.page.hit
     return -span.confidence, hit.article.id, hit.passage.start, span.start, span.end
+
+
+def less_sure(spans: Sequence[ScoredSpan], unheard: int) -> list[ScoredSpan]:
+    """What is left of the confidence in each where so many words of the question are in no article of a large
+    library."""
+    return [replace(span, confidence=UNHEARD**unheard * span.confidence) for span in spans] if unheard else list(spans)
 
 
 def newest_first(spans: Sequence[ScoredSpan]) -> list[ScoredSpan]:

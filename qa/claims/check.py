@@ -24,6 +24,13 @@ from pullquote.qa.reader.reader import share
 
 Ask = Callable[[str], Answer]
 _NOT = re.compile(r"\b(?:no|not|never|none|nobody|nothing|neither|nor|without|cannot|\w+n[’']t)\b", re.IGNORECASE)
+_DOUBT = re.compile(  # the sentence does not say that it is so, nor that it is not
+    r"\b(?:might|could|if|unless|whether|perhaps|(?:im)?possibl[ey]|probabl\w+"
+    r"|likely|feasible|conceivable|unprovable|unable|ignor\w+|den(?:y|ied|ies)|fail\w*|refus\w+|prevent\w*|lack\w*"
+    r"|rather than|instead of|other than|except|hardly|barely|claim\w*|alleg\w+|reportedly|rumou?r\w*|hop(?:e[ds]?|ing)"
+    r"|expect\w*|propos\w+|considered)\b",
+    re.IGNORECASE,
+)
 _ABOVE = 0.5  # what a term counts that only title or heading hold
 
 
@@ -31,7 +38,7 @@ _ABOVE = 0.5  # what a term counts that only title or heading hold
 class ClaimSettings:
     """The share of a claim's words that a sentence must hold: `about`, to be compared by a value; `whole`, without one.
     `asked`: of those around an answer of the reader. `sure`: the least confidence of such an answer.
-    `words`: a claim of fewer, its values aside, is not contradicted by words alone."""
+    `words`: of a claim of fewer, its values aside, words alone decide nothing."""
 
     about: float = 0.75
     whole: float = 0.9
@@ -101,7 +108,8 @@ def _by_reader(claim: str, wanted: Sequence[Value], ask: Ask, settings: ClaimSet
         quote = answer.quotes[0]
         same = value.compared(f"{answer.text} {_unit(quote)}")
         cover = _share(claim.replace(value.text, " "), f"{quote.title} {quote.plain}")
-        if same is None or cover < settings.asked or bool(_NOT.search(claim)) != bool(_NOT.search(quote.plain)):
+        negated = bool(_NOT.search(claim)) != bool(_NOT.search(quote.plain))
+        if same is None or cover < settings.asked or negated or _doubtful(claim, quote.plain):
             continue
         if not same:
             return "says otherwise", answer.confidence, f"{value.text} is claimed, {answer.text} is said", [quote]
@@ -120,6 +128,8 @@ def _by_words(claim: str, wanted: Sequence[Value], near: Sequence[_Near], settin
     for each in near:
         if each.cover < (settings.about if wanted else settings.whole):
             break
+        if _doubtful(claim, each.text) or (not wanted and each.asked < settings.words):
+            continue
         if bool(_NOT.search(claim)) != bool(_NOT.search(each.text)):
             if not wanted:
                 return "says otherwise", each.cover / 2, "one of them is negated", []
@@ -131,6 +141,12 @@ def _by_words(claim: str, wanted: Sequence[Value], near: Sequence[_Near], settin
         if False in said and None not in said and each.asked >= settings.words:
             return "says otherwise", each.cover / 2, f"{wanted[said.index(False)].text} is claimed, not said", []
     return "does not say", 0.0, "", []
+
+
+def _doubtful(claim: str, said: str) -> bool:
+    """Whether a sentence says "impossible", "might" or the like, and the claim does not."""
+    doubts = {found[0].casefold() for found in _DOUBT.finditer(said)}
+    return bool(doubts - {found[0].casefold() for found in _DOUBT.finditer(claim)})
 
 
 def _share(words: str, text: str) -> float:

@@ -109,6 +109,8 @@ def _named(meant: Query, known: Known, settings: UnderstandSettings) -> Query:
         for alias in reversed(aliases):
             rest = rest[: alias.start] + rest[alias.end :]
         meant = replace(meant, notes=(*meant.notes, *known.unknown(rest)))
+    if not meant.topic and settings.names:
+        meant = replace(meant, unheard=known.unheard(meant.text))
     return replace(meant, aliases=tuple(aliases)) if aliases else meant
 
 

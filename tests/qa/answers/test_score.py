@@ -5,7 +5,7 @@ import pytest
 from pullquote.corpus import Article, split
 from pullquote.index import Hit
 from pullquote.qa import Calibration, Features, Page, Reading
-from pullquote.qa.answers.score import ScoredSpan, newest_first, score_spans
+from pullquote.qa.answers.score import UNHEARD, ScoredSpan, less_sure, newest_first, score_spans
 
 SCALE = Calibration(reading=2.0, rank=0.5, dense=3.0, cover=1.5, base=-1.0, threshold=0.5)
 
@@ -60,6 +60,12 @@ def test_of_a_reason_the_sentence_behind_what_is_known_is_taken() -> None:
     assert scored.text == "Ice had broken the pier."
     (last,) = score_spans("Why had ice broken the pier?", [Reading(0, 29, 32, 1.0)], pages, SCALE)
     assert last.text == "Ice had broken the pier."  # what follows stands in another paragraph
+
+
+def test_words_that_a_large_library_lacks_cost_confidence() -> None:
+    span = ScoredSpan(page("a"), 0, 3, 0.5)
+    assert less_sure([span], 0) == [span]
+    assert [each.confidence for each in less_sure([span], 2)] == pytest.approx([0.5 * UNHEARD * UNHEARD])
 
 
 def test_of_equally_good_spans_the_newer_comes_first() -> None:

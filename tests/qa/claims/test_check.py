@@ -49,6 +49,16 @@ def test_words_values_and_negation_are_compared(claim: str, verdict: str) -> Non
         assert TEXT[quote.start : quote.end] == quote.text
 
 
+@pytest.mark.parametrize(
+    "said", ["It is impossible that the mill grinds wheat now.", "If asked, the mill grinds wheat now."]
+)
+def test_a_sentence_in_doubt_decides_nothing(said: str) -> None:
+    article = Article("mill.txt", "", said, "")
+    (passage,) = split(article)
+    page = Page.of(Hit(passage, article, 1.0, 0.5, 2.0))
+    assert check("The mill grinds wheat now.", [page], silent).verdict == "does not say"
+
+
 def says(short: str, confidence: float = 0.9) -> Callable[[str], Answer]:
     def ask(question: str) -> Answer:
         start = TEXT.index("In 2019")
