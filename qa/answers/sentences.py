@@ -4,7 +4,7 @@ without a full stop are not taken where there are sentences."""
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -58,7 +58,7 @@ def sentences(pages: Sequence[Page], score: Score, encode: Encode, hide: Callabl
                 places[id(span)] = at
                 found.append(span)
     best = ranked([span for span in found if _ENDED.search(span.text)] or found)[:MOST]
-    vectors = encode([hide(span.text) for span in best]) if best else []
+    vectors: Iterable[FloatArray] = encode([hide(span.text) for span in best]) if best else ()
     return [Sentence(span, places[id(span)], vector) for span, vector in zip(best, vectors, strict=True)]
 
 
