@@ -48,7 +48,7 @@ def score_spans(
     Each span is made whole; where a reason or a manner is asked for, a fragment becomes its clause. A place that does
     not tell of the very thing that the question names keeps a part of its confidence, see `Exact`.
     """
-    exact, fit = Exact.of(question), Fit.of(question)
+    exact, fit = Exact.of(question, pages), Fit.of(question)
     terms_in = cache(partial(QuestionTerms.of, question))
     asked = ListQuestion.of(question, pages)
     read = [(reading, _whole(reading, pages[reading.page])) for reading in readings]

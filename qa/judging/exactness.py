@@ -79,14 +79,18 @@ class Exact:
     proper: tuple[_Proper, ...] = ()
 
     @classmethod
-    def of(cls, question: str) -> Exact:
-        """Dates are no numbers, and no names; a number with a point may be a version, and is a name."""
+    def of(cls, question: str, pages: Sequence[Page] | None = None) -> Exact:
+        """Dates are no numbers, and no names; a number with a point may be a version, and is a name. Of `pages`, a name
+        that is on none may be a slip, and is mistaken for no other."""
         days, names = _dates(question), _names(question)
         taken = [*(day.span for day in days), *(name.span for name in names)]
         numbers = tuple(found[0].replace(",", "") for found in _NUMBER.finditer(question) if _free(found.span(), taken))
         names = tuple(name for name in names if _free(name.span, [day.span for day in days]))
         quoted = tuple(_plain(found[1]) for found in _QUOTED.finditer(question))
-        proper = tuple(_Proper(word) for word in sorted(_proper(question)))
+        words = _proper(question)
+        if words and pages is not None:
+            words &= frozenset().union(*(_proper(f"{page.above} {page.text}") for page in pages))
+        proper = tuple(map(_Proper, sorted(words)))
         return cls(names, days, numbers, quoted, proper)
 
     def judge(self, confidence: float, page: Page, span: Span) -> float:

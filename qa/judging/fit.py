@@ -85,7 +85,7 @@ class Fit:
 
     def _kept(self, page: Page, said: str, span: Span) -> float:
         """The part of the confidence that is left."""
-        if not self.whether and self.terms and set(terms(said)) <= self.terms:
+        if not self.whether and (words := set(terms(said))) and words <= self.terms:
             return ECHO
         if self.amount and not (_COUNTED.search(said) or amounts(said)):
             return OTHER
