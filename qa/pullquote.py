@@ -35,7 +35,6 @@ from pullquote.index import (
 )
 from pullquote.qa.answers.answer import Answer
 from pullquote.qa.answers.build_answer import answered, merged, of_files
-from pullquote.qa.answers.comparison import compared
 from pullquote.qa.answers.quote import QuoteSettings
 from pullquote.qa.answers.retrieved import Retrieved
 from pullquote.qa.answers.score import ScoredSpan, less_sure, ranked, score_spans
@@ -44,6 +43,7 @@ from pullquote.qa.answers.topic import on_topic, summary
 from pullquote.qa.calls.async_calls import AsyncCalls
 from pullquote.qa.claims.check import check
 from pullquote.qa.claims.verdict import CheckedClaim
+from pullquote.qa.comparison.columns import compared
 from pullquote.qa.conversation.question import Question
 from pullquote.qa.defaults import located, reader_for, require_articles
 from pullquote.qa.filters import Catalogue, Filters, Given

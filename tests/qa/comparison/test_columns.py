@@ -7,7 +7,7 @@ import pytest
 from pullquote.corpus import Article, split
 from pullquote.index import Encoder, Hit
 from pullquote.qa import Answer, Page, Query, Question, QuoteSettings, Retrieved
-from pullquote.qa.answers.comparison import compared
+from pullquote.qa.comparison.columns import compared
 
 OTTER = "The otter sleeps in a hole by the river. The otter eats fish and frogs all winter. It is shy."
 BEAVER = "The beaver eats bark and twigs all winter. The beaver sleeps in a lodge by the river."
