@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from pullquote.corpus import InvalidArgument
+from pullquote.corpus import Box, InvalidArgument
 from pullquote.qa.notebook import Block, html
 
 PLACES = 4  # of a confidence: all that are kept, so that an answer is the same after its way through JSON
@@ -36,6 +36,8 @@ class Quote:
     words. `date`, `author` and `url` are what the article or its file name tells of itself, '' for nothing.
     `plain` is the text for printing: without markup, on one line; `text` is exact.
     `place` tells people where the answer stands: "slide 3", "Q3!B7", "00:12:40", a heading; '' where there is none.
+    `page`, from 1, is the one on which the answer was printed, None where that is not known; `boxes` are where the quote
+    was: page, x0, y0, x1, y1 in points from the top left of the page, one a line.
     `cells` are those of a row of a table, blank ones left out. Its quote begins with the heads where they are near.
     """
 
@@ -54,6 +56,8 @@ class Quote:
     author: str = ""
     url: str = ""
     plain: str = ""
+    page: int | None = None
+    boxes: tuple[Box, ...] = ()
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "confidence", round(self.confidence, PLACES))
@@ -175,11 +179,12 @@ def shortened(text: str, most: int = 40) -> str:
 
 
 def _to_dict(quote: Quote) -> dict[str, Any]:
-    record = asdict(quote) | {"also": list(quote.also)}
+    record = asdict(quote) | {"also": list(quote.also), "boxes": [list(box) for box in quote.boxes]}
     cells = record.pop("cells")
     return record | {"cells": list(cells)} if cells else record
 
 
 def _from_dict(record: Mapping[str, Any]) -> Quote:
     cells = tuple(Cell(**cell) for cell in record.get("cells", ()))
-    return Quote(**{**record, "also": tuple(record["also"]), "cells": cells})
+    boxes = tuple((page, x0, y0, x1, y1) for page, x0, y0, x1, y1 in record.get("boxes", ()))
+    return Quote(**{**record, "also": tuple(record["also"]), "cells": cells, "boxes": boxes})
