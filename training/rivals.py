@@ -79,7 +79,9 @@ class Rivals:
         free = [s for s in best if s.paragraph is not own and not own.answered_in(s.paragraph.text, source.question)]
         wanted = self._settings.size - 1
         near = free[: self._settings.depth]
-        near += rng.sample(self._sources, max(0, wanted - len(near)))
+        while len(near) < wanted:
+            drawn = rng.choice(self._sources)
+            near += [drawn] if drawn.paragraph is not own else []
         return rng.sample(near, wanted)
 
     def _cut(self, example: Example, rng: Random) -> Example:

@@ -11,7 +11,6 @@ import json
 import os
 import signal
 import subprocess
-import sys
 import threading
 from base64 import b64decode
 from contextlib import suppress
@@ -23,6 +22,7 @@ from pullquote.corpus.article import Article, Heading, LeftOut, Row, Table
 from pullquote.corpus.load import Unreadable
 from pullquote.corpus.pages.page import Page
 from pullquote.corpus.reading.pieces import LARGEST, give, take
+from pullquote.corpus.reading.process import end, name, start
 
 ENDING = 5.0  # seconds that a child has to end by itself
 PATIENCE = 5  # times its seconds of a processor that a child may take by the clock: others may want the processor, too
@@ -63,10 +63,10 @@ class Children:
         try:
             outcome = self._asked(child, id, data)
         except BaseException:  # whoever interrupts it has no use for half an answer
-            _end(child, 0)
+            end(child, 0)
             raise
         if not outcome.keys() & {"article", "reason"}:
-            raise Unreadable(id, self._why(_end(child, 0 if outcome else ENDING), outcome))
+            raise Unreadable(id, self._why(end(child, 0 if outcome else ENDING), outcome))
         self._idle.append(child)
         if "reason" in outcome:
             raise Unreadable(id, str(outcome["reason"]))
@@ -75,18 +75,14 @@ class Children:
     def close(self) -> None:
         """End those that wait for files."""
         while self._idle:
-            _end(self._idle.pop(), 0)
+            end(self._idle.pop(), 0)
 
     def _ready(self) -> subprocess.Popen[bytes]:
         with suppress(IndexError):  # none is left
             while (child := self._idle.pop()).poll() is not None:
-                _end(child, 0)
+                end(child, 0)
             return child
-        asked = [sys.executable, "-m", "pullquote.corpus.reading.child"]
-        asked += [str(self.limits.seconds), str(self.limits.memory * 1_000_000)]
-        alone = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}  # each thread would take of its memory
-        pipe = subprocess.PIPE
-        return subprocess.Popen(asked, env=os.environ | alone, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL)
+        return start("pullquote.corpus.reading.child", self.limits.seconds, self.limits.memory * 1_000_000)
 
     def _asked(self, child: subprocess.Popen[bytes], id: str, data: bytes) -> dict[str, Any]:
         """What the child says; nothing where it ended instead."""
@@ -119,7 +115,7 @@ class Children:
             return f"not read: it takes more than {limits.seconds} s"
         if outcome.get("memory") or status == -getattr(signal, "SIGKILL", 0):
             return f"not read: it takes more than {limits.memory} MB of memory"
-        return f"not read: what reads it crashed ({_name(status)})"
+        return f"not read: what reads it crashed ({name(status)})"
 
 
 @cache
@@ -127,25 +123,6 @@ def _children(limits: ReadLimits) -> Children:
     children = Children(limits)
     atexit.register(children.close)
     return children
-
-
-def _end(child: subprocess.Popen[bytes], patience: float) -> int:
-    """The status of a child, which is killed where it has not ended by itself in so many seconds."""
-    try:
-        child.wait(patience)
-    except subprocess.TimeoutExpired:
-        child.kill()
-    for stream in (child.stdin, child.stdout):
-        with suppress(OSError):  # what was not sent is of no use any more
-            cast(IO[bytes], stream).close()
-    return child.wait()
-
-
-def _name(status: int) -> str:
-    try:
-        return signal.Signals(-status).name
-    except ValueError:
-        return f"status {status}"
 
 
 def _article(fields: dict[str, Any]) -> Article:

@@ -8,28 +8,22 @@ SECONDS of a processor for each file, BYTES of memory. Takes an id and the bytes
 from __future__ import annotations
 
 import json
-import os
 import sys
 from base64 import b64encode
 from dataclasses import astuple
 from typing import Any
 
 from pullquote.corpus.load import Unreadable, read
+from pullquote.corpus.reading.limits import allow, begin
 from pullquote.corpus.reading.pieces import give, take
 
 
 def main() -> None:
     """Read what is asked for until no more comes."""
     seconds, memory = int(sys.argv[1]), int(sys.argv[2])
-    asked, replies = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
-    nothing = os.open(os.devnull, os.O_RDWR)
-    for standard in (0, 1):  # what a parser prints is no answer
-        os.dup2(nothing, standard)
-    _limit("RLIMIT_AS", memory)
-    for none in ("RLIMIT_FSIZE", "RLIMIT_CORE"):
-        _limit(none, 0)
+    asked, replies = begin(memory)
     while (id := take(asked)) is not None and (data := take(asked)) is not None:
-        _limit("RLIMIT_CPU", _spent() + seconds)
+        allow(seconds)
         give(replies, json.dumps(_outcome(id.decode(), data)).encode())
 
 
@@ -46,23 +40,6 @@ def _outcome(id: str, data: bytes) -> dict[str, Any]:
     records = {name: [astuple(each) for each in getattr(article, name)] for name in ("headings", "tables")}
     records["pages"] = [[*astuple(page)[:-1], b64encode(page.packed).decode()] for page in article.pages]
     return {"article": fields | records}
-
-
-def _limit(what: str, most: int) -> None:
-    """Where the system knows of such a limit, and allows it."""
-    try:
-        import resource
-
-        kind = getattr(resource, what)
-        resource.setrlimit(kind, (most, resource.getrlimit(kind)[1]))
-    except (ImportError, AttributeError, ValueError, OSError):
-        pass
-
-
-def _spent() -> int:
-    """Seconds of processor time so far, rounded up."""
-    times = os.times()
-    return int(times.user + times.system) + 1
 
 
 if __name__ == "__main__":

@@ -1,0 +1,1 @@
+"""Drawing pages in a process of its own."""

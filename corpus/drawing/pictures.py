@@ -1,0 +1,129 @@
+"""Pages of PDF files → pictures. Drawn in processes of their own, so that no file can take the program with it.
+
+PDFium is not made for threads: each process draws one page at a time, and keeps the file of its last page open.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import threading
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, field
+from typing import IO, Any, cast
+
+from pullquote.corpus.load import Unreadable
+from pullquote.corpus.reading.pieces import give, take
+from pullquote.corpus.reading.process import end, name, start
+
+
+@dataclass(frozen=True, slots=True)
+class DrawLimits:
+    """What drawing a page may take: seconds of a processor and by the clock, megabytes of memory and of the picture.
+    So many pages are drawn at once."""
+
+    seconds: int = 8
+    clock: int = 20
+    memory: int = 1_500
+    output: int = 20
+    at_once: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A page, from 1, `width` pixels wide, of the file whose bytes `data` gives; `digest` tells files apart."""
+
+    id: str
+    digest: str
+    data: Callable[[], bytes]
+    number: int
+    width: int
+
+
+@dataclass
+class _Child:
+    """A process and the digest of the file that is open in it."""
+
+    process: subprocess.Popen[bytes]
+    digest: str = ""
+
+
+@dataclass
+class Pictures:
+    """Processes that draw within the limits. Threads may share them; who comes while all draw waits."""
+
+    limits: DrawLimits = field(default_factory=DrawLimits)
+    _idle: list[_Child] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self._gate = threading.BoundedSemaphore(self.limits.at_once)
+
+    def draw(self, wanted: Wanted) -> bytes:
+        """The page as WebP. IndexError where there is no such page, Unreadable where it cannot be drawn."""
+        with self._gate:
+            child = self._ready(wanted.digest)
+            try:
+                outcome, drawn = self._asked(child, wanted)
+            except BaseException:  # whoever interrupts it has no use for half a picture
+                end(child.process, 0)
+                raise
+            if "died" in outcome:
+                raise Unreadable(wanted.id, _why(end(child.process, 1)))
+            child.digest = "" if outcome else wanted.digest
+            self._idle.append(child)
+        if "page" in outcome:
+            raise IndexError(outcome["page"])
+        if outcome:
+            raise Unreadable(wanted.id, str(outcome.get("reason", "cannot be drawn: it takes too much memory")))
+        return drawn
+
+    def warm(self) -> None:
+        """Start a process, so that the first page does not have to wait for it."""
+        with self._gate:
+            self._idle.append(self._ready(""))
+
+    def close(self) -> None:
+        """End those that wait for pages."""
+        while self._idle:
+            end(self._idle.pop().process, 0)
+
+    def _ready(self, digest: str) -> _Child:
+        """A child that has the file open, else any, else a new one."""
+        with suppress(IndexError):
+            for child in [*self._idle]:
+                if child.digest == digest and child.process.poll() is None:
+                    with suppress(ValueError):  # another thread was quicker
+                        self._idle.remove(child)
+                        return child
+            while (child := self._idle.pop(0)).process.poll() is not None:
+                end(child.process, 0)
+            return child
+        return _Child(start("pullquote.corpus.drawing.child", self.limits.seconds, self.limits.memory * 1_000_000))
+
+    def _asked(self, child: _Child, wanted: Wanted) -> tuple[dict[str, Any], bytes]:
+        """What the child says of it, and the picture; "died" where it ended instead."""
+        data = b"" if child.digest == wanted.digest else wanted.data()
+        alarm = threading.Timer(self.limits.clock, child.process.kill)
+        alarm.daemon = True
+        alarm.start()
+        try:
+            asked = json.dumps({"page": wanted.number, "width": wanted.width}).encode()
+            for piece in (asked, data):
+                give(cast(IO[bytes], child.process.stdin), piece)
+            replies, most = cast(IO[bytes], child.process.stdout), self.limits.output * 1_000_000
+            said, drawn = take(replies, most), take(replies, most)
+        except (ConnectionError, ValueError):
+            said = drawn = None
+        finally:
+            alarm.cancel()
+        if said is None or drawn is None:
+            return {"died": True}, b""
+        return dict(json.loads(said)), drawn
+
+
+def _why(status: int) -> str:
+    """Why a child ended: the system ends what takes too long, the alarm what does not end."""
+    if name(status) in ("SIGXCPU", "SIGKILL"):
+        return "cannot be drawn: it takes too long"
+    return f"cannot be drawn: what draws it crashed ({name(status)})"
