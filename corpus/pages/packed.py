@@ -65,7 +65,7 @@ def unpack(data: bytes, text: Letters) -> Characters:
 
 
 class Letters:
-    """The characters of a text that are no spaces or line ends: `offsets` of each, `ranks` of each character among them."""
+    """The characters of a text that are no white space: `offsets` of each; `ranks` of all characters among them."""
 
     def __init__(self, text: str) -> None:
         self._codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)

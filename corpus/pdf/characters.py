@@ -37,7 +37,8 @@ class PageCharacters:
         first, at, size = raw.FS_RECTF.from_buffer(loose), raw.FPDFText_GetLooseCharBox, ctypes.sizeof(raw.FS_RECTF)
         for index in range(count):  # written where they are to stand: asked for one by one they cost twice as much
             at(self._text, index, ctypes.byref(first, index * size))
-        self._boxes = np.frombuffer(loose, dtype=np.float32).reshape(-1, 4)[:count, (0, 3, 2, 1)].astype(np.float64, order="C")
+        corners = np.frombuffer(loose, dtype=np.float32).reshape(-1, 4)[:count]
+        self._boxes = np.ascontiguousarray(corners[:, (0, 3, 2, 1)], dtype=np.float64)
         self._upright()
         self._flat = memoryview(self._boxes.reshape(-1))
 

@@ -101,8 +101,8 @@ def columns(table: list[Row]) -> list[list[tuple[str, Numbers]]]:
 
 
 def _cell(runs: Sequence[Run]) -> tuple[str, Numbers]:
-    numbers = sum((run.numbers + (NOWHERE,) for run in runs), ())[:-1]
-    return " ".join(run.words for run in runs), numbers
+    numbers = [number for run in runs for number in (*run.numbers, NOWHERE)]
+    return " ".join(run.words for run in runs), tuple(numbers[:-1])
 
 
 def _alike(one: float, other: float) -> bool:

@@ -21,7 +21,20 @@ from pullquote.index.build.mine_aliases import MINED
 from pullquote.index.errors import LibraryBusy
 from pullquote.index.report import Progress
 from pullquote.index.search.bm25 import share
-from pullquote.index.server.records import LAYOUT, Found, State, key, more, now, pieces, slot, then, to_row, to_value, whole
+from pullquote.index.server.records import (
+    LAYOUT,
+    Found,
+    State,
+    key,
+    more,
+    now,
+    pieces,
+    slot,
+    then,
+    to_row,
+    to_value,
+    whole,
+)
 from pullquote.index.server.tables import Pointer, Row, Server, Tables
 from pullquote.index.store.schema import Entry, Shape
 from pullquote.index.store.writer import Staging

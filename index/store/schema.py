@@ -119,9 +119,7 @@ def digest(record: str, text: str | bytes) -> int:
     return crc32(text.encode() if isinstance(text, str) else text, crc32(record.encode()))
 
 
-def to_article(
-    id: str, fingerprint: str, title: str, record: str, text: str, pages: tuple[Page, ...] = ()
-) -> Article:
+def to_article(id: str, fingerprint: str, title: str, record: str, text: str, pages: tuple[Page, ...] = ()) -> Article:
     """An article from the columns of its row, and its pages."""
     fields = json.loads(record)
     return Article(

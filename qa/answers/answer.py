@@ -36,8 +36,8 @@ class Quote:
     words. `date`, `author` and `url` are what the article or its file name tells of itself, '' for nothing.
     `plain` is the text for printing: without markup, on one line; `text` is exact.
     `place` tells people where the answer stands: "slide 3", "Q3!B7", "00:12:40", a heading; '' where there is none.
-    `page`, from 1, is the one on which the answer was printed, None where that is not known; `boxes` are where the quote
-    was: page, x0, y0, x1, y1 in points from the top left of the page, one a line.
+    `page`, from 1, is the one on which the answer was printed, None where that is not known; `boxes` are where the
+    quote was: page, x0, y0, x1, y1 in points from the top left of the page, one a line.
     `cells` are those of a row of a table, blank ones left out. Its quote begins with the heads where they are near.
     """
 

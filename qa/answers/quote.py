@@ -52,7 +52,7 @@ def quotes(
     for span in scored:
         if made and span.confidence < min(share, settings.several) * made[0].confidence:
             break
-        quote = described(_quote(span, settings.words, reason), span.page.hit.article)
+        quote = sourced(_quote(span, settings.words, reason), span.page.hit.article)
         twin = next((i for i, other in enumerate(made) if _same(quote, other)), None)
         if twin is None:
             near = span.confidence >= share * made[0].confidence if made else True
@@ -63,7 +63,7 @@ def quotes(
     return made
 
 
-def described(quote: Quote, article: Article) -> Quote:
+def sourced(quote: Quote, article: Article) -> Quote:
     """With what its article tells of itself, where it was printed, and its words for printing."""
     plain = view(article.text, (quote.start, quote.end), article.noise).text
     boxes = article.boxes(quote.start, quote.end)
