@@ -49,6 +49,8 @@ from pullquote.qa.filters import Catalogue, Filters, Given
 from pullquote.qa.found_passage import FoundPassage
 from pullquote.qa.layout.list_pages import lists_apart
 from pullquote.qa.layout.table_rows import rows_apart
+from pullquote.qa.links.follow import Followed, follow
+from pullquote.qa.links.link import Link
 from pullquote.qa.query.file_question import means_file
 from pullquote.qa.query.filter_words import without_filters
 from pullquote.qa.query.languages import encoder_for
@@ -395,6 +397,13 @@ class Pullquote(AsyncCalls):
         if found is None:
             raise ArticlesNotFound(f"{article} is no more in {self.folder}; run: pullquote build")
         return found
+
+    def follow(self, link: str) -> Followed:
+        """Where the words of a quote's link stand now, and what became of them; see `qa.links.follow`.
+
+        ValueError for what is no link. A renamed file is known by its content.
+        """
+        return follow(Link.read(link), self.articles(), self.article)
 
     def articles(self) -> list[Entry]:
         """What the library holds, in order of id."""

@@ -15,6 +15,7 @@ from pullquote.qa.answers.answer import Quote
 from pullquote.qa.answers.list_answer import Listed
 from pullquote.qa.answers.row_answer import own, quoted_row
 from pullquote.qa.answers.score import ScoredSpan
+from pullquote.qa.links.link import Link, public_link
 
 _WORD = re.compile(r"\w+")
 _SIGNS = ".,;:!?…\"'“”‘’„«»()"  # around a word, they make no difference
@@ -68,7 +69,8 @@ def sourced(quote: Quote, article: Article) -> Quote:
     plain = view(article.text, (quote.start, quote.end), article.noise).text
     boxes = article.boxes(quote.start, quote.end)
     page = article.page(quote.answer_start, quote.answer_end) or (boxes[0][0] if boxes else None)
-    return replace(quote, author=article.author, url=article.url, plain=plain, page=page, boxes=boxes)
+    links = {"link": str(Link.to(article, quote.start, quote.end)), "public_link": public_link(article.url, plain)}
+    return replace(quote, author=article.author, url=article.url, plain=plain, page=page, boxes=boxes, **links)
 
 
 def _quote(reading: ScoredSpan, most: int, reason: bool) -> Quote:
