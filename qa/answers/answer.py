@@ -142,7 +142,7 @@ class Answer:
         return html(heading, (quote.block(marked=self.found) for quote in self.quotes))
 
     def cite(self, form: str = "plain") -> str:
-        """Return citations of what is quoted: "plain", "markdown", "bibtex", "ris" or "csl-json". '' where not found."""
+        """Return citations of what is quoted, as for a quote; '' where no answer was found, but for "markdown"."""
         return cite([self], form)
 
     def to_dict(self) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """A quote → an address that finds it again: where the words stood, what they were, and what stood around them.
 
-The digest tells at once whether the words are still there. The words themselves and their neighbours come along, since an
-article keeps no earlier state of itself. Addresses of before, of offsets alone, are read too.
+The digest tells at once whether the words are still there. The words themselves and their neighbours come along, since
+an article keeps no earlier state of itself. Addresses of before, of offsets alone, are read too.
 """
 
 from __future__ import annotations
@@ -22,8 +22,8 @@ FRAGMENT = 6
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """`said` are the words that stood at `[start, end)` of an article, `words` their digest; `file` is the beginning of the
-    file's fingerprint. '' for what an address does not tell.
+    """`said` are the words that stood at `[start, end)` of an article, `words` their digest; `file` is the beginning of
+    the file's fingerprint. '' for what an address does not tell.
     """
 
     article: str
