@@ -26,7 +26,7 @@ _WORD = re.compile(r"\w+")
 @dataclass(frozen=True, slots=True)
 class Followed:
     """`article.text[start:end]` are the words now; where the state is "changed" the nearest to them, and `start == end`
-    where nothing is near. `said` are the words as they were, a long quote's beginning, '' for a link that does not tell.
+    where nothing is near. `said` are the words as they were, of many the first, '' for a link that does not tell.
     `message` is for people, '' where all is as it was. `page` and `boxes` are those of a quote.
     """
 
