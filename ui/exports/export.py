@@ -28,7 +28,7 @@ def exported(
     """The answers, as a conversation or a file of questions had them, in the form of a file of that name.
 
     `article` gives the articles that are quoted; the HTML page holds them, `whole` or only the paragraphs with quotes.
-    ValueError for a suffix that is not one of SUFFIXES.
+    UsageError for a suffix that is not one of SUFFIXES.
     """
     from pullquote.qa import cite
 

@@ -63,7 +63,8 @@ def _styles() -> str:
         f"<w:rPr>{run}</w:rPr></w:style>"
         for id, (name, paragraph, run) in STYLES.items()
     )
-    return f'{HEAD}<w:styles xmlns:w="{W}">{styles}</w:styles>'
+    normal = '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style>'
+    return f'{HEAD}<w:styles xmlns:w="{W}">{normal}{styles}</w:styles>'
 
 
 def _document(answers: Sequence[Answer], title: str) -> str:
