@@ -124,10 +124,8 @@ def _lines(words: list[Corners]) -> list[Corners]:
     lines: list[Corners] = []
     for word in words:
         if lines and _joins(lines[-1], word):
-            line = lines[-1]
-            low, high = map(min, line[:2], word[:2]), map(max, line[2:], word[2:])
-            x0, y0, x1, y1 = *low, *high
-            lines[-1] = (x0, y0, x1, y1)
+            left, top, right, bottom = lines[-1]
+            lines[-1] = min(left, word[0]), min(top, word[1]), max(right, word[2]), max(bottom, word[3])
         else:
             lines.append(word)
     return lines

@@ -69,8 +69,16 @@ def sourced(quote: Quote, article: Article) -> Quote:
     plain = view(article.text, (quote.start, quote.end), article.noise).text
     boxes = article.boxes(quote.start, quote.end)
     page = article.page(quote.answer_start, quote.answer_end) or (boxes[0][0] if boxes else None)
-    links = {"link": str(Link.to(article, quote.start, quote.end)), "public_link": public_link(article.url, plain)}
-    return replace(quote, author=article.author, url=article.url, plain=plain, page=page, boxes=boxes, **links)
+    return replace(
+        quote,
+        author=article.author,
+        url=article.url,
+        plain=plain,
+        page=page,
+        boxes=boxes,
+        link=str(Link.to(article, quote.start, quote.end)),
+        public_link=public_link(article.url, plain),
+    )
 
 
 def _quote(reading: ScoredSpan, most: int, reason: bool) -> Quote:
