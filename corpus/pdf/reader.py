@@ -28,7 +28,7 @@ LONGEST = 150
 
 
 def read_pdf(data: bytes) -> Content:
-    """Refused when the file is damaged, locked with a password, or holds no text."""
+    """Refused when the file is damaged, locked with a password, or contains no text."""
     if b"%PDF" not in data[:1024]:
         raise Refused("is damaged: not a PDF file")
     with opened(data) as document:
@@ -42,7 +42,7 @@ def read_pdf(data: bytes) -> Content:
     kept = [[run for i, row in enumerate(page) if (n, i) not in apart for run in row] for n, page in enumerate(every)]
     built, placed = _built([(number, region) for number, runs in enumerate(kept, 1) for region in regions(runs)])
     if built.empty and not heads:
-        raise Refused("holds no text, only pictures: make it searchable with text recognition (OCR) first")
+        raise Refused("contains no text, only pictures: run it through text recognition (OCR) first")
     placed += [(built.add(words), numbers) for words, numbers in heads.items()]
     if not built.headings:
         titles, marks = headings(built.text, ())
@@ -128,4 +128,4 @@ def shown_pdf(data: bytes) -> list[str]:
         return list(shown(document))
 
 
-FORMATS = (Format((".pdf",), read_pdf, version=3, shown=shown_pdf, rest="numbers of pages and the like"),)
+FORMATS = (Format((".pdf",), read_pdf, version=3, shown=shown_pdf, rest="page numbers and the like"),)

@@ -45,7 +45,7 @@ def export(
 
     suffix(output, SUFFIXES)
     if output.exists() and not force:
-        raise click.UsageError(f"{output} exists; add --force to write it anew.")
+        raise click.UsageError(f"{output} exists; add --force to overwrite it.")
     with batch.given(questions) as file:
         total = count(file)
         with opened(places, refresh=refresh) as library, bar("questions") as progress:
