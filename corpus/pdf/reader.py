@@ -17,7 +17,7 @@ from pullquote.corpus.pdf.order import Region, Row, joined, regions, rows
 from pullquote.corpus.pdf.page import opened, pages, shown
 from pullquote.corpus.pdf.paragraphs import Words, columns, paragraphs
 from pullquote.corpus.pdf.printed import Placed, printed
-from pullquote.corpus.pdf.run import Run
+from pullquote.corpus.pdf.run import Numbers
 from pullquote.corpus.pdf.running import running
 from pullquote.corpus.text.content import Content, Format, Refused
 from pullquote.corpus.text.headings import headings
@@ -38,7 +38,9 @@ def read_pdf(data: bytes) -> Content:
         raise Refused("is damaged: it has no pages")
     every = [rows(page.runs) for page in found]
     apart = running(every)
-    heads = {run.words: run.numbers for run in _heads(every, apart)}
+    heads: dict[str, Numbers] = {}
+    for run in (joined(every[page][index]) for (page, index), more in apart.items() if more):
+        heads.setdefault(run.words, run.numbers)
     kept = [[run for i, row in enumerate(page) if (n, i) not in apart for run in row] for n, page in enumerate(every)]
     built, placed = _built([(number, region) for number, runs in enumerate(kept, 1) for region in regions(runs)])
     if built.empty and not heads:
@@ -56,11 +58,6 @@ def read_pdf(data: bytes) -> Content:
         date=_date(meta.get("CreationDate")),
         pages=printed(built.text, placed, found),
     )
-
-
-def _heads(every: Sequence[Sequence[Row]], apart: dict[tuple[int, int], bool]) -> list[Run]:
-    """The running lines that hold more than the number of the page, the last page first: the first one's counts."""
-    return [joined(every[page][index]) for (page, index), more in sorted(apart.items(), reverse=True) if more]
 
 
 def _built(found: Sequence[tuple[int, Region]]) -> tuple[Builder, list[Placed]]:
