@@ -116,7 +116,8 @@ def _beside(before: NDArray[np.float64], after: NDArray[np.float64]) -> NDArray[
     least = np.minimum(before[:, 2:] - before[:, :2], after[:, 2:] - after[:, :2])
     near = -shared < FAR * np.maximum(least[:, ::-1], 1.0)
     along = (shared >= SAME_LINE * least)[:, ::-1] & near
-    return along.any(axis=1)
+    found: NDArray[np.bool_] = np.logical_or(along[:, 0], along[:, 1])
+    return found
 
 
 def _lines(words: list[Corners]) -> list[Corners]:

@@ -30,7 +30,7 @@ class PageCharacters:
     """
 
     def __init__(self, page: Any) -> None:
-        from pypdfium2 import raw
+        from pypdfium2 import raw  # type: ignore[import-untyped]
 
         self._text = page.get_textpage()
         self._rotation = page.get_rotation()
@@ -43,7 +43,7 @@ class PageCharacters:
         corners = np.frombuffer(loose, dtype=np.float32).reshape(-1, 4)[:count]
         self._boxes = np.ascontiguousarray(corners[:, (0, 3, 2, 1)], dtype=np.float64)
         self._upright()
-        self._flat = memoryview(self._boxes.reshape(-1))
+        self._flat = self._boxes.reshape(-1).data
 
     def box(self, index: int) -> Box:
         """The loose box of a character, as the page is shown."""

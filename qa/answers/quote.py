@@ -94,7 +94,7 @@ def _quote(reading: ScoredSpan, most: int, reason: bool) -> Quote:
     if reason:
         around = _explained(article.text, around, prose, most)
     start, end = _within(article.text, around, inside, most)
-    text, place = article.text[start:end], article.place(inside[0]) or passage.heading
+    text, place = article.text[start:end], hit.place(inside[0])
     quote = Quote(article.id, article.title, start, end, text, *inside, reading.confidence, hit.also, article.date)
     return replace(quote, place=place)
 
@@ -114,7 +114,7 @@ def _quoted_list(reading: ScoredSpan, found_list: Listed, most: int) -> Quote:
     start, end = around
     text, place = (
         article.text[start:end],
-        found_list.place or article.place(found_list.inside[0]) or hit.passage.heading,
+        found_list.place or hit.place(found_list.inside[0]),
     )
     quote = Quote(
         article.id, article.title, start, end, text, *found_list.inside, reading.confidence, hit.also, article.date
