@@ -3,6 +3,7 @@
 from pullquote.corpus.article import Article, Heading, LeftOut, Row, Span, Table
 from pullquote.corpus.bundled import bundled
 from pullquote.corpus.coverage import Coverage, coverage
+from pullquote.corpus.drawing.pictures import Pictures, Wanted, pictures
 from pullquote.corpus.errors import InvalidArgument, PullquoteError
 from pullquote.corpus.folder import ArticlesNotFound, File, Scan, files, may_be_article, require, scan
 from pullquote.corpus.load import Unreadable, fetch, load, read
@@ -34,6 +35,7 @@ __all__ = [
     "Passage",
     "PassageSettings",
     "Patterns",
+    "Pictures",
     "PullquoteError",
     "ReadLimits",
     "Row",
@@ -43,6 +45,7 @@ __all__ = [
     "Table",
     "Unreadable",
     "View",
+    "Wanted",
     "Word",
     "blocks",
     "bundled",
@@ -58,6 +61,7 @@ __all__ = [
     "may_be_article",
     "merge",
     "one_row",
+    "pictures",
     "read",
     "read_apart",
     "require",

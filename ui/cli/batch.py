@@ -68,7 +68,7 @@ def plan(questions: Path, output: Path | None, *, resume: bool, force: bool) -> 
     """Looks at both files and touches neither; raises before anything is asked."""
     if output is None:
         return Plan(questions, None, count(questions), Counter(), 0)
-    answer_file.suffix(output)
+    whole = answer_file.suffix(output) == ".xlsx" or answer_file.citations(output)
     total = count(questions)
     if output.exists() and output.samefile(questions):
         raise click.UsageError(f"{output} holds the questions; give another name with -o.")
@@ -76,8 +76,8 @@ def plan(questions: Path, output: Path | None, *, resume: bool, force: bool) -> 
         raise click.UsageError(f"{output} exists; add --resume to continue it or --force to overwrite it.")
     if not output.parent.is_dir():
         raise click.UsageError(f"{output.parent} is not a folder; create it first.")
-    if resume and answer_file.citations(output):
-        raise click.UsageError(f"{output} is a list of citations, written as a whole; add --force to overwrite it.")
+    if resume and whole:
+        raise click.UsageError(f"{output} is written as a whole; add --force to overwrite it.")
     if not (resume and output.exists()):
         return Plan(questions, output, total, Counter(), 0)
     done, end = answer_file.answered(output)
@@ -117,16 +117,20 @@ def run(plan: Plan, library: Pullquote, progress: Progress, filters: Mapping[str
     skipped = plan.done.total()
     shape = plan.output or Path("standard-output.jsonl")
     cited = answer_file.citations(shape)
+    at_once = bool(cited) or shape.suffix.lower() == ".xlsx"  # written when all are answered
     every: list[Answer] = []
     with _opened(plan) as stream:
         for replies in ask_in_turn(library, unanswered(plan), TOGETHER, **filters):
-            every += replies if cited else []
-            stream.write(b"" if cited else answer_file.text(shape, replies).encode())
+            every += replies if at_once else []
+            stream.write(b"" if at_once else answer_file.text(shape, replies).encode())
             stream.flush()
             found += sum(reply.found for reply in replies)
             refused += sum(not reply.found for reply in replies)
             progress(found + refused, plan.total - skipped, "")
-        stream.write(cite(every, cited).encode() if cited else b"")  # an article that is quoted twice is cited once
+        if cited:
+            stream.write(cite(every, cited).encode())  # an article that is quoted twice is cited once
+        elif at_once:
+            stream.write(answer_file.sheet(every))
     return Tally(found, refused, skipped)
 
 

@@ -225,8 +225,8 @@ def mcp(refresh: bool | str, places: Places) -> None:
     "-o",
     "--output",
     type=FILE,
-    help="File of answers, .csv or .jsonl; '-', the default for pipes, is standard output. Of citations: .bib, .ris,"
-    " .json (CSL), .md.",
+    help="File of answers, .csv, .xlsx or .jsonl; '-', the default for pipes, is standard output. Of citations: .bib,"
+    " .ris, .json (CSL), .md.",
 )
 @click.option("--resume", is_flag=True, help="Continue a file of answers; ask only what is missing.")
 @click.option("--force", is_flag=True, help="Overwrite an existing file of answers.")
