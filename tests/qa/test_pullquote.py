@@ -157,6 +157,10 @@ def test_json_is_as_promised(library: Pullquote) -> None:
         "author",
         "url",
         "plain",
+        "page",
+        "boxes",
+        "link",
+        "public_link",
     ]
     assert all(list(quote) == names for quote in record["quotes"])
     assert (record["id"], record["found"], record["answer"]) == ("q1", True, answer.text)

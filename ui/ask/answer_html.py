@@ -12,6 +12,7 @@ from pullquote.corpus import Article
 from pullquote.qa import Answer, Quote
 from pullquote.ui.ask.article_html import holds
 from pullquote.ui.ask.compare_html import columns
+from pullquote.ui.ask.menu import citing, menu
 from pullquote.ui.ask.row_html import row
 from pullquote.ui.shared.confidence import CLOSEST, NOT_FOUND, in_words
 from pullquote.ui.shared.groups import differing, summary
@@ -93,15 +94,27 @@ def card(quote: Quote, number: int, find: Find, *, marked: bool = True) -> str:
     cite = f"“{' '.join(quote.text.split())}” — {quote.title} ({quote.article})"
     place = (
         f'data-number="{number}" data-article="{key(quote.article)}" data-start="{quote.start}" data-end="{quote.end}"'
+        f' data-link="{safe(quote.link)}"'
     )
     return (
         f'<figure class="pq-quote" {place}><blockquote dir="auto">{text}</blockquote><figcaption>'
         f'<button type="button" class="pq-open" data-do="open" data-number="{number}">'
         f'<span class="pq-number">{number}</span> <cite dir="auto">{safe(as_title(quote.title))}</cite>'
         f'<span class="pq-about"><span>{safe(about)}</span>{also}</span></button>'
-        f'<button type="button" data-do="copy" data-text="{safe(cite)}">Copy</button>'
+        f'<button type="button" data-do="copy" data-text="{safe(cite)}">Copy</button>{_menu(quote)}'
         "</figcaption></figure>"
     )
+
+
+def _menu(quote: Quote) -> str:
+    """The forms in which a quote can be cited, and its addresses."""
+    public = (
+        f'<button type="button" data-do="copy" data-text="{safe(quote.public_link)}">Link to the public page</button>'
+        if quote.public_link
+        else ""
+    )
+    link = '<button type="button" data-do="copylink">Link to the quote</button>' if quote.link else ""
+    return menu("Cite", citing("quote") + link + public)
 
 
 def question(text: str) -> str:
