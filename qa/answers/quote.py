@@ -64,21 +64,10 @@ def quotes(
     return made
 
 
-def sourced(quote: Quote, article: Article) -> Quote:
-    """With what its article tells of itself, where it was printed, and its words for printing."""
+def _described(quote: Quote, article: Article) -> Quote:
+    """With what its article tells of itself, and its words for printing."""
     plain = view(article.text, (quote.start, quote.end), article.noise).text
-    boxes = article.boxes(quote.start, quote.end)
-    page = article.page(quote.answer_start, quote.answer_end) or (boxes[0][0] if boxes else None)
-    return replace(
-        quote,
-        author=article.author,
-        url=article.url,
-        plain=plain,
-        page=page,
-        boxes=boxes,
-        link=str(Link.to(article, quote.start, quote.end)),
-        public_link=public_link(article.url, plain),
-    )
+    return replace(quote, author=article.author, url=article.url, plain=plain)
 
 
 def _quote(reading: ScoredSpan, most: int, reason: bool) -> Quote:
@@ -186,3 +175,15 @@ def parallel(one: str, other: str, alike: float = QuoteSettings.alike) -> bool:
     """Whether two sentences have this share of all their words in common, repeats counted."""
     mine, theirs = (Counter(_WORD.findall(text.casefold())) for text in (one, other))
     return (mine & theirs).total() >= alike * (mine | theirs).total()
+
+
+def sourced(quote: Quote, article: Article) -> Quote:
+    """With what its article tells of itself, where it was printed, and the links to it."""
+    told, boxes = _described(quote, article), article.boxes(quote.start, quote.end)
+    return replace(
+        told,
+        page=article.page(quote.answer_start, quote.answer_end) or (boxes[0][0] if boxes else None),
+        boxes=boxes,
+        link=str(Link.to(article, quote.start, quote.end)),
+        public_link=public_link(article.url, told.plain),
+    )
