@@ -1,13 +1,13 @@
 """A folder of files → Articles → Passages. Knows no model: token counts are handed in."""
 
 from pullquote.corpus.article import Article, Heading, LeftOut, Row, Span, Table
-from pullquote.corpus.pages.page import Box, Page, Word
 from pullquote.corpus.bundled import bundled
 from pullquote.corpus.coverage import Coverage, coverage
 from pullquote.corpus.drawing.pictures import Pictures, Wanted, pictures
 from pullquote.corpus.errors import InvalidArgument, PullquoteError
 from pullquote.corpus.folder import ArticlesNotFound, File, Scan, files, may_be_article, require, scan
 from pullquote.corpus.load import Unreadable, fetch, load, read
+from pullquote.corpus.pages.page import Box, Page, Word
 from pullquote.corpus.passages.lists import List, lists
 from pullquote.corpus.passages.passage import Passage
 from pullquote.corpus.passages.repeated_lines import lines

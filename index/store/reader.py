@@ -17,11 +17,11 @@ from typing import Any
 import numpy as np
 
 from pullquote.corpus import Article, Passage
+from pullquote.corpus.pages.page import Page
 from pullquote.index.arrays import FloatArray, Numbers
 from pullquote.index.errors import LibraryDamaged
 from pullquote.index.report import Failure
 from pullquote.index.store.connection import Meta
-from pullquote.corpus.pages.page import Page
 from pullquote.index.store.schema import ADDED, Entry, digest, to_article, to_pages, to_passage
 
 KEPT = 32  # articles; an answer holds a dozen anyway, and the next question is often about the same ones
