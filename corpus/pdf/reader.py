@@ -53,10 +53,10 @@ def read_pdf(data: bytes) -> Content:
     left = (LeftOut(f"{_numbered(pictures)} only pictures"),) if pictures else ()
     return built.content(
         left=left,
+        pages=printed(built.text, placed, found),
         title=_title(meta.get("Title")),
         author=meta.get("Author", ""),
         date=_date(meta.get("CreationDate")),
-        pages=printed(built.text, placed, found),
     )
 
 

@@ -58,15 +58,15 @@ class Quote:
     date: str = ""
     place: str = ""
     cells: tuple[Cell, ...] = ()
+    page: int | None = None
+    boxes: tuple[Box, ...] = ()
+    link: str = ""
+    public_link: str = ""
     author: str = ""
     url: str = ""
     plain: str = ""
     plain_start: int = 0
     plain_end: int = 0
-    page: int | None = None
-    boxes: tuple[Box, ...] = ()
-    link: str = ""
-    public_link: str = ""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "confidence", round(self.confidence, PLACES))

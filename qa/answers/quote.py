@@ -65,24 +65,12 @@ def quotes(
     return made
 
 
-def sourced(quote: Quote, article: Article) -> Quote:
-    """With what its article tells of itself, where it was printed, and its words for printing."""
+def _described(quote: Quote, article: Article) -> Quote:
+    """With what its article tells of itself, and its words for printing."""
     seen = view(article.text, (quote.start, quote.end), article.noise)
-    boxes = article.boxes(quote.start, quote.end)
-    page = article.page(quote.answer_start, quote.answer_end) or (boxes[0][0] if boxes else None)
     start, end = (bisect_left(seen.offsets, place) for place in (quote.answer_start, quote.answer_end))
-    return replace(
-        quote,
-        author=article.author,
-        url=article.url,
-        page=page,
-        boxes=boxes,
-        link=str(Link.to(article, quote.start, quote.end)),
-        public_link=public_link(article.url, seen.text),
-        plain=seen.text,
-        plain_start=start,
-        plain_end=end,
-    )
+    told = replace(quote, author=article.author, url=article.url)
+    return replace(told, plain=seen.text, plain_start=start, plain_end=end) if seen.text else told
 
 
 def _quote(reading: ScoredSpan, most: int, reason: bool) -> Quote:
@@ -190,3 +178,15 @@ def parallel(one: str, other: str, alike: float = QuoteSettings.alike) -> bool:
     """Whether two sentences have this share of all their words in common, repeats counted."""
     mine, theirs = (Counter(_WORD.findall(text.casefold())) for text in (one, other))
     return (mine & theirs).total() >= alike * (mine | theirs).total()
+
+
+def sourced(quote: Quote, article: Article) -> Quote:
+    """With what its article tells of itself, where it was printed, and the links to it."""
+    told, boxes = _described(quote, article), article.boxes(quote.start, quote.end)
+    return replace(
+        told,
+        page=article.page(quote.answer_start, quote.answer_end) or (boxes[0][0] if boxes else None),
+        boxes=boxes,
+        link=str(Link.to(article, quote.start, quote.end)),
+        public_link=public_link(article.url, told.plain),
+    )

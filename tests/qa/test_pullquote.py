@@ -154,13 +154,13 @@ def test_json_is_as_promised(library: Pullquote) -> None:
         "also",
         "date",
         "place",
-        "author",
-        "url",
-        "plain",
         "page",
         "boxes",
         "link",
         "public_link",
+        "author",
+        "url",
+        "plain",
     ]
     assert all(list(quote) == names for quote in record["quotes"])
     assert (record["id"], record["found"], record["answer"]) == ("q1", True, answer.text)
