@@ -51,7 +51,7 @@ def read_html(data: bytes) -> Content:
     source = LONG_TAG.sub(_short_tag, _limited(decode_page(data)))
     tree = load_html(source)
     if tree is None:
-        raise Refused("holds no text that could be found on the page")
+        raise Refused("contains no text that could be found on the page")
     meta = _extracted(source)
     blocks = page_blocks(tree)
     built = Builder()
@@ -59,9 +59,9 @@ def read_html(data: bytes) -> Content:
     if len(built.text) < SCRAP:
         built = _told_to_machines(tree, len(built.text)) or built
     if built.empty:
-        raise Refused("holds no text that could be found on the page")
+        raise Refused("contains no text that could be found on the page")
     if len(built.text) < SCRAP and NEEDS_SCRIPTS.search(built.text):
-        raise Refused("shows its words only in a browser with JavaScript: save the page from there")
+        raise Refused("shows its text only in a browser with JavaScript: save the page from the browser")
     lang = LANGUAGE.search(source)
     return Content(
         built.text,
@@ -184,5 +184,5 @@ def shown_html(data: bytes) -> list[str]:
 
 
 FORMATS = (
-    Format((".html", ".htm", ".xhtml"), read_html, version=5, shown=shown_html, rest="words beside the article"),
+    Format((".html", ".htm", ".xhtml"), read_html, version=5, shown=shown_html, rest="words outside the article"),
 )

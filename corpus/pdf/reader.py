@@ -26,7 +26,7 @@ LONGEST = 150
 
 
 def read_pdf(data: bytes) -> Content:
-    """Refused when the file is damaged, locked with a password, or holds no text."""
+    """Refused when the file is damaged, locked with a password, or contains no text."""
     if b"%PDF" not in data[:1024]:
         raise Refused("is damaged: not a PDF file")
     with opened(data) as document:
@@ -40,7 +40,7 @@ def read_pdf(data: bytes) -> Content:
     kept = [[run for i, row in enumerate(page) if (n, i) not in apart for run in row] for n, page in enumerate(every)]
     built = _built([(number, region) for number, runs in enumerate(kept, 1) for region in regions(runs)])
     if built.empty and not heads:
-        raise Refused("holds no text, only pictures: make it searchable with text recognition (OCR) first")
+        raise Refused("contains no text, only pictures: run it through text recognition (OCR) first")
     for words in heads:
         built.add(words)
     if not built.headings:
@@ -112,4 +112,4 @@ def shown_pdf(data: bytes) -> list[str]:
         return list(shown(document))
 
 
-FORMATS = (Format((".pdf",), read_pdf, version=2, shown=shown_pdf, rest="numbers of pages and the like"),)
+FORMATS = (Format((".pdf",), read_pdf, version=2, shown=shown_pdf, rest="page numbers and the like"),)

@@ -10,8 +10,8 @@ from pullquote.qa.query.language import language_of, small
 from pullquote.qa.query.languages import BUILD, INSTALL
 
 REPLY = (
-    "This library is read in English, and no article seems to be in the language of your question. Please ask in"
-    f" English; or add a hundred languages: {INSTALL} && {BUILD}"
+    "The models of this library read English, and no article seems to be in the language of your question. Please ask"
+    f" in English. Whoever maintains this library can add a hundred languages: {INSTALL} && {BUILD}"
 )
 
 
