@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from pullquote.corpus.languages.function_words import language_by_words
 from pullquote.corpus.languages.script_language import language
 from pullquote.qa.conversation.entities import names
-from pullquote.qa.conversation.turn import PastTurn, with_context
+from pullquote.qa.conversation.turn import PastTurn
 
 _ASKED = {
     "es": r"cu[aá]ndo|d[oó]nde|por qu[eé]|qui[eé]n(?:es)?|c[oó]mo|cu[aá]nt[oa]s?|(?:en )?qu[eé] (?:año|mes|ciudad)",
@@ -51,5 +51,5 @@ def leaning(text: str, turns: Sequence[PastTurn]) -> str | None:
     if re.match(rf"\W*(?:{_AND[code]})\b", text, re.IGNORECASE) and len(text.split()) <= _SHORT:
         return f"{before} {text}"
     if re.search(_LEANING[code], text, re.IGNORECASE) and not names(text.lstrip("¿¡ "), opening=False):
-        return with_context(text, turns)
+        return f"{before} {text}"
     return None

@@ -49,7 +49,7 @@ def test_words_that_count_or_tell_a_time() -> None:
         ("Où dort le chat ?", "Et à Rome ?", "Où dort le chat ? Et à Rome ?"),
         ("谁画了灯塔？", "什么时候？", "谁画了灯塔？ 什么时候？"),
         ("北京有多少座桥？", "那上海呢？", "北京有多少座桥？ 那上海呢？"),
-        ("¿Quién fue Rosa Vega?", "¿Dónde vive ella?", "¿Dónde vive ella (Rosa Vega)?"),
+        ("¿Quién fue Rosa Vega?", "¿Dónde vive ella?", "¿Quién fue Rosa Vega? ¿Dónde vive ella?"),
         ("¿Quién pintó el faro?", "¿Cuántos barcos tiene Vigo?", "¿Cuántos barcos tiene Vigo?"),
         ("谁画了灯塔？", "港口有多少艘船？", "港口有多少艘船？"),
     ],
