@@ -11,10 +11,10 @@ from collections.abc import Sequence
 
 from pullquote.qa.conversation.demonstratives import demonstratives
 from pullquote.qa.conversation.ellipsis import bare, swapped
+from pullquote.qa.conversation.other_languages import leaning
 from pullquote.qa.conversation.pronoun import pronouns, stood
 from pullquote.qa.conversation.question import Question
 from pullquote.qa.conversation.turn import PastTurn
-from pullquote.qa.languages.follow_ups import leaning
 
 TURNS = 8  # how far back a conversation is looked at
 
