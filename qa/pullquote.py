@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextvars import copy_context
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import groupby
@@ -47,6 +48,7 @@ from pullquote.qa.conversation.question import Question
 from pullquote.qa.defaults import located, reader_for, require_articles
 from pullquote.qa.filters import Catalogue, Filters, Given
 from pullquote.qa.found_passage import FoundPassage
+from pullquote.qa.giving_up import check as check_wanted
 from pullquote.qa.layout.list_pages import lists_apart
 from pullquote.qa.layout.table_rows import rows_apart
 from pullquote.qa.query.file_question import means_file
@@ -173,6 +175,7 @@ class Pullquote(AsyncCalls):
 
     def read(self, found: Retrieved) -> Answer:
         """The answer that the passages found hold; the second half of `ask`."""
+        check_wanted()
         if found.meant.reply or found.parts:
             return merged(found.asked, found.meant, [self.read(part) for part in found.parts])
         if means_file(found.meant.text) and (by_files := self._by_files(found)):
@@ -248,6 +251,7 @@ class Pullquote(AsyncCalls):
                 ids = self._catalogue.passing(self._opened(), filters, ids)
             except UnknownArticle as error:
                 return Retrieved(asked, Query(bare.text, reply=f"{str(error)[0].upper()}{str(error)[1:]}."))
+        check_wanted()
         query = understand(bare, self._knows(), self.settings.understand)
         if filters:
             query = replace(query, notes=(*query.notes, f"only articles with {filters}"))
@@ -317,8 +321,10 @@ class Pullquote(AsyncCalls):
             raise TypeError(f"questions must be a list, such as [{questions!r}]; for one question use ask")
         asked = [Question.of(question) for question in questions]  # a blank one fails before any is asked
         ids = self._ids(articles, filters)
+        contexts = [copy_context() for _ in asked]  # with whoever waits for the answers
         with ThreadPoolExecutor(TOGETHER, "ask") as threads:
-            return list(threads.map(lambda one: self.read(self._understood(one, ids)), asked))
+            ask = lambda context, one: context.run(lambda: self.read(self._understood(one, ids)))  # noqa: E731
+            return list(threads.map(ask, contexts, asked))
 
     def refresh(
         self,

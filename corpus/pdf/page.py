@@ -18,6 +18,8 @@ from pullquote.corpus.text.content import Refused
 HYPHEN = "\x02"
 """What PDFium gives for a hyphen that ends a line."""
 LONGEST = 10_000
+PAGES = 20_000
+"""Pages of a file; a list of pages may name one of them any number of times."""
 WORD = re.compile(r"[^\s\0\x02]+\x02?|\x02")
 DIGIT = re.compile(r"[\d+−-]")
 ONE_AT_A_TIME = Lock()
@@ -42,6 +44,8 @@ def opened(data: bytes) -> Iterator[Any]:
             locked = "password" in str(problem).lower()
             raise Refused("is locked with a password" if locked else "is damaged: its pages cannot be read") from None
         try:
+            if len(document) > PAGES:
+                raise Refused(f"holds {len(document):,} pages, more than the {PAGES:,} that are read")
             document.init_forms()
             yield document
         finally:
