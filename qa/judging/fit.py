@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pullquote.corpus import Span
 from pullquote.index import terms
 from pullquote.qa.judging.amounts import amounts
+from pullquote.qa.languages.question_words import may_be
 from pullquote.qa.query.question_type import (
     asked_to_define,
     asks_amount,
@@ -87,13 +88,19 @@ class Fit:
         """The part of the confidence that is left."""
         if not self.whether and (words := set(terms(said))) and words <= self.terms:
             return ECHO
-        if self.amount and not (_COUNTED.search(said) or amounts(said)):
+        if self.amount and not self._tells("amount", said, page.language):
             return OTHER
         if self.who and _LABEL.match(page.text, span[1]) and any(a == span[0] for a, _ in page.sentences):
             return SPEAKER
         if self.person and _BARE.fullmatch(said) and not _DETERMINED.match(said):
             return NAMELESS
-        return OTHER if self.when and not _TIMED.search(said) else 1.0
+        return OTHER if self.when and not self._tells("when", said, page.language) else 1.0
+
+    @staticmethod
+    def _tells(kind: str, said: str, language: str) -> bool:
+        if language != "en":
+            return may_be(kind, said, language)
+        return bool(_COUNTED.search(said) or amounts(said)) if kind == "amount" else bool(_TIMED.search(said))
 
 
 def raised(times: float, confidence: float) -> float:
