@@ -3,9 +3,11 @@
 from pullquote.corpus.article import Article, Heading, LeftOut, Row, Span, Table
 from pullquote.corpus.bundled import bundled
 from pullquote.corpus.coverage import Coverage, coverage
+from pullquote.corpus.drawing.pictures import Pictures, Wanted, pictures
 from pullquote.corpus.errors import InvalidArgument, PullquoteError
 from pullquote.corpus.folder import ArticlesNotFound, File, Scan, files, may_be_article, require, scan
 from pullquote.corpus.load import Unreadable, fetch, load, read
+from pullquote.corpus.pages.page import Box, Page, Word
 from pullquote.corpus.passages.left_out import left_out
 from pullquote.corpus.passages.lists import List, lists
 from pullquote.corpus.passages.passage import Passage
@@ -23,15 +25,18 @@ __all__ = [
     "Article",
     "ArticlesNotFound",
     "Block",
+    "Box",
     "Coverage",
     "File",
     "Heading",
     "InvalidArgument",
     "LeftOut",
     "List",
+    "Page",
     "Passage",
     "PassageSettings",
     "Patterns",
+    "Pictures",
     "PullquoteError",
     "ReadLimits",
     "Row",
@@ -41,6 +46,8 @@ __all__ = [
     "Table",
     "Unreadable",
     "View",
+    "Wanted",
+    "Word",
     "blocks",
     "bundled",
     "composed",
@@ -56,6 +63,7 @@ __all__ = [
     "may_be_article",
     "merge",
     "one_row",
+    "pictures",
     "read",
     "read_apart",
     "require",

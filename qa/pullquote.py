@@ -15,7 +15,8 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any, Literal, Unpack
 
-from pullquote.corpus import Article, ArticlesNotFound, Coverage, InvalidArgument
+from pullquote.corpus import Article, ArticlesNotFound, Coverage, InvalidArgument, scan
+from pullquote.corpus import Page as PrintedPage
 from pullquote.index import (
     Encoder,
     Entry,
@@ -31,6 +32,7 @@ from pullquote.index import (
     UnknownArticle,
     holds_library,
     home,
+    model_of,
     refresh,
 )
 from pullquote.qa.answers.answer import Answer
@@ -38,12 +40,13 @@ from pullquote.qa.answers.build_answer import answered, merged, of_files
 from pullquote.qa.answers.left_out import NOTE, LeftOutText
 from pullquote.qa.answers.quote import QuoteSettings
 from pullquote.qa.answers.retrieved import Retrieved
-from pullquote.qa.answers.score import ScoredSpan, ranked, score_spans
+from pullquote.qa.answers.score import ScoredSpan, less_sure, ranked, score_spans
 from pullquote.qa.answers.told_by_files import MOST, KnownFile, dated, described_best, newest, quotes_about, which
 from pullquote.qa.answers.topic import on_topic, summary
 from pullquote.qa.calls.async_calls import AsyncCalls
 from pullquote.qa.claims.check import check
 from pullquote.qa.claims.verdict import CheckedClaim
+from pullquote.qa.comparison.columns import compared
 from pullquote.qa.conversation.question import Question
 from pullquote.qa.defaults import located, reader_for, require_articles
 from pullquote.qa.filters import Catalogue, Filters, Given
@@ -51,9 +54,11 @@ from pullquote.qa.found_passage import FoundPassage
 from pullquote.qa.giving_up import check as check_wanted
 from pullquote.qa.layout.list_pages import lists_apart
 from pullquote.qa.layout.table_rows import rows_apart
+from pullquote.qa.links.follow import Followed, follow
+from pullquote.qa.links.link import Link
 from pullquote.qa.query.file_question import means_file
 from pullquote.qa.query.filter_words import without_filters
-from pullquote.qa.query.languages import encoder_for
+from pullquote.qa.query.languages import ENGLISH, encoder_for, reason, some
 from pullquote.qa.query.query import Query
 from pullquote.qa.query.understand import AS_ASKED, UnderstandSettings, understand
 from pullquote.qa.query.vocabulary import Known
@@ -109,6 +114,7 @@ class Pullquote(AsyncCalls):
         refresh: bool | Literal["add"] = True,
         encoder: Encoder | str | None = None,
         reader: Reader | str | None = None,
+        models: Literal["english", "any", "auto"] | None = None,
         threshold: float | None = None,
         as_asked: bool = False,
         progress: Progress | None = None,
@@ -124,15 +130,16 @@ class Pullquote(AsyncCalls):
 
         `encoder` is an embedding model by folder or hub name, the packaged MiniLM by default; `reader` an
         extractive question-answering model, the bundled one by default, or "sentences" for the reader without a
-        model; `as_asked` searches for the very words of a question. With `refresh=False` the library is opened
-        as it is; LibraryNotFound without one. With "add" articles are added and changed, but not removed, and
-        where that cannot be done now the library is asked as it is; `notes` say so. The report of the refresh
-        is in `report`; `options` are those of `refresh`.
+        model; `models` names both by what they read, and "auto" leaves it to the articles; `as_asked` searches for the
+        very words of a question. With `refresh=False` the library is opened as it is; LibraryNotFound without one. With
+        "add" articles are added and changed, but not removed, and where that cannot be done now the library is asked as
+        it is; `notes` say so. The report of the refresh is in `report`; `options` are those of `refresh`.
         """
         if threshold is not None and not 0 <= threshold <= 1:
             raise InvalidArgument(f"threshold {threshold} must be in 0..1")
         folder, place = located(articles, library, demo)
-        model = encoder_for(encoder, place, folder)
+        new = models is None and encoder is None and model_of(place) is None
+        model = encoder_for(encoder, place, folder, models, anew=bool(options.get("switch")))
         settings = AskSettings(threshold=threshold, understand=AS_ASKED if as_asked else UnderstandSettings())
         opened = cls(folder, place, model, reader_for(reader, model), settings)
         if opened.as_it_is or not refresh:
@@ -141,6 +148,8 @@ class Pullquote(AsyncCalls):
             opened._add(progress, options)
         else:
             opened.refresh(progress, **options)
+        if new and (why := opened.why_models()) and why != ENGLISH:
+            opened.notes = (*opened.notes, f"models: {model.name}, {why}")
         return opened
 
     def ask(
@@ -173,6 +182,8 @@ class Pullquote(AsyncCalls):
     def read(self, found: Retrieved) -> Answer:
         """The answer that the passages found hold; the second half of `ask`."""
         check_wanted()
+        if found.meant.compared:
+            return compared(found, self.encoder.encode, self.threshold, self.settings.quotes)
         if found.meant.reply or found.parts:
             return merged(found.asked, found.meant, [self.read(part) for part in found.parts])
         if means_file(found.meant.text) and (by_files := self._by_files(found)):
@@ -194,7 +205,8 @@ class Pullquote(AsyncCalls):
         return answer if answer.found else None
 
     def _on_topic(self, found: Retrieved) -> list[ScoredSpan]:
-        return summary(found.pages) if found.meant.article else on_topic(found.meant.forms, found.pages)
+        encode = self.encoder.encode
+        return summary(found.pages, encode) if found.meant.article else on_topic(found.meant.forms, found.pages, encode)
 
     def _by_files(self, found: Retrieved) -> Answer | None:
         """The answer that the files give of themselves, where they are asked for it and one does."""
@@ -300,7 +312,7 @@ class Pullquote(AsyncCalls):
         """Read the pages found, and return the spans that may answer, most confident first."""
         apart = ((text, rows_apart(text, lists_apart(pages))) for text, pages in found.forms().items())
         read = (score_spans(text, self.reader.read(text, pages), pages, self.reader.scale) for text, pages in apart)
-        return ranked(place for places in read for place in places)
+        return less_sure(ranked(place for places in read for place in places), found.meant.unheard)
 
     def _knows(self) -> Known:
         self._known = Known.of(self._opened(), self.folder, self._known)
@@ -392,6 +404,36 @@ class Pullquote(AsyncCalls):
         """The whole article. KeyError when the library does not hold it."""
         return self._opened().article(id)
 
+    def page(self, article: str, number: int) -> PrintedPage:
+        """A page of an article, from 1, and where each word of the text stands on it.
+
+        KeyError when the library does not hold the article, ValueError where it has no such page.
+        """
+        pages = self.article(article).pages
+        if not 1 <= number <= len(pages):
+            has = f"has pages 1 to {len(pages)}" if pages else "has no pages"
+            raise InvalidArgument(f"page {number}: {article} {has}")
+        return pages[number - 1]
+
+    def file(self, article: str) -> Path:
+        """The file that an article was read from. KeyError when the library does not hold it, ArticlesNotFound where
+        the file is gone, or was left out since.
+        """
+        self.article(article)
+        found: Path | None = self.folder / article
+        if found and not found.is_file():  # where a name is no text, its id is another than its path
+            found = next((file.path for file in scan(self.folder).files if file.id == article), None)
+        if found is None:
+            raise ArticlesNotFound(f"{article} is no more in {self.folder}; run: pullquote build")
+        return found
+
+    def follow(self, link: str) -> Followed:
+        """Where the words of a quote's link stand now, and what became of them; see `qa.links.follow`.
+
+        ValueError for what is no link. A renamed file is known by its content.
+        """
+        return follow(Link.read(link), self.articles(), self.article)
+
     def articles(self) -> list[Entry]:
         """What the library holds, in order of id."""
         return self._opened().articles()
@@ -419,7 +461,12 @@ class Pullquote(AsyncCalls):
 
     def status(self) -> Status:
         """What the library holds, with which models, and which files changed since it was built."""
-        return Status.of(self._opened(), None if self.as_it_is else self.folder, self.reader.name)
+        folder = None if self.as_it_is else self.folder
+        return Status.of(self._opened(), folder, self.reader.name, self.why_models())
+
+    def why_models(self) -> str:
+        """Why the library has its models, as far as its articles tell, and what would read them better."""
+        return reason(self.encoder.name, (self.article(entry.id).text for entry in some(self.articles())))
 
     def __repr__(self) -> str:
         name = self.place if self.as_it_is else self.folder.absolute().name

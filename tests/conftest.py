@@ -12,6 +12,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from pullquote.index import FloatArray, terms
+from tests.pdfs import pdf_of, written
 
 # A slow machine fails no test, and a run in CI can be had again.
 settings.register_profile(
@@ -72,5 +73,26 @@ def folder(tmp_path: Path) -> Callable[..., Path]:
             (root / name).write_text(text, encoding="utf-8", newline="")
         root.mkdir(exist_ok=True)
         return root
+
+    return make
+
+
+Placed = tuple[float, float, float, str]
+
+
+@pytest.fixture
+def pdf() -> Callable[[Sequence[Sequence[str]]], bytes]:
+    """pdf([["line", …], …]) → a PDF with one page for each list of lines; '' is a blank line."""
+    return pdf_of
+
+
+@pytest.fixture
+def placed() -> Callable[[Sequence[Sequence[Placed]]], bytes]:
+    """placed([[(x, y, size, "words"), …], …]) → a PDF whose pages show these words at these places, in points."""
+
+    def make(pages: Sequence[Sequence[Placed]]) -> bytes:
+        return written(
+            [" ".join(f"BT /F1 {size} Tf {x} {y} Td ({words}) Tj ET" for x, y, size, words in page) for page in pages]
+        )
 
     return make

@@ -5,12 +5,14 @@ PDFium is not made for threads: each process draws one page at a time, and keeps
 
 from __future__ import annotations
 
+import atexit
 import json
 import subprocess
 import threading
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import cache
 from typing import IO, Any, cast
 
 from pullquote.corpus.load import Unreadable
@@ -62,9 +64,10 @@ class Pictures:
     def draw(self, wanted: Wanted) -> bytes:
         """The page as WebP. IndexError where there is no such page, Unreadable where it cannot be drawn."""
         with self._gate:
-            child = self._ready(wanted.digest)
+            data = b"" if (child := self._with(wanted.digest)) else wanted.data()
+            child = child or self._ready()
             try:
-                outcome, drawn = self._asked(child, wanted)
+                outcome, drawn = self._asked(child, wanted, data)
             except BaseException:  # whoever interrupts it has no use for half a picture
                 end(child.process, 0)
                 raise
@@ -81,29 +84,32 @@ class Pictures:
     def warm(self) -> None:
         """Start a process, so that the first page does not have to wait for it."""
         with self._gate:
-            self._idle.append(self._ready(""))
+            self._idle.append(self._ready())
 
     def close(self) -> None:
         """End those that wait for pages."""
         while self._idle:
             end(self._idle.pop().process, 0)
 
-    def _ready(self, digest: str) -> _Child:
-        """A child that has the file open, else any, else a new one."""
-        with suppress(IndexError):
-            for child in [*self._idle]:
-                if child.digest == digest and child.process.poll() is None:
-                    with suppress(ValueError):  # another thread was quicker
-                        self._idle.remove(child)
-                        return child
+    def _with(self, digest: str) -> _Child | None:
+        """The idle child that has this file open."""
+        for child in [*self._idle]:
+            if child.digest == digest and child.process.poll() is None:
+                with suppress(ValueError):  # another thread was quicker
+                    self._idle.remove(child)
+                    return child
+        return None
+
+    def _ready(self) -> _Child:
+        """An idle child, else a new one."""
+        with suppress(IndexError):  # none is left
             while (child := self._idle.pop(0)).process.poll() is not None:
                 end(child.process, 0)
             return child
         return _Child(start("pullquote.corpus.drawing.child", self.limits.seconds, self.limits.memory * 1_000_000))
 
-    def _asked(self, child: _Child, wanted: Wanted) -> tuple[dict[str, Any], bytes]:
+    def _asked(self, child: _Child, wanted: Wanted, data: bytes) -> tuple[dict[str, Any], bytes]:
         """What the child says of it, and the picture; "died" where it ended instead."""
-        data = b"" if child.digest == wanted.digest else wanted.data()
         alarm = threading.Timer(self.limits.clock, child.process.kill)
         alarm.daemon = True
         alarm.start()
@@ -120,6 +126,14 @@ class Pictures:
         if said is None or drawn is None:
             return {"died": True}, b""
         return dict(json.loads(said)), drawn
+
+
+@cache
+def pictures() -> Pictures:
+    """Those that the whole program shares; they end with it."""
+    shared = Pictures()
+    atexit.register(shared.close)
+    return shared
 
 
 def _why(status: int) -> str:

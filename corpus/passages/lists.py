@@ -17,6 +17,7 @@ from pullquote.corpus.text.lines import ends
 from pullquote.corpus.text.spans import inside, outside
 
 LABEL = re.compile(r"[\s>]*(?:[^\w\s]{1,2}|\(?\w{1,3}[.)])?\s*")  # what may stand between two items: a mark
+DIGIT = re.compile(r"\d")
 MOST = 200
 """Items of a list that are looked at on either side of a place."""
 REACH = 1000
@@ -44,7 +45,8 @@ class List:
 def lists(article: Article, start: int, end: int) -> Iterator[List]:
     """The lists with an item in `text[start:end]`, in text order, whole.
 
-    Items that are whole sentences make a list only after a lead-in that ends with a colon.
+    Items that are whole sentences make a list only after a lead-in that ends with a colon, or that is a heading with a
+    number: a version, a day.
     """
     items = article.items
     at = bisect_right(items, start, key=lambda item: item[1])
@@ -56,7 +58,7 @@ def lists(article: Article, start: int, end: int) -> Iterator[List]:
             last += 1
         found = items[first : last + 1]
         lead = _lead(article, found[0][0]) if len(found) > 1 else None
-        if lead and (article.text[lead[1] - 1] in ":：" or not _are_sentences(article, found)):
+        if lead and (_leads(article, lead) or not _are_sentences(article, found)):
             yield List(lead, found)
         at = last + 1
 
@@ -88,6 +90,14 @@ def _mark(text: str, item: Span) -> str:
 
 def _are_sentences(article: Article, items: tuple[Span, ...]) -> bool:
     return 2 * sum(ends(article.text, *item) for item in items) > len(items)
+
+
+def _leads(article: Article, lead: Span) -> bool:
+    """Whether sentences below it are a list."""
+    words = article.text[slice(*lead)]
+    return words[-1] in ":：" or (
+        DIGIT.search(words) is not None and lead in {(h.start, h.end) for h in article.headings}
+    )
 
 
 def _lead(article: Article, first: int) -> Span | None:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from pullquote.corpus.article import Heading, LeftOut, Span, Table
+from pullquote.corpus.pages.page import Page
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,7 @@ class Content:
     left: tuple[LeftOut, ...] = ()
     tables: tuple[Table, ...] = ()
     items: tuple[Span, ...] = ()
+    pages: tuple[Page, ...] = ()
 
 
 def tags_in(*lists: str) -> tuple[str, ...]:

@@ -9,9 +9,11 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from pullquote.corpus import InvalidArgument
+from pullquote.corpus import Box, InvalidArgument
+from pullquote.qa.citations.cite import cite, cite_quotes
 from pullquote.qa.notebook import Block, html
 
+WEAK = 0.4  # the confidence below which what is found is called the closest passages, and no answer stands above them
 PLACES = 4  # of a confidence: all that are kept, so that an answer is the same after its way through JSON
 
 
@@ -34,8 +36,13 @@ class Quote:
 
     `confidence`, 0..1, is the chance that this quote answers. `also` names other articles that say the same
     words. `date`, `author` and `url` are what the article or its file name tells of itself, '' for nothing.
-    `plain` is the text for printing: without markup, on one line; `text` is exact.
+    `plain` is the text for printing: without markup, on one line, its answer at `[plain_start, plain_end)`; `text` is
+    exact.
     `place` tells people where the answer stands: "slide 3", "Q3!B7", "00:12:40", a heading; '' where there is none.
+    `page`, from 1, is the one on which the answer was printed, None where that is not known; `boxes` are where the
+    quote was: page, x0, y0, x1, y1 in points from the top left of the page, one a line.
+    `link` is the address of the quote in the chat, from its `#` on, and finds the words where they have moved to;
+    `public_link` leads to them in the page on the web that the article is from, '' where that is not known.
     `cells` are those of a row of a table, blank ones left out. Its quote begins with the heads where they are near.
     """
 
@@ -51,19 +58,33 @@ class Quote:
     date: str = ""
     place: str = ""
     cells: tuple[Cell, ...] = ()
+    page: int | None = None
+    boxes: tuple[Box, ...] = ()
+    link: str = ""
+    public_link: str = ""
     author: str = ""
     url: str = ""
     plain: str = ""
+    plain_start: int = 0
+    plain_end: int = 0
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "confidence", round(self.confidence, PLACES))
-        object.__setattr__(self, "plain", self.plain or " ".join(self.text.split()))
+        if not self.plain:
+            before, after = self.text[: self.answer_start - self.start], self.text[: self.answer_end - self.start]
+            object.__setattr__(self, "plain", " ".join(self.text.split()))
+            object.__setattr__(self, "plain_start", len(" ".join(f"{before}.".split())) - 1)
+            object.__setattr__(self, "plain_end", len(" ".join(after.split())))
 
     def block(self, marked: bool) -> Block:
         """The words before the answer, the answer, those after it, and the source; or all words as those before."""
         at = (self.answer_start - self.start, self.answer_end - self.start) if marked else (len(self.text),) * 2
         source = " · ".join(filter(None, (self.title, self.article, self.date, self.place)))
         return self.text[: at[0]], self.text[at[0] : at[1]], self.text[at[1] :], source
+
+    def cite(self, form: str = "plain") -> str:
+        """Return the citation of this quote: "plain", "markdown", "bibtex", "ris" or "csl-json"."""
+        return cite_quotes([self], form)
 
     def __repr__(self) -> str:
         return f"<Quote {self.article} {self.start}:{self.end} {shortened(self.plain)!r} {self.confidence:.2f}>"
@@ -81,6 +102,28 @@ class Group:
         object.__setattr__(self, "confidence", round(self.confidence, PLACES))
 
 
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What two things are told about, in words that both share ('' for none), and for each of them the places in
+    `Answer.quotes`."""
+
+    about: str
+    quotes: tuple[tuple[int, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """The two things compared, and the rows; in the last one may stand what is told of one of them alone."""
+
+    sides: tuple[str, ...]
+    rows: tuple[Row, ...]
+
+    @classmethod
+    def from_dict(cls, record: Mapping[str, Any]) -> Comparison:
+        rows = (Row(row["about"], tuple(map(tuple, row["quotes"]))) for row in record["rows"])
+        return cls(tuple(record["sides"]), tuple(rows))
+
+
 @dataclass(frozen=True, slots=True, repr=False)
 class Answer:
     """`text`, also called `answer`, is the short answer, verbatim; '' when there is none. An answer is true where it is
@@ -92,7 +135,7 @@ class Answer:
     is searched for, found or quoted. `answers` groups the quotes by what they answer, best first: more than one where
     the articles differ. `notes` are lines for people, such as how a name was taken.
 
-    An answer on a topic is found without a short answer.
+    An answer on a topic is found without a short answer. `comparison` lays the quotes of a comparison out in columns.
     """
 
     question: str
@@ -106,9 +149,15 @@ class Answer:
     parts: tuple[Answer, ...] = ()
     answers: tuple[Group, ...] = ()
     notes: tuple[str, ...] = ()
+    comparison: Comparison | None = None
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "confidence", round(self.confidence, PLACES))
+
+    @property
+    def weak(self) -> bool:
+        """Whether what was found is so unsure that its quotes are shown as the closest passages, without a headline."""
+        return self.found and bool(self.text) and not self.parts and self.confidence < WEAK
 
     @property
     def answer(self) -> str:
@@ -128,13 +177,19 @@ class Answer:
         )
         return html(heading, (quote.block(marked=self.found) for quote in self.quotes))
 
+    def cite(self, form: str = "plain") -> str:
+        """Return citations of what is quoted, as for a quote; '' where no answer was found, but for "markdown"."""
+        return cite([self], form)
+
     def to_dict(self) -> dict[str, Any]:
         """Return the answer as JSON has it: `answer` for the short text; `from_dict` makes the same answer of it again.
 
-        `reply` and `parts`, and `cells` of a quote, only where there are any."""
+        `reply`, `parts` and `comparison`, and `cells` of a quote, only where there are any."""
         more: dict[str, Any] = {"reply": self.reply} if self.reply else {}
         if self.parts:
             more["parts"] = [part.to_dict() for part in self.parts]
+        if self.comparison:
+            more["comparison"] = asdict(self.comparison)
         return {
             "id": self.id,
             "question": self.question,
@@ -163,6 +218,7 @@ class Answer:
                 parts=parts,
                 answers=groups,
                 notes=tuple(record.get("notes", ())),
+                comparison=Comparison.from_dict(laid) if (laid := record.get("comparison")) else None,
                 **rest,
             )
         except (AttributeError, KeyError, TypeError) as error:
@@ -175,11 +231,12 @@ def shortened(text: str, most: int = 40) -> str:
 
 
 def _to_dict(quote: Quote) -> dict[str, Any]:
-    record = asdict(quote) | {"also": list(quote.also)}
+    record = asdict(quote) | {"also": list(quote.also), "boxes": [list(box) for box in quote.boxes]}
     cells = record.pop("cells")
     return record | {"cells": list(cells)} if cells else record
 
 
 def _from_dict(record: Mapping[str, Any]) -> Quote:
     cells = tuple(Cell(**cell) for cell in record.get("cells", ()))
-    return Quote(**{**record, "also": tuple(record["also"]), "cells": cells})
+    boxes = tuple((page, x0, y0, x1, y1) for page, x0, y0, x1, y1 in record.get("boxes", ()))
+    return Quote(**{**record, "also": tuple(record["also"]), "cells": cells, "boxes": boxes})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pullquote.qa.answers.agreement import agreement
 from pullquote.qa.answers.answer import Answer, Quote
@@ -14,6 +15,8 @@ from pullquote.qa.answers.topic import ENOUGH, in_reading_order
 from pullquote.qa.conversation.question import Question
 from pullquote.qa.query.query import Query
 from pullquote.qa.query.question_type import asks_reason, asks_several
+
+CLOSEST = "no sure answer; these are the closest passages"  # a note
 
 
 def answered(
@@ -27,7 +30,7 @@ def answered(
     found = bool(scored) and confidence >= (ENOUGH if meant.topic else threshold)
     scored = scored if meant.topic else newest_first(scored)
     made = quotes(scored, settings, asks_several(meant.understood), asks_reason(meant.understood))
-    return Answer(
+    answer = Answer(
         question=asked.text,
         understood=meant.understood,
         text=scored[0].text if found and not meant.topic else "",
@@ -38,6 +41,7 @@ def answered(
         id=asked.id,
         notes=meant.notes,
     )
+    return replace(answer, notes=(*answer.notes, CLOSEST)) if answer.weak else answer
 
 
 def of_files(found: Retrieved, quotes: Sequence[Quote], threshold: float, count: int = 0) -> Answer:

@@ -6,6 +6,7 @@ Never searches a text again: the offsets of the reading are those of the quote.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -15,6 +16,7 @@ from pullquote.qa.answers.answer import Quote
 from pullquote.qa.answers.list_answer import Listed
 from pullquote.qa.answers.row_answer import own, quoted_row
 from pullquote.qa.answers.score import ScoredSpan
+from pullquote.qa.links.link import Link, public_link
 
 _WORD = re.compile(r"\w+")
 _SIGNS = ".,;:!?…\"'“”‘’„«»()"  # around a word, they make no difference
@@ -52,7 +54,7 @@ def quotes(
     for span in scored:
         if made and span.confidence < min(share, settings.several) * made[0].confidence:
             break
-        quote = _described(_quote(span, settings.words, reason), span.page.hit.article)
+        quote = sourced(_quote(span, settings.words, reason), span.page.hit.article)
         twin = next((i for i, other in enumerate(made) if _same(quote, other)), None)
         if twin is None:
             near = span.confidence >= share * made[0].confidence if made else True
@@ -65,8 +67,10 @@ def quotes(
 
 def _described(quote: Quote, article: Article) -> Quote:
     """With what its article tells of itself, and its words for printing."""
-    plain = view(article.text, (quote.start, quote.end), article.noise).text
-    return replace(quote, author=article.author, url=article.url, plain=plain)
+    seen = view(article.text, (quote.start, quote.end), article.noise)
+    start, end = (bisect_left(seen.offsets, place) for place in (quote.answer_start, quote.answer_end))
+    told = replace(quote, author=article.author, url=article.url)
+    return replace(told, plain=seen.text, plain_start=start, plain_end=end) if seen.text else told
 
 
 def _quote(reading: ScoredSpan, most: int, reason: bool) -> Quote:
@@ -82,7 +86,7 @@ def _quote(reading: ScoredSpan, most: int, reason: bool) -> Quote:
     if reason:
         around = _explained(article.text, around, prose, most)
     start, end = _within(article.text, around, inside, most)
-    text, place = article.text[start:end], article.place(inside[0]) or passage.heading
+    text, place = article.text[start:end], hit.place(inside[0])
     quote = Quote(article.id, article.title, start, end, text, *inside, reading.confidence, hit.also, article.date)
     return replace(quote, place=place)
 
@@ -102,7 +106,7 @@ def _quoted_list(reading: ScoredSpan, found_list: Listed, most: int) -> Quote:
     start, end = around
     text, place = (
         article.text[start:end],
-        found_list.place or article.place(found_list.inside[0]) or hit.passage.heading,
+        found_list.place or hit.place(found_list.inside[0]),
     )
     quote = Quote(
         article.id, article.title, start, end, text, *found_list.inside, reading.confidence, hit.also, article.date
@@ -174,3 +178,15 @@ def parallel(one: str, other: str, alike: float = QuoteSettings.alike) -> bool:
     """Whether two sentences have this share of all their words in common, repeats counted."""
     mine, theirs = (Counter(_WORD.findall(text.casefold())) for text in (one, other))
     return (mine & theirs).total() >= alike * (mine | theirs).total()
+
+
+def sourced(quote: Quote, article: Article) -> Quote:
+    """With what its article tells of itself, where it was printed, and the links to it."""
+    told, boxes = _described(quote, article), article.boxes(quote.start, quote.end)
+    return replace(
+        told,
+        page=article.page(quote.answer_start, quote.answer_end) or (boxes[0][0] if boxes else None),
+        boxes=boxes,
+        link=str(Link.to(article, quote.start, quote.end)),
+        public_link=public_link(article.url, told.plain),
+    )

@@ -13,7 +13,9 @@ from pullquote.index import terms
 from pullquote.qa.answers.answer import Cell, Quote
 from pullquote.qa.reader.context import Page, TableRow
 
+LOOKED_UP = 5.0  # times the odds, where the question names row and column
 _WORD = re.compile(r"\w+")
+_TIME = re.compile(r"\b\d{1,2}[:.]\d\d\b(?![.\d])|\b(?:1\d|20)\d\d-\d\d|\b\d{1,2} ?[ap]\.?m\b", re.IGNORECASE)
 
 
 def answer_cell(asked: Set[str], page: Page, span: Span, whether: bool = False) -> Span | None:
@@ -37,6 +39,21 @@ def answer_cell(asked: Set[str], page: Page, span: Span, whether: bool = False) 
     return read.cells[at]
 
 
+def looked_up(asked: Set[str], page: Page, cell: Span, when: bool) -> bool:
+    """Whether the question names the row, by all that one of its cells says, and the cell: by its head, or because a
+    time is asked for and no other cell tells one."""
+    if page.row is None:
+        return False
+    read = page.row.read
+    at = read.cell_of(*cell)
+    others = [frozenset(terms(page.text[a:b])) for i, (a, b) in enumerate(read.cells) if i != at]
+    if not any(words and words <= asked for words in others):
+        return False
+    head = frozenset(terms(read.heads[at]))
+    timed = [i for i, (a, b) in enumerate(read.cells) if _TIME.search(page.text, a, b)]
+    return bool(head and head <= asked) or (when and timed == [at])
+
+
 def quoted_row(page: Page, table_row: TableRow, inside: Span, confidence: float, most: int) -> Quote:
     """The row, from the heads on where both and what is between have at most so many words; `inside` is the cell."""
     article, table, row = page.hit.article, table_row.table, table_row.row
@@ -52,7 +69,7 @@ def quoted_row(page: Page, table_row: TableRow, inside: Span, confidence: float,
         confidence,
         page.hit.also,
         article.date,
-        place=article.place(inside[0]) or page.hit.passage.heading,
+        place=page.hit.place(inside[0]),
         cells=_cells(article, table_row),
     )
 

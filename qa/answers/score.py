@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, partial
 
 from pullquote.corpus import Span
+from pullquote.index import terms
 from pullquote.qa.answers.list_answer import Listed, ListQuestion
 from pullquote.qa.answers.numbered import numbered
-from pullquote.qa.answers.row_answer import answer_cell
+from pullquote.qa.answers.row_answer import LOOKED_UP, answer_cell, looked_up
 from pullquote.qa.judging.exactness import Exact
-from pullquote.qa.judging.fit import Fit
-from pullquote.qa.judging.headline import headline
+from pullquote.qa.judging.fit import Fit, raised
+from pullquote.qa.judging.headline import headline, tells_cause
+from pullquote.qa.query.question_type import asks_reason
 from pullquote.qa.reader.context import Page
 from pullquote.qa.reader.reader import Calibration, Features, QuestionTerms, Reading
 from pullquote.qa.reader.whole_spans import whole
 
+UNHEARD = 0.8  # of the confidence is left for each word of the question that a large library does not have
+AGAIN = 0.6  # of the words of a sentence that says again what is asked are the question's
 _DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?(?!\d)")
 
 
@@ -44,7 +48,7 @@ def score_spans(
     Each span is made whole; where a reason or a manner is asked for, a fragment becomes its clause. A place that does
     not tell of the very thing that the question names keeps a part of its confidence, see `Exact`.
     """
-    exact, fit = Exact.of(question), Fit.of(question)
+    exact, fit = Exact.of(question, pages), Fit.of(question)
     terms_in = cache(partial(QuestionTerms.of, question))
     asked = ListQuestion.of(question, pages)
     read = [(reading, _whole(reading, pages[reading.page])) for reading in readings]
@@ -53,17 +57,38 @@ def score_spans(
         page = pages[reading.page]
         wanted = terms_in(page.language)
         span = span if page.row else headline(question, page.text, span, page.sentences)
-        confidence = exact.judge(scale.confidence(Features.of(wanted, reading, page)), page, span)
+        span = _cause_after(question, page, span)
+        read_as = scale.confidence(Features.of(wanted, reading, page))
+        confidence = exact.judge(read_as, page, span)
         if page.part:
+            of_lead = exact.judge(read_as, page, page.part.lead)  # what it names, all items are of
+            confidence = max(confidence, of_lead)
             listed = asked.answer(page, page.part, span, confidence)
             scored.append(ScoredSpan(page, *listed.span, listed.confidence, listed))
         elif cell := answer_cell(wanted.terms, page, span, asked.whether):
-            scored.append(ScoredSpan(page, *cell, fit.judge(confidence, page, cell)))
+            sure = fit.judge(confidence, page, cell)
+            named = looked_up(wanted.terms, page, cell, fit.when)
+            scored.append(ScoredSpan(page, *cell, raised(LOOKED_UP, sure) if named else sure))
     return ranked([*scored, *(ScoredSpan(*found) for found in numbered(question, pages))])
 
 
 def _whole(reading: Reading, page: Page) -> Span:
     return whole(page.text, (reading.start, reading.end), page.sentences)
+
+
+def _cause_after(question: str, page: Page, span: Span) -> Span:
+    """The sentence behind one that only says again what the question asks the reason of, where it goes on there."""
+    if not asks_reason(question) or page.part or page.row:
+        return span
+    at = next((i for i, each in enumerate(page.sentences) if each[0] <= span[0] < each[1]), None)
+    if at is None or at + 1 == len(page.sentences):
+        return span
+    said, after = page.sentences[at], page.sentences[at + 1]
+    words = set(terms(page.text[slice(*said)]))
+    known = words & set(terms(question))
+    between = page.hit.article.text[page.view.span(*said)[1] : page.view.span(*after)[0]]
+    again = len(known) >= AGAIN * len(words) and not tells_cause(page.text, said)
+    return after if again and "\n" not in between else span
 
 
 def _overlooked(
@@ -86,6 +111,12 @@ def ranked(scored: Iterable[ScoredSpan]) -> list[ScoredSpan]:
 def _rank(span: ScoredSpan) -> tuple[float, str, int, int, int]:
     hit = span.page.hit
     return -span.confidence, hit.article.id, hit.passage.start, span.start, span.end
+
+
+def less_sure(spans: Sequence[ScoredSpan], unheard: int) -> list[ScoredSpan]:
+    """What is left of the confidence in each where so many words of the question are in no article of a large
+    library."""
+    return [replace(span, confidence=UNHEARD**unheard * span.confidence) for span in spans] if unheard else list(spans)
 
 
 def newest_first(spans: Sequence[ScoredSpan]) -> list[ScoredSpan]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from pullquote.corpus import Span
-from pullquote.index import DateMention, dates, identifiers
+from pullquote.index import DateMention, dates, identifiers, terms
 from pullquote.qa.judging.amounts import amounts
 from pullquote.qa.reader.context import Page
 
@@ -20,6 +20,7 @@ LACKING = 0.3  # of the confidence is left where the page does not name it: not 
 RIVAL = 0.5  # where the page does, but the sentence names another one of its kind
 ELSEWHERE = 0.9  # where only what comes after the sentence names it
 NUMBERLESS = 0.7  # where the page lacks a number, which may stand there as a word
+SHORT = 5  # letters of a word of a name that differs from another by one letter alone; of two it has more
 UNQUOTED = 0.6  # where the page lacks the words in quotation marks as they are
 _LANGUAGE = re.compile(r"(?<![\w.])(?:[CFJ](?:\+\+|#)|C|\.NET)(?![\w+#’'])")
 _NUMBER = re.compile(r"(?<![\w.,/-])(?:\d+(?:[.,]\d+)+|\d\d+)(?![\w/%-])")
@@ -27,6 +28,7 @@ _QUOTED = re.compile(r"[\"“”]([^\"“”]{2,80})[\"“”]")
 _MONTH = re.compile(
     r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b(?! \d)"
 )
+_CAPITAL = re.compile(r"\b[A-Z][^\W\d_]{3,}\b")
 _BEFORE = re.compile(r"([^\W\d_]+) $")
 
 
@@ -51,6 +53,22 @@ class _Name:
 
 
 @dataclass(frozen=True, slots=True)
+class _Proper:
+    """A word of a name, in small letters; names of people differ in a letter or two."""
+
+    word: str
+
+    def rival(self, other: str) -> bool:
+        """Return whether another word is nearly this one, and no form of it."""
+        from rapidfuzz.distance import DamerauLevenshtein
+
+        if self.word.startswith(other) or other.startswith(self.word) or set(terms(self.word)) & set(terms(other)):
+            return False
+        most = 2 if len(self.word) > SHORT else 1
+        return DamerauLevenshtein.distance(self.word, other, score_cutoff=most) <= most
+
+
+@dataclass(frozen=True, slots=True)
 class Exact:
     """What a question names exactly."""
 
@@ -58,15 +76,22 @@ class Exact:
     days: tuple[DateMention, ...] = ()
     numbers: tuple[str, ...] = ()
     quoted: tuple[str, ...] = ()
+    proper: tuple[_Proper, ...] = ()
 
     @classmethod
-    def of(cls, question: str) -> Exact:
-        """Dates are no numbers, and no names; a number with a point may be a version, and is a name."""
+    def of(cls, question: str, pages: Sequence[Page] | None = None) -> Exact:
+        """Dates are no numbers, and no names; a number with a point may be a version, and is a name. Of `pages`, a name
+        that is on none may be a slip, and is mistaken for no other."""
         days, names = _dates(question), _names(question)
         taken = [*(day.span for day in days), *(name.span for name in names)]
         numbers = tuple(found[0].replace(",", "") for found in _NUMBER.finditer(question) if _free(found.span(), taken))
         names = tuple(name for name in names if _free(name.span, [day.span for day in days]))
-        return cls(names, days, numbers, tuple(_plain(found[1]) for found in _QUOTED.finditer(question)))
+        quoted = tuple(_plain(found[1]) for found in _QUOTED.finditer(question))
+        words = _proper(question)
+        if words and pages is not None:
+            words &= frozenset().union(*(_proper(f"{page.above} {page.text}") for page in pages))
+        proper = tuple(map(_Proper, sorted(words)))
+        return cls(names, days, numbers, quoted, proper)
 
     def judge(self, confidence: float, page: Page, span: Span) -> float:
         """Return what the confidence in a span becomes: higher where its sentence names all, a part where it tells of
@@ -97,6 +122,7 @@ class Exact:
         kept += [_dated(day, page, around) for day in self.days]
         kept += [1.0 if _holds(page, number) else NUMBERLESS for number in self.numbers]
         kept += [_spoken(words, page, around) for words in self.quoted]
+        kept += [RIVAL for one in self.proper if _mistaken(one, page, around)]
         return min(kept, default=1.0)
 
 
@@ -104,6 +130,12 @@ def _spoken(words: str, page: Page, around: Span) -> float:
     if words in _plain(page.text[slice(*around)]):
         return MEANT
     return 1.0 if words in _plain(f"{page.above} {page.text}") else UNQUOTED
+
+
+def _mistaken(asked: _Proper, page: Page, around: Span) -> bool:
+    """Whether a sentence lacks the word of a name and has one that is nearly it."""
+    here = _proper(page.text[slice(*around)])
+    return asked.word not in here and any(asked.rival(other) for other in here)
 
 
 def _named(asked: _Name, page: Page, around: Span) -> float:
@@ -153,6 +185,12 @@ def _names(text: str) -> tuple[_Name, ...]:
     found += [(match[0].casefold(), match.start()) for match in _LANGUAGE.finditer(text)]
     found += [(match[0], match.start()) for match in _NUMBER.finditer(text) if match[0].count(".") == 1]
     return tuple(_Name(name, _before(text, start), (start, start + len(name))) for name, start in sorted(found))
+
+
+@lru_cache(maxsize=256)
+def _proper(text: str) -> frozenset[str]:
+    """The words with a capital, of four letters or more, in small letters."""
+    return frozenset(match[0].casefold() for match in _CAPITAL.finditer(text))
 
 
 def _before(text: str, start: int) -> str:

@@ -1,4 +1,5 @@
-"""Whether an answer is of the kind that a question asks for: a number, a time, a definition."""
+"""Whether an answer is of the kind that a question asks for: a number, a time, a name, a definition, and says something
+new."""
 
 from __future__ import annotations
 
@@ -6,13 +7,26 @@ import re
 from dataclasses import dataclass
 
 from pullquote.corpus import Span
+from pullquote.index import terms
 from pullquote.qa.judging.amounts import amounts
-from pullquote.qa.query.question_type import asked_to_define, asks_amount, asks_when, asks_who
+from pullquote.qa.languages.question_words import may_be
+from pullquote.qa.query.question_type import (
+    asked_to_define,
+    asks_amount,
+    asks_one_person,
+    asks_when,
+    asks_whether,
+    asks_who,
+)
 from pullquote.qa.reader.context import Page
 
 OTHER = 0.7  # of the confidence is left in an answer of another kind
 SPEAKER = 0.4  # in the name of who speaks, before what is said: "Ann Lee: You founded …"
 DEFINES = 2.0  # times the odds, for a sentence that says what the thing is
+NAMELESS = 0.4  # in a bare "women" where someone is asked for
+ECHO = 0.3  # in the words of the question itself
+SAYS_ALL = 2.5  # times the odds, where the sentence has all words of the question, and the answer is of its kind
+LEAST = 2  # words of a question, of which one sentence says something by having them all
 _COUNTED = re.compile(
     r"\d|\b(?:none|no|free|half|dozens?|once|twice|thrice|several|few|many|most|all|hundreds?|thousands?|millions?|daily"
     r"|weekly|monthly|yearly|hourly|every|always|never|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)\b",
@@ -26,15 +40,20 @@ _TIMED = re.compile(
     re.I,
 )
 _LABEL = re.compile(r"[*_]*:")
+_BARE = re.compile(r"[a-z][\w’'-]*(?: [a-z][\w’'-]*)?")
+_DETERMINED = re.compile(r"(?:the|an?|his|her|its|their|our|my|your|some|one|two|three|no|every|each|all)\b")
 
 
 @dataclass(frozen=True, slots=True)
 class Fit:
     """The kind of answer that a question asks for."""
 
+    terms: frozenset[str]
     amount: bool
     when: bool
     who: bool
+    person: bool
+    whether: bool
     defines: re.Pattern[str] | None
 
     @classmethod
@@ -42,18 +61,48 @@ class Fit:
         name = asked_to_define(question)
         said = rf"\W*(?:the |an? )?{re.escape(name)}s?\b[^.]{{0,40}}?\b(?:is|are|was|were) (?:an?|the|one)\b"
         return cls(
-            asks_amount(question), asks_when(question), asks_who(question), re.compile(said, re.I) if name else None
+            frozenset(terms(question)),
+            asks_amount(question),
+            asks_when(question),
+            asks_who(question),
+            asks_one_person(question),
+            asks_whether(question) or " or " in question,
+            re.compile(said, re.I) if name else None,
         )
 
     def judge(self, confidence: float, page: Page, span: Span) -> float:
-        """What the confidence in a span becomes: a part where it is of another kind, more where it defines."""
+        """What the confidence in a span becomes: a part where it is of another kind or says nothing new, more where it
+        defines, or answers all that is asked in one sentence."""
         said = page.text[slice(*span)]
-        if self.amount and not (_COUNTED.search(said) or amounts(said)):
-            return OTHER * confidence
-        if self.who and _LABEL.match(page.text, span[1]) and any(a == span[0] for a, _ in page.sentences):
-            return SPEAKER * confidence
-        if self.when and not _TIMED.search(said):
-            return OTHER * confidence
-        if self.defines and any(a <= span[0] < b and self.defines.match(page.text, a) for a, b in page.sentences):
-            return DEFINES * confidence / (DEFINES * confidence + 1 - confidence)
+        around = next((each for each in page.sentences if each[0] <= span[0] < each[1]), span)
+        if (kept := self._kept(page, said, span)) < 1:
+            return kept * confidence
+        if self.defines and self.defines.match(page.text, around[0]):
+            return raised(DEFINES, confidence)
+        if (self.amount or self.when or self.person) and len(self.terms) >= LEAST:
+            in_one = self.terms <= set(terms(page.text[slice(*around)]))
+            return raised(SAYS_ALL, confidence) if in_one else confidence
         return confidence
+
+    def _kept(self, page: Page, said: str, span: Span) -> float:
+        """The part of the confidence that is left."""
+        if not self.whether and (words := set(terms(said))) and words <= self.terms:
+            return ECHO
+        if self.amount and not self._tells("amount", said, page.language):
+            return OTHER
+        if self.who and _LABEL.match(page.text, span[1]) and any(a == span[0] for a, _ in page.sentences):
+            return SPEAKER
+        if self.person and _BARE.fullmatch(said) and not _DETERMINED.match(said):
+            return NAMELESS
+        return OTHER if self.when and not self._tells("when", said, page.language) else 1.0
+
+    @staticmethod
+    def _tells(kind: str, said: str, language: str) -> bool:
+        if language != "en":
+            return may_be(kind, said, language)
+        return bool(_COUNTED.search(said) or amounts(said)) if kind == "amount" else bool(_TIMED.search(said))
+
+
+def raised(times: float, confidence: float) -> float:
+    """The confidence whose odds are so many times as high."""
+    return times * confidence / (times * confidence + 1 - confidence)

@@ -64,6 +64,11 @@ def headline(question: str, text: str, span: Span, sentences: Sequence[Span]) ->
     return _named(text, span, around) if asks_who(question) else span
 
 
+def tells_cause(text: str, around: Span) -> bool:
+    """Whether a sentence says of itself what is the cause of what."""
+    return bool(_BEHIND.search(text, *around) or _BEFORE.search(text, *around))
+
+
 def _cause(text: str, span: Span, around: Span) -> Span | None:
     """The clause behind "because" and its like, or the one before "so"; None where the sentence has none of them."""
     if found := _BEHIND.search(text, *around):

@@ -9,7 +9,8 @@ from pullquote.qa.conversation.entities import ASKING, AUXILIARY
 _ASKS = rf"(?:(?:in|on|at|by|for|from|to|with|since|of) )?(?:{ASKING}|{AUXILIARY})\b"
 _LINK = r"(?:please|kindly|so|well|ok(?:ay)?|hey|hi|hello|also|and|then|now|finally|lastly|firstly|secondly|thanks)"
 _WISH = (
-    r"(?:(?:can|could|would|will) (?:you|anyone|someone|somebody)(?: please| kindly)? "
+    r"(?:(?:(?:can|could|would|will) (?:you|(?:any|some)(?:one|body))"
+    r"|(?:you|(?:any|some)(?:one|body)) (?:can|could|would))(?: please| kindly)? "
     r"(?:(?:tell|show|inform) (?:me|us)|let (?:me|us) know|explain(?: to (?:me|us))?|say)"
     r"|do you(?: happen to)? know|does anyone know|any idea|(?:please )?(?:tell|remind) (?:me|us)|let me know"
     r"|i(?: would|['’]d| do)?(?: really| just| also)? (?:want|wanted|like|need|love) to (?:know|ask|find out|learn|see)"
@@ -17,7 +18,13 @@ _WISH = (
     r"|i (?:wonder|wondered|do not know|don['’]t know|forgot)|(?:my|the|one|another) question is)"
 )
 _COURTESY = re.compile(
-    rf"(?:[^?]*[,;:.!–—]\s+)?(?:(?:{_LINK}|but)\b,?\s+)*{_WISH}(?: about)?[,:]?\s+(?=(?:{_ASKS})|(?:if|whether)\b)",
+    rf"(?:[^?]*(?:[,;:.!–—]\s+|\bif\s+(?=you\b|some|any)))?(?:(?:{_LINK}|but)\b,?\s+)*"
+    rf"{_WISH}(?: about)?[,:]?\s+(?=(?:{_ASKS})|(?:if|whether)\b)",
+    re.I,
+)
+_CLOSING = re.compile(
+    r"(?<=[.!?])\s+(?:(?:many|with|and) )?(?:thanks|thank you|thx|cheers|(?:kind(?:est)?|best|warm(?:est)?) "
+    r"(?:regards|wishes)|regards|yours|sincerely|looking forward)\b[^?]*$",
     re.I,
 )
 _WHETHER = re.compile(r"(?:if|whether)\s+", re.I)
@@ -27,7 +34,7 @@ _LINKED = re.compile(
     re.I,
 )
 _PREAMBLE = re.compile(rf"(?P<said>[^?]+[,:;–—]|[^?]+ -)\s+(?:and |so |but )?(?={_ASKS})", re.I)
-_SELF = re.compile(r"\b(?:I|my|me|we|our|us|mine)\b|\bi['’]")
+_SELF = re.compile(r"\b(?:I|my|me|[Ww]e|our|us|mine)\b|\bi['’]|\bquestion\b")
 LONG = 20  # words of a preamble that is left out, whoever it is about
 
 
@@ -40,10 +47,24 @@ def plainly(question: str) -> str:
     text = _without(_COURTESY, question)
     if not re.match(_ASKS, text, re.I) and (found := _PREAMBLE.match(text)):
         said = found["said"]
-        if _SELF.search(said) or len(said.split()) > LONG:
+        if about_self(said) or len(said.split()) > LONG:
             text = _without(_COURTESY, text[found.end() :])
     text = _without(_LINKED, text)
     return text[:1].upper() + text[1:] if text != question else question
+
+
+def without_closing(message: str) -> str:
+    """The message without the thanks and the name at its end.
+
+    >>> without_closing("When is it open? Many thanks, Ole")
+    'When is it open?'
+    """
+    return _CLOSING.sub("", message)
+
+
+def about_self(said: str) -> bool:
+    """Whether words before a question are about whoever asks."""
+    return bool(_SELF.search(said))
 
 
 def _without(words: re.Pattern[str], text: str) -> str:

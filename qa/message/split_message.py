@@ -11,7 +11,7 @@ import re
 from itertools import pairwise
 
 from pullquote.qa.conversation.entities import ASKING, AUXILIARY
-from pullquote.qa.message.courtesies import plainly
+from pullquote.qa.message.courtesies import plainly, without_closing
 from pullquote.qa.message.topics import commands
 
 MOST = 8  # questions of one message that are answered
@@ -44,6 +44,7 @@ def questions(message: str) -> list[str]:
     >>> questions("How long is\\nthe bridge and who built it?")
     ['How long is the bridge?', 'Who built it?']
     """
+    message = without_closing(message)
     lines = [line for line in _lines(message) if any(map(str.isalnum, line))]
     pieces = [piece.strip() for line in lines for piece in _MARK.split(_BULLET.sub("", line))]
     pieces = [piece for piece in pieces if any(map(str.isalnum, piece))]

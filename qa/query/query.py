@@ -19,7 +19,8 @@ class Query:
     are they. `reply`: it is no question, and this is what to say.
     Without any of them it is one plain question. `notes` say what was taken for something else. `files`: what it may
     ask of the files themselves; `file`: the one that it names; `latest`: the kind of which the latest is meant, and
-    whether rather the oldest is; `article`: the topic is that of the one article that is asked for.
+    whether rather the oldest is; `article`: the topic is that of the one article that is asked for; `compared`: the two
+    parts are to be compared. `unheard`: words of it that a large library does not have at all.
     """
 
     text: str
@@ -32,6 +33,8 @@ class Query:
     file: str = ""
     latest: tuple[str, bool] = ("", False)
     article: bool = False
+    compared: bool = False
+    unheard: int = 0
 
     @property
     def understood(self) -> str:

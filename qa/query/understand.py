@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from pullquote.qa.conversation.entities import names
 from pullquote.qa.conversation.follow_up import self_contained
 from pullquote.qa.conversation.question import Question
+from pullquote.qa.message.courtesies import about_self
 from pullquote.qa.message.split_message import MOST, questions
 from pullquote.qa.message.topics import article_of, bare_name, topics
 from pullquote.qa.query.file_question import asked_of_files, latest, named_file, said_where
@@ -54,10 +56,13 @@ def understand(question: Question, known: Known | None = None, settings: Underst
 
 
 def _introduction(message: str, question: str) -> str:
-    """The last sentence before a question: "it" may be what that is about."""
+    """The last sentence before a question, unless it is about whoever asks and names nothing: "it" may be what that is
+    about."""
     before = " ".join(message.split()).partition(question[1:])[0][:-1]
     said = re.split(r"(?<=[.!])\s+", before.strip())
-    return said[-1] if said[-1].endswith((".", "!")) and any(map(str.isalnum, said[-1])) else ""
+    if not said[-1].endswith((".", "!")) or not any(map(str.isalnum, said[-1])):
+        return ""
+    return "" if about_self(said[-1]) and not names(said[-1], opening=False) else said[-1]
 
 
 def _one(question: Question, known: Known, settings: UnderstandSettings) -> Query:
@@ -72,7 +77,7 @@ def _one(question: Question, known: Known, settings: UnderstandSettings) -> Quer
         wanted = [text]
     sides = tuple(_named(_topic(side, notes), known, settings) for side in wanted)
     if len(sides) > 1:
-        return Query(text, parts=sides, notes=notes)
+        return Query(text, parts=sides, notes=notes, compared=True)
     return sides[0] if sides else _named(_of_files(Query(text, notes=notes), settings), known, settings)
 
 
@@ -104,6 +109,8 @@ def _named(meant: Query, known: Known, settings: UnderstandSettings) -> Query:
         for alias in reversed(aliases):
             rest = rest[: alias.start] + rest[alias.end :]
         meant = replace(meant, notes=(*meant.notes, *known.unknown(rest)))
+    if not meant.topic and settings.names:
+        meant = replace(meant, unheard=known.unheard(meant.text))
     return replace(meant, aliases=tuple(aliases)) if aliases else meant
 
 

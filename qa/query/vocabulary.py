@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,12 +13,15 @@ from pullquote.qa.query.examples import kept
 from pullquote.qa.query.spelling import spelling, unknown_names
 from pullquote.qa.query.unsupported_language import unsupported
 
+LARGE = 1_000  # passages of a library that has most words which its articles would need to answer
+_WORD = re.compile(r"[^\W\d_]{3,}")
+
 
 @dataclass(frozen=True)
 class Known:
     """`titles` and `examples`, questions to begin with, are asked for seldom, and read then; `unsupported` replies to
-    what the models cannot read; `unknown` tells which names of a text are in no article. `state` changes whenever the
-    others may."""
+    what the models cannot read; `unknown` tells which names of a text are in no article, `unheard` how many words
+    of it are in none. `state` changes whenever the others may."""
 
     names: Names = field(default_factory=Names)
     titles: Callable[[], Sequence[str]] = tuple
@@ -26,6 +30,7 @@ class Known:
     unsupported: Callable[[str], str] = lambda text: ""
     state: object = None
     unknown: Callable[[str], tuple[str, ...]] = lambda text: ()
+    unheard: Callable[[str], int] = lambda text: 0
 
     @classmethod
     def of(cls, library: Library, folder: Path, before: Known | None = None) -> Known:
@@ -48,4 +53,12 @@ class Known:
             unread,
             state,
             unknown_names(library),
+            lambda text: _unheard(library, text),
         )
+
+
+def _unheard(library: Library, text: str) -> int:
+    """How many words of a text are in no passage of a large library; of a small one 0, which has few words."""
+    if library.count() < LARGE:
+        return 0
+    return sum(not library.often(word) for word in set(_WORD.findall(text)))

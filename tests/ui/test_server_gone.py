@@ -42,7 +42,7 @@ def test_a_question_while_the_server_is_gone_gets_one_line_and_the_next_an_answe
     *_, talk = asked(library, "Where does the shop open?", Chat())
     assert talk.turns[-1].trouble == LINE
     assert [*offered(Suggestions(library), talk)] == [*offered(Suggestions(library), Chat())] == []
-    for look in (welcome(library), contents(library), linked(library, "shop.txt", 0, 3)):
+    for look in (welcome(library), contents(library), linked(library, "shop.txt", "#article=shop.txt&start=0&end=3")):
         assert LINE in look
     assert LINE in opened(library, "shop.txt", Opening(()))
     server.gone = False

@@ -9,12 +9,12 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pullquote.corpus import InvalidArgument, files, suffixes
+from pullquote.corpus import Coverage, InvalidArgument, files, suffixes
 from pullquote.ui.articles.atomic_copy import free, put
 from pullquote.ui.articles.safe_name import LONGEST, safe_name
 from pullquote.ui.shared.file_size import size
@@ -46,7 +46,8 @@ class ShelfSettings:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One article or file. `size` in bytes; `passages` and `date` are those in the library, `reason` why it failed."""
+    """One article or file. `size` in bytes; `passages`, `date` and `read`, the share of it that is searched, are those
+    in the library; `reason` is why it failed, or what of it is not searched."""
 
     id: str
     title: str
@@ -55,6 +56,7 @@ class Item:
     date: str = ""
     passages: int = 0
     reason: str = ""
+    read: float = 1.0
 
     @property
     def held(self) -> bool:
@@ -83,13 +85,18 @@ class FolderEditor:
     library: Pullquote
     read_only: bool = False
     settings: ShelfSettings = field(default_factory=ShelfSettings)
+    _read: dict[int, dict[str, Coverage]] = field(default_factory=dict)  # of the library's present generation
 
     def items(self) -> list[Item]:
         """All articles of the library and all files of the folder. ArticlesNotFound when the folder is gone."""
         status = self.library.status()
         states = dict.fromkeys(status.changed, CHANGED) | dict.fromkeys(status.removed, GONE)
+        partly = self._partly_read()
         held = [
-            Item(entry.id, entry.title, states.get(entry.id, HELD), entry.size, entry.date, entry.passages)
+            _read_so(
+                Item(entry.id, entry.title, states.get(entry.id, HELD), entry.size, entry.date, entry.passages),
+                partly.get(entry.id),
+            )
             for entry in self.library.articles()
         ]
         new = [Item(id, _title(id), NEW, self._size(id)) for id in status.added]
@@ -99,6 +106,15 @@ class FolderEditor:
             if os.path.lexists(self.library.folder / failure.id)
         ]
         return sorted([*held, *new, *failed], key=lambda item: (FIRST.index(item.state), item.id))
+
+    def _partly_read(self) -> dict[str, Coverage]:
+        """What is left out of which article; looked up once for each state of the library."""
+        now = self.library.generation
+        if now not in self._read:
+            found = {each.article: each for each in self.library.coverage()}
+            self._read.clear()
+            self._read[now] = found
+        return self._read[now]
 
     def receive(self, sources: Sequence[Path]) -> list[Receipt]:
         """Copies files into the folder, each under the safe form of its name. ValueError when they are too many."""
@@ -196,6 +212,13 @@ def search(items: Iterable[Item], words: str) -> list[Item]:
     """The items with all of these words in title or file name, upper and lower case alike; all without a word."""
     wanted = words.casefold().split()
     return [item for item in items if all(word in f"{item.title} {item.id}".casefold() for word in wanted)]
+
+
+def _read_so(item: Item, coverage: Coverage | None) -> Item:
+    if coverage is None:
+        return item
+    left = ", ".join(dict.fromkeys(part.what for part in coverage.left))
+    return replace(item, read=coverage.share, reason="" if coverage.whole else f"not searched: {left}")
 
 
 def _title(id: str) -> str:

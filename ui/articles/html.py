@@ -122,6 +122,7 @@ _COLUMNS = (
     ("date", "Date"),
     ("size", "Size"),
     ("passages", "Passages"),
+    ("read", "Searched"),
     ("state", "State"),
 )
 _PENDING = {NEW: "new", CHANGED: "changed", GONE: "gone"}
@@ -170,7 +171,10 @@ def _step(page: int, word: str, possible: bool) -> str:
 
 def _row(item: Item, read_only: bool) -> tuple[str, ...]:
     passages = f"{item.passages:,}" if item.held else "–"
-    facts = (item.date, size(item.size), f"{passages} passage{'' if item.passages == 1 else 's'}" if item.held else "")
+    share = f"{min(99, int(100 * item.read))} %" if item.read < 1 else "100 %"  # what is left out is never rounded away
+    part = f"{share} searched" if item.read < 1 else ""
+    count = f"{passages} passage{'' if item.passages == 1 else 's'}" if item.held else ""
+    facts = (item.date, size(item.size), count, part)
     small = " · ".join(safe(fact) for fact in facts if fact)  # stands for the columns that a narrow page leaves out
     reason = f'<span class="pq-reason">{safe(item.reason)}</span>' if item.reason else ""
     file = f'<span class="pq-file" dir="auto">{safe(item.id)}</span>' if item.id != item.title else ""
@@ -184,6 +188,7 @@ def _row(item: Item, read_only: bool) -> tuple[str, ...]:
         safe(item.date) or "–",
         size(item.size),
         passages,
+        share if item.held else "–",
         f'<span class="pq-state pq-{STATE[item.state]}">{item.state}</span>{reason}',
         (_open(item) + _only(item) if item.held else "") + ("" if read_only or item.state == GONE else _remove(item)),
     )

@@ -15,6 +15,7 @@ ORDERS: dict[str, Callable[[Item], Any]] = {
     "date": lambda item: item.date,
     "size": lambda item: item.size,
     "passages": lambda item: item.passages,
+    "read": lambda item: item.read,
     "state": lambda item: FIRST.index(item.state),
 }
 

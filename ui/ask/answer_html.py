@@ -11,8 +11,10 @@ from dataclasses import replace
 from pullquote.corpus import Article
 from pullquote.qa import Answer, Quote
 from pullquote.ui.ask.article_html import holds
+from pullquote.ui.ask.compare_html import columns
+from pullquote.ui.ask.menu import citing, menu
 from pullquote.ui.ask.row_html import row
-from pullquote.ui.shared.confidence import NOT_FOUND, in_words
+from pullquote.ui.shared.confidence import CLOSEST, NOT_FOUND, in_words
 from pullquote.ui.shared.groups import differing, summary
 from pullquote.ui.shared.highlight import Mark, key, safe, words
 from pullquote.ui.shared.shortened import as_title, shortened
@@ -29,6 +31,9 @@ def answer(answer: Answer, find: Find) -> str:
     """One answer with its quotes, or the answers to each of several questions; quotes are numbered through."""
     if answer.reply and not answer.parts:
         return f'<div class="pq-answer"><p class="pq-reply">{safe(answer.reply)}</p></div>'
+    if answer.comparison:
+        laid = columns(answer, answer.comparison, lambda at: card(answer.quotes[at], at + 1, find))
+        return f'<div class="pq-answer">{_notes(answer)}{laid}</div>'
     if not answer.parts:
         return _one(answer, find)
     first, html = 1, []
@@ -45,11 +50,12 @@ def _one(answer: Answer, find: Find, first: int = 1, *, searched: bool = True) -
     cards = "".join(card(quote, number, find, marked=answer.found) for number, quote in enumerate(answer.quotes, first))
     echo = _searched(answer) if searched else ""
     if answer.found:
-        short = _differing(answer) or _short(answer.text)
+        weak = f'<p class="pq-none">{CLOSEST}</p>' if answer.weak else ""
+        short = _differing(answer) or weak or _short(answer.text)
         note = _note(_confidence(answer) if answer.text else "", echo, _places(answer.quotes))
         return f'<div class="pq-answer">{short}{note}{_notes(answer)}{cards}</div>'
     none = f'<p class="pq-none">{NOT_FOUND}</p>{_note(echo)}{_notes(answer)}'
-    closest = f"<details><summary>Closest passages</summary>{cards}</details>" if cards else ""
+    closest = f"<details><summary>{CLOSEST}</summary>{cards}</details>" if cards else ""
     return f'<div class="pq-answer pq-missed">{none}{closest}</div>'
 
 
@@ -88,15 +94,27 @@ def card(quote: Quote, number: int, find: Find, *, marked: bool = True) -> str:
     cite = f"“{' '.join(quote.text.split())}” — {quote.title} ({quote.article})"
     place = (
         f'data-number="{number}" data-article="{key(quote.article)}" data-start="{quote.start}" data-end="{quote.end}"'
+        f' data-link="{safe(quote.link)}"'
     )
     return (
         f'<figure class="pq-quote" {place}><blockquote dir="auto">{text}</blockquote><figcaption>'
         f'<button type="button" class="pq-open" data-do="open" data-number="{number}">'
         f'<span class="pq-number">{number}</span> <cite dir="auto">{safe(as_title(quote.title))}</cite>'
         f'<span class="pq-about"><span>{safe(about)}</span>{also}</span></button>'
-        f'<button type="button" data-do="copy" data-text="{safe(cite)}">Copy</button>'
+        f'<button type="button" data-do="copy" data-text="{safe(cite)}">Copy</button>{_menu(quote)}'
         "</figcaption></figure>"
     )
+
+
+def _menu(quote: Quote) -> str:
+    """The forms in which a quote can be cited, and its addresses."""
+    public = (
+        f'<button type="button" data-do="copy" data-text="{safe(quote.public_link)}">Link to the public page</button>'
+        if quote.public_link
+        else ""
+    )
+    link = '<button type="button" data-do="copylink">Link to the quote</button>' if quote.link else ""
+    return menu("Cite", citing("quote") + link + public)
 
 
 def question(text: str) -> str:

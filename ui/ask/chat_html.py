@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pullquote.ui.ask import answer_html
 from pullquote.ui.ask.conversation import Chat, Turn
+from pullquote.ui.ask.menu import citing, menu
 from pullquote.ui.ask.scope import label
 from pullquote.ui.shared.highlight import safe, trouble
 
@@ -52,6 +53,7 @@ def _step(by: int, label: str, sign: str, possible: bool) -> str:
 def _tools(turn: Turn) -> str:
     """What can be done with a turn; a remark may go with a "not helpful"."""
     edit = '<button type="button" data-do="edit">Edit question</button>'
+    edit += menu("Cite", citing("answer")) if turn.answer and turn.answer.quotes else ""
     if turn.answer is None:
         return f'<div class="pq-tools">{edit}</div>'
     if turn.liked is not None:

@@ -1,15 +1,20 @@
 """What stands around the conversation: the bar above it, and the box for the question below. HTML without data."""
 
-BAR = """<div class="pq-bar"><button type="button" data-do="new">New chat</button>
+from pullquote.ui.ask.menu import citing, exporting, menu
+
+COPYING = '<button type="button" data-do="copyall">Questions and answers</button>' + citing("chat")
+BAR = f"""<div class="pq-bar"><button type="button" data-do="new">New chat</button>
 <details class="pq-chats"><summary>Earlier chats</summary><div></div></details>
-<button type="button" data-do="copyall">Copy chat</button>
-<button type="button" data-do="export">Export</button>
+{menu("Copy chat", COPYING)}
+{menu("Export", exporting())}
 <button type="button" data-do="keys" aria-label="Keyboard shortcuts">?</button></div>
 <dialog class="pq-keys pq-dialog" aria-labelledby="pq-keys-title"><h2 id="pq-keys-title">Keys</h2><dl>
 <dt>/</dt><dd>write a question</dd>
 <dt>J&ensp;K</dt><dd>next and previous quote</dd>
 <dt>Enter</dt><dd>open the quote in its article</dd>
 <dt>←&ensp;→</dt><dd>step through the quotes of an answer</dd>
+<dt>+&ensp;−</dt><dd>larger and smaller pages</dd>
+<dt>P</dt><dd>page or text</dd>
 <dt>Esc</dt><dd>close the article, leave an edit</dd>
 <dt>?</dt><dd>this list</dd></dl>
 <button type="button" data-do="closekeys">Close</button></dialog>"""

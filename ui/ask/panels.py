@@ -7,9 +7,10 @@ import uuid
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from pullquote.corpus import InvalidArgument, PullquoteError
 from pullquote.qa import Pullquote, Quote, Suggestions
 from pullquote.ui.ask import answer_html
-from pullquote.ui.ask.article_html import Opening, empty, missing, page
+from pullquote.ui.ask.article_html import Opening, empty, missing, page, said
 from pullquote.ui.ask.conversation import Chat
 from pullquote.ui.ask.scope import choices
 from pullquote.ui.shared.errors import is_mendable, message
@@ -74,19 +75,31 @@ def offered(suggestions: Suggestions, chat: Chat) -> Iterator[str]:
 def opened(library: Pullquote, id: str, opening: Opening) -> str:
     """The article as HTML, or a word that the library does not hold it."""
     try:
-        return page(library.article(id), opening)
+        return page(library.article(id), opening, has_file=_has_file(library, id))
     except (KeyError, UnicodeError):  # no file has a name that is not text
         return missing(id)
 
 
 @mended
-def linked(library: Pullquote, id: str, start: Any, end: Any) -> str:
-    """What a link points to: an article, and in it a quote where the place is one."""
+def linked(library: Pullquote, id: str, link: str, as_text: bool = False) -> str:
+    """What a link to an article, or to a quote in it, leads to by now; `link` from its `#` on."""
     try:
-        article = library.article(id)
-    except (KeyError, UnicodeError):  # no file has a name that is not text
-        return missing(id)
-    quotes: tuple[Quote, ...] = ()
-    if isinstance(start, int) and isinstance(end, int) and 0 <= start < end <= len(article.text):
-        quotes = (Quote(id, article.title, start, end, article.text[start:end], start, start, 0.0),)
-    return page(article, Opening(quotes))
+        found = library.follow(link)
+    except InvalidArgument:  # it names no place: the article alone
+        return opened(library, id, Opening((), as_text=as_text))
+    if not found.article:
+        return missing(id) + said(found.said)
+    article = library.article(found.article)
+    start, end = found.start, found.end
+    quote = Quote(article.id, article.title, start, end, article.text[start:end], start, start, 0.0)
+    opening = Opening((quote,) if start < end else (), as_text=as_text, followed=found, link=link)
+    return page(article, opening, has_file=_has_file(library, article.id))
+
+
+def _has_file(library: Pullquote, id: str) -> bool:
+    """Whether the file of an article is on this machine; that of a shared library may not be."""
+    try:
+        library.file(id)
+    except (PullquoteError, OSError):
+        return False
+    return True

@@ -182,11 +182,11 @@ def _reading(library: Pullquote, session: Any, turns: Any, page: Any) -> None:
         at = _number(event, "quote", len(answer.quotes)) if answer else None
         if answer is None or at is None:
             return gr.skip()
-        return opened(library, answer.quotes[at].article, Opening(answer.quotes, at, turn))
+        return opened(library, answer.quotes[at].article, Opening(answer.quotes, at, turn, _as_text(event)))
 
     def load(event: gr.EventData) -> str:
         wanted = sent(event)
-        return linked(library, id_of(str(wanted.get("article", ""))), wanted.get("start"), wanted.get("end"))
+        return linked(library, id_of(str(wanted.get("article", ""))), str(wanted.get("link", "")), _as_text(event))
 
     turns.select(select, [session], [page], **EACH)
     page.visit(load, None, [page], **EACH)
@@ -200,6 +200,10 @@ def _choosing(library: Pullquote) -> None:
         return to_choose(library, str(sent(event).get("words", "")))
 
     choices.input(look, None, [choices], **EACH)
+
+
+def _as_text(event: gr.EventData) -> bool:
+    return sent(event).get("text") is True
 
 
 def _number(event: gr.EventData, name: str, count: int) -> int | None:

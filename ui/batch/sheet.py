@@ -77,14 +77,11 @@ def answering(path: Path, library: Pullquote, settings: SheetSettings | None = N
 
 
 def files(sheet: Sheet) -> dict[str, bytes]:
-    """The answers as csv, as Excel workbook and as jsonl, by name of file; as `pullquote batch` writes them, csv with a
-    byte order mark."""
-    encodings = {".csv": "utf-8-sig", ".jsonl": "utf-8"}  # the mark tells Excel that the csv is UTF-8
+    """The answers as csv, as Excel workbook and as jsonl, by name of file; as `pullquote batch` writes them."""
     stem = Path(sheet.name).stem
-    names = {Path(f"{stem}-answers{suffix}"): encoding for suffix, encoding in encodings.items()}
     csv, jsonl = (
-        (answer_file.head(name) + answer_file.text(name, sheet.answers)).encode(encoding)
-        for name, encoding in names.items()
+        (answer_file.head(name) + answer_file.text(name, sheet.answers)).encode()
+        for name in (Path("answers.csv"), Path("answers.jsonl"))
     )
     excel = answer_file.sheet(sheet.answers)
     return {f"{stem}-answers.csv": csv, f"{stem}-answers.xlsx": excel, f"{stem}-answers.jsonl": jsonl}

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from pullquote.ui.cli.export import export
 from pullquote.ui.cli.keeping import backup, doctor, restore
 from pullquote.ui.cli.options import ASKING, Places, opened, with_filters, with_places, with_refresh
 from pullquote.ui.cli.utf8 import write_utf8
@@ -110,7 +111,7 @@ def _password(user: str) -> str:
 @click.option("--checksum", is_flag=True, help="Compare the content of every file, not only size and times.")
 @click.option("--no-wait", is_flag=True, help="Exit if another build of the library is running.")
 @click.option("--workers", metavar="N|ADDRESS", help="Use N processes, or the workers of a dask scheduler.")
-@with_places("articles", "library", "encoder", "demo")
+@with_places("articles", "library", "encoder", "models", "demo")
 def build(
     watched: bool,
     from_scratch: bool,
@@ -122,14 +123,14 @@ def build(
     workers: str | None,
     places: Places,
 ) -> None:
-    """Make the library match its folder; --encoder may name a new model."""
+    """Make the library match its folder; --models or --encoder may change its models."""
     from pullquote.corpus import Patterns
     from pullquote.ui.cli.watch import watch
 
     patterns = Patterns(*(tuple(filter(None, globs)) for globs in (include, exclude))) if include or exclude else None
     options: dict[str, Any] = {
         "patterns": patterns,
-        "switch": places.encoder is not None,
+        "switch": places.encoder is not None or places.models is not None,
         "from_scratch": from_scratch,
         "workers": workers,
         "allow_removals": allow_removals or None,
@@ -173,6 +174,11 @@ def _tell(line: str) -> None:
 @click.argument("question")
 @click.option("--json", "as_json", is_flag=True, help="Print the answer as one line of JSON.")
 @click.option(
+    "--cite",
+    type=click.Choice(["plain", "markdown", "bibtex", "ris", "csl-json"]),
+    help="Print citations of what is quoted instead.",
+)
+@click.option(
     "--history",
     multiple=True,
     metavar="QUESTION",
@@ -182,7 +188,13 @@ def _tell(line: str) -> None:
 @with_refresh
 @with_places(*ASKING)
 def ask(
-    question: str, as_json: bool, history: tuple[str, ...], filters: dict[str, Any], refresh: bool | str, places: Places
+    question: str,
+    as_json: bool,
+    cite: str | None,
+    history: tuple[str, ...],
+    filters: dict[str, Any],
+    refresh: bool | str,
+    places: Places,
 ) -> None:
     """Answer QUESTION with quotes."""
     from pullquote.qa import Question
@@ -192,7 +204,9 @@ def ask(
     asked = Question(checked(question), tuple(map(checked, history)))
     with opened(places, refresh=refresh) as library:
         answer = library.ask(asked, **filters)
-    if as_json:
+    if cite:
+        click.echo(answer.cite(cite), nl=False)
+    elif as_json:
         click.echo(json.dumps(answer.to_dict(), ensure_ascii=False))
     else:
         terminal.show(answer, terminal.stdout())
@@ -216,7 +230,8 @@ def mcp(refresh: bool | str, places: Places) -> None:
     "-o",
     "--output",
     type=FILE,
-    help="File of answers, .csv or .jsonl; '-', the default for pipes, is standard output.",
+    help="File of answers, .csv, .xlsx or .jsonl; '-', the default for pipes, is standard output. Of citations: .bib,"
+    " .ris, .json (CSL), .md.",
 )
 @click.option("--resume", is_flag=True, help="Continue a file of answers; ask only what is missing.")
 @click.option("--force", is_flag=True, help="Overwrite an existing file of answers.")
@@ -410,5 +425,5 @@ def completion(shell: str) -> None:
     click.echo(made(main, {}, "pullquote", "_PULLQUOTE_COMPLETE").source())
 
 
-for command in (doctor, backup, restore):
+for command in (export, doctor, backup, restore):
     main.add_command(command)

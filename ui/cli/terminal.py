@@ -6,18 +6,19 @@ but a terminal the same words come plain and unwrapped, without colour.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from pullquote.ui.shared.confidence import NOT_FOUND, in_words
+from pullquote.ui.shared.confidence import CLOSEST, NOT_FOUND, in_words
 from pullquote.ui.shared.groups import differing, summary
 from pullquote.ui.shared.sanitize import one_line
 
 if TYPE_CHECKING:
     from rich.console import Console
+    from rich.table import Table
     from rich.text import Text
 
-    from pullquote.qa import Answer, Quote
+    from pullquote.qa import Answer, Comparison, Quote
 
 MARK = "black on yellow"
 INDENT = 2
@@ -35,6 +36,9 @@ def show(answer: Answer, console: Console) -> None:
     from rich.padding import Padding
     from rich.text import Text
 
+    if answer.comparison and console.is_terminal:
+        console.print(columns(answer, answer.comparison))
+        return
     for indent, line in lines(answer):
         if console.is_terminal:
             console.print(Padding(line, (0, 0, 0, indent)))
@@ -49,6 +53,9 @@ def lines(answer: Answer) -> Iterator[tuple[int, Text]]:
     if answer.reply:
         yield 0, Text(one_line(answer.reply))
         return
+    if answer.comparison:
+        yield from _compared(answer, answer.comparison)
+        return
     if answer.parts:
         for part in answer.parts:
             yield from ((0, Text(f"— {one_line(part.understood)}", style="bold")), *lines(part), (0, Text()))
@@ -58,9 +65,12 @@ def lines(answer: Answer) -> Iterator[tuple[int, Text]]:
             yield 0, Text(summary(answer), style="bold")
             for text, quotes in groups:
                 yield INDENT, Text.assemble((one_line(text), "bold"), (f" — {'; '.join(map(told_by, quotes))}", "dim"))
+        elif answer.weak:
+            yield 0, Text(CLOSEST, style="bold")
         elif answer.text:
             yield 0, Text(one_line(answer.text), style="bold")
-        yield 0, Text(f"{in_words(answer.confidence)} ({answer.confidence:.2f})", style="dim")
+        if answer.text:
+            yield 0, Text(f"{in_words(answer.confidence)} ({answer.confidence:.2f})", style="dim")
     else:
         yield 0, Text(NOT_FOUND)
     if answer.understood.strip() != answer.question.strip():
@@ -68,23 +78,58 @@ def lines(answer: Answer) -> Iterator[tuple[int, Text]]:
     for note in answer.notes:
         yield 0, Text(one_line(note), style="dim")
     if answer.quotes and not answer.found:
-        yield from ((0, Text()), (0, Text("closest passages:", style="dim")))
+        yield from ((0, Text()), (0, Text(f"{CLOSEST}:", style="dim")))
     for quote in answer.quotes:
         yield 0, Text()
         yield INDENT, sentence(quote, marked=answer.found)
         yield INDENT, Text(source(quote), style="dim")
 
 
-def sentence(quote: Quote, marked: bool) -> Text:
-    """The quote on one line, a row of a table with its heads; with the answer marked, or all of it dimmed."""
+def columns(answer: Answer, comparison: Comparison) -> Table:
+    """The two sides beside each other, a row for each thing that both are told about."""
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(expand=True, show_lines=True)
+    for side in comparison.sides:
+        table.add_column(Text(one_line(side)), ratio=1)
+    for told in comparison.rows:
+        cells = (list(_cell(answer, places)) for places in told.quotes)
+        table.add_row(*(Text("\n\n").join(cell) for cell in cells))
+    return table
+
+
+def _cell(answer: Answer, places: Iterable[int]) -> Iterator[Text]:
+    from rich.text import Text
+
+    for quote in (answer.quotes[place] for place in places):
+        yield Text("\n").join((sentence(quote, marked=False, style=""), Text(source(quote), style="dim")))
+
+
+def _compared(answer: Answer, comparison: Comparison) -> Iterator[tuple[int, Text]]:
+    """The same line by line, where columns would break what reads it."""
+    from rich.text import Text
+
+    for told in comparison.rows:
+        if told.about:
+            yield 0, Text(f"— {told.about}", style="bold")
+        for side, places in zip(comparison.sides, told.quotes, strict=True):
+            for quote in (answer.quotes[place] for place in places):
+                yield INDENT, Text(f"{one_line(side)}: ") + sentence(quote, marked=False, style="")
+                yield INDENT, Text(source(quote), style="dim")
+        yield 0, Text()
+
+
+def sentence(quote: Quote, marked: bool, style: str = "dim") -> Text:
+    """The quote without markup, on one line, a row of a table with its heads; the answer marked, or all dimmed."""
     from rich.text import Text
 
     if quote.cells:
         return row(quote, marked)
-    start, end = quote.answer_start - quote.start, quote.answer_end - quote.start
-    before, answer, after = quote.text[:start], quote.text[start:end], quote.text[end:]
+    start, end = quote.plain_start, quote.plain_end
+    before, answer, after = quote.plain[:start], quote.plain[start:end], quote.plain[end:]
     if not (marked and answer):
-        return Text(f"“{one_line(quote.text)}”", style="" if marked else "dim")
+        return Text(f"“{one_line(quote.plain)}”", style="" if marked else style)
     gap, space = (" " if before[-1:].isspace() else ""), (" " if after[:1].isspace() else "")
     return Text.assemble(f"“{one_line(before)}{gap}", (one_line(answer), MARK), f"{space}{one_line(after)}”")
 

@@ -1,4 +1,4 @@
-"""Answers → a csv or jsonl file, and back to which questions such a file already answers.
+"""Answers → a csv, xlsx or jsonl file, and back to which questions one of csv or jsonl already answers.
 
 Each answer is one record that ends with a line break, so a record without its end is one that was interrupted. A csv
 row carries the first quote in columns of its own and all quotes as JSON in the last; what a spreadsheet would run is
@@ -23,7 +23,9 @@ from pullquote.ui.files.question_file import suffix as one_of
 if TYPE_CHECKING:
     from pullquote.qa import Answer
 
-SUFFIXES = (".csv", ".jsonl")
+SUFFIXES = (".csv", ".xlsx", ".jsonl")
+MARK = "\ufeff"  # tells Excel that a csv is UTF-8
+CITATIONS = {".bib": "bibtex", ".ris": "ris", ".json": "csl-json", ".md": "markdown"}
 ANSWER = ("id", "question", "understood", "found", "answer", "confidence")
 QUOTE = ("article", "title", "start", "end", "text", "answer_start", "answer_end")
 COLUMNS = (*ANSWER, *QUOTE, "quotes")
@@ -33,7 +35,7 @@ Key = tuple[str | int, str]
 
 def suffix(path: Path) -> str:
     """The ending of a file of answers."""
-    return one_of(path, SUFFIXES)
+    return one_of(path, (*SUFFIXES, *CITATIONS))
 
 
 def key(place: int, id: str | int | None, question: str) -> Key:
@@ -43,13 +45,18 @@ def key(place: int, id: str | int | None, question: str) -> Key:
 
 def head(path: Path) -> str:
     """What a file of answers begins with."""
-    return _csv_record(COLUMNS) if suffix(path) == ".csv" else ""
+    return MARK + _csv_record(COLUMNS) if suffix(path) == ".csv" else ""
 
 
 def text(path: Path, answers: Iterable[Answer]) -> str:
     """The records of these answers, each with its line break."""
     record = _csv_answer if suffix(path) == ".csv" else _json_answer
     return "".join(record(answer.to_dict()) for answer in answers)
+
+
+def citations(path: Path) -> str:
+    """The form of citations that a file is to hold; '' for one of answers."""
+    return CITATIONS.get(suffix(path), "")
 
 
 def answered(path: Path) -> tuple[Counter[Key], int]:
@@ -82,7 +89,7 @@ def whole_records(stream: IO[bytes], quoted: bool) -> Iterator[bytes]:
 
 
 def _check_head(record: bytes) -> None:
-    if record != _csv_record(COLUMNS).encode():
+    if record.decode().removeprefix(MARK) != _csv_record(COLUMNS):
         raise ValueError("other columns")
 
 

@@ -12,7 +12,6 @@ from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
 from pullquote.corpus import PullquoteError
-from pullquote.index import UnknownArticle
 from pullquote.ui.limits.turns import Busy
 from pullquote.ui.shared.errors import is_mendable, message, report
 from pullquote.ui.shared.sanitize import one_line
@@ -62,7 +61,7 @@ def add_problems(app: FastAPI, library: Path | None = None) -> None:
         if isinstance(error, Busy):
             return problem(request, 429, message(error), {"Retry-After": str(RETRY)})
         if is_mendable(error):
-            return problem(request, 404 if isinstance(error, UnknownArticle) else 400, message(error))
+            return problem(request, 404 if isinstance(error, LookupError) else 400, message(error))
         report(error, library)
         return problem(request, 500, "Sorry, this is a bug in Pullquote; a report lies beside the library.")
 

@@ -15,11 +15,14 @@ from fastapi import FastAPI, Path, Query
 from fastapi.responses import HTMLResponse, StreamingResponse
 
 from pullquote.ui.limits.clients import CLIENT, Clients
+from pullquote.ui.pages.originals import Originals
 from pullquote.ui.programs.api import Api, Json
 from pullquote.ui.programs.bodies import Ask, Batch, Search
 from pullquote.ui.programs.chat_completions import add_chat
 from pullquote.ui.programs.docs_page import docs_page
+from pullquote.ui.programs.files import add_files
 from pullquote.ui.programs.problems import PROBLEM, add_problems
+from pullquote.ui.programs.sources import add_sources
 from pullquote.ui.shared.errors import is_mendable, message
 
 if TYPE_CHECKING:
@@ -46,8 +49,10 @@ def rest(library: Pullquote, *, read_only: bool, clients: Clients | None = None)
     add_problems(app, library.path)
     _add_questions(app, api, clients)
     _add_articles(app, api)
+    add_files(app, library, Originals(library))
     if not read_only:
         app.post("/api/refresh", summary="Make the library match its folder")(api.refresh)
+    add_sources(app, library)
     add_chat(app, library, clients)
     page = docs_page(app.openapi())
     app.get("/api/docs", include_in_schema=False, response_class=HTMLResponse)(lambda: page)

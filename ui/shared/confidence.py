@@ -1,5 +1,7 @@
 """A confidence of 0..1 in words, the same in the terminal and on the page."""
 
+CLOSEST = "Closest passages"
+
 NOT_FOUND = "The articles do not seem to answer this."
 
 

@@ -18,11 +18,11 @@ from pullquote.ui.limits.clients import Clients
 from pullquote.ui.programs.api import api
 from pullquote.ui.shared.gradio_options import PLAIN
 
-STYLES = [Path(__file__).with_name(name) for name in ("page.css", "tabs.css")]
+STYLES = [Path(__file__).with_name(name) for name in ("page.css", "paper.css", "tabs.css")]
 AROUND = Path(__file__).with_name("around.css")
 SCRIPTS = [
     Path(__file__).parent / "script" / f"{name}.js"
-    for name in ("page", "place", "reading", "asking", "chats", "copying", "shelf", "sheet", "pulse", "start")
+    for name in ("page", "place", "reading", "paper", "asking", "chats", "copying", "shelf", "sheet", "pulse", "start")
 ]
 UPLOADS_KEPT = (3_600, 86_400)  # seconds between looks for uploads and downloads to delete, and their age then
 GOING_SOON = (60, 900)

@@ -50,6 +50,11 @@ def test_the_lead_in_is_a_heading_or_the_sentence_before() -> None:
     ]  # and sentences are no list without a colon before them
 
 
+def test_sentences_below_a_heading_with_a_number_are_a_list() -> None:
+    text = "# Log\n\n## 2.4.1\n\n- It opens faster.\n- It knows Danish.\n"
+    assert found("a.md", text) == [("2.4.1", ["It opens faster.", "It knows Danish."])]
+
+
 @pytest.mark.parametrize(("id", "data"), [("a.txt", PLAIN), ("a.html", PAGE)])
 def test_lists_of_other_formats(id: str, data: str | bytes) -> None:
     ((lead, items),) = found(id, data)

@@ -9,7 +9,7 @@ from pullquote.corpus.load import read
 from pullquote.index import Hit, terms
 from pullquote.qa import Answer
 from pullquote.qa.answers.quote import QuoteSettings, quotes
-from pullquote.qa.answers.row_answer import answer_cell
+from pullquote.qa.answers.row_answer import answer_cell, looked_up
 from pullquote.qa.answers.score import ScoredSpan
 from pullquote.qa.layout.table_rows import rows_apart
 from pullquote.qa.reader.context import Page
@@ -42,6 +42,22 @@ def test_the_cell_below_the_head_that_is_asked_for_answers(question: str, read_:
     page = rows()[0]
     found = answer_cell(frozenset(terms(question)), page, at(page, read_))
     assert (page.text[slice(*found)] if found else None) == cell
+
+
+@pytest.mark.parametrize(
+    ("question", "cell", "when", "found"),
+    [
+        ("When is the last bus of line 12?", "22:00", True, True),  # row and column are named
+        ("When is the last bus?", "22:00", True, False),  # of which line?
+        ("What of line 12?", "22:00", False, False),
+        ("When does 12 go?", "22:00", True, False),  # another cell tells a time, too
+    ],
+)
+def test_a_cell_is_looked_up_by_the_names_of_its_row_and_column(
+    question: str, cell: str, when: bool, found: bool
+) -> None:
+    page = rows()[0]
+    assert looked_up(frozenset(terms(question)), page, at(page, cell), when) is found
 
 
 def test_a_row_is_quoted_with_its_heads_exact_to_the_character() -> None:

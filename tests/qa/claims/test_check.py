@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from pullquote.corpus import Article, split
 from pullquote.index import Hit
 from pullquote.qa import Answer, Page, Quote
-from pullquote.qa.claims.check import check
+from pullquote.qa.claims.check import ClaimSettings, check
 
 TEXT = (
     "The harbour museum opened its doors in 1987. The museum does not charge pupils for entry."
@@ -31,10 +32,9 @@ def silent(question: str) -> Answer:
     ("claim", "verdict"),
     [
         ("The harbour museum opened its doors in 1987.", "says so"),
-        ("The harbour museum opened its doors in 1991.", "says otherwise"),
-        ("The museum opened in 1991.", "does not say"),  # two words in common are too few to contradict
+        ("The harbour museum opened its doors in 1991.", "does not say"),  # that is for the reader to say
         ("The museum counted 45,000 visitors in 2019.", "says so"),
-        ("The museum counted 12,000 visitors in 2019.", "says otherwise"),
+        ("The museum counted 12,000 visitors in 2019.", "does not say"),
         ("The museum does not charge pupils for entry.", "says so"),
         ("The museum charges pupils for entry.", "says otherwise"),
         ("The museum was designed by Ida Holm.", "does not say"),
@@ -47,6 +47,16 @@ def test_words_values_and_negation_are_compared(claim: str, verdict: str) -> Non
     assert (checked.confidence > 0) == (verdict != "does not say")
     for quote in checked.quotes:
         assert TEXT[quote.start : quote.end] == quote.text
+
+
+@pytest.mark.parametrize(
+    "said", ["It is impossible that the mill grinds wheat now.", "If asked, the mill grinds wheat now."]
+)
+def test_a_sentence_in_doubt_decides_nothing(said: str) -> None:
+    article = Article("mill.txt", "", said, "")
+    (passage,) = split(article)
+    page = Page.of(Hit(passage, article, 1.0, 0.5, 2.0))
+    assert check("The mill grinds wheat now.", [page], silent).verdict == "does not say"
 
 
 def says(short: str, confidence: float = 0.9) -> Callable[[str], Answer]:
@@ -62,7 +72,9 @@ def says(short: str, confidence: float = 0.9) -> Callable[[str], Answer]:
 def test_the_answer_of_the_reader_counts_where_it_is_sure_and_about_the_same() -> None:
     claim = "About 30,000 visitors came to the museum."
     otherwise = check(claim, pages(), says("45,000"))
-    assert (otherwise.verdict, otherwise.confidence) == ("says otherwise", 0.9)
+    assert otherwise.verdict == "says otherwise"
+    base, slope = ClaimSettings().by_reader
+    assert otherwise.confidence == pytest.approx(1 / (1 + math.exp(-(base + slope * 0.9))), abs=1e-4)
     assert otherwise.why == "30,000 is claimed, 45,000 is said"
     assert otherwise.quotes[0].text.startswith("In 2019")
     assert check(claim, pages(), says("45,000", 0.4)).verdict == "does not say"

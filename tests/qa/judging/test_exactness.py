@@ -35,6 +35,9 @@ VALVES = "The valve AB-12 holds 9 bar. The valve AB-21 holds 7 bar. It is red."
         ("Who has 12 boats?", "Ann has twelve boats.", "Ann", 1.0),
         ('Who says "so be it"?', "Ann says so what.", "Ann", UNQUOTED),
         ("Who says nothing?", "Ann says so what.", "Ann", 1.0),
+        ("Where does Ann Larsson live?", "Ann Larson lives in Lund.", "Lund", RIVAL),
+        ("Where do Americans live?", "In America they live in towns.", "towns", 1.0),  # a form of the word
+        ("Where does Ann Larsson live?", "She lives in Lund.", "Lund", 1.0),
         ("Why was AB-12 sold?", "It was too heavy. The valve AB-12 is gone.", "too heavy", ELSEWHERE),
     ],
 )

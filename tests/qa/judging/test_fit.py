@@ -5,7 +5,7 @@ import pytest
 from pullquote.corpus import Article, split
 from pullquote.index import Hit
 from pullquote.qa import Page
-from pullquote.qa.judging.fit import DEFINES, OTHER, SPEAKER, Fit
+from pullquote.qa.judging.fit import DEFINES, ECHO, NAMELESS, OTHER, SAYS_ALL, SPEAKER, Fit
 
 
 def judged(question: str, text: str, words: str) -> float:
@@ -22,7 +22,13 @@ def judged(question: str, text: str, words: str) -> float:
         ("How many owls are there?", "There are grey owls here.", "grey owls", 0.5 * OTHER),
         ("How many owls are there?", "There are twelve owls here.", "twelve", 0.5),
         ("When was it built?", "It was built by Ann.", "Ann", 0.5 * OTHER),
-        ("When was it built?", "It was built in spring.", "spring", 0.5),
+        ("When was it built there?", "It was ready in spring.", "spring", 0.5),
+        ("When was the barn built?", "The barn was built in spring.", "spring", SAYS_ALL / (SAYS_ALL + 1)),
+        ("Who owns the mill?", "Among us women who own a mill are rare.", "women", 0.5 * NAMELESS),
+        ("Who owns the mill?", "The mill is in the hands of the parish.", "the parish", 0.5),
+        ("Who uses the mill?", "The mill is used by old farmers.", "old farmers", 0.5),
+        ("What was sold with the mill?", "The mill was sold.", "The mill", 0.5 * ECHO),
+        ("Was the mill sold?", "The mill was sold.", "The mill", 0.5),
         ("Who built it?", "It was built by Ann.", "Ann", 0.5),
         ("Who built it?", "Ann Lee: You built it?", "Ann Lee", 0.5 * SPEAKER),
         ("What is a quern?", "A quern is a stone that grinds corn.", "a stone", DEFINES / (DEFINES + 1)),

@@ -175,7 +175,8 @@ def test_what_lies_in_the_browser_is_not_trusted(page: Page) -> None:
 def test_a_chat_is_saved_as_markdown(page: Page) -> None:
     ask(page, "How many voles does a barn owl eat?")
     with page.expect_download() as download:
-        page.click("[data-do=export]")
+        page.locator(".pq-bar summary", has_text="Export").click()
+        page.click("[data-do=export][data-form=md]")
     text = download.value.path().read_text(encoding="utf-8")
     assert text.startswith("## How many voles does a barn owl eat?")
     assert f"> {VOLES}" in text

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from pullquote.corpus.office.excel import cells
 from pullquote.ui.cli.command import main
 from pullquote.ui.files.cells import as_was
 from tests.ui.conftest import Door
@@ -36,10 +37,34 @@ def questions(path: Path, count: int = 40) -> Path:
     return path
 
 
+def test_a_csv_is_marked_as_utf_8_and_one_without_the_mark_is_gone_on_with(door: Door, tmp_path: Path) -> None:
+    given, output = questions(tmp_path / "in.csv", 20), tmp_path / "out.csv"
+    door("batch", given, "-o", output)
+    whole = output.read_bytes()
+    assert whole.startswith("\ufeffid,question".encode())
+    output.write_bytes(whole.removeprefix("\ufeff".encode()))
+    assert door("batch", given, "-o", output, "--resume").exit_code == 0
+    assert output.read_bytes() == whole.removeprefix("\ufeff".encode())
+
+
+def test_a_workbook_holds_what_a_csv_does_and_is_not_gone_on_with(door: Door, tmp_path: Path) -> None:
+    given = tmp_path / "in.jsonl"
+    given.write_text('{"question": "owl night"}\n{"question": "tea China"}\n')
+    for name in ("out.csv", "out.xlsx"):
+        assert door("batch", given, "-o", tmp_path / name).exit_code == 0
+    ((head, *rows),) = cells((tmp_path / "out.xlsx").read_bytes())
+    assert [dict(zip(head, row, strict=True))["question"] for row in rows] == ["owl night", "tea China"]
+    with (tmp_path / "out.csv").open(encoding="utf-8-sig", newline="") as stream:
+        columns = len(("id", "question", "understood", "found", "answer"))  # a number is written otherwise
+        assert [row[:columns] for row in (head, *rows)] == [row[:columns] for row in csv.reader(stream)]
+    told = door("batch", given, "-o", tmp_path / "out.xlsx", "--resume")
+    assert (told.exit_code, "is written as a whole" in told.stderr) == (2, True)
+
+
 def read(path: Path) -> list[dict[str, object]]:
     if path.suffix == ".jsonl":
         return [json.loads(line) for line in path.read_bytes().decode().split("\n")[:-1]]
-    with path.open(encoding="utf-8", newline="") as stream:
+    with path.open(encoding="utf-8-sig", newline="") as stream:
         rows = ({name: as_was(cell) for name, cell in row.items()} for row in csv.DictReader(stream))
         return [row | {"quotes": json.loads(row["quotes"])} for row in rows]
 

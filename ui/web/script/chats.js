@@ -1,6 +1,6 @@
 /* Conversations, kept in this browser alone. */
 const CHATS = "pullquote:chats", MOST = 30;
-let markdown = "";
+let markdown = "", answered = [];  // of the chat that is shown
 
 function chats() {
   try { return JSON.parse(localStorage.getItem(CHATS)) ?? {}; } catch { return {}; }
@@ -21,7 +21,7 @@ function store(kept) {
 function keep(told) {
   if (!told) return;
   const { markdown: text, asked, ...chat } = JSON.parse(told);
-  if (chat.id === chatShown) markdown = text;
+  if (chat.id === chatShown) { markdown = text; answered = chat.turns.map((turn) => turn.answer); }
   store({ ...chats(), [chat.id]: { ...chat, saved: Date.now() } });
   done(asked);
 }
@@ -29,7 +29,8 @@ function keep(told) {
 function bar(element) {
   act(element, {
     new: () => { go({}); box().focus(); },
-    export: (one) => markdown ? save(markdown) : say(one, "Nothing yet"),
+    export: (one) => exportChat(one),
+    cite: (one) => cite(one),
     copyall: (one) => markdown ? copy(markdown, one) : say(one, "Nothing yet"),
     load: (one) => { go({ chat: one.dataset.chat }); find(".pq-chats").open = false; },
     forget: (one) => {

@@ -1,6 +1,7 @@
 /* The address is the state: `#article=…&start=…&end=…&chat=…&turn=…&quote=…&tab=…`, each where there is one.
    Whatever goes somewhere changes the address (`go`); the page then follows it (`follow`), as it does after Back. */
-const FIELDS = ["article", "start", "end", "chat", "turn", "quote", "tab"];
+const LINK = ["article", "start", "end", "words", "file", "before", "said", "after"];  // as a quote's link tells them
+const FIELDS = [...LINK, "chat", "turn", "quote", "tab"];
 let ready_ = false;
 
 function here() {
@@ -14,6 +15,11 @@ function here() {
 function addressOf(place) {
   const parts = FIELDS.filter((name) => ![undefined, null, ""].includes(place[name])).map((name) => `${name}=${place[name]}`);
   return parts.length ? `#${parts.join("&")}` : location.pathname + location.search;
+}
+
+/* The part of a place that a link to it tells. */
+function linkOf(place) {
+  return addressOf(Object.fromEntries(LINK.map((name) => [name, place[name]])));
 }
 
 function go(place, { replace = false } = {}) {

@@ -30,6 +30,8 @@ function conversation(element, trigger, watch, restore, branch) {
       if (!form.hidden) find("input", form).focus();
     },
     copy: (one) => copy(one.dataset.text, one),
+    copylink: (one) => copy(linkHere(one.closest(".pq-quote")), one),
+    cite: (one) => cite(one),
   });
   element.addEventListener("click", (event) => {
     if (!String(getSelection()) && !event.target.closest("[data-do]")) open(event.target.closest(".pq-quote blockquote")?.parentElement);
@@ -72,6 +74,7 @@ function showChat(id) {
   underway = null;
   stale = true;
   markdown = "";
+  answered = [];
   const kept = chats()[id];
   chatComes = Boolean(kept) || !find(".pq-welcome", chatBox);
   if (kept) again(kept);
@@ -115,13 +118,13 @@ function showQuote(place) {
     return;
   }
   if (!card) {
-    const same = page && page.dataset.article === place.article && !page.dataset.turn && page.dataset.start === (place.start ?? "0");
-    return same ? undefined : tellArticle(visit, { article: place.article, start: Number(place.start), end: Number(place.end) });
+    const link = linkOf(place), same = page && !page.dataset.turn && page.dataset.link === link;
+    return same && viewFits(page) ? undefined : tellArticle(visit, { article: place.article, link, text: asText });
   }
   const turn = String(Number(place.turn));
-  if (!stale && page?.dataset.turn === turn && page.dataset.article === place.article) return point(Number(place.quote));
+  if (!stale && page?.dataset.turn === turn && page.dataset.article === place.article && viewFits(page)) return point(Number(place.quote));
   stale = false;
-  tellChat("select", { turn: Number(turn), quote: Number(place.quote) - 1 });
+  tellChat("select", { turn: Number(turn), quote: Number(place.quote) - 1, text: asText });
 }
 
 function markCard(card) {
@@ -145,6 +148,10 @@ function article(element, trigger, watch, visiting) {
     link: (one) => copy(linkHere(), one),
     only: () => { limit([`articles=${find(".pq-article", element).dataset.article}`]); box().focus(); },
     close: () => close(),
+    view: (one) => view(Boolean(one.dataset.text)),
+    zoom: (one) => zoomBy(Number(one.dataset.by)),
+    thumbs: () => { thumbsOpen = find(".pq-thumbs", element).hidden; session.write("thumbs", thumbsOpen); showThumbs(thumbsOpen); },
+    page: (one) => goToPage(Number(one.dataset.page)),
   });
   watch("value", shown);
 }
@@ -155,8 +162,12 @@ function shown() {
   articleBox.closest(".pq-room").classList.toggle("pq-opened", Boolean(opened));
   if (!page) return;
   const place = here();
-  if (page.dataset.article !== place.article) return follow();  // the reader has gone on meanwhile
-  requestAnimationFrame(() => point(cardOf(here()) ? Number(here().quote) : Number(page.dataset.at)));
+  if (page.dataset.link ? page.dataset.link !== linkOf(place) : page.dataset.article !== place.article) return follow();  // the reader has gone on meanwhile
+  applyZoom();
+  requestAnimationFrame(() => {
+    point(cardOf(here()) ? Number(here().quote) : Number(page.dataset.at));
+    lookAtPages();
+  });
   if (narrow()) find("[data-do=close]", page).focus({ preventScroll: true });
 }
 
@@ -170,8 +181,9 @@ function point(number) {
   const marks = all(`mark[data-quote~="${number}"]`, page);
   marks.forEach((mark) => mark.classList.add("pq-now"));
   const body = find(".pq-body", page);
-  if (marks.length) reach(body, marks[0], body.clientHeight / 3);
-  else body.scrollTo(0, 0);
+  if (!marks.length) return body.scrollTo(0, 0);
+  reach(body, marks[0], body.clientHeight / 3);
+  if (body.scrollWidth > body.clientWidth) body.scrollLeft += marks[0].getBoundingClientRect().left - body.getBoundingClientRect().left - 24;
 }
 
 function step(by) {
@@ -188,9 +200,8 @@ function close() {
   (back?.isConnected ? back : box())?.focus();
 }
 
-function linkHere() {
-  const { article, start, end } = here();
-  return location.origin + location.pathname + addressOf({ article, start, end });
+function linkHere(card = cardOf(here())) {
+  return location.origin + location.pathname + (card?.dataset.link || linkOf(here()));
 }
 
 // ---- editing in place ----
@@ -269,6 +280,7 @@ addEventListener("keydown", (event) => {
   const keys = {
     j: () => walk(1), k: () => walk(-1), "/": () => box().focus(), "?": () => find(".pq-keys").showModal(),
     ArrowRight: () => step(1), ArrowLeft: () => step(-1),
+    "+": () => zoomBy(1), "=": () => zoomBy(1), "-": () => zoomBy(-1), p: () => view(!asText),
     ...(onCard ? { ArrowDown: () => walk(1), ArrowUp: () => walk(-1) } : {}),
   };
   const does = keys[event.key.length === 1 ? event.key.toLowerCase() : event.key];

@@ -1,0 +1,1 @@
+"""Two topics → an Answer in two columns."""

@@ -1,0 +1,109 @@
+"""Two topics → an answer in two columns: sentences on one and on the other that tell of the same, side by side.
+
+What two sentences tell of is compared by their vectors, the names of the two topics left out. Draws no conclusion.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from pullquote.index import terms
+from pullquote.qa.answers.answer import Answer, Comparison, Quote, Row
+from pullquote.qa.answers.build_answer import answered, merged
+from pullquote.qa.answers.quote import QuoteSettings
+from pullquote.qa.answers.retrieved import Retrieved
+from pullquote.qa.answers.score import ScoredSpan, ranked
+from pullquote.qa.answers.sentences import Encode, Sentence, sentences
+from pullquote.qa.answers.topic import CLOSE, naming, spread
+
+ROWS = 3  # things that both are told about
+ALIKE = 0.35  # the least cosine of two sentences that tell of the same, the names left out
+ALONE = 2  # sentences of a side beyond those
+_WORD = re.compile(r"[^\W\d_]{5,}")  # shorter ones tell little
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    one: Sentence
+    other: Sentence
+    alike: float
+
+    @property
+    def about(self) -> str:
+        """The words that both have, as the first one has them."""
+        theirs = set(terms(self.other.span.text))
+        shared = [word for word in _WORD.findall(self.one.span.text) if (own := terms(word)) and set(own) <= theirs]
+        return ", ".join(list(dict.fromkeys(word.casefold() for word in shared))[:3])
+
+
+def compared(found: Retrieved, encode: Encode, threshold: float, settings: QuoteSettings) -> Answer:
+    """The answer to a comparison of the two `parts`; in columns where there is something on both."""
+    names = [form for part in found.parts for form in part.meant.forms]
+    sides = [_side(part, names, encode) for part in found.parts]
+    pairs = _paired(*sides)
+    alone = [_alone(side, [pair.one if i == 0 else pair.other for pair in pairs]) for i, side in enumerate(sides)]
+    chosen = [
+        [*(pair.one.span if i == 0 else pair.other.span for pair in pairs), *(one.span for one in alone[i])]
+        for i in range(2)
+    ]
+    parts = [
+        answered(part.asked, part.meant, ranked(spans), threshold, settings)
+        for part, spans in zip(found.parts, chosen, strict=True)
+    ]
+    whole = merged(found.asked, found.meant, parts)
+    if not all(part.found for part in parts):
+        return whole
+    first = len(parts[0].quotes)
+    rows = [(_about(pair, names), [pair.one.span], [pair.other.span]) for pair in pairs]
+    rows.append(("", [one.span for one in alone[0]], [one.span for one in alone[1]]))
+    made = tuple(
+        Row(about, (_places(ones, whole.quotes[:first], 0), _places(others, whole.quotes[first:], first)))
+        for about, ones, others in rows
+        if ones or others
+    )
+    return replace(whole, comparison=Comparison(tuple(part.meant.text for part in found.parts), made))
+
+
+def _side(part: Retrieved, names: Sequence[str], encode: Encode) -> list[Sentence]:
+    """The sentences that name this side, best first."""
+    hidden = re.compile("|".join(rf"\b{re.escape(name)}\b" for name in names), re.IGNORECASE)
+    found = sentences(part.pages, naming(part.meant.forms), encode, lambda text: hidden.sub("it", text))
+    best = max((one.span.confidence for one in found), default=0.0)
+    return [one for one in found if one.span.confidence >= CLOSE * best]
+
+
+def _paired(ones: Sequence[Sentence], others: Sequence[Sentence]) -> list[_Pair]:
+    """The sentences of both sides that tell of the same, the most alike first, each in one pair; what compares the two
+    itself is its own other."""
+    every = [_Pair(one, other, one.alike(other)) for one in ones for other in others]
+    every = sorted((pair for pair in every if pair.alike >= ALIKE), key=lambda pair: -pair.alike)
+    taken: list[_Pair] = []
+    for pair in every:
+        if len(taken) < ROWS and not any(pair.one is each.one or pair.other is each.other for each in taken):
+            taken.append(pair)
+    return taken
+
+
+def _alone(side: Sequence[Sentence], paired: Sequence[Sentence]) -> list[Sentence]:
+    rest = [one for one in side if all(one is not each for each in paired)]
+    return spread(rest, None, ALONE if paired else ROWS + ALONE)
+
+
+def _about(pair: _Pair, names: Sequence[str]) -> str:
+    if pair.one.span == pair.other.span:
+        return ""
+    named = {term for name in names for term in terms(name)}
+    return ", ".join(word for word in pair.about.split(", ") if not set(terms(word)) & named)
+
+
+def _places(spans: Sequence[ScoredSpan], quotes: Sequence[Quote], first: int) -> tuple[int, ...]:
+    """Where in the answer's quotes these sentences stand."""
+    found = []
+    for span in spans:
+        start = span.page.view.span(span.start, span.end)[0]
+        id = span.page.hit.article.id
+        places = (i for i, quote in enumerate(quotes) if quote.article == id and quote.start <= start < quote.end)
+        found += [first + place for place in places]
+    return tuple(dict.fromkeys(found))
