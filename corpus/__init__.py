@@ -6,6 +6,7 @@ from pullquote.corpus.coverage import Coverage, coverage
 from pullquote.corpus.errors import InvalidArgument, PullquoteError
 from pullquote.corpus.folder import ArticlesNotFound, File, Scan, files, may_be_article, require, scan
 from pullquote.corpus.load import Unreadable, fetch, load, read
+from pullquote.corpus.passages.left_out import left_out
 from pullquote.corpus.passages.lists import List, lists
 from pullquote.corpus.passages.passage import Passage
 from pullquote.corpus.passages.repeated_lines import lines
@@ -47,6 +48,7 @@ __all__ = [
     "estimate_tokens",
     "fetch",
     "files",
+    "left_out",
     "lines",
     "lists",
     "load",

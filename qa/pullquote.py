@@ -35,6 +35,7 @@ from pullquote.index import (
 )
 from pullquote.qa.answers.answer import Answer
 from pullquote.qa.answers.build_answer import answered, merged, of_files
+from pullquote.qa.answers.left_out import NOTE, LeftOutText
 from pullquote.qa.answers.quote import QuoteSettings
 from pullquote.qa.answers.retrieved import Retrieved
 from pullquote.qa.answers.score import ScoredSpan, ranked, score_spans
@@ -96,6 +97,7 @@ class Pullquote(AsyncCalls):
         self._closed = False
         self._known: Known | None = None
         self._catalogue = Catalogue()
+        self._left_out = LeftOutText()
 
     @classmethod
     def open(
@@ -177,7 +179,19 @@ class Pullquote(AsyncCalls):
             return by_files
         scored = self._on_topic(found) if found.meant.topic else self.spans(found)
         answer = answered(found.asked, found.meant, scored, self.threshold, self.settings.quotes)
-        return answer if answer.found else self._by_files(found) or answer
+        return answer if answer.found else self._by_files(found) or self._by_left_out(found) or answer
+
+    def _by_left_out(self, found: Retrieved) -> Answer | None:
+        """The answer that stands only in what the passages leave out; None where that holds none, either."""
+        if found.meant.topic or self._closed:
+            return None
+        pages = self._left_out.pages(self._opened(), found.meant.text, found.among)
+        if not pages:
+            return None
+        meant = replace(found.meant, notes=(*found.meant.notes, NOTE))
+        scored = self.spans(replace(found, pages=tuple(pages)))
+        answer = answered(found.asked, meant, scored, self.threshold, self.settings.quotes)
+        return answer if answer.found else None
 
     def _on_topic(self, found: Retrieved) -> list[ScoredSpan]:
         return summary(found.pages) if found.meant.article else on_topic(found.meant.forms, found.pages)
