@@ -8,6 +8,7 @@ from pullquote.corpus.errors import InvalidArgument, PullquoteError
 from pullquote.corpus.folder import ArticlesNotFound, File, Scan, files, may_be_article, require, scan
 from pullquote.corpus.load import Unreadable, fetch, load, read
 from pullquote.corpus.pages.page import Box, Page, Word
+from pullquote.corpus.passages.left_out import left_out
 from pullquote.corpus.passages.lists import List, lists
 from pullquote.corpus.passages.passage import Passage
 from pullquote.corpus.passages.repeated_lines import lines
@@ -54,6 +55,7 @@ __all__ = [
     "estimate_tokens",
     "fetch",
     "files",
+    "left_out",
     "lines",
     "lists",
     "load",

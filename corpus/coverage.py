@@ -13,7 +13,7 @@ from pullquote.corpus.text.spans import outside
 
 CUT = "\ufffe"
 """Stands for a hyphen at the end of a line, which may be the word's own."""
-WORD = re.compile(rf"[\w{CUT}]+")
+WORD = re.compile(rf"(?:[^\W_]|{CUT})+")
 FULL = 0.95
 """Share of a file's characters from which it counts as read whole."""
 FIRST, RUN = 8, 3

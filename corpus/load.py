@@ -18,6 +18,8 @@ from pullquote.corpus.registry import format_of
 from pullquote.corpus.text.content import Content, Format, Refused
 from pullquote.corpus.text.title import tidy, title
 
+COMPARED = 50_000_000
+"""Bytes of a file up to which it is read a second time, to tell what is left out."""
 LOUD = ("trafilatura", "htmldate", "courlan", "justext")
 
 
@@ -89,10 +91,11 @@ def fetch(file: File) -> bytes:
 
 
 def _missing(format: Format, data: bytes, content: Content) -> tuple[LeftOut, ...]:
-    if format.shown is None:
+    if format.shown is None or len(data) > COMPARED:
         return ()
     try:
-        return missing(format.rest, format.shown(data), f"{content.text}\n{content.title}", content.noise)
+        told = "\n".join((content.text, content.title, content.author, content.date))
+        return missing(format.rest, format.shown(data), told, () if format.marked else content.noise)
     except Exception:  # the article is read; only what is left out cannot be told
         return ()
 

@@ -1,4 +1,4 @@
-"""Every format that is read: each file of `formats`, `kinds`, `office` and `pdf` with `FORMATS` is found here."""
+"""Every format that is read: each file of the folders named below with `FORMATS` is found here."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ import pkgutil
 from functools import cache
 
 from pullquote.corpus import formats as documents
-from pullquote.corpus import kinds, office, pdf
+from pullquote.corpus import kinds, markups, office, pdf
 from pullquote.corpus.text.content import Format
 
-SPLITTING = 4
+SPLITTING = 5
 """Raised when articles of every format are split otherwise than before (sentences, headings, noise), or dated
 otherwise."""
 
@@ -20,7 +20,7 @@ otherwise."""
 def formats() -> dict[str, Format]:
     """Suffix → format, in order of suffix. ValueError where two formats claim the same one."""
     found: dict[str, Format] = {}
-    for package in (documents, kinds, office, pdf):
+    for package in (documents, kinds, markups, office, pdf):
         for module in pkgutil.iter_modules(package.__path__, f"{package.__name__}."):
             for format in getattr(importlib.import_module(module.name), "FORMATS", ()):
                 for suffix in format.suffixes:

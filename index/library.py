@@ -13,7 +13,7 @@ from pathlib import Path
 
 import numpy as np
 
-from pullquote.corpus import Article, Coverage, InvalidArgument, coverage, scan
+from pullquote.corpus import Article, Coverage, InvalidArgument, Passage, coverage, scan
 from pullquote.index.build.mine_aliases import SameName
 from pullquote.index.build.plan import Changes, changes
 from pullquote.index.engine import Held, Matching, Place, T
@@ -86,6 +86,22 @@ class Library:
             return [coverage(article) for article in articles if article and article.left]
 
         return sorted(self._ask(partly), key=lambda each: (each.share, each.article))
+
+    def left_out(self) -> list[tuple[Passage, set[str]]]:
+        """What of each article stands in no passage, in order of id, each with its terms and those of the title.
+
+        Nothing of a library that machines share.
+        """
+
+        def found(held: Held) -> list[tuple[Passage, set[str]]]:
+            left = []
+            for id in held.store.entries():
+                article = article_of(held.store, id)
+                for each in held.store.left_out(article):
+                    left.append((each, set(terms(f"{article.title} {article.text[each.start : each.end]}"))))
+            return left
+
+        return self._ask(found)
 
     def failures(self) -> list[Failure]:
         """What could not be read at the last build."""

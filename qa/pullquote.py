@@ -32,10 +32,12 @@ from pullquote.index import (
     UnknownArticle,
     holds_library,
     home,
+    model_of,
     refresh,
 )
 from pullquote.qa.answers.answer import Answer
 from pullquote.qa.answers.build_answer import answered, merged, of_files
+from pullquote.qa.answers.left_out import NOTE, LeftOutText
 from pullquote.qa.answers.quote import QuoteSettings
 from pullquote.qa.answers.retrieved import Retrieved
 from pullquote.qa.answers.score import ScoredSpan, ranked, score_spans
@@ -55,7 +57,7 @@ from pullquote.qa.links.follow import Followed, follow
 from pullquote.qa.links.link import Link
 from pullquote.qa.query.file_question import means_file
 from pullquote.qa.query.filter_words import without_filters
-from pullquote.qa.query.languages import encoder_for
+from pullquote.qa.query.languages import ENGLISH, encoder_for, reason, some
 from pullquote.qa.query.query import Query
 from pullquote.qa.query.understand import AS_ASKED, UnderstandSettings, understand
 from pullquote.qa.query.vocabulary import Known
@@ -99,6 +101,7 @@ class Pullquote(AsyncCalls):
         self._closed = False
         self._known: Known | None = None
         self._catalogue = Catalogue()
+        self._left_out = LeftOutText()
 
     @classmethod
     def open(
@@ -110,6 +113,7 @@ class Pullquote(AsyncCalls):
         refresh: bool | Literal["add"] = True,
         encoder: Encoder | str | None = None,
         reader: Reader | str | None = None,
+        models: Literal["english", "any", "auto"] | None = None,
         threshold: float | None = None,
         as_asked: bool = False,
         progress: Progress | None = None,
@@ -125,15 +129,16 @@ class Pullquote(AsyncCalls):
 
         `encoder` is an embedding model by folder or hub name, the packaged MiniLM by default; `reader` an
         extractive question-answering model, the bundled one by default, or "sentences" for the reader without a
-        model; `as_asked` searches for the very words of a question. With `refresh=False` the library is opened
-        as it is; LibraryNotFound without one. With "add" articles are added and changed, but not removed, and
-        where that cannot be done now the library is asked as it is; `notes` say so. The report of the refresh
-        is in `report`; `options` are those of `refresh`.
+        model; `models` names both by what they read, and "auto" leaves it to the articles; `as_asked` searches for the
+        very words of a question. With `refresh=False` the library is opened as it is; LibraryNotFound without one. With
+        "add" articles are added and changed, but not removed, and where that cannot be done now the library is asked as
+        it is; `notes` say so. The report of the refresh is in `report`; `options` are those of `refresh`.
         """
         if threshold is not None and not 0 <= threshold <= 1:
             raise InvalidArgument(f"threshold {threshold} must be in 0..1")
         folder, place = located(articles, library, demo)
-        model = encoder_for(encoder, place, folder)
+        new = models is None and encoder is None and model_of(place) is None
+        model = encoder_for(encoder, place, folder, models, anew=bool(options.get("switch")))
         settings = AskSettings(threshold=threshold, understand=AS_ASKED if as_asked else UnderstandSettings())
         opened = cls(folder, place, model, reader_for(reader, model), settings)
         if opened.as_it_is or not refresh:
@@ -142,6 +147,8 @@ class Pullquote(AsyncCalls):
             opened._add(progress, options)
         else:
             opened.refresh(progress, **options)
+        if new and (why := opened.why_models()) and why != ENGLISH:
+            opened.notes = (*opened.notes, f"models: {model.name}, {why}")
         return opened
 
     def ask(
@@ -180,7 +187,19 @@ class Pullquote(AsyncCalls):
             return by_files
         scored = self._on_topic(found) if found.meant.topic else self.spans(found)
         answer = answered(found.asked, found.meant, scored, self.threshold, self.settings.quotes)
-        return answer if answer.found else self._by_files(found) or answer
+        return answer if answer.found else self._by_files(found) or self._by_left_out(found) or answer
+
+    def _by_left_out(self, found: Retrieved) -> Answer | None:
+        """The answer that stands only in what the passages leave out; None where that holds none, either."""
+        if found.meant.topic or self._closed:
+            return None
+        pages = self._left_out.pages(self._opened(), found.meant.text, found.among)
+        if not pages:
+            return None
+        meant = replace(found.meant, notes=(*found.meant.notes, NOTE))
+        scored = self.spans(replace(found, pages=tuple(pages)))
+        answer = answered(found.asked, meant, scored, self.threshold, self.settings.quotes)
+        return answer if answer.found else None
 
     def _on_topic(self, found: Retrieved) -> list[ScoredSpan]:
         return summary(found.pages) if found.meant.article else on_topic(found.meant.forms, found.pages)
@@ -438,7 +457,12 @@ class Pullquote(AsyncCalls):
 
     def status(self) -> Status:
         """What the library holds, with which models, and which files changed since it was built."""
-        return Status.of(self._opened(), None if self.as_it_is else self.folder, self.reader.name)
+        folder = None if self.as_it_is else self.folder
+        return Status.of(self._opened(), folder, self.reader.name, self.why_models())
+
+    def why_models(self) -> str:
+        """Why the library has its models, as far as its articles tell, and what would read them better."""
+        return reason(self.encoder.name, (self.article(entry.id).text for entry in some(self.articles())))
 
     def __repr__(self) -> str:
         name = self.place if self.as_it_is else self.folder.absolute().name

@@ -12,11 +12,12 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from pullquote.corpus.formats.builder import Builder
+from pullquote.corpus.formats.builder import Builder, Part
 from pullquote.corpus.formats.decode import decode_page
 from pullquote.corpus.formats.long_tags import without_long_tags
 from pullquote.corpus.formats.page_article import article_blocks
 from pullquote.corpus.formats.page_blocks import PageBlock, page_blocks
+from pullquote.corpus.formats.page_furniture import LINKED
 from pullquote.corpus.formats.rows import Cell, add_rows
 from pullquote.corpus.text.boilerplate import page_noise
 from pullquote.corpus.text.content import Content, Format, Refused
@@ -53,13 +54,16 @@ def read_html(data: bytes) -> Content:
     meta = _extracted(source)
     blocks = page_blocks(tree)
     built = Builder()
-    _add(article_blocks(blocks, meta.get("text") or ""), built, tidy(meta.get("title") or ""))
+    chosen = article_blocks(blocks, meta.get("text") or "")
+    _add(chosen, built, tidy(meta.get("title") or ""))
     if len(built.text) < SCRAP:
         built = _told_to_machines(tree, len(built.text)) or built
     if built.empty:
         raise Refused("contains no text that could be found on the page")
     if len(built.text) < SCRAP and NEEDS_SCRIPTS.search(built.text):
         raise Refused("shows its text only in a browser with JavaScript: save the page from the browser")
+    built.noise += page_noise(built.text)
+    _add_around(blocks, chosen, built, meta.get("title") or "")
     lang = LANGUAGE.search(source)
     return Content(
         built.text,
@@ -69,7 +73,7 @@ def read_html(data: bytes) -> Content:
         url=meta.get("url") or "",
         language=meta.get("language") or (lang[1].lower() if lang else ""),
         headings=tuple(built.headings),
-        noise=merge([*built.noise, *page_noise(built.text)]),
+        noise=merge(built.noise),
         tables=tuple(built.tables),
         items=tuple(built.items),
     )
@@ -127,6 +131,15 @@ def _add(blocks: list[PageBlock], built: Builder, title: str) -> None:
                 built.add_marked(block.parts, block.level, _is_item(block))
 
 
+def _add_around(blocks: list[PageBlock], chosen: list[PageBlock], built: Builder, title: str) -> None:
+    """What the page says around its article, each once, as noise behind it: a question for it still finds it."""
+    said = {title, *(block.words for block in chosen)}
+    for block in blocks:
+        if block.linked < LINKED and block.words not in said:
+            said.add(block.words)
+            built.add_marked([Part(block.words, hidden=True)])
+
+
 def _is_item(block: PageBlock) -> bool:
     """Whether it is, or begins, an item of a list."""
     around = next(block.element.iterancestors("li", "td", "body"), None)
@@ -178,5 +191,5 @@ def shown_html(data: bytes) -> list[str]:
 
 
 FORMATS = (
-    Format((".html", ".htm", ".xhtml"), read_html, version=5, shown=shown_html, rest="words outside the article"),
+    Format((".html", ".htm", ".xhtml"), read_html, version=6, shown=shown_html, rest="links and the like", marked=True),
 )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from pullquote.corpus.formats.page_blocks import PageBlock
@@ -42,7 +42,7 @@ def article_blocks(blocks: Sequence[PageBlock], found: str) -> list[PageBlock]:
     )
     # A teaser of the article, or its first words beside a picture, stand elsewhere and say nothing of their own.
     kept = [i for i in kept if _around(blocks[i].element, boxes) is not None or blocks[i] not in known] or kept
-    taken, left = set(kept), extracted.times(blocks)
+    taken, left = {*kept, *_leads(blocks, kept[0])}, extracted.times(blocks)
     small = len(found) < SCRAP
     chosen: list[PageBlock] = []
     for index, block in enumerate(blocks):
@@ -55,16 +55,35 @@ def article_blocks(blocks: Sequence[PageBlock], found: str) -> list[PageBlock]:
     return chosen
 
 
+def _leads(blocks: Sequence[PageBlock], first: int) -> Iterator[int]:
+    """The sentences right below the headline of the page, in a header with it: its lead.
+
+    In a header inside of an `article` the extractor is believed: there, a teaser repeats the text as often.
+    """
+    headline = next((index for index in reversed(range(first)) if blocks[index].level == 1), first)
+    around = {each.tag: each for each in reversed(upward(blocks[headline].element))}
+    if "header" not in around or "article" in around:
+        return
+    for block, index in zip(blocks[headline + 1 : first], range(headline + 1, first), strict=True):
+        if around["header"] not in upward(block.element) or not _is_sentence(block) or block.linked >= LINKED:
+            return
+        if not (block.level or is_furniture(block.element, around["header"])):
+            yield index
+
+
+def _is_sentence(block: PageBlock) -> bool:
+    return SENTENCE.search(block.words) is not None and len(block.words.split()) >= LEAD
+
+
 def _belongs(block: PageBlock, boxes: set[_Element], begun: bool, among: bool) -> bool:
     """Whether a block that was not found stands in the article all the same."""
     box = _around(block.element, boxes)
-    sentence = SENTENCE.search(block.words) is not None and len(block.words.split()) >= LEAD
     if box is None or leads_away(block) or is_furniture(block.element, box):
         return False
     if block.linked >= LINKED:
         return among and block.element.tag in ("li", "tr")
     if not begun:
-        return block.level > 1 or sentence
+        return block.level > 1 or _is_sentence(block)
     return among or block.element.tag != "div" or block.element.getparent() is box
 
 

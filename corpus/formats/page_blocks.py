@@ -99,11 +99,11 @@ class _Walk:
         name = child.tag
         if not isinstance(name, str) or name in SKIPPED or _is_unseen(child):
             return
-        if name in ("br", "wbr"):
-            if name == "br" and self._broken:
+        if name == "br":
+            if self._broken:
                 yield from self._close(parent)
-            self._broken = name == "br"
-            self._add(" " if name == "br" else "")
+            self._broken = True
+            self._add(" ")
         elif name in BLOCKS or _holds_blocks(child):
             yield from self._block(child, deep)
         else:

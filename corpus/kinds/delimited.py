@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections import Counter
+from collections.abc import Iterator
 
 from pullquote.corpus.formats.builder import Builder
 from pullquote.corpus.formats.decode import decode
@@ -43,4 +44,8 @@ def _separator(text: str) -> str:
     return best[2]
 
 
-FORMATS = (Format((".csv", ".tsv"), read_delimited, version=2),)
+def _shown(data: bytes) -> Iterator[str]:
+    return iter(decode(data).splitlines())
+
+
+FORMATS = (Format((".csv", ".tsv"), read_delimited, version=2, shown=_shown),)

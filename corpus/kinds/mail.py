@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from email import message_from_bytes, policy
 from email.message import EmailMessage, MIMEPart
 from email.utils import parseaddr
+from html import unescape
 
 from pullquote.corpus.formats.builder import Builder
-from pullquote.corpus.formats.html import read_html
+from pullquote.corpus.formats.html import read_html, shown_html
 from pullquote.corpus.formats.rows import Cell
 from pullquote.corpus.kinds.archive import check_size
 from pullquote.corpus.text.content import Content, Format, Refused
 
 BEGINS = re.compile(rb"^From [^\n]*\d{4}\r?\n", re.MULTILINE)
+TAG = re.compile(r"<(script|style|head)\b.*?</\1>|<[^<>]*>", re.DOTALL | re.IGNORECASE)
+DEEPEST = 5
+"""Messages that are sent on inside each other."""
 TOLD = ("From", "To", "Cc", "Date")
 
 
@@ -52,7 +57,7 @@ def _message(data: bytes) -> EmailMessage:
     return message_from_bytes(data, policy=policy.default)
 
 
-def _add(message: EmailMessage, built: Builder) -> None:
+def _add(message: EmailMessage, built: Builder, deep: int = 0) -> None:
     if message["Subject"]:
         built.add(str(message["Subject"]), level=2)
     built.add_parts([Cell(f"{name}: {message[name]}") for name in TOLD if message[name]], "; ")
@@ -66,6 +71,10 @@ def _add(message: EmailMessage, built: Builder) -> None:
         words = str(body.get_content()) if body is not None else ""
     for paragraph in re.split(r"\n[ \t]*\r?\n", words.replace("\r\n", "\n")):
         built.add(paragraph)
+    for part in message.iter_attachments():
+        for inner in part.iter_parts() if part.get_content_type() == "message/rfc822" and deep < DEEPEST else ():
+            if isinstance(inner, EmailMessage):
+                _add(inner, built, deep + 1)
     names = [name for part in message.iter_attachments() if (name := part.get_filename())]
     if names:
         built.add(f"Attached: {', '.join(names)}")
@@ -76,4 +85,23 @@ def _bytes(part: MIMEPart) -> bytes:
     return held if isinstance(held, bytes) else b""
 
 
-FORMATS = (Format((".eml", ".mbox"), read_mail), Format((".mht", ".mhtml"), read_mht))
+def _shown(data: bytes) -> Iterator[str]:
+    """The bodies and subjects of all messages by the older parser of the library, the plain one of two of a kind."""
+    for message in re.split(rb"^From [^\n]*\d{4}\r?\n", data, flags=re.MULTILINE) if data[:5] == b"From " else [data]:
+        parts = [part for part in message_from_bytes(message).walk() if not part.get_filename()]
+        plain = [part for part in parts if part.get_content_type() == "text/plain"]
+        for part in plain or [part for part in parts if part.get_content_type() == "text/html"]:
+            held = part.get_payload(decode=True)
+            words = held.decode(part.get_content_charset("utf-8"), "replace") if isinstance(held, bytes) else ""
+            yield words if plain else unescape(TAG.sub(" ", words))
+
+
+def _shown_page(data: bytes) -> Iterator[str]:
+    pages = (part for part in _message(data).walk() if part.get_content_type() == "text/html")
+    return iter(shown_html(_bytes(next(pages))))
+
+
+FORMATS = (
+    Format((".eml", ".mbox"), read_mail, version=2, shown=_shown),
+    Format((".mht", ".mhtml"), read_mht, version=2, shown=_shown_page, rest="links and the like", marked=True),
+)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
 from pullquote.corpus.article import Heading, Span
 from pullquote.corpus.formats.markdown import read_markdown
 from pullquote.corpus.kinds.archive import check_size
 from pullquote.corpus.text.content import Content, Format, Refused
+
+SHOWN = {"source", "text", "text/plain", "evalue"}
 
 
 def read_notebook(data: bytes) -> Content:
@@ -35,7 +38,8 @@ def _sources(cell: dict[str, Any]) -> list[tuple[str, bool]]:
     """The texts of a cell, and whether each is Markdown."""
     found = [(_joined(cell.get("source")), cell.get("cell_type") == "markdown")]
     for output in cell.get("outputs", []):
-        found.append((_joined(output.get("text") or output.get("data", {}).get("text/plain")), False))
+        shown = output.get("text") or output.get("data", {}).get("text/plain") or output.get("evalue")
+        found.append((_joined(shown), False))
     return [(source.encode("utf-8", "replace").decode(), marked) for source, marked in found if source.strip()]
 
 
@@ -43,4 +47,18 @@ def _joined(source: Any) -> str:
     return "".join(source) if isinstance(source, list) else source or ""
 
 
-FORMATS = (Format((".ipynb",), read_notebook),)
+def _shown(data: bytes) -> Iterator[str]:
+    return _texts(json.loads(data)["cells"])
+
+
+def _texts(value: Any, key: str = "") -> Iterator[str]:
+    """Whatever is kept as text, however deep."""
+    if isinstance(value, str) and key in SHOWN:
+        yield value
+    for name, item in value.items() if isinstance(value, dict) else ():
+        yield from _texts(item, name)
+    for item in value if isinstance(value, list) else ():
+        yield from _texts(item, key)
+
+
+FORMATS = (Format((".ipynb",), read_notebook, version=2, shown=_shown),)

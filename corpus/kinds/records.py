@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -15,6 +16,7 @@ from pullquote.corpus.text.content import Content, Format, Refused
 TITLES = ("title", "headline", "name", "subject")
 LONG = 80
 """Characters from which a text is a paragraph of its own."""
+VALUE = re.compile(r'"((?:[^"\\]|\\.)*)"(?!\s*:)|-?\d[\d.eE+-]*|\b(?:true|false)\b')
 OURS = {"question", "understood", "quotes"}
 
 
@@ -84,4 +86,10 @@ def _shown(value: Any) -> str:
     return value if isinstance(value, str) else json.dumps(value)
 
 
-FORMATS = (Format((".json",), read_json), Format((".jsonl",), read_jsonl))
+def _source(data: bytes) -> Iterator[str]:
+    """All texts and numbers of the source, names of fields left out."""
+    for match in VALUE.finditer(decode(data)):
+        yield match[0] if match[1] is None else str(json.loads(f'"{match[1]}"', strict=False))
+
+
+FORMATS = (Format((".json",), read_json, shown=_source), Format((".jsonl",), read_jsonl, shown=_source))

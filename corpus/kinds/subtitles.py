@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from html import unescape
 
 from pullquote.corpus.formats.builder import Builder
@@ -16,6 +17,7 @@ CUE = re.compile(
 )
 TAG = re.compile(r"<[^>\n]{0,200}>|\{\\[^}\n]{0,100}\}")
 ENDS = re.compile(r"[.!?…。！？][\"'”’)\]]*$")
+UNSHOWN = re.compile(r"\s*\d+\s*$|[^\n]*-->|WEBVTT|NOTE\b|(?:Kind|Language):")
 LONG = 15
 """Cues after which a paragraph ends even where nothing ends a sentence, as in captions made by machines."""
 
@@ -37,4 +39,11 @@ def read_subtitles(data: bytes) -> Content:
     return built.content()
 
 
-FORMATS = (Format((".srt", ".vtt"), read_subtitles),)
+def _shown(data: bytes) -> Iterator[str]:
+    """The lines of the source but for times, numbers and what WebVTT says of itself."""
+    for line in decode(data).splitlines():
+        if not UNSHOWN.match(line):
+            yield unescape(TAG.sub("", line))
+
+
+FORMATS = (Format((".srt", ".vtt"), read_subtitles, shown=_shown),)

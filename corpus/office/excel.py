@@ -9,7 +9,7 @@ from typing import Any
 
 from pullquote.corpus.formats.builder import Builder
 from pullquote.corpus.formats.rows import Cell, add_rows
-from pullquote.corpus.kinds.archive import Archive, attribute, child_text, inside, tag
+from pullquote.corpus.kinds.archive import Archive, attribute, child_text, inside, shown, tag
 from pullquote.corpus.text.content import Content, Format
 
 LITERAL = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.|_.')
@@ -27,6 +27,8 @@ def read_xlsx(data: bytes) -> Content:
         if len(sheets) > 1:
             built.add(name, level=2)
         add_rows(built, rows, parts=True)
+        for words, cell in book.beside(name):
+            built.add_parts([Cell(words, cell)])
     about = book.archive.xml("docProps/core.xml")
     return built.content(
         title=child_text(about, "title"), author=child_text(about, "creator"), date=(child_text(about, "created"))[:10]
@@ -56,8 +58,18 @@ class _Book:
                 name = str(sheet.get("name", ""))
                 yield name, self._rows(name, self.archive.xml(path))
 
+    def beside(self, name: str) -> Iterator[tuple[str, str]]:
+        """The notes on cells of a sheet and the words in its boxes and charts, each with where it stands."""
+        path = next(self._links[attribute(s, "id")][1] for s in inside(self._book, "sheet") if s.get("name") == name)
+        for kind, part in self.archive.related(path).values():
+            root = self.archive.xml(part) if kind in ("comments", "drawing") else ()
+            for each in inside(root, "comment") if kind == "comments" else ():
+                yield _string(each), f"{_quoted(name)}!{each.get('ref')}"
+            for each in inside(root, "p") if kind == "drawing" else ():
+                yield _string(each), name
+
     def _rows(self, name: str, sheet: Any) -> Iterator[list[Cell]]:
-        shown = f"'{name}'" if re.search(r"\W", name) else name
+        shown = _quoted(name)
         last, spread = 0, _merged(sheet)
         for row in inside(sheet, "row"):
             number = int(row.get("r", last + 1))
@@ -105,6 +117,10 @@ class _Book:
         return clock if 0 <= days < 1 else f"{when:%Y-%m-%d}" if clock == "00:00" else f"{when:%Y-%m-%d} {clock}"
 
 
+def _quoted(sheet: str) -> str:
+    return f"'{sheet}'" if re.search(r"\W", sheet) else sheet
+
+
 def _string(element: Any) -> str:
     """The runs of a text; what tells how they are pronounced stands outside."""
     return "".join(t.text or "" for t in inside(element, "t") if tag(t.getparent()) != "rPh")
@@ -141,4 +157,20 @@ def _letters(column: int) -> str:
     return (_letters((column - 1) // 26) if column > 26 else "") + chr(65 + (column - 1) % 26)
 
 
-FORMATS = (Format((".xlsx",), read_xlsx, version=2),)
+CELL = re.compile(rb"<(?:\w+:)?c\b([^>]*)>(.*?)</(?:\w+:)?c>", re.DOTALL)
+
+
+def _shown(data: bytes) -> Iterator[str]:
+    """The texts of cells, notes and boxes by the bytes alone. Numbers, shown in many ways, are passed over."""
+    archive = Archive(data, "workbook")
+    strings = list(shown(data, "workbook", r"xl/sharedStrings\.xml"))
+    for name in archive.names:
+        if re.fullmatch(r"xl/worksheets/\w+\.xml", name):
+            for about, inner in CELL.findall(archive.read(name)):
+                value = re.search(rb"<(?:\w+:)?v>(\d+)<", inner)
+                if b't="s"' in about and value:
+                    yield strings[int(value[1])]
+    yield from shown(data, "workbook", r"xl/(?:worksheets/\w+|comments\d*|drawings/\w+)\.xml")
+
+
+FORMATS = (Format((".xlsx", ".xlsm"), read_xlsx, version=3, shown=_shown),)

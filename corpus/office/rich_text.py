@@ -3,20 +3,32 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from pullquote.corpus.formats.builder import Builder
 from pullquote.corpus.formats.rows import Cell, add_rows
 from pullquote.corpus.kinds.archive import check_size
 from pullquote.corpus.text.content import Content, Format, Refused
+from pullquote.corpus.text.raised import raised
 
 TOKEN = re.compile(rb"\\'([0-9a-fA-F]{2})|\\([a-zA-Z]+)(-?\d+)? ?|\\([^a-zA-Z])|([{}])|([^\\{}\r\n]+)|[\r\n]")
 # fmt: off
 LEFT_OUT = {
     "fonttbl", "colortbl", "stylesheet", "info", "pict", "object", "themedata", "datastore", "listtable",
-    "listoverridetable", "rsidtbl", "header", "headerl", "headerr", "headerf", "footer", "footerl", "footerr",
-    "footerf", "fldinst", "xmlnstbl", "generator", "nonshppict",
+    "listoverridetable", "rsidtbl", "fldinst", "xmlnstbl", "generator", "nonshppict",
 }
 # fmt: on
+APART = {"header", "headerl", "headerr", "headerf", "footer", "footerl", "footerr", "footerf", "footnote", "annotation"}
+"""Groups that are paragraphs of their own; what is said in several of them is read once."""
+DEEPEST = 20
+UNSEEN = {"v", "deleted", "strike", "striked"}
+"""Hidden, deleted and struck words."""
+FONT = re.compile(rb"\\f(\d+)(?:\\(?!fcharset)[a-z]+-?\d*)*\\fcharset(\d+)")
+CHARSETS = {
+    128: "cp932", 129: "cp949", 134: "gbk", 136: "big5", 161: "cp1253", 162: "cp1254", 163: "cp1258", 177: "cp1255",
+    178: "cp1256", 186: "cp1257", 204: "cp1251", 222: "cp874", 238: "cp1250",
+}  # fmt: skip
 SIGNS = {
     "tab": " ",
     "line": " ",
@@ -40,6 +52,19 @@ def read_rtf(data: bytes) -> Content:
     return _Reading(data).content()
 
 
+class _State(NamedTuple):
+    """How what comes is shown: not at all in a `hidden` group or while `unseen`, raised while `high`.
+
+    `wide`: signs that stand for one of Unicode; `page`: the encoding.
+    """
+
+    hidden: bool = False
+    unseen: bool = False
+    high: bool = False
+    wide: int = 1
+    page: str = "cp1252"
+
+
 class _Reading:
     """One pass over a file: what is open, what stands in the paragraph, the row and the table so far."""
 
@@ -50,51 +75,80 @@ class _Reading:
         self._bytes = bytearray()
         self._row: list[Cell] = []
         self._table: list[list[Cell]] = []
-        self._page = "cp1252"
+        self._state = _State()
+        self._skip = self._low = 0
+        fonts = ((int(font), CHARSETS.get(int(charset), "")) for font, charset in FONT.findall(data))
+        self._fonts = {font: page for font, page in fonts if page}
+        self._around: list[tuple[int, list[str]]] = []
+        self._apart: dict[str, None] = {}
+        self._said: set[str] = set()
 
     def content(self) -> Content:
-        hidden, wide, skip, stack = False, 1, 0, list[tuple[bool, int]]()
+        """What the file shows; a group's end undoes what was switched in it."""
+        stack = list[_State]()
         for hex, word, number, sign, brace, plain in (m.groups() for m in TOKEN.finditer(self._data)):
             if brace == b"{":
-                stack.append((hidden, wide))
+                stack.append(self._state)
             elif brace == b"}":
-                hidden, wide = stack.pop() if stack else (hidden, wide)
+                self._switch(stack.pop() if stack else self._state)
+                self._end_apart(len(stack))
             elif word:
-                name, value = word.decode(), int(number) if number else None
-                hidden = hidden or name in LEFT_OUT or (name == "v" and value != 0)
-                wide = value if name == "uc" and value is not None else wide
-                if name == "ansicpg" and value:
-                    self._page = f"cp{value}"
-                if not hidden:
-                    skip = wide if name == "u" else 0
-                    self._control(name, value)
+                self._word(word.decode(), int(number) if number else None, len(stack))
             elif sign == b"*":
-                hidden = True
-            elif hidden:
+                self._state = self._state._replace(hidden=True)
+            elif self._state.hidden or self._state.unseen:
                 continue
-            elif skip and (hex or plain):
-                plain, skip = (None, skip - 1) if hex else (plain[skip:], 0)
-                self._add(plain or b"")
+            elif self._skip and (hex or plain):
+                plain, self._skip = (None, self._skip - 1) if hex else (plain[self._skip :], 0)
+                self._bytes += plain or b""
+            elif sign and sign not in b"\\{}":
+                self._bytes += {b"~": b"\xa0", b"_": b"-"}.get(sign, b"")
             else:
-                self._add(
-                    bytes([int(hex, 16)])
-                    if hex
-                    else {b"~": b"\xa0", b"_": b"-"}.get(sign, b"")
-                    if sign and sign not in b"\\{}"
-                    else sign or plain or b""
-                )
+                self._bytes += bytes([int(hex, 16)]) if hex else sign or plain or b""
         self._paragraph()
         self._close()
+        self._notes()
         return self._built.content()
 
-    def _add(self, data: bytes) -> None:
-        self._bytes += data
+    def _word(self, name: str, value: int | None, depth: int) -> None:
+        """A control word: what switches how words are shown, or a sign or bound among them."""
+        state, on = self._state, value != 0
+        if name in LEFT_OUT:
+            self._state = state._replace(hidden=True)
+        elif name in UNSEEN:
+            self._switch(state._replace(unseen=on))
+        elif name == "super":
+            self._switch(state._replace(high=on))
+        elif name in ("nosupersub", "plain", "pard"):
+            self._switch(state._replace(high=False, unseen=state.unseen and name != "plain"))
+        elif name == "uc" and value is not None:
+            self._state = state._replace(wide=value)
+        elif name == "ansicpg" and value:
+            self._state = state._replace(page=f"cp{value}")
+        elif name == "f" and value in self._fonts:
+            self._switch(state._replace(page=self._fonts[value]))
+        elif name in APART and not state.hidden:
+            self._begin_apart(depth)
+        elif not (state.hidden or state.unseen):
+            self._skip = state.wide if name == "u" else 0
+            self._control(name, value)
+
+    def _switch(self, state: _State) -> None:
+        """Show what comes in another way than what came."""
+        self._flush()
+        if state.high and not self._state.high:
+            self._low = len(self._words)
+        elif self._state.high and not state.high:
+            self._words[self._low :] = [raised("".join(self._words[self._low :]))]
+        self._state = state
 
     def _flush(self) -> None:
         try:
-            self._words.append(self._bytes.decode(self._page, "replace"))
+            words = self._bytes.decode(self._state.page, "replace")
         except LookupError:
-            self._words.append(self._bytes.decode("cp1252", "replace"))
+            words = self._bytes.decode("cp1252", "replace")
+        if words:
+            self._words.append(words)
         self._bytes.clear()
 
     def _control(self, name: str, value: int | None) -> None:
@@ -117,17 +171,54 @@ class _Reading:
         self._words.clear()
         return words
 
+    def _begin_apart(self, depth: int) -> None:
+        """What comes up to the end of the group stands beside the paragraph: a note, a head, a foot."""
+        self._flush()
+        self._around.append((depth, self._words))
+        self._words = []
+
+    def _end_apart(self, depth: int) -> None:
+        while self._around and self._around[-1][0] > depth:
+            self._apart[" ".join(self._taken().split())] = None
+            self._words = self._around.pop()[1]
+
     def _paragraph(self) -> None:
         words = self._taken()
-        if self._row and words.strip():  # a paragraph inside a cell goes on
+        if (self._row or self._around) and words.strip():  # a paragraph inside a cell or a note goes on
             self._words.append(f"{words} ")
         elif words.strip():
             self._close()
             self._built.add(words)
+            self._notes()
 
     def _close(self) -> None:
         add_rows(self._built, self._table)
         self._table = []
 
+    def _notes(self) -> None:
+        for words in self._apart:
+            if words not in self._said:
+                self._built.add(words)
+        self._said.update(self._apart)
+        self._apart = {}
 
-FORMATS = (Format((".rtf",), read_rtf, version=2),)
+
+TABLES = re.compile(rb"\{\\(?:fonttbl|stylesheet|listtable|info)(?:[^{}]++|\{(?:[^{}]++|\{[^{}]*+\})*+\})*+\}")
+GROUP = re.compile(rb"\{\\(?:\*|%s)[^{}]*\}" % "|".join(sorted(LEFT_OUT)).encode())
+PLAIN = re.compile(rb"\\(?:par|cell|row|line|tab|sect|page|footnote|annotation|header[lrf]?|footer[lrf]?)\b ?|[\r\n]+")
+MARK = re.compile(rb"\\[a-zA-Z]+-?\d* ?|[{}]")
+
+
+def _shown(data: bytes) -> Iterator[str]:
+    """The words of the bytes that are letters as they stand, once groups without words are taken out from inside."""
+    data = TABLES.sub(b"", data)
+    for _ in range(DEEPEST):
+        data, count = GROUP.subn(b"", data)
+        if not count:
+            break
+    for part in PLAIN.split(data):
+        words = MARK.sub(b"", part).decode("latin-1").split()
+        yield from (word for word in words if word.isascii() and "\\" not in word)
+
+
+FORMATS = (Format((".rtf",), read_rtf, version=3, shown=_shown),)

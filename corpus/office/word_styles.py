@@ -9,6 +9,8 @@ from typing import Any, NamedTuple
 from pullquote.corpus.kinds.archive import attribute, inside, tag
 
 HEADING = re.compile(r"heading (\d)", re.IGNORECASE)
+HIGH = 4
+"""Half points above the line from which a run is raised."""
 LONGEST = 20
 """Styles that one is based on, one after the other."""
 
@@ -66,8 +68,7 @@ class Styles:
         props |= {tag(each): each for each in own} if own is not None else {}
         struck = is_on(props.get("strike")) or is_on(props.get("dstrike"))
         hidden = is_on(props.get("vanish")) or is_on(props.get("webHidden"))
-        high = props.get("vertAlign")
-        return Looks(hidden, struck, high is not None and attribute(high, "val") == "superscript")
+        return Looks(hidden, struck, _is_raised(props.get("vertAlign"), props.get("position")))
 
     def _props(self, style: str) -> dict[str, Any]:
         if style not in self._shown:
@@ -94,6 +95,11 @@ class Styles:
                 return int(match[1])
         outline = next((value for each in sources if (value := _value(each, "outlineLvl"))), "9")
         return int(outline) + 1 if outline.isdigit() and int(outline) < 9 else 0
+
+
+def _is_raised(align: Any, position: Any) -> bool:
+    above = attribute(position, "val") if position is not None else ""
+    return (align is not None and attribute(align, "val") == "superscript") or (above.isdigit() and int(above) >= HIGH)
 
 
 def is_on(element: Any) -> bool:

@@ -20,14 +20,14 @@ def _words(listed: str) -> frozenset[str]:
 
 NEVER_LAST = _words("""
     approx incl excl resp acc cf vs viz e.g i.e ca nr dept appt vgl bzw z.b d.h inkl exkl zzgl ggf evtl sog insb aprox
-    núm p.ex bijv t.ex bl.a tzn np wg
+    núm p.ex bijv t.ex bl.a tzn np wg fa bzgl
 """)
 """Shortened words, without their last full stop, after which a sentence goes on."""
 BEFORE_SMALL = _words("""
     max min vol vols fig figs sec sect ch chap art abs para p pp tel ext fax mon tue tues wed thu thur thurs fri sat sun
     jan feb mar apr jun jul aug sep sept oct nov dec fr rs no nos st est avg temp std dia qty ref ser spec tab eq eqs ed
     eds lit nom mio mrd str bd kap s pag pág tél ul godz tys kr sek tsd ltd inc co corp bros etc al jr sr rev gen hr hrs
-    kl ok pkt poz rys zł
+    kl ok pkt poz rys zł par env
 """)
 """Those that may end a sentence too: it goes on where a small letter or a digit follows."""
 

@@ -16,6 +16,7 @@ ENDS = re.compile(r"[.!?:;。！？：；…][\"'”’)\]]*$")
 BULLET = re.compile(r"[-*•‣◦▪●○■□➢✓–—][ \t]|\(?\d{1,3}[.)][ \t]|\(?[a-z]\)[ \t]")
 LEADER = re.compile(r"(?:\.[ \t]?){4}[ \t]*\w{1,6}$")
 CUT = re.compile(r"(\w*[^\W\d_])[-\u00ad\u2010]$")
+SPAN = re.compile(r"\d[-–]$")
 FIRST = re.compile(r"\w+")
 UNSPACED = re.compile(r"[\u0e00-\u0e7f\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
 SAME, CLOSE, LINES = 0.12, 1.35, 3
@@ -175,6 +176,8 @@ class Words:
     def join(self, before: str, line: str) -> str:
         """Two lines as one; a hyphen at the end is kept where it is the word's own."""
         cut, following = CUT.search(before[-LONG:]), FIRST.match(line)
+        if SPAN.search(before[-2:]) and line[:1].isdigit():  # 2019-2020
+            return before + line
         if not cut or not following or not line[:1].islower():
             spaced = cut is None and not (UNSPACED.match(before[-1:]) and UNSPACED.match(line[:1]))
             return f"{before} {line}" if spaced else before + line

@@ -39,7 +39,8 @@ class Format:
 
     `version` is raised when `read` gives another text or other noise for the same bytes: libraries then read such files
     anew. `shown` gives the words that a file shows, found in another way than by `read`; `rest` says of those that are
-    not in the article what they are.
+    not in the article what they are. `marked`: whether what the text holds as noise counts as searched, since it is
+    where nothing else answers.
     """
 
     suffixes: tuple[str, ...]
@@ -47,3 +48,4 @@ class Format:
     version: int = 1
     shown: Callable[[bytes], Iterable[str]] | None = None
     rest: str = "text that is not read"
+    marked: bool = False

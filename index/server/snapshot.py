@@ -75,6 +75,10 @@ class Snapshot:
     def vectors(self, numbers: Iterable[int]) -> FloatArray:
         return np.stack([row.vector for row in self.rows(numbers).values()])
 
+    def left_out(self, article: Article) -> list[Passage]:
+        """Return nothing: which passages an article has is not kept on a server."""
+        return []
+
     def within(self, ids: Iterable[str]) -> dict[str, Numbers]:
         """Return the number of each article, of those that are held. Raises LibraryOutdated where the tables do not
         tell it.

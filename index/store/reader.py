@@ -16,7 +16,7 @@ from typing import Any
 
 import numpy as np
 
-from pullquote.corpus import Article, Passage
+from pullquote.corpus import Article, Passage, left_out
 from pullquote.corpus.pages.page import Page
 from pullquote.index.arrays import FloatArray, Numbers
 from pullquote.index.errors import LibraryDamaged
@@ -70,6 +70,10 @@ class Store(Meta):
             (array(numbers),),
         )
         return {number: (id, start, key) for number, id, start, key in rows}
+
+    def left_out(self, article: Article) -> list[Passage]:
+        """What stands in none of an article's passages; see `corpus.left_out`."""
+        return left_out(article, self.passages(self.within([article.id])[article.id]).values())
 
     def within(self, ids: Iterable[str]) -> dict[str, Numbers]:
         """The numbers of each article's passages, of those that are held; int64."""

@@ -52,7 +52,7 @@ def test_a_file_gone_since_it_was_listed(tmp_path: Path):
 
 
 def test_a_suffix_that_is_not_read_is_a_wrong_argument(tmp_path: Path):
-    with pytest.raises(ValueError, match=r"suffix of a\.xyz must be one of \.csv \.docx"):
+    with pytest.raises(ValueError, match=r"suffix of a\.xyz must be one of \.adoc \."):
         load(File("a.xyz", tmp_path / "a.xyz", 1, 1))
 
 

@@ -54,6 +54,9 @@ CUES = f"1\n00:00:01,000 --> 00:00:04,000\n{WORDS}\n"
 SEEDS: dict[str, bytes] = {
     ".md": MARKDOWN.encode(),
     ".txt": f"Tea\n\n{WORDS}\n\nRelated posts\n".encode(),
+    ".rst": f"Tea\n===\n\n{WORDS} :ref:`x <y>` |a|\n\n.. note:: a\n\n.. csv-table::\n\n   a, b\n\n* x [1]_\n".encode(),
+    ".org": f"* TODO Tea :tea:\n:P:\n:END:\n{WORDS} [[x][y]] *b*\n| a | b |\n#+begin_src c\nx\n#+end_src\n".encode(),
+    ".adoc": f"= Tea\n:a: b\n\n{WORDS} {{a}} *b* https://x.org[y]\n\n|===\n|a |b\n|===\n\n* x\n".encode(),
     ".html": HTML.encode(),
     ".csv": f'id,text\n1,{WORDS}\n2,"a""b"\n'.encode(),
     ".tsv": f"id\ttext\n1\t{WORDS}\n".encode(),

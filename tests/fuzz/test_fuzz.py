@@ -15,7 +15,7 @@ from tests.fuzz.targets import targets
 
 TIMES = 25
 SAME = {".htm": ".html", ".xhtml": ".html", ".mht": ".mhtml", ".markdown": ".md", ".mdx": ".md"}
-SAME |= {".log": ".txt", ".text": ".txt"}
+SAME |= {".log": ".txt", ".text": ".txt", ".rest": ".rst", ".asciidoc": ".adoc", ".xlsm": ".xlsx"}
 DOORS = {name: each for name, each in targets().items() if name not in SEEDS}
 
 

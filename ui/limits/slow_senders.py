@@ -15,6 +15,7 @@ from pullquote.ui.limits.asgi import address
 
 HEAD = 10.0  # seconds for the head of a request
 BODY, SPEED = 20.0, 2_000  # seconds for a body, and bytes for which it gets a second more
+STALL = 1.0  # seconds that this server may be late itself
 CONNECTIONS = 256  # of one address
 LATE = b"HTTP/1.1 408 Request Timeout\r\nconnection: close\r\ncontent-length: 0\r\n\r\n"
 
@@ -65,6 +66,7 @@ def patient(protocol: Any) -> Any:
 
         def _wait(self, seconds: float) -> None:
             self._stop()
+            self._due = self._now() + seconds
             self._timer = asyncio.get_running_loop().call_later(seconds, self._cut)
 
         def _stop(self) -> None:
@@ -73,8 +75,10 @@ def patient(protocol: Any) -> Any:
                 self._timer = None
 
         def _cut(self) -> None:
-            if self.flow.read_paused:  # we are the slow ones
-                self._wait(BODY)
+            late = self._now() - self._due
+            if self.flow.read_paused or late > STALL:  # we are the slow ones, and may not have read what has come
+                self._begun += late
+                self._wait(STALL)
                 return
             if self.cycle is None or not self.cycle.response_started:
                 self.transport.write(LATE)

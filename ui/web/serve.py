@@ -24,6 +24,7 @@ from pullquote.corpus import InvalidArgument
 from pullquote.ui.limits.clients import Clients
 from pullquote.ui.limits.disconnects import Disconnects
 from pullquote.ui.limits.one_line import OneLine
+from pullquote.ui.limits.rates import Rates
 from pullquote.ui.limits.slow_senders import patient
 from pullquote.ui.limits.uploads import Uploads, folder_of_uploads
 from pullquote.ui.programs import mcp_tools
@@ -163,7 +164,8 @@ def _launch(
     from pullquote.ui.programs.rest import Beside, rest
 
     guard = Middleware(Guard, host=serving.host, auth=serving.auth, tokens=serving.tokens)
-    limits = [Middleware(Uploads, folder=uploads), Middleware(OneLine), Middleware(Disconnects, clients=clients)]
+    limits = [Middleware(Rates), Middleware(Uploads, folder=uploads), Middleware(OneLine)]
+    limits += [Middleware(Disconnects, clients=clients)]
     programs = Middleware(Beside, programs=rest(library, read_only=serving.read_only, clients=clients))
     layers = [guard, *limits, Middleware(FirstPaint), Middleware(Pulse), programs]
     beside = {"middleware": layers, "max_body_size": FILES}

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from pullquote.corpus import Article, Unreadable, split
+from pullquote.corpus.text.spans import outside
 
 Read = Callable[[str, bytes | str], Article]
 STORY = "The ferry was taken out of service in the spring, and nobody knew when it would come back. "
@@ -57,7 +58,19 @@ def test_a_page_without_words_is_refused(read: Read, page: str):
 
 
 def body(read: Read, inside: str) -> str:
-    return read("a.html", f"<html><head><title>Notes</title></head><body><main>{inside}</main></body></html>").text
+    """The words that are searched."""
+    return searched(read("a.html", f"<html><head><title>Notes</title></head><body><main>{inside}</main></body></html>"))
+
+
+def searched(article: Article) -> str:
+    spans = outside(article.noise, 0, len(article.text))
+    return "".join(article.text[start:end] for start, end in spans).strip()
+
+
+def test_what_stands_around_the_article_is_kept_as_noise_behind_it(read: Read):
+    article = read("a.html", PAGE)
+    assert article.text.endswith("\n\n© 2024 Harbour News")
+    assert "Harbour News" not in searched(article)
 
 
 LONG = "".join(f"<p>{STORY}Line {number} of the report tells it again.</p>" for number in range(6))
@@ -150,3 +163,12 @@ def test_words_struck_by_their_style_are_noise(read: Read):
         "a.html", f"<html><body>{LONG}<p>It costs <span style='text-decoration:line-through'>20</span> 15.</p>"
     )
     assert "20" in "".join(article.text[start:end] for start, end in article.noise)
+
+
+def test_a_lead_beside_the_headline_stays_where_the_body_is_in_another_box(read: Read):
+    head = "<header><h1>Notes</h1><p>Swimming costs nine euros from May on.</p></header>"
+    assert body(read, f"{head}<div>{LONG}</div>").startswith("Swimming costs nine euros")
+
+
+def test_a_place_where_a_word_may_break_loses_nothing(read: Read):
+    assert "They cooperate well." in body(read, f"<article>{LONG}<p>They co<wbr>operate well.</p></article>")

@@ -8,7 +8,7 @@ import zipfile
 
 import pytest
 
-from pullquote.corpus import Article, Unreadable
+from pullquote.corpus import Article, Unreadable, coverage
 from pullquote.corpus.load import read
 
 RELATION = '<Relationships><Relationship Id="r1" Type="x/{kind}" Target="{to}"/></Relationships>'
@@ -118,8 +118,41 @@ def test_a_chapter_of_a_book_is_named_by_its_heading() -> None:
 
 
 def test_rich_text() -> None:
-    rtf = rb"{\rtf1\ansi\ansicpg1252{\fonttbl{\f0 Font;}}caf\'e9 \u8364? {\b 9}\par{\footer 3}{\*\x no}two\par}"
+    rtf = rb"{\rtf1\ansi\ansicpg1252{\fonttbl{\f0 Font;}}caf\'e9 \u8364? {\b 9}\par{\*\x no}two\par}"
     assert read("a.rtf", rtf).text == "café € 9\n\ntwo"
+    noted = rb"{\rtf1{\footer Tarn Ltd\par}Deep{\footnote \pard Very.} water.\par{\footer Tarn Ltd\par}Cold.\par}"
+    assert read("a.rtf", noted).text.split("\n\n") == ["Deep water.", "Tarn Ltd", "Very.", "Cold."]
+    assert coverage(read("a.rtf", rtf)).share == 1
+
+
+def test_rich_text_in_the_encodings_of_its_fonts_raised_and_hidden() -> None:
+    fonts = rb"{\fonttbl{\f0\fnil\fcharset0 A;}{\f1\fnil\fcharset204 B;}}"
+    rtf = (
+        rb"{\rtf1\ansi"
+        + fonts
+        + rb"{\f1 \'cf\'e0} 10{\super 6} m\super 2\nosupersub  \v no\v0 {\deleted gone}{\strike 9} end\par}"
+    )
+    assert read("a.rtf", rtf).text == "Па 10⁶ m² end"
+
+
+def test_a_message_that_is_sent_on_is_read() -> None:
+    inner = "--b\nContent-Type: message/rfc822\n\nSubject: Fees\n\nNine euros.\n--b--\n"
+    head = "Subject: Fwd\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n"
+    article = read("a.eml", f"{head}--b\nContent-Type: text/plain\n\nSee below.\n{inner}".encode())
+    assert article.text.split("\n\n") == ["Fwd", "See below.", "Fees", "Nine euros."]
+
+
+def test_notes_on_cells_of_a_sheet_stand_behind_it() -> None:
+    book = zipfile.ZipFile(io.BytesIO(workbook(HEAD)))
+    parts: dict[str, str | bytes] = {name: book.read(name) for name in book.namelist()}
+    parts["xl/_rels/s.xml.rels"] = RELATION.format(kind="comments", to="comments1.xml")
+    parts["xl/comments1.xml"] = (
+        '<comments><comment ref="B1"><text><r><t>In May only.</t></r></text></comment></comments>'
+    )
+    article = read("a.xlsx", packed(parts))
+    assert article.text.split("\n\n")[-1] == "In May only."
+    assert placed(article, "In May") == "Q3!B1"
+    assert coverage(article).share == 1
 
 
 def test_subtitles_join_a_sentence_and_tell_the_time() -> None:

@@ -44,6 +44,19 @@ def test_a_number_of_a_list_and_a_lost_full_stop_belong_to_their_sentence():
     assert said("He was there . ”") == ["He was there . ”"]
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Art. 5 par. 2 applies to boats.",
+        "Die Fa. Berg liefert Holz bzgl. Mast und Ruder.",
+        "Le prix est d'env. 40 euros, dit-il.",
+        "The boat is approx. 9 m long acc. to the plan.",
+    ],
+)
+def test_a_sentence_goes_on_after_a_shortened_word(sentence: str):
+    assert said(f"So it is. {sentence} All is well.") == ["So it is.", sentence, "All is well."]
+
+
 def test_marks_are_not_looked_at_and_stay_inside():
     text = "It is **big**. It is [new](http://a.b/c. D)."
     gaps = [(6, 8), (11, 13), (21, 22), (25, 43)]
