@@ -161,6 +161,8 @@ def test_json_is_as_promised(library: Pullquote) -> None:
         "author",
         "url",
         "plain",
+        "plain_start",
+        "plain_end",
     ]
     assert all(list(quote) == names for quote in record["quotes"])
     assert (record["id"], record["found"], record["answer"]) == ("q1", True, answer.text)

@@ -15,4 +15,4 @@ def test_a_picture_has_a_line_and_a_name_for_each_set() -> None:
     assert ">one</text>" in drawn
     assert ">other</text>" in drawn
     # Half answered, none of it wrong: in the middle of the floor.
-    assert 'points="395.0,280.0 700.0,150.0"' in drawn
+    assert 'points="385.0,280.0 700.0,150.0"' in drawn

@@ -131,7 +131,7 @@ def test_upload_rebuild_ask_remove_rebuild(shelf: FolderEditor, tmp_path: Path) 
     assert "<progress" in steps[0][0]
     assert (steps[0][1]["interactive"], button["interactive"]) == (False, True)
     assert "<summary>1 added</summary>" in report
-    assert shelf.library.ask("Oolong is half fermented?").found
+    assert shelf.library.ask("What is half fermented?").found
 
     table, since, told = remover(shelf)("", View(), Hand(), asked_to_remove({"keys": [key("oolong.md")]}))
     assert "gone from disk" in table

@@ -37,7 +37,7 @@ def test_ask_json_is_the_answer_on_one_line(door: Door) -> None:
 def test_ask_without_an_answer_is_no_error(door: Door) -> None:
     result = door("ask", "When do barn penguins swim?")  # only `barn`, one word of five, stands in a sentence
     assert result.exit_code == 0
-    assert result.stdout.startswith("The articles do not seem to answer this.\n\nclosest passages:")
+    assert result.stdout.startswith("The articles do not seem to answer this.\n\nClosest passages:")
 
 
 def test_the_common_options_reach_the_library(door: Door, folder: Path) -> None:
