@@ -22,7 +22,7 @@ LEVEL = 6  # of gzip
 OUTLINE = Path(__file__).with_name("outline.html")
 _STYLE = re.compile(r'<link rel="stylesheet"(?= )(?![^>]*media=)')
 _LATE = '<link rel="stylesheet" media="print" data-late'
-_SCRIPT = re.compile(r"<script(?=[\s>])")
+_SCRIPT = re.compile(r"(<|\\u003c)script(?=[\s>]|\\u003e)")  # in JSON, gradio writes < and > by their numbers
 COME = """<script>for (const sheet of document.querySelectorAll("link[data-late]")) {
   const come = () => { sheet.media = "all"; };
   if (sheet.sheet) come(); else sheet.addEventListener("load", come);
@@ -41,7 +41,7 @@ def with_outline(html: str) -> str:
 
 def with_nonce(html: str, nonce: str) -> str:
     """The page's HTML, each of its scripts marked; without quotes, so that JSON in it stays JSON."""
-    return _SCRIPT.sub(f"<script nonce={nonce}", html)
+    return _SCRIPT.sub(rf"\g<1>script nonce={nonce}", html)
 
 
 @dataclass(frozen=True)
