@@ -17,6 +17,7 @@ from pullquote.ui.programs import mcp_tools
 from pullquote.ui.programs.rest import Beside
 from pullquote.ui.shared.sanitize import Plain
 from pullquote.ui.web import serve as serving
+from pullquote.ui.web.first_paint import with_nonce
 from pullquote.ui.web.guard import Guard
 from pullquote.ui.web.passwords import passwords, tokens
 from pullquote.ui.web.serve import Serving
@@ -219,3 +220,9 @@ def test_a_port_in_use_is_named_with_what_to_do() -> None:
         port = other.getsockname()[1]
         said = serving._refused(Serving("127.0.0.1", port))
     assert said.startswith(f"port {port} is in use at 127.0.0.1; choose another with --port {port + 1}, or")
+
+
+def test_every_script_of_the_page_carries_the_nonce_those_in_json_too() -> None:
+    html = r'<script src="a.js"></script><script>"\u003cscript\u003ex"</script>'
+    marked = r'<script nonce=7 src="a.js"></script><script nonce=7>"\u003cscript nonce=7\u003ex"</script>'
+    assert with_nonce(html, "7") == marked
