@@ -19,6 +19,13 @@ FINGER = 44  # CSS pixels
 PATIENCE = 30_000  # ms
 
 
+TURNED = """async () => {
+    await new Promise(requestAnimationFrame);
+    const turning = document.getAnimations().filter(one => one instanceof CSSTransition);
+    await Promise.all(turning.map(one => one.finished.catch(() => null)));
+}"""  # colours are between two schemes until then
+
+
 def violations(page: Page) -> list[str]:
     """What axe-core finds in any view, a line each; the page is left as wide as it was."""
     before, lines = page.viewport_size, []
@@ -26,6 +33,7 @@ def violations(page: Page) -> list[str]:
     for width, scheme in VIEWS:
         page.set_viewport_size({"width": width, "height": 800})
         page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        page.evaluate(TURNED)
         found = page.evaluate("async () => (await axe.run({ resultTypes: ['violations'] })).violations")
         lines += [
             f"{width} {scheme}: {v['id']}: {node['html'][:160]} {node['failureSummary'][:200]}"

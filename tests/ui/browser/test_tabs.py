@@ -141,7 +141,11 @@ def test_what_changes_on_disk_shows_when_the_tab_is_opened_again(page: Page, fol
 
 
 def test_batch_shows_answers_and_gives_them_as_files(page: Page, tmp_path: Path) -> None:
-    questions = ["When do barn owls hunt?", "<script>alert(3)</script> Is green tea fermented?", "Who baked bread?"]
+    questions = [
+        "When do barn owls hunt?",
+        "<script>alert(3)</script> Where does most green tea come from?",
+        "Who baked bread?",
+    ]
     asked = tmp_path / "questions.jsonl"
     asked.write_text("".join(json.dumps({"question": question}) + "\n" for question in questions * 3))
     page.get_by_role("tab", name="Batch").click()
