@@ -52,7 +52,7 @@ def terms(text: str, language: str = "en", also: Sequence[str] = ()) -> list[str
     Of a question, `also` names the languages of the articles asked: it has the terms that its words have in those, too.
 
     >>> terms("TikTok's shops sold 1,500 cafés")
-    ['tiktok', 'shop', 'sold', '1500', 'cafe']
+    ['tiktok', 'shop', 'sell', '1500', 'cafe']
     >>> terms("Welche Läden haben 1.500 Eulen?", "de")
     ['lad', '1500', 'eul']
     """

@@ -4,6 +4,7 @@ new."""
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pullquote.corpus import Span
@@ -91,10 +92,20 @@ class Fit:
             return kept * confidence
         if self.defines and self.defines.match(page.text, around[0]):
             return raised(DEFINES, confidence)
-        if (self.amount or self.when or self.person) and len(self.terms) >= LEAST:
-            in_one = self.terms <= set(terms(page.text[slice(*around)]))
-            return raised(SAYS_ALL, confidence) if in_one else confidence
+        if self.amount or self.when or self.person or self.whether:
+            return raised(SAYS_ALL, confidence) if self._says_all(page, around) else confidence
         return confidence
+
+    def overlooked(self, page: Page, spans: Sequence[Span]) -> list[Span]:
+        """The sentences that say all that a question for yes or no asks, and hold none of the spans: a reader looks for
+        what is new, and such a sentence has nothing new but the answer."""
+        if not self.whether or not spans or page.row or page.part:
+            return []
+        free = [each for each in page.sentences if not any(each[0] <= start < each[1] for start, _ in spans)]
+        return [each for each in free if self._says_all(page, each)]
+
+    def _says_all(self, page: Page, sentence: Span) -> bool:
+        return len(self.terms) >= LEAST and self.terms <= set(terms(page.text[slice(*sentence)]))
 
     def _kept(self, page: Page, said: str, span: Span) -> float:
         """The part of the confidence that is left."""

@@ -33,7 +33,8 @@ _MEASURE = (
 _AMOUNT = re.compile(
     r"\bhow (?:many|much|long|old|far|tall|deep|high|heavy|big|large|wide|fast|often)\b"
     rf"|\b(?:{_MEASURE}) of\b"
-    rf"|\bwhat(?:['’]s| is| was) (?:the|its|his|her|their|.+['’]s?) (?:\w+ )?(?:{_MEASURE})(?: (?:in|on|at|for|per) .*)?\W*$",
+    rf"|\bwhat(?:['’]s| is| was) (?:the|its|his|her|their|.+['’]s?) (?:\w+ )?(?:{_MEASURE})"
+    r"(?: (?:in|on|at|for|per) .*)?\W*$",
     re.IGNORECASE,
 )
 _WHO = re.compile(r"\b(?:who|whom|whose)\b", re.IGNORECASE)
