@@ -24,15 +24,15 @@ def definition(name: str, text: str, around: Span) -> Span | None:
     """
     thing = rf"(?<!\w){re.escape(name)}(?:e?s)?(?!\w)(?: ?\([^)]*\))?"
     sentence = text[slice(*around)]
-    for found in re.finditer(
-        rf"{thing},? (?:[–—] )?(?:(?:is|are|was|were) )?(?P<what>(?:an?|the|one) )", sentence, re.I
+    told = re.search(rf"{thing}(?:,| ?[–—]|,? (?:is|are|was|were)) (?P<what>(?:an?|the|one) )", sentence, re.I)
+    if told:
+        return around[0] + told.start("what"), around[0] + _end(sentence, told.end())
+    for before in (
+        rf",? (?:such as|like|including) (?:[^.;:]*? )?{thing}",
+        rf" (?:called|named|known as) (?:the )?{thing}",
     ):
-        if "," in found[0] or re.search(r" (?:is|are|was|were) ", found[0]):
-            return around[0] + found.start("what"), around[0] + _end(sentence, found.end())
-    if found := re.search(rf",? (?:such as|like|including) (?:[^.;:]*? )?{thing}", sentence, re.I):
-        return _before(sentence, found.start(), around[0])
-    if found := re.search(rf" (?:called|named|known as) (?:the )?{thing}", sentence, re.I):
-        return _before(sentence, found.start(), around[0])
+        if found := re.search(before, sentence, re.I):
+            return _before(sentence, found.start(), around[0])
     return None
 
 
