@@ -26,8 +26,8 @@ class AcrossSettings:
 
     cosine: float = 200.0
     passage: float = 150.0
-    slope: float = 0.239
-    base: float = -64.2
+    slope: float = 0.358
+    base: float = -97.0
 
 
 class AcrossLanguages:
