@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from pullquote.corpus import InvalidArgument
 from pullquote.qa import Answer
 from pullquote.ui.programs.api import Limits
-from pullquote.ui.programs.bodies import Whole
+from pullquote.ui.programs.bodies import Whole, whole
 
-Place = Annotated[Whole, Field(ge=0, le=2**53)]
+Place = Annotated[int, Field(ge=0, le=2**53), BeforeValidator(whole)]
 Share = Annotated[float, Field(ge=0, le=1)]
 Box = Annotated[list[int | float], Field(min_length=5, max_length=5)]
 
@@ -22,7 +22,7 @@ Box = Annotated[list[int | float], Field(min_length=5, max_length=5)]
 class Known(BaseModel):
     """An object with no names but these."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(strict=True, extra="forbid")
 
 
 class GivenCell(Known):
@@ -86,6 +86,8 @@ class GivenComparison(Known):
 
 class GivenAnswer(BaseModel):
     """An answer, as /api/ask gives it; what else stands beside it is left out."""
+
+    model_config = ConfigDict(strict=True)
 
     question: str
     understood: str

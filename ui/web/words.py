@@ -1,6 +1,7 @@
 """The page's words in other languages, from one table: a column for each language, English first.
 
-To add a language, add a column; `{}` stands for what differs, such as a number. What has no word stays English.
+To add a language, add a column. `{n}` stands for a number and `{}` for any words; they come in the same order. What has
+no word stays English.
 """
 
 from __future__ import annotations

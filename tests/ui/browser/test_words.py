@@ -14,6 +14,7 @@ pytestmark = pytest.mark.browser
     ("locale", "ask", "promise"),
     [
         ("zh-CN", "提问", "每个答案都是原文引用。"),
+        ("es-ES", "Preguntar", "Cada respuesta es una cita exacta."),
         ("de-AT", "Fragen", "Jede Antwort ist ein genaues Zitat."),
         ("en-GB", "Ask", "Every answer is an exact quote."),
         ("fi-FI", "Ask", "Every answer is an exact quote."),
@@ -31,4 +32,9 @@ def test_the_pages_words_are_in_the_browsers_language(
     page.locator(".pq-ask textarea").fill("How many voles does a barn owl eat a night?")
     page.locator(".pq-send").click()
     expect(page.locator(".pq-quote blockquote").first).to_contain_text("A barn owl eats about four voles a night.")
+    page.locator("#pq-tabs [role=tab]").nth(1).click()
+    expect(page.locator(".pq-list")).to_be_visible()
+    assert page.url.endswith("&tab=articles")  # the address is the same in every language
+    page.go_back()
+    expect(page.locator(".pq-send")).to_be_visible()
     context.close()

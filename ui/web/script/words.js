@@ -9,16 +9,20 @@ const spoken = (() => {
   return null;
 })();
 const literal = (text) => text.replace(/[.*+?^$()|[\]\\]/g, "\\$&");
-const forms = Object.entries(TONGUES[spoken] ?? {}).filter(([english]) => english.includes("{}"))
-  .map(([english, own]) => [new RegExp(`^${literal(english).replace("{}", "(.+)")}$`, "s"), own]);
+const form = (english) => new RegExp(`^${literal(english).replaceAll("{n}", "([\\d.,]+)").replaceAll("{}", "(.+)")}$`, "s");
+const forms = Object.entries(TONGUES[spoken] ?? {}).filter(([english]) => /\{n?\}/.test(english))
+  .map(([english, own]) => [form(english), own]);
 
 function inOwnWords(text) {
   const plain = text.trim();
   if (!plain || plain.length > 300) return text;
   let own = Object.hasOwn(TONGUES[spoken], plain) ? TONGUES[spoken][plain] : null;
-  for (const [form, other] of own === null ? forms : []) {
-    const found = plain.match(form);
-    if (found) { own = other.replace("{}", () => found[1]); break; }
+  for (const [shape, other] of own === null ? forms : []) {
+    const found = plain.match(shape);
+    if (!found) continue;
+    let at = 0;
+    own = other.replace(/\{n?\}/g, () => found[++at]);
+    break;
   }
   return own === null ? text : text.replace(plain, () => own);
 }
@@ -42,6 +46,7 @@ function speakOn(node) {
 
 if (spoken) {
   document.documentElement.lang = spoken;
+  if (document.body) speakOn(document.body);
   new MutationObserver((changes) => {
     for (const change of changes) {
       if (change.type !== "childList") speakOn(change.target);
