@@ -56,8 +56,8 @@ def _why(
     if unlisted and kept:
         where = named(f"{path or 'the folder'} ({why})" for path, why in unlisted.items())
         return f"kept {many}, because part of the folder cannot be read: {where}. If they are gone, {AGREE}"
-    if lost and allowed is False:
-        return f"kept {many} whose files are gone or damaged ({named(lost)}); to remove them run: pullquote build"
     if lost and (len(lost) > max(FEW, SHARE * held) or not any_found):
         return f"kept {kept} of {held} articles, whose files are gone: is a drive missing? If not, {AGREE}"
+    if lost and allowed is False:
+        return f"kept {many} whose files are gone or damaged ({named(lost)}); to remove them run: pullquote build"
     return ""
