@@ -27,7 +27,7 @@ class AcrossSettings:
     cosine: float = 200.0
     passage: float = 150.0
     slope: float = 0.358
-    base: float = -97.0
+    base: float = -96.1
 
 
 class AcrossLanguages:
