@@ -37,7 +37,7 @@ from pullquote.qa.reader.bundled_model import BundledModel
 
 Steps = Mapping[str, tuple[Any, str]]
 BUILD: Steps = {
-    "read files": (pullquote.index.build.build, "read_apart"),
+    "read files": (pullquote.index.build.build, "read_in_sandbox"),
     "split into passages": (pullquote.index.build.build, "split"),
     "tokens, counted and made": (MiniLM, "count"),
     "embed: all but the network": (MiniLM, "encode"),

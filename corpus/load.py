@@ -94,8 +94,8 @@ def _missing(format: Format, data: bytes, content: Content) -> tuple[LeftOut, ..
     if format.shown is None or len(data) > COMPARED:
         return ()
     try:
-        told = "\n".join((content.text, content.title, content.author, content.date))
-        return missing(format.rest, format.shown(data), told, () if format.marked else content.noise)
+        extracted = "\n".join((content.text, content.title, content.author, content.date))
+        return missing(format.rest, format.shown(data), extracted, () if format.marked else content.noise)
     except Exception:  # the article is read; only what is left out cannot be told
         return ()
 
@@ -103,7 +103,7 @@ def _missing(format: Format, data: bytes, content: Content) -> tuple[LeftOut, ..
 def _content(id: str, reader: Callable[[bytes], Content], data: bytes) -> Content:
     if not data:
         raise Unreadable(id, "is empty")
-    _hush()
+    _silence()
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
@@ -118,6 +118,6 @@ def _content(id: str, reader: Callable[[bytes], Content], data: bytes) -> Conten
     return content
 
 
-def _hush() -> None:
+def _silence() -> None:
     for name in LOUD:
         logging.getLogger(name).setLevel(logging.CRITICAL + 1)

@@ -49,16 +49,16 @@ class Rows(Protocol):
     def vectors(self, numbers: Iterable[int]) -> FloatArray: ...
     def count(self) -> int: ...
     def failures(self) -> list[Failure]: ...
-    def equations(self) -> Iterator[tuple[str, list[list[Any]]]]: ...
+    def alias_pairs(self) -> Iterator[tuple[str, list[list[Any]]]]: ...
 
 
-class Nearest(Protocol):
+class VectorSearch(Protocol):
     """Search by vector: numbers and inner products, best first; see `dense.Vectors`."""
 
     def search(self, vector: FloatArray, k: int, among: Numbers | None = None) -> tuple[Numbers, FloatArray]: ...
 
 
-class VectorIndex(Nearest, Protocol):
+class VectorIndex(VectorSearch, Protocol):
     """A vector index that is kept in step with the truth and saved beside it; see `dense.Vectors`."""
 
     def __len__(self) -> int: ...
@@ -69,8 +69,8 @@ class VectorIndex(Nearest, Protocol):
     def remove(self, numbers: Numbers) -> None: ...
 
 
-class Matching(Protocol):
-    """Search by terms, best BM25 score first; see `lexical.Words`. Its counts are always those of all passages."""
+class TermSearch(Protocol):
+    """Search by terms, best BM25 score first; see `lexical.TermIndex`. Its counts are always those of all passages."""
 
     def search(self, asked: Sequence[str], k: int, among: Numbers | None = None) -> tuple[Numbers, FloatArray]: ...
     def weight(self, asked: Iterable[str]) -> float: ...
@@ -83,8 +83,8 @@ class Held:
     """One published state of a library: what it holds, and what finds in it. Passages go by their numbers."""
 
     store: Rows
-    vectors: Nearest
-    words: Matching
+    vectors: VectorSearch
+    words: TermSearch
 
 
 class Engine(Protocol):

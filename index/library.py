@@ -16,7 +16,7 @@ import numpy as np
 from pullquote.corpus import Article, Coverage, InvalidArgument, Passage, coverage, scan
 from pullquote.index.build.mine_aliases import SameName
 from pullquote.index.build.plan import Changes, changes
-from pullquote.index.engine import Held, Matching, Place, T
+from pullquote.index.engine import Held, Place, T, TermSearch
 from pullquote.index.errors import LibraryMismatch
 from pullquote.index.hit import Hit
 from pullquote.index.models.encoder import Encoder
@@ -130,7 +130,7 @@ class Library:
         """What the articles equate, in order of article and place."""
         return self._ask(
             lambda held: [
-                SameName(one, other, id, *at) for id, rows in held.store.equations() for one, other, *at in rows
+                SameName(one, other, id, *at) for id, rows in held.store.alias_pairs() for one, other, *at in rows
             ]
         )
 
@@ -186,7 +186,7 @@ class Library:
             )
 
 
-def _often(words: Matching, word: str) -> int:
+def _often(words: TermSearch, word: str) -> int:
     """As an English word, or as one of another language that the library holds."""
     found = min((words.having(term) for term in terms(word)), default=1)
     return found or max((words.having(term) for term in asked_terms(word, words)), default=0)

@@ -18,7 +18,7 @@ KEPT = 8  # choices of filters whose articles are remembered
 _DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 
 
-class Given(TypedDict, total=False):
+class FilterOptions(TypedDict, total=False):
     """The filters of a call, beside `articles`; see `Filters`."""
 
     tags: Sequence[str] | None

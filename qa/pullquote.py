@@ -37,21 +37,21 @@ from pullquote.index import (
 )
 from pullquote.qa.answers.answer import Answer
 from pullquote.qa.answers.build_answer import answered, merged, of_files
+from pullquote.qa.answers.file_answer import MOST, KnownFile, dated, described_best, newest, quotes_about, which
 from pullquote.qa.answers.left_out import NOTE, LeftOutText
 from pullquote.qa.answers.quote import QuoteSettings
 from pullquote.qa.answers.retrieved import Retrieved
 from pullquote.qa.answers.score import ScoredSpan, less_sure, ranked, score_spans
-from pullquote.qa.answers.told_by_files import MOST, KnownFile, dated, described_best, newest, quotes_about, which
 from pullquote.qa.answers.topic import on_topic, summary
 from pullquote.qa.calls.async_calls import AsyncCalls
+from pullquote.qa.cancellation import check as check_wanted
 from pullquote.qa.claims.check import check
 from pullquote.qa.claims.verdict import CheckedClaim
 from pullquote.qa.comparison.columns import compared
 from pullquote.qa.conversation.question import Question
 from pullquote.qa.defaults import located, reader_for, require_articles
-from pullquote.qa.filters import Catalogue, Filters, Given
+from pullquote.qa.filters import Catalogue, FilterOptions, Filters
 from pullquote.qa.found_passage import FoundPassage
-from pullquote.qa.giving_up import check as check_wanted
 from pullquote.qa.layout.list_pages import lists_apart
 from pullquote.qa.layout.table_rows import rows_apart
 from pullquote.qa.links.follow import Followed, follow
@@ -158,7 +158,7 @@ class Pullquote(AsyncCalls):
         history: Sequence[str] = (),
         answers: Sequence[str] = (),
         articles: Sequence[str] | None = None,
-        **filters: Unpack[Given],
+        **filters: Unpack[FilterOptions],
     ) -> Answer:
         """The answer to one message. ValueError without a word in it.
 
@@ -174,7 +174,7 @@ class Pullquote(AsyncCalls):
         history: Sequence[str] = (),
         answers: Sequence[str] = (),
         articles: Sequence[str] | None = None,
-        **filters: Unpack[Given],
+        **filters: Unpack[FilterOptions],
     ) -> Retrieved:
         """The passages that may answer, best first; the first half of `ask`, as quick as `read` is slow."""
         return self._understood(Question.of(question, history, answers), self._ids(articles, filters))
@@ -182,35 +182,35 @@ class Pullquote(AsyncCalls):
     def read(self, found: Retrieved) -> Answer:
         """The answer that the passages found hold; the second half of `ask`."""
         check_wanted()
-        if found.meant.compared:
+        if found.query.compared:
             return compared(found, self.encoder.encode, self.threshold, self.settings.quotes)
-        if found.meant.reply or found.parts:
-            return merged(found.asked, found.meant, [self.read(part) for part in found.parts])
-        if means_file(found.meant.text) and (by_files := self._by_files(found)):
+        if found.query.reply or found.parts:
+            return merged(found.asked, found.query, [self.read(part) for part in found.parts])
+        if means_file(found.query.text) and (by_files := self._by_files(found)):
             return by_files
-        scored = self._on_topic(found) if found.meant.topic else self.spans(found)
-        answer = answered(found.asked, found.meant, scored, self.threshold, self.settings.quotes)
+        scored = self._on_topic(found) if found.query.topic else self.spans(found)
+        answer = answered(found.asked, found.query, scored, self.threshold, self.settings.quotes)
         return answer if answer.found else self._by_files(found) or self._by_left_out(found) or answer
 
     def _by_left_out(self, found: Retrieved) -> Answer | None:
         """The answer that stands only in what the passages leave out; None where that holds none, either."""
-        if found.meant.topic or self._closed:
+        if found.query.topic or self._closed:
             return None
-        pages = self._left_out.pages(self._opened(), found.meant.text, found.among)
+        pages = self._left_out.pages(self._opened(), found.query.text, found.among)
         if not pages:
             return None
-        meant = replace(found.meant, notes=(*found.meant.notes, NOTE))
+        query = replace(found.query, notes=(*found.query.notes, NOTE))
         scored = self.spans(replace(found, pages=tuple(pages)))
-        answer = answered(found.asked, meant, scored, self.threshold, self.settings.quotes)
+        answer = answered(found.asked, query, scored, self.threshold, self.settings.quotes)
         return answer if answer.found else None
 
     def _on_topic(self, found: Retrieved) -> list[ScoredSpan]:
         encode = self.encoder.encode
-        return summary(found.pages, encode) if found.meant.article else on_topic(found.meant.forms, found.pages, encode)
+        return summary(found.pages, encode) if found.query.article else on_topic(found.query.forms, found.pages, encode)
 
     def _by_files(self, found: Retrieved) -> Answer | None:
         """The answer that the files give of themselves, where they are asked for it and one does."""
-        text, kind = found.meant.text, found.meant.files
+        text, kind = found.query.text, found.query.files
         if kind == "articles":
             about = self._catalogue.of(self._opened())
             held = (KnownFile(e.id, e.title, about[e.id].author, about[e.id].date) for e in self.articles())
@@ -222,11 +222,11 @@ class Pullquote(AsyncCalls):
             return None
         return of_files(found, quotes, self.threshold, len(ids)) if quotes else None
 
-    def _ids(self, articles: Sequence[str] | None, filters: Given) -> list[str] | None:
+    def _ids(self, articles: Sequence[str] | None, filters: FilterOptions) -> list[str] | None:
         ids, wanted = None if articles is None else self.choose(articles), Filters(**filters)
         return self._catalogue.passing(self._opened(), wanted, ids) if wanted else ids
 
-    def check_filters(self, articles: Sequence[str] | None = None, **filters: Unpack[Given]) -> None:
+    def check_filters(self, articles: Sequence[str] | None = None, **filters: Unpack[FilterOptions]) -> None:
         """Raise what asking with these filters would raise: UnknownArticle, or ValueError."""
         self._ids(articles, filters)
 
@@ -235,7 +235,7 @@ class Pullquote(AsyncCalls):
         return self._catalogue.fields(self._opened())
 
     def check(
-        self, claim: str | Question, articles: Sequence[str] | None = None, **filters: Unpack[Given]
+        self, claim: str | Question, articles: Sequence[str] | None = None, **filters: Unpack[FilterOptions]
     ) -> CheckedClaim:
         """Tell whether the articles say what is claimed, say otherwise, or do not say; see `qa.claims.check`.
 
@@ -245,13 +245,17 @@ class Pullquote(AsyncCalls):
         found = self._search(asked, understand(asked, self._knows(), AS_ASKED), ids, self.settings.pages)
 
         def ask(question: str) -> Answer:
-            meant = understand(Question(question), self._knows(), AS_ASKED)
-            return self.read(self._search(Question(question), meant, ids, self.settings.pages))
+            query = understand(Question(question), self._knows(), AS_ASKED)
+            return self.read(self._search(Question(question), query, ids, self.settings.pages))
 
         return replace(check(asked.text, found.pages, ask), id=asked.id)
 
     def passages(
-        self, question: str | Question, k: int = 10, articles: Sequence[str] | None = None, **filters: Unpack[Given]
+        self,
+        question: str | Question,
+        k: int = 10,
+        articles: Sequence[str] | None = None,
+        **filters: Unpack[FilterOptions],
     ) -> list[FoundPassage]:
         """Return the `k` passages that fit a question best, best first, for a program that reads them itself.
 
@@ -278,41 +282,41 @@ class Pullquote(AsyncCalls):
             query = replace(query, notes=(*query.notes, f"only articles with {filters}"))
         return self._search(asked, query, ids, self.settings.pages if pages is None else pages)
 
-    def _search(self, asked: Question, meant: Query, articles: Sequence[str] | None, pages: int) -> Retrieved:
-        if meant.reply or meant.parts:
-            parts = tuple(self._search(asked, part, articles, pages) for part in meant.parts)
-            return Retrieved(asked, meant, parts=parts)
+    def _search(self, asked: Question, query: Query, articles: Sequence[str] | None, pages: int) -> Retrieved:
+        if query.reply or query.parts:
+            parts = tuple(self._search(asked, part, articles, pages) for part in query.parts)
+            return Retrieved(asked, query, parts=parts)
         _ = self._ready  # begun, not waited for
-        meant, among = self._in_file(meant, articles)
-        hits = self._opened().search(meant.forms, pages, among)
-        what, oldest = meant.latest
+        query, among = self._in_file(query, articles)
+        hits = self._opened().search(query.forms, pages, among)
+        what, oldest = query.latest
         if what and (latest := newest(what, oldest, [hit.article for hit in hits])):
             among = [latest]
-            hits = self._opened().search(meant.forms, pages, among)
-        elif meant.article and (one := described_best(meant.text, [Page.of(hit) for hit in hits])):
+            hits = self._opened().search(query.forms, pages, among)
+        elif query.article and (one := described_best(query.text, [Page.of(hit) for hit in hits])):
             among = [one]
-            hits = self._opened().search(meant.forms, max(WHOLE, pages), among)
+            hits = self._opened().search(query.forms, max(WHOLE, pages), among)
         found = tuple(Page.of(hit) for hit in hits)
-        return Retrieved(asked, meant, found, among=None if among is None else tuple(among))
+        return Retrieved(asked, query, found, among=None if among is None else tuple(among))
 
-    def _in_file(self, meant: Query, articles: Sequence[str] | None) -> tuple[Query, Sequence[str] | None]:
+    def _in_file(self, query: Query, articles: Sequence[str] | None) -> tuple[Query, Sequence[str] | None]:
         """Looked for only in the file that a question names, where there is one; where not, a note says so."""
-        if not meant.file:
-            return meant, articles
-        for name in (meant.file, f"*{meant.file}"):
+        if not query.file:
+            return query, articles
+        for name in (query.file, f"*{query.file}"):
             try:
                 ids = [id for id in self.choose([name]) if articles is None or id in articles]
             except UnknownArticle:
                 continue
             if ids:
-                return meant, ids
-        return replace(meant, notes=(*meant.notes, f"{meant.file} is not in the library")), articles
+                return query, ids
+        return replace(query, notes=(*query.notes, f"{query.file} is not in the library")), articles
 
     def spans(self, found: Retrieved) -> list[ScoredSpan]:
         """Read the pages found, and return the spans that may answer, most confident first."""
         apart = ((text, rows_apart(text, lists_apart(pages))) for text, pages in found.forms().items())
         read = (score_spans(text, self.reader.read(text, pages), pages, self.reader.scale) for text, pages in apart)
-        return less_sure(ranked(place for places in read for place in places), found.meant.unheard)
+        return less_sure(ranked(place for places in read for place in places), found.query.unheard)
 
     def _knows(self) -> Known:
         self._known = Known.of(self._opened(), self.folder, self._known)
@@ -332,7 +336,10 @@ class Pullquote(AsyncCalls):
         return self.reader.scale.threshold if self.settings.threshold is None else self.settings.threshold
 
     def ask_many(
-        self, questions: Iterable[str | Question], articles: Sequence[str] | None = None, **filters: Unpack[Given]
+        self,
+        questions: Iterable[str | Question],
+        articles: Sequence[str] | None = None,
+        **filters: Unpack[FilterOptions],
     ) -> list[Answer]:
         """The answers to many questions, in order; the same that `ask` gives one by one.
 

@@ -47,8 +47,8 @@ def main() -> None:
     print(scale)
     for name, one in (("fitted here", scale), ("as it is", SpanReader.scale)):
         for source in sorted({one.source for one in others}):
-            told = report([asked for asked in others if asked.source == source], one)
-            print(f"{source}, {name}", json.dumps(told))
+            measures = report([asked for asked in others if asked.source == source], one)
+            print(f"{source}, {name}", json.dumps(measures))
     if options.picture:
         options.picture.write_text(_picture(others), encoding="utf-8")
 
@@ -114,10 +114,10 @@ def report(asked: Sequence[Asked], scale: Calibration) -> dict[str, float]:
     from sklearn.metrics import roc_auc_score
 
     chances, right, answerable = _tops([(one, scale) for one in asked])
-    told = _measure(chances >= scale.threshold, right, answerable)
-    told |= {"AUC of right": float(roc_auc_score(right, chances)), "calibration error": error(chances, right)}
-    told["given, nine in ten right"] = given(chances, right) / answerable.sum()
-    return {name: round(value, 3) for name, value in told.items()} | {"questions": len(asked)}
+    measures = _measure(chances >= scale.threshold, right, answerable)
+    measures |= {"AUC of right": float(roc_auc_score(right, chances)), "calibration error": error(chances, right)}
+    measures["given, nine in ten right"] = given(chances, right) / answerable.sum()
+    return {name: round(value, 3) for name, value in measures.items()} | {"questions": len(asked)}
 
 
 def given(chances: np.ndarray, right: np.ndarray, share: float = 0.9) -> int:

@@ -109,5 +109,7 @@ def _to_json(one: Asked) -> str:
 
 
 def _from_json(line: str) -> Asked:
-    told = json.loads(line)
-    return Asked(told["source"], told["group"], told["answerable"], np.array(told["features"]), np.array(told["right"]))
+    record = json.loads(line)
+    return Asked(
+        record["source"], record["group"], record["answerable"], np.array(record["features"]), np.array(record["right"])
+    )

@@ -58,9 +58,9 @@ class Mixture:
     ) -> None:
         self.settings = settings or MixtureSettings()
         self.seed = seed
-        told = _sources(train)
-        answered = [source for source in told if source.question.answers]
-        refused = [source for source in told if not source.question.answers]
+        sources = _sources(train)
+        answered = [source for source in sources if source.question.answers]
+        refused = [source for source in sources if not source.question.answers]
         self._decks = {"answered": answered, "lookalike": answered, "swapped": answered}
         self._decks |= {"refused": refused, "natural": _sources(natural)}
         self._paragraphs = [p for a in train for p in a.paragraphs]

@@ -30,7 +30,7 @@ def front_matter(text: str) -> tuple[int, dict[str, str]]:
         loaded = _yaml(block["inside"]) if block["yaml"] else None
         if loaded is None:
             loaded = {key: value.strip("'\"") for key, value in PLAIN.findall(block["inside"])}
-        return block.end(), _told(loaded)
+        return block.end(), _values(loaded)
     return _json(text) if text[:100].lstrip().startswith("{") else (0, {})
 
 
@@ -47,10 +47,10 @@ def _json(text: str) -> tuple[int, dict[str, str]]:
         loaded, end = json.JSONDecoder().raw_decode(text[: start + LONGEST], start)
     except (ValueError, RecursionError):
         return 0, {}
-    return (end, _told(loaded)) if text[end : end + 1] in ("\n", "\r") else (0, {})
+    return (end, _values(loaded)) if text[end : end + 1] in ("\n", "\r") else (0, {})
 
 
-def _told(loaded: Mapping[object, object]) -> dict[str, str]:
+def _values(loaded: Mapping[object, object]) -> dict[str, str]:
     return {str(key).lower(): words for key, value in loaded.items() if (words := _words(value))}
 
 

@@ -57,7 +57,7 @@ def read_html(data: bytes) -> Content:
     chosen = article_blocks(blocks, meta.get("text") or "")
     _add(chosen, built, tidy(meta.get("title") or ""))
     if len(built.text) < SCRAP:
-        built = _told_to_machines(tree, len(built.text)) or built
+        built = _for_search_engines(tree, len(built.text)) or built
     if built.empty:
         raise Refused("contains no text that could be found on the page")
     if len(built.text) < SCRAP and NEEDS_SCRIPTS.search(built.text):
@@ -97,7 +97,7 @@ def _extracted(source: str) -> dict[str, Any]:
         tree = load_html(source)
         if tree is None:
             return {}
-        _mend(tree)
+        _join_boxes(tree)
         page = bare_extraction(tree, favor_precision=strict, **OPTIONS)
         found = page.as_dict() if page is not None and not isinstance(page, dict) else {}
         if not best or len(found.get("text") or "") > 2 * len(best.get("text") or ""):
@@ -107,7 +107,7 @@ def _extracted(source: str) -> dict[str, Any]:
     return best
 
 
-def _mend(tree: _Element) -> None:
+def _join_boxes(tree: _Element) -> None:
     """Puts an article together that advertisements cut into several boxes of one kind; trafilatura takes only one."""
     boxes: dict[str, _Element] = {}
     for box in list(tree.iter("div", "section")):
@@ -157,7 +157,7 @@ def _table(block: PageBlock) -> _Element | None:
     return next(block.element.iterancestors("table"), None) if block.cells is not None else None
 
 
-def _told_to_machines(tree: _Element, least: int) -> Builder | None:
+def _for_search_engines(tree: _Element, least: int) -> Builder | None:
     """The article that a page tells search engines, where that is longer than what it shows."""
     for script in tree.iter("script"):
         if script.get("type") == "application/ld+json":

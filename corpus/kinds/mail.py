@@ -19,7 +19,7 @@ BEGINS = re.compile(rb"^From [^\n]*\d{4}\r?\n", re.MULTILINE)
 TAG = re.compile(r"<(script|style|head)\b.*?</\1>|<[^<>]*>", re.DOTALL | re.IGNORECASE)
 DEEPEST = 5
 """Messages that are sent on inside each other."""
-TOLD = ("From", "To", "Cc", "Date")
+HEADERS = ("From", "To", "Cc", "Date")
 
 
 def read_mail(data: bytes) -> Content:
@@ -60,7 +60,7 @@ def _message(data: bytes) -> EmailMessage:
 def _add(message: EmailMessage, built: Builder, deep: int = 0) -> None:
     if message["Subject"]:
         built.add(str(message["Subject"]), level=2)
-    built.add_parts([Cell(f"{name}: {message[name]}") for name in TOLD if message[name]], "; ")
+    built.add_parts([Cell(f"{name}: {message[name]}") for name in HEADERS if message[name]], "; ")
     body = message.get_body(preferencelist=("plain", "html"))
     if body is not None and body.get_content_type() == "text/html":
         try:

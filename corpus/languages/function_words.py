@@ -44,8 +44,10 @@ _LANGUAGES = {
     "da": """hvad hvem hvilke hvilken hvilket hvornår hvor hvorfor hvordan er
         | var har havde blev findes en et den det og i på med af til""",
 }
-TELLING = {code: tuple(frozenset(words.split()) for words in both.split("|", 1)) for code, both in _LANGUAGES.items()}
-FUNCTION_WORDS = {"en": ENGLISH} | {code: telling | other for code, (telling, other) in TELLING.items()}
+DISTINCTIVE = {
+    code: tuple(frozenset(words.split()) for words in both.split("|", 1)) for code, both in _LANGUAGES.items()
+}
+FUNCTION_WORDS = {"en": ENGLISH} | {code: distinctive | other for code, (distinctive, other) in DISTINCTIVE.items()}
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 SAMPLE = 4000  # characters of an article
 

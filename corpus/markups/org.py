@@ -26,7 +26,7 @@ UNSHOWN = {"comment", "export"}
 """Blocks that are no part of the document."""
 PROSE = {"quote", "center", "verse", "note", "warning", "tip", "important", "abstract", "details"}
 """Blocks of paragraphs like any other; all else is shown as it stands."""
-TOLD = {"title", "author", "date", "language", "filetags"}
+KEYWORDS = {"title", "author", "date", "language", "filetags"}
 PICTURE = re.compile(r"(?:file:|https?:)?\S+\.(?:png|jpe?g|gif|svg|webp)", re.IGNORECASE)
 MARK = re.compile(
     r"\[\[(?P<target>[^\[\]\n]+)\](?:\[(?P<link>[^\n]+?)\])?\]|\[fn:[\w-]*:(?P<said>[^\[\]]*)\]"
@@ -43,13 +43,13 @@ def read_org(data: bytes) -> Content:
     for line in decode(data).replace("\r\n", "\n").replace("\r", "\n").split("\n"):
         reading.add(line)
     reading.close()
-    told = reading.told
+    keywords = reading.keywords
     return reading.built.content(
-        title=told.get("title", ""),
-        author=told.get("author", ""),
-        date=told.get("date", "").strip("<>[]")[:10],
-        language=told.get("language", "")[:2],
-        tags=tuple(filter(None, told.get("filetags", "").split(":"))),
+        title=keywords.get("title", ""),
+        author=keywords.get("author", ""),
+        date=keywords.get("date", "").strip("<>[]")[:10],
+        language=keywords.get("language", "")[:2],
+        tags=tuple(filter(None, keywords.get("filetags", "").split(":"))),
         left=doubts(data),
     )
 
@@ -59,7 +59,7 @@ class _Reading:
 
     def __init__(self) -> None:
         self.built = Builder()
-        self.told: dict[str, str] = {}
+        self.keywords: dict[str, str] = {}
         self._lines: list[str] = []
         self._rows: list[list[Cell]] = []
         self._item = False
@@ -119,8 +119,8 @@ class _Reading:
     def _add_keyword(self, name: str, value: str) -> None:
         if name == "caption":
             self.built.add_marked(inline(value))
-        elif name in TOLD:
-            self.told[name] = f"{self.told.get(name, '')} {value}".strip()
+        elif name in KEYWORDS:
+            self.keywords[name] = f"{self.keywords.get(name, '')} {value}".strip()
 
     def _add_row(self, line: str) -> None:
         if not self._rows:

@@ -56,11 +56,11 @@ def read_rst(data: bytes) -> Content:
     document = _parsed(decode(data))
     built = Builder()
     _blocks(document, built, 1, 0)
-    told = {each.tagname: each.astext() for info in document.findall(_is("docinfo")) for each in info}
+    fields = {each.tagname: each.astext() for info in document.findall(_is("docinfo")) for each in info}
     return built.content(
         title=document.get("title", ""),
-        author=told.get("author", "") or told.get("authors", ""),
-        date=told.get("date", "")[:25],
+        author=fields.get("author", "") or fields.get("authors", ""),
+        date=fields.get("date", "")[:25],
         left=doubts(data),
     )
 

@@ -113,16 +113,16 @@ class _Document:
                 yield Part("".join(_formula(child)))
 
     def _run(self, run: Any) -> Iterator[Part]:
-        looks = self._styles.run(run)
+        style = self._styles.run(run)
         for child in _chosen(run):
             name = tag(child)
             if name == "fldChar":
                 self._field(attribute(child, "fldCharType"))
-            elif looks.hidden or not all(self._fields):
+            elif style.hidden or not all(self._fields):
                 continue
             elif name == "t":
                 words = child.text or ""
-                yield Part(raised(words) if looks.raised else words, looks.struck)
+                yield Part(raised(words) if style.raised else words, style.struck)
             elif name in SIGNS:
                 yield Part(SIGNS[name])
             elif name in NOTES:

@@ -15,7 +15,7 @@ LONGEST = 20
 """Styles that one is based on, one after the other."""
 
 
-class Looks(NamedTuple):
+class RunStyle(NamedTuple):
     """How a run is shown."""
 
     hidden: bool
@@ -61,14 +61,14 @@ class Styles:
         unknown = 0 if numbers is not None and numbers.getparent() is own else -1
         return Kind(name, self._level(sources, chain), "" if list_id == "0" else list_id, int(level or unknown))
 
-    def run(self, run: Any) -> Looks:
+    def run(self, run: Any) -> RunStyle:
         """Return how a run is shown; its own word goes before that of its style."""
         own = _child(run, "rPr")
         props = dict(self._props(_value(own, "rStyle") or ""))
         props |= {tag(each): each for each in own} if own is not None else {}
         struck = is_on(props.get("strike")) or is_on(props.get("dstrike"))
         hidden = is_on(props.get("vanish")) or is_on(props.get("webHidden"))
-        return Looks(hidden, struck, _is_raised(props.get("vertAlign"), props.get("position")))
+        return RunStyle(hidden, struck, _is_raised(props.get("vertAlign"), props.get("position")))
 
     def _props(self, style: str) -> dict[str, Any]:
         if style not in self._shown:

@@ -35,11 +35,11 @@ def _runs(text: str, lines: Iterable[Line]) -> Iterator[list[Line]]:
     run: list[Line] = []
     for line in lines:
         said = text[line.start : line.end]
-        telling = WORD.search(said) is not None and not MARKUP.match(said)
-        if run and (line.alone or not telling or len(run) == LINES):
+        has_words = WORD.search(said) is not None and not MARKUP.match(said)
+        if run and (line.alone or not has_words or len(run) == LINES):
             yield run
             run = []
-        if telling:
+        if has_words:
             run.append(line)
     if run:
         yield run

@@ -18,7 +18,7 @@ from pullquote.corpus.text.view import view
 
 SHORT, WORDS = 60, 6
 """Characters and words of a line of furniture, at most."""
-TELLS = re.compile(r"\d|[,:;] ?\S|[.!?:…。！？：][\"'”’)\]]*$")
+INFORMATIVE = re.compile(r"\d|[,:;] ?\S|[.!?:…。！？：][\"'”’)\]]*$")
 EDGE = 12
 """Lines from the head and from the foot of an article among which furniture stands."""
 MOST = 1 / 3
@@ -47,5 +47,5 @@ def _furniture(article: Article, every: list[Line]) -> Iterator[tuple[Line, int]
     for line in every if len(every) <= 2 * EDGE else [*every[:EDGE], *every[-EDGE:]]:
         if line.end - line.start <= SHORT:
             words = view(article.text, (line.start, line.end), article.noise).text
-            if len(words.split()) <= WORDS and not TELLS.search(words):
+            if len(words.split()) <= WORDS and not INFORMATIVE.search(words):
                 yield line, int.from_bytes(hashlib.blake2b(words.encode(), digest_size=8).digest(), "big") >> 1

@@ -11,7 +11,7 @@ from pullquote.corpus.text.lines import Line, visible
 from pullquote.corpus.text.spans import merge, outside
 from pullquote.corpus.text.view import view
 
-TELLS = re.compile(r"\d|:\s*\S")
+INFORMATIVE = re.compile(r"\d|:\s*\S")
 COUNTS = re.compile(
     r"(?:chapter|part|section|step|figure|table|appendix|question|slide|page|no\.?)?\s*[\divx.]+\W*", re.IGNORECASE
 )
@@ -32,7 +32,7 @@ class Section:
     bare: bool = True
 
     def add(self, line: Line, headline: bool) -> None:
-        """One more line, which is a heading where `told`."""
+        """One more line, which is a heading where `is_heading`."""
         if headline or self.bare or not self.groups:
             self.groups.append([])
         self.groups[-1].append(line)
@@ -46,15 +46,15 @@ def sections(article: Article, noise: Sequence[Span]) -> Iterator[Section]:
     "2.1 (4 May)" stands with what was mended in it.
     """
     headings = article.headings
-    telling = _telling(article, noise)
-    inner = _inner(article, telling)
-    telling |= inner
-    hidden = [(mark.start, mark.end) for index, mark in enumerate(headings) if index not in telling]
+    informative = _informative(article, noise)
+    inner = _inner(article, informative)
+    informative |= inner
+    hidden = [(mark.start, mark.end) for index, mark in enumerate(headings) if index not in informative]
     section, at = Section(-1), -1
     for line in visible(article.text, merge([*noise, *hidden])):
         while at + 1 < len(headings) and headings[at + 1].start <= line.start:
             at += 1
-        headline = at in telling and line.start < headings[at].end
+        headline = at in informative and line.start < headings[at].end
         if at != section.last and not (section.groups and (section.bare or at in inner)):
             if section.groups:
                 yield section
@@ -65,21 +65,21 @@ def sections(article: Article, noise: Sequence[Span]) -> Iterator[Section]:
         yield section
 
 
-def _telling(article: Article, noise: Sequence[Span]) -> set[int]:
+def _informative(article: Article, noise: Sequence[Span]) -> set[int]:
     """The headings that are facts ("Deadline: 4 May"), and those under which nothing stands."""
     found = set()
     for index, mark in enumerate(article.headings):
         words = view(article.text, (mark.start, mark.end), noise).text
-        fact = TELLS.search(words) is not None and not COUNTS.fullmatch(words)
+        fact = INFORMATIVE.search(words) is not None and not COUNTS.fullmatch(words)
         if words != article.title and (fact or _is_empty(article, index, noise)):
             found.add(index)
     return found
 
 
-def _inner(article: Article, telling: set[int]) -> set[int]:
+def _inner(article: Article, informative: set[int]) -> set[int]:
     """The headings of parts that stand close below a telling one; the title of an article keeps none."""
     found = set()
-    for index in telling:
+    for index in informative:
         first = article.headings[index]
         for below in range(index + 1, len(article.headings) if index or first.level > 1 else 0):
             mark = article.headings[below]

@@ -1,4 +1,4 @@
-"""The child process that files are read in, one by one, each within its limits. See `apart` for the other side.
+"""The child process that files are read in, one by one, each within its limits. See `sandbox` for the other side.
 
     python -m pullquote.corpus.reading.child SECONDS BYTES
 

@@ -23,7 +23,7 @@ from pullquote.corpus import (
     Unreadable,
     fetch,
     lines,
-    read_apart,
+    read_in_sandbox,
     split,
     version_of,
 )
@@ -174,7 +174,7 @@ def _article(
     if isinstance(data, Failure):
         return file, data
     try:
-        article = read_apart(file.id, data)
+        article = read_in_sandbox(file.id, data)
     except Unreadable as error:
         return file, Failure(error.id, error.reason, error.for_now)
     return file, (article, frozenset(lines(article)))

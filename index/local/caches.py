@@ -14,7 +14,7 @@ from pullquote.index.engine import VectorIndex
 from pullquote.index.local.derive import add_vectors
 from pullquote.index.local.words import add_words
 from pullquote.index.search.dense import Vectors
-from pullquote.index.search.lexical import Words
+from pullquote.index.search.lexical import TermIndex
 from pullquote.index.store.connection import StoreState
 from pullquote.index.store.manifest import Manifest, cloned
 from pullquote.index.store.reader import Store
@@ -28,7 +28,7 @@ class CacheDamaged(Exception):
 class Caches:
     """`vectors` and `words` of one library; of use after `follow`."""
 
-    words: Words
+    words: TermIndex
     vectors: VectorIndex
 
     def __init__(self, folder: Path) -> None:
@@ -53,18 +53,18 @@ class Caches:
         add_vectors(self.vectors, store, store.numbers(before.generation))
         self._at = now
 
-    def _opened(self, store: Store, now: StoreState, in_memory: bool) -> Words:
+    def _opened(self, store: Store, now: StoreState, in_memory: bool) -> TermIndex:
         manifest = Manifest.read(now.words)
         if manifest.terms == VERSION and manifest.intact(self._folder, self._seen):
             try:
-                return Words(self._folder / manifest.name)
+                return TermIndex(self._folder / manifest.name)
             except OSError:  # nothing can be written there, not even the engine's lock
                 self._copy = TemporaryDirectory(prefix="pullquote-")
                 cloned(self._folder / manifest.name, Path(self._copy.name))
-                return Words(Path(self._copy.name))
+                return TermIndex(Path(self._copy.name))
         if not in_memory:
             raise CacheDamaged("words")
-        words = Words()
+        words = TermIndex()
         add_words(words, store, store.numbers())
         words.save()
         return words

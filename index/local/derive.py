@@ -38,7 +38,7 @@ def tidy(store: Staging) -> None:
     sweep(store)
 
 
-def mend(store: Staging) -> None:
+def repair(store: Staging) -> None:
     """Write anew what is missing or not what was recorded."""
     for name, write in (("words", write_words), ("vectors", _write_vectors)):
         manifest = store.manifest(name)

@@ -45,7 +45,7 @@ class Embedded:
                     if self._follow(store, in_memory=attempt == 2):
                         return what(Held(store, self._caches.vectors, self._caches.words))
                 if attempt == 1:  # the first time a build may just have swept away the caches of before
-                    self._mend()
+                    self._repair()
         raise AssertionError("caches that are made in memory are whole")
 
     @property
@@ -92,10 +92,10 @@ class Embedded:
         self._version = version
         return True
 
-    def _mend(self) -> None:
+    def _repair(self) -> None:
         """Make lost or damaged caches again, from the truth; not while a build is under way."""
         try:
             with alone(self.home, wait=0), explaining(self.home), writing(self.truth) as store:
-                derive.mend(store)
+                derive.repair(store)
         except LibraryError as error:  # a build is under way, or nothing can be written here
             LOG.warning("%s; until then its caches are rebuilt in memory", error)

@@ -22,7 +22,7 @@ FEW = 50  # a search within a smaller part of all texts than one in so many look
 HEAP = 64_000_000  # bytes that a writer gathers before it writes a segment
 
 
-class Words:
+class TermIndex:
     """Texts under passage numbers, searched by their terms. In memory alone without a folder."""
 
     def __init__(self, folder: Path | None = None) -> None:

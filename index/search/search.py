@@ -16,7 +16,7 @@ import numpy as np
 
 from pullquote.corpus import Article
 from pullquote.index.arrays import FloatArray, Numbers
-from pullquote.index.engine import Held, Matching, Rows
+from pullquote.index.engine import Held, Rows, TermSearch
 from pullquote.index.errors import UnknownArticle
 from pullquote.index.hit import Hit
 from pullquote.index.search.asked import asked_terms, dense_weight
@@ -110,7 +110,9 @@ def fuse(dense: FloatArray, lexical: FloatArray, weight: float) -> FloatArray:
     return fused
 
 
-def _matching(words: Matching, forms: Sequence[Sequence[str]], wanted: int, among: Numbers | None) -> dict[int, float]:
+def _matching(
+    words: TermSearch, forms: Sequence[Sequence[str]], wanted: int, among: Numbers | None
+) -> dict[int, float]:
     """Passage numbers with the BM25 score of their best form, as if all forms weighed the same: an abbreviation would
     count less than the words that it is short for, and a rare name more than a common one."""
     best: dict[int, float] = {}

@@ -99,13 +99,13 @@ class Collections:
         }
         indexes = {"vector": NEAREST} | ({"weights": MATCHING} if self.sparse else {})
         passages["weights"] = ("SPARSE_FLOAT_VECTOR", {}) if self.sparse else SLOTS
-        names = Names(self._name, token)
+        names = CollectionNames(self._name, token)
         with self.explained():
             self._create(names.passages, passages, indexes)
             self._create(names.records, RECORDS, {"none": FLAT})
 
-    def tables(self, token: str, *, exact: bool = False) -> Loaded:
-        return Loaded(self, Names(self._name, token), exact)
+    def tables(self, token: str, *, exact: bool = False) -> MilvusTables:
+        return MilvusTables(self, CollectionNames(self._name, token), exact)
 
     def sweep(self, keep: str) -> None:
         at = self.pointer()
@@ -191,17 +191,17 @@ class Collections:
             raise
 
 
-class Names:
+class CollectionNames:
     """Of the two collections of a token."""
 
     def __init__(self, library: str, token: str) -> None:
         self.passages, self.records = f"{library}_{token}_passages", f"{library}_{token}_records"
 
 
-class Loaded:
+class MilvusTables:
     """The tables of one token; see `tables.Tables`."""
 
-    def __init__(self, server: Collections, names: Names, exact: bool) -> None:
+    def __init__(self, server: Collections, names: CollectionNames, exact: bool) -> None:
         self._server, self._names = server, names
         self._how = {"consistency_level": "Strong" if exact else "Bounded", "timeout": WRITE if exact else READ}
 

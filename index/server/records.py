@@ -30,15 +30,15 @@ class Gone(LibraryError):
 
 def to_value(article: Article) -> str:
     """Return record, pages and text of an article as one text: a line, a line, and the rest."""
-    told, packed = to_printed(article.pages)
-    printed = json.dumps([told, b64encode(packed).decode()]) if article.pages else ""
+    layout, packed = to_printed(article.pages)
+    printed = json.dumps([layout, b64encode(packed).decode()]) if article.pages else ""
     return f"{to_record(article)}\n{printed}\n{article.text}"
 
 
 def from_value(entry: Entry, value: str) -> Article:
     record, printed, text = value.split("\n", 2)
-    told, packed = json.loads(printed) if printed else ("[]", "")
-    return to_article(entry.id, entry.fingerprint, entry.title, record, text, to_pages(told, b64decode(packed)))
+    layout, packed = json.loads(printed) if printed else ("[]", "")
+    return to_article(entry.id, entry.fingerprint, entry.title, record, text, to_pages(layout, b64decode(packed)))
 
 
 @dataclass(frozen=True)

@@ -50,7 +50,7 @@ class Shared:
             lost: Gone | None = None
             try:
                 snapshot = self._snapshot(at)
-                found = what(Held(snapshot, Near(snapshot), Match(snapshot)))
+                found = what(Held(snapshot, SnapshotVectors(snapshot), SnapshotTerms(snapshot)))
             except Gone as error:
                 lost = error
             if self._server.pointer() != at:
@@ -108,7 +108,7 @@ class Shared:
 
 
 @dataclass
-class Near:
+class SnapshotVectors:
     """Search by vector in one state."""
 
     snapshot: Snapshot
@@ -118,7 +118,7 @@ class Near:
 
 
 @dataclass
-class Match:
+class SnapshotTerms:
     """Search by terms in one state: the engine proposes, by weights of its own time; scored exactly here."""
 
     snapshot: Snapshot

@@ -110,7 +110,7 @@ class Snapshot:
         found = (Entry(*json.loads(value)) for value in self._all("a"))
         return {entry.id: entry for entry in sorted(found, key=lambda entry: entry.id) if entry.number not in gone}
 
-    def equations(self) -> Iterator[tuple[str, list[list[Any]]]]:
+    def alias_pairs(self) -> Iterator[tuple[str, list[list[Any]]]]:
         gone = set(self.state.left)
         found = (json.loads(value) for value in self._all("n"))
         yield from ((id, said) for id, number, said in sorted(found) if number not in gone)

@@ -152,7 +152,7 @@ def _put_articles(step: _Step, progress: Progress) -> None:
     coming = _coming_entries(step)
     there = {name for name, _ in tables.listed("a", step.since, generation)}
     waiting = [entry for entry in coming if key("a", entry.number) not in there]
-    equated = dict(store.equations(after=step.since))
+    equated = dict(store.alias_pairs(after=step.since))
     for done, entry in enumerate(waiting, 1):
         article = store.article(entry.id)
         assert article

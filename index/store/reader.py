@@ -136,14 +136,14 @@ class Store(Meta):
     def failures(self) -> list[Failure]:
         return [Failure(*row) for row in self._db.execute("SELECT id, reason FROM failures ORDER BY id")]
 
-    def equations(self, after: int = 0) -> Iterator[tuple[str, list[list[Any]]]]:
+    def alias_pairs(self, after: int = 0) -> Iterator[tuple[str, list[list[Any]]]]:
         """What each live article of a later generation than `after` equates, by id, in order."""
         rows = self._db.execute(
             "SELECT a.id, n.equations FROM names n JOIN articles a ON a.number = n.article AND a.live"
             " WHERE n.equations != '[]' AND a.since > ? ORDER BY a.id",
             (after,),
         )
-        yield from ((id, json.loads(equations)) for id, equations in rows)
+        yield from ((id, json.loads(alias_pairs)) for id, alias_pairs in rows)
 
     def check(self) -> None:
         """Reads the whole file; LibraryDamaged where it is not what was written."""

@@ -89,14 +89,14 @@ class Shape:
 
 def to_printed(pages: Sequence[Page]) -> tuple[str, bytes]:
     """Pages as JSON and bytes."""
-    told = [[page.number, page.width, page.height, page.start, page.end, len(page.packed)] for page in pages]
-    return json.dumps(told), b"".join(page.packed for page in pages)
+    layout = [[page.number, page.width, page.height, page.start, page.end, len(page.packed)] for page in pages]
+    return json.dumps(layout), b"".join(page.packed for page in pages)
 
 
-def to_pages(told: str, packed: bytes) -> tuple[Page, ...]:
+def to_pages(layout: str, packed: bytes) -> tuple[Page, ...]:
     """Pages from what `to_printed` gave."""
     pages, at = list[Page](), 0
-    for number, width, height, start, end, size in json.loads(told):
+    for number, width, height, start, end, size in json.loads(layout):
         pages.append(Page(number, width, height, start, end, packed[at : at + size]))
         at += size
     return tuple(pages)

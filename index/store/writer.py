@@ -216,9 +216,9 @@ class Staging(Store):
         )
         return [(number, id, bool(live)) for number, id, live in rows]
 
-    def name(self, number: int, version: int, equations: Iterable[AliasPair]) -> None:
+    def name(self, number: int, version: int, aliases: Iterable[AliasPair]) -> None:
         """Keep what an article equates."""
-        rows = json.dumps(list(equations), ensure_ascii=False)
+        rows = json.dumps(list(aliases), ensure_ascii=False)
         self._db.execute("INSERT OR REPLACE INTO names VALUES (?, ?, ?)", (number, version, rows))
 
     def reuse_vectors(self, *, live: bool) -> None:

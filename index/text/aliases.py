@@ -75,10 +75,10 @@ class AliasPair(NamedTuple):
     end: int
 
 
-def equations(paragraph: str) -> list[AliasPair]:
+def alias_pairs(paragraph: str) -> list[AliasPair]:
     """What a paragraph equates, in order, each pair once.
 
-    >>> [pair[:2] for pair in equations("The World Bank, formerly known as the IBRD, met the European Union (EU).")]
+    >>> [pair[:2] for pair in alias_pairs("The World Bank, formerly known as the IBRD, met the European Union (EU).")]
     [('World Bank', 'IBRD'), ('European Union', 'EU')]
     """
     found: dict[tuple[str, str], AliasPair] = {}

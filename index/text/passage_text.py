@@ -7,7 +7,7 @@ import re
 from pullquote.corpus import Article, Passage, lists, view, with_heads
 from pullquote.index.text.terms import terms
 
-FOREIGN = "language:"
+LANGUAGE_TERM = "language:"
 """A term that no word gives: of every passage that is not in English. Which language it is in stands in another one."""
 
 
@@ -37,7 +37,7 @@ def _lead_in(article: Article, passage: Passage) -> str:
 def passage_terms(article: Article, passage: Passage) -> list[str]:
     """The search terms of a passage, in the language of its article."""
     code = language_code(article)
-    return terms(wording(article, passage), code) + ([] if code == "en" else [FOREIGN, FOREIGN + code])
+    return terms(wording(article, passage), code) + ([] if code == "en" else [LANGUAGE_TERM, LANGUAGE_TERM + code])
 
 
 def language_code(article: Article) -> str:

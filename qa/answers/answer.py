@@ -103,7 +103,7 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ComparisonRow:
     """What two things are told about, in words that both share ('' for none), and for each of them the places in
     `Answer.quotes`."""
 
@@ -116,11 +116,11 @@ class Comparison:
     """The two things compared, and the rows; in the last one may stand what is told of one of them alone."""
 
     sides: tuple[str, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[ComparisonRow, ...]
 
     @classmethod
     def from_dict(cls, record: Mapping[str, Any]) -> Comparison:
-        rows = (Row(row["about"], tuple(map(tuple, row["quotes"]))) for row in record["rows"])
+        rows = (ComparisonRow(row["about"], tuple(map(tuple, row["quotes"]))) for row in record["rows"])
         return cls(tuple(record["sides"]), tuple(rows))
 
 

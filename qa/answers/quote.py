@@ -69,8 +69,8 @@ def _described(quote: Quote, article: Article) -> Quote:
     """With what its article tells of itself, and its words for printing."""
     seen = view(article.text, (quote.start, quote.end), article.noise)
     start, end = (bisect_left(seen.offsets, place) for place in (quote.answer_start, quote.answer_end))
-    told = replace(quote, author=article.author, url=article.url)
-    return replace(told, plain=seen.text, plain_start=start, plain_end=end) if seen.text else told
+    described = replace(quote, author=article.author, url=article.url)
+    return replace(described, plain=seen.text, plain_start=start, plain_end=end) if seen.text else described
 
 
 def _quote(reading: ScoredSpan, most: int, reason: bool) -> Quote:
@@ -182,11 +182,11 @@ def parallel(one: str, other: str, alike: float = QuoteSettings.alike) -> bool:
 
 def sourced(quote: Quote, article: Article) -> Quote:
     """With what its article tells of itself, where it was printed, and the links to it."""
-    told, boxes = _described(quote, article), article.boxes(quote.start, quote.end)
+    described, boxes = _described(quote, article), article.boxes(quote.start, quote.end)
     return replace(
-        told,
+        described,
         page=article.page(quote.answer_start, quote.answer_end) or (boxes[0][0] if boxes else None),
         boxes=boxes,
         link=str(Link.to(article, quote.start, quote.end)),
-        public_link=public_link(article.url, told.plain),
+        public_link=public_link(article.url, described.plain),
     )

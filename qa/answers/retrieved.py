@@ -18,7 +18,7 @@ class Retrieved:
     """
 
     asked: Question
-    meant: Query
+    query: Query
     pages: tuple[Page, ...] = ()
     parts: tuple[Retrieved, ...] = ()
     among: tuple[str, ...] | None = None
@@ -26,11 +26,11 @@ class Retrieved:
     @property
     def understood(self) -> str:
         """The words searched for."""
-        return self.meant.understood
+        return self.query.understood
 
     def forms(self) -> dict[str, list[Page]]:
         """The question as each page is asked it, by the names that the page uses itself, with those pages."""
         forms: dict[str, list[Page]] = {}
         for page in self.pages:
-            forms.setdefault(self.meant.on(f"{page.above} {page.text}"), []).append(page)
+            forms.setdefault(self.query.on(f"{page.above} {page.text}"), []).append(page)
         return forms

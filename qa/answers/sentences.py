@@ -30,7 +30,7 @@ _SLANTED = re.compile(r"([*_])(?!\1).*[^*_\s]\1\s*(?:\{[^}]*\})?")
 
 
 @dataclass(frozen=True, slots=True)
-class Sentence:
+class PageSentence:
     """`at` is its place on its page, `vector` what it means, (dim,), of length 1."""
 
     span: ScoredSpan
@@ -41,12 +41,14 @@ class Sentence:
     def article(self) -> str:
         return self.span.page.hit.article.id
 
-    def alike(self, other: Sentence) -> float:
+    def alike(self, other: PageSentence) -> float:
         """The cosine of what both mean, −1..1."""
         return float(self.vector @ other.vector)
 
 
-def sentences(pages: Sequence[Page], score: Score, encode: Encode, hide: Callable[[str], str] = str) -> list[Sentence]:
+def sentences(
+    pages: Sequence[Page], score: Score, encode: Encode, hide: Callable[[str], str] = str
+) -> list[PageSentence]:
     """The sentences that fit, best first; `hide` leaves words out of what is embedded."""
     places: dict[int, int] = {}
     found = []
@@ -59,12 +61,12 @@ def sentences(pages: Sequence[Page], score: Score, encode: Encode, hide: Callabl
                 found.append(span)
     best = ranked([span for span in found if _ENDED.search(span.text)] or found)[:MOST]
     vectors: Iterable[FloatArray] = encode([hide(span.text) for span in best]) if best else ()
-    return [Sentence(span, places[id(span)], vector) for span, vector in zip(best, vectors, strict=True)]
+    return [PageSentence(span, places[id(span)], vector) for span, vector in zip(best, vectors, strict=True)]
 
 
-def together(taken: Sequence[Sentence]) -> list[ScoredSpan]:
+def together(taken: Sequence[PageSentence]) -> list[ScoredSpan]:
     """The best first; sentences that follow each other on a page as one span."""
-    runs: list[list[Sentence]] = []
+    runs: list[list[PageSentence]] = []
     ordered = sorted(taken, key=lambda one: (one.article, one.span.page.hit.passage.start, one.at))
     for before, one in pairwise([None, *ordered]):
         if one is None:

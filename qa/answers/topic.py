@@ -16,7 +16,7 @@ from dataclasses import replace
 from pullquote.index import FloatArray, terms
 from pullquote.qa.answers.answer import Quote
 from pullquote.qa.answers.score import ScoredSpan
-from pullquote.qa.answers.sentences import Encode, Score, Sentence, sentences, together
+from pullquote.qa.answers.sentences import Encode, PageSentence, Score, sentences, together
 from pullquote.qa.reader.context import Page
 
 ENOUGH = 0.5  # the confidence from which on a topic counts as found: most of its words, or all of them in a heading
@@ -25,7 +25,7 @@ OTHERWISE = 0.95  # where the sentence says it by another of its names
 MOST = 5  # sentences on a topic
 NEW, SAME = 0.6, 0.3  # the share of relevance against newness; how alike two sentences of one article are at least
 CLOSE = 0.6  # of the best's relevance, below which a sentence is not taken
-MEANT = 0.3  # the share of relevance that what a sentence means has, against the words that it holds
+MEANING = 0.3  # the share of relevance that what a sentence means has, against the words that it holds
 AGAIN = 0.9  # so alike, and two sentences say the same
 _NAME = re.compile(r"\b[^\W_a-z][\w’'&.-]*")
 
@@ -46,12 +46,12 @@ def summary(pages: Sequence[Page], encode: Encode) -> list[ScoredSpan]:
     whole = sum(one.vector for one in found)
     central = [max(0.0, float(one.vector @ whole)) for one in found]
     best = max(central) or 1.0
-    told = [
+    candidates = [
         replace(one, span=replace(one.span, confidence=ENOUGH + (1 - ENOUGH) * share / best))
         for one, share in zip(found, central, strict=True)
         if share >= CLOSE * best
     ]
-    return together(spread(told, None))
+    return together(spread(candidates, None))
 
 
 def naming(forms: Sequence[str]) -> Score:
@@ -71,12 +71,12 @@ def naming(forms: Sequence[str]) -> Score:
     return score
 
 
-def spread(found: Sequence[Sentence], topic: FloatArray | None, most: int = MOST) -> list[Sentence]:
+def spread(found: Sequence[PageSentence], topic: FloatArray | None, most: int = MOST) -> list[PageSentence]:
     """The sentences to take of those found, best first; `topic` is its vector."""
     best = max((one.span.confidence for one in found), default=0.0)
     left = [one for one in found if one.span.confidence >= CLOSE * best]
     fits = {id(one): _relevance(one, topic) for one in left}
-    taken: list[Sentence] = []
+    taken: list[PageSentence] = []
     while left and len(taken) < most:
         one = max(left, key=lambda one: NEW * fits[id(one)] - (1 - NEW) * _known(one, taken))
         taken.append(one)
@@ -84,12 +84,12 @@ def spread(found: Sequence[Sentence], topic: FloatArray | None, most: int = MOST
     return taken
 
 
-def _relevance(one: Sentence, topic: FloatArray | None) -> float:
-    meant = 1.0 if topic is None else max(0.0, float(one.vector @ topic))
-    return one.span.confidence * (1 - MEANT + MEANT * meant)
+def _relevance(one: PageSentence, topic: FloatArray | None) -> float:
+    similarity = 1.0 if topic is None else max(0.0, float(one.vector @ topic))
+    return one.span.confidence * (1 - MEANING + MEANING * similarity)
 
 
-def _known(one: Sentence, taken: Sequence[Sentence]) -> float:
+def _known(one: PageSentence, taken: Sequence[PageSentence]) -> float:
     """How alike it is to the most alike of those taken."""
     return max((SAME * (one.article == two.article) + one.alike(two) for two in taken), default=0.0)
 

@@ -12,10 +12,12 @@ MARKS = re.compile(r"([\\`*_{}\[\]<>#|~$&!^])|^(\s*)([-+>]|\d+[.)])(?=\s)", re.M
 
 def plain(found: Sequence[Source]) -> str:
     """A line for each source: Jane Doe, Wei Li: The old mill. a.example, 2021-05-03. https://… p. 2: “…”."""
-    return "\n".join(f"{told(source)} {'; '.join(map(str, source.words))}" for source in found) + "\n" * bool(found)
+    return "\n".join(f"{reference(source)} {'; '.join(map(str, source.words))}" for source in found) + "\n" * bool(
+        found
+    )
 
 
-def told(source: Source) -> str:
+def reference(source: Source) -> str:
     """What tells which article is meant."""
     title = source.title if source.title.endswith((".", "?", "!")) else f"{source.title}."
     from_ = ", ".join(filter(None, (source.container or source.article, source.date)))
@@ -60,7 +62,7 @@ def _verdict(answer: Answered) -> str:
 
 def _note(number: int, source: Source) -> str:
     where = source.words[0].where
-    return f"[^{number}]: {escaped(told(source))}{f' {escaped(where)}.' if where else ''}"
+    return f"[^{number}]: {escaped(reference(source))}{f' {escaped(where)}.' if where else ''}"
 
 
 def escaped(words: str) -> str:

@@ -48,7 +48,7 @@ class Answered(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class QuotedWords:
     """Quoted words and where they stand: a page, from 1, or other words for people; '' for neither."""
 
     said: str
@@ -73,7 +73,7 @@ class Source:
     authors: tuple[str, ...]
     date: str
     url: str
-    words: tuple[Words, ...]
+    words: tuple[QuotedWords, ...]
 
     @property
     def container(self) -> str:
@@ -95,7 +95,7 @@ def sources(quotes: Iterable[Quoted]) -> list[Source]:
     """One source for each article, in the order of first mention, with keys that differ."""
     found: dict[str, Source] = {}
     for quote in quotes:
-        said = Words(quote.plain, quote.page, quote.place)
+        said = QuotedWords(quote.plain, quote.page, quote.place)
         known = found.get(quote.article)
         if known is None:
             key = _key(quote, {source.key for source in found.values()})

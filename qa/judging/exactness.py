@@ -15,7 +15,7 @@ from pullquote.index import DateMention, dates, identifiers, terms
 from pullquote.qa.judging.amounts import amounts
 from pullquote.qa.reader.context import Page
 
-MEANT = 4.0  # times the odds, where the sentence itself names it
+NAMED = 4.0  # times the odds, where the sentence itself names it
 LACKING = 0.3  # of the confidence is left where the page does not name it: not enough for an answer
 RIVAL = 0.5  # where the page does, but the sentence names another one of its kind
 ELSEWHERE = 0.9  # where only what comes after the sentence names it
@@ -128,7 +128,7 @@ class Exact:
 
 def _spoken(words: str, page: Page, around: Span) -> float:
     if words in _plain(page.text[slice(*around)]):
-        return MEANT
+        return NAMED
     return 1.0 if words in _plain(f"{page.above} {page.text}") else UNQUOTED
 
 
@@ -159,7 +159,7 @@ def _dated(asked: DateMention, page: Page, around: Span) -> float:
 def _kept(same: Sequence[Span], rivals: Sequence[Span], above: bool, around: Span) -> float:
     """Return what is left by where the same and its rivals stand in the text; `above`: whether the title names it."""
     if any(_inside(span, around) for span in same):
-        return MEANT
+        return NAMED
     if any(_inside(span, around) for span in rivals):
         return RIVAL if same or above else LACKING
     last = max((span for span in (*same, *rivals) if span[1] <= around[0]), default=None)

@@ -62,8 +62,8 @@ def _within(article: Article, link: Link) -> Followed:
     if moved := _moved(article.text, link):
         return _found("moved", article, moved, link, "the article has changed since; these words have moved")
     near = _nearest(article.text, link)
-    told = "the nearest passage now is marked" if near[0] < near[1] else "nothing like the quote is left in it"
-    return _found("changed", article, near, link, f"the article has changed since this quote was taken; {told}")
+    happened = "the nearest passage now is marked" if near[0] < near[1] else "nothing like the quote is left in it"
+    return _found("changed", article, near, link, f"the article has changed since this quote was taken; {happened}")
 
 
 def _found(state: State, article: Article, span: Span, link: Link, message: str) -> Followed:

@@ -55,10 +55,10 @@ _SPELT = "january february march april may june july august september october no
 _MONTH = re.compile(rf"\b(?:{'|'.join(_SPELT)})\b", re.I)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
-Told = Literal["author", "date", "articles", ""]
+FileField = Literal["author", "date", "articles", ""]
 
 
-def asked_of_files(question: str) -> Told:
+def asked_of_files(question: str) -> FileField:
     """What of a file a question may ask for; '' where it asks for something else.
 
     >>> [asked_of_files(q) for q in ("Who wrote the report on owls?", "Which notes are from May?", "Who saw the owl?")]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from pullquote.qa.query.aliases import Alias
-from pullquote.qa.query.file_question import Told
+from pullquote.qa.query.file_question import FileField
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Query:
     parts: tuple[Query, ...] = ()
     reply: str = ""
     notes: tuple[str, ...] = ()
-    files: Told = ""
+    files: FileField = ""
     file: str = ""
     latest: tuple[str, bool] = ("", False)
     article: bool = False

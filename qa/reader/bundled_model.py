@@ -20,7 +20,7 @@ from pullquote.corpus import Span
 from pullquote.index import FloatArray
 from pullquote.index.models.bert import span_scores
 from pullquote.index.models.openvino import constants, groups, tiles
-from pullquote.qa.giving_up import watch
+from pullquote.qa.cancellation import watch
 from pullquote.qa.reader.onnx_int8 import EightBits
 from pullquote.qa.reader.span_model import Scored, SpanSettings
 from pullquote.qa.reader.weight_files import CONFIG, FOLDER, GRAPH, TOKENS, check, floats
@@ -28,7 +28,7 @@ from pullquote.qa.reader.weight_files import CONFIG, FOLDER, GRAPH, TOKENS, chec
 TOGETHER = 4  # windows that a core reads at once in bfloat16: as fast as any number, measured
 
 
-class Network(Protocol):
+class SpanNetwork(Protocol):
     """Scores a row alike alone and among others. Threads may share one."""
 
     def run(self, rows: Sequence[Sequence[int]], asked: Sequence[int], /) -> FloatArray:
@@ -74,7 +74,7 @@ class _Window:
 class BundledModel:
     """A network and its tokenizer. Threads may share one."""
 
-    def __init__(self, network: Network, tokens: Tokens, together: int = 1) -> None:
+    def __init__(self, network: SpanNetwork, tokens: Tokens, together: int = 1) -> None:
         """`together`: the windows that the network is given at once, at most."""
         self._network, self._together = network, together
         self._first, self._mark = tokens.first, tokens.mark

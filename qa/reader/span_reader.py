@@ -19,7 +19,7 @@ from pullquote.qa.reader.bundled_model import BundledModel
 from pullquote.qa.reader.context import Page
 from pullquote.qa.reader.reader import Calibration, Reading
 from pullquote.qa.reader.span_model import SpanModel, SpanSettings
-from pullquote.qa.reader.transformers_model import ForeignModel
+from pullquote.qa.reader.transformers_model import TransformersModel
 from pullquote.qa.reader.weight_files import GRAPH
 
 MANY = Calibration(reading=0.394, rank=2.361, dense=2.361, cover=2.361, base=-5.445, threshold=0.35)
@@ -80,4 +80,4 @@ class SpanReader:
         folder = Path(self._model)
         if (folder / multilingual_model.LAYERS).is_file():
             return multilingual_model.load(folder)
-        return BundledModel.load(folder) if (folder / GRAPH).is_file() else ForeignModel.load(self._model)
+        return BundledModel.load(folder) if (folder / GRAPH).is_file() else TransformersModel.load(self._model)

@@ -40,8 +40,8 @@ def whole(text: str, span: Span, sentences: Sequence[Span]) -> Span:
     seen: list[Span] = []
     while inside not in seen:
         seen.append(inside)
-        for mend in (_named, _closed, _ended, _closed):
-            inside = _tight(text, mend(text, inside, around), inside)
+        for fix in (_named, _closed, _ended, _closed):
+            inside = _tight(text, fix(text, inside, around), inside)
     return min(seen[seen.index(inside) :])  # where the rules go round in a circle, always the same of its spans
 
 

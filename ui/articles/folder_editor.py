@@ -35,7 +35,7 @@ FIRST = (FAILED, NEW, CHANGED, GONE, HELD)  # the order in which they are listed
 
 
 @dataclass(frozen=True)
-class ShelfSettings:
+class UploadSettings:
     """Limits of what is received: bytes of a file, files at once, bytes of a name in UTF-8."""
 
     file_bytes: int = 50_000_000
@@ -84,7 +84,7 @@ class FolderEditor:
 
     library: Pullquote
     read_only: bool = False
-    settings: ShelfSettings = field(default_factory=ShelfSettings)
+    settings: UploadSettings = field(default_factory=UploadSettings)
     _read: dict[int, dict[str, Coverage]] = field(default_factory=dict)  # of the library's present generation
 
     def items(self) -> list[Item]:

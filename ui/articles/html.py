@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from pullquote.ui.articles.folder_editor import CHANGED, FAILED, GONE, HELD, NEW, Item, Receipt
 from pullquote.ui.articles.rebuild import Step
-from pullquote.ui.articles.view import ROWS, Part, View, folders, part
+from pullquote.ui.articles.view import ROWS, FolderView, Part, folders, part
 from pullquote.ui.shared.file_size import size
 from pullquote.ui.shared.highlight import key
 from pullquote.ui.shared.html_table import table as grid
@@ -28,7 +28,7 @@ LISTED = 50  # files named in a part of the report
 STATE = {HELD: "held", CHANGED: "changed", NEW: "new", GONE: "gone", FAILED: "failed"}
 
 
-def table(items: Sequence[Item], view: View, *, read_only: bool) -> str:
+def table(items: Sequence[Item], view: FolderView, *, read_only: bool) -> str:
     """The page of the articles that is viewed, with the ways to the others."""
     shown = part(items, view)
     if not shown.items:
@@ -37,7 +37,7 @@ def table(items: Sequence[Item], view: View, *, read_only: bool) -> str:
     columns = (*(_column(*column, view) for column in _COLUMNS), '<span class="pq-spoken">Actions</span>')
     rows = (_row(item, read_only) for item in shown.items)
     return (
-        f'{_folders(items, view)}<div class="pq-shelf" tabindex="-1">{_bulk(read_only)}'
+        f'{_folders(items, view)}<div class="pq-folder-list" tabindex="-1">{_bulk(read_only)}'
         f"{grid('pq-list', 'Articles', columns, rows)}{_pager(shown)}</div>"
     )
 
@@ -69,7 +69,7 @@ def removed(ids: Sequence[str], where: str) -> str:
     what = ids[0] if len(ids) == 1 else f"{len(ids):,} files"
     were = "was" if len(ids) == 1 else "were"
     return (
-        f'<p class="pq-told" role="status">{safe(what)} {were} moved to {safe(where)}.'
+        f'<p class="pq-status" role="status">{safe(what)} {were} moved to {safe(where)}.'
         ' <button type="button" data-do="undo">Undo</button></p>'
     )
 
@@ -98,7 +98,7 @@ def report(report: Report) -> str:
 
 def message_html(message: str) -> str:
     """What was done."""
-    return f'<p class="pq-told" role="status">{safe(message)}</p>'
+    return f'<p class="pq-status" role="status">{safe(message)}</p>'
 
 
 def safe(text: str) -> str:
@@ -128,12 +128,12 @@ _COLUMNS = (
 _PENDING = {NEW: "new", CHANGED: "changed", GONE: "gone"}
 
 
-def _column(by: str, word: str, view: View) -> str:
+def _column(by: str, word: str, view: FolderView) -> str:
     sign = '<span class="pq-spoken">, sorted</span> ' + ("↓" if view.down else "↑") if by == view.by else ""
     return f'<button type="button" data-do="sort" data-by="{by}">{word}{sign}</button>'
 
 
-def _folders(items: Sequence[Item], view: View) -> str:
+def _folders(items: Sequence[Item], view: FolderView) -> str:
     """The first folders, to look into one; '' where there are none."""
     if not (held := folders(items)):
         return ""

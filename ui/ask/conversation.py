@@ -13,7 +13,7 @@ from pullquote.qa import Answer
 from pullquote.ui.ask import answer_html
 from pullquote.ui.ask.scope import filters
 from pullquote.ui.files.question_file import EARLIER, checked
-from pullquote.ui.shared.errors import is_mendable, message
+from pullquote.ui.shared.errors import is_user_error, message
 from pullquote.ui.shared.feedback import keep, withdraw
 
 if TYPE_CHECKING:
@@ -150,7 +150,7 @@ def judged(library: Pullquote, chat: Chat, at: int, up: bool | None, remark: str
             return chat.with_turn(at, replace(turn, liked=None, feedback="", trouble=""))
         kept = keep(library.path, turn.answer, up, remark, history)
     except Exception as error:
-        if not is_mendable(error):
+        if not is_user_error(error):
             raise
         return chat.with_turn(at, replace(turn, trouble=message(error)))
     return chat.with_turn(at, replace(turn, liked=up, feedback=kept, trouble=""))
@@ -165,7 +165,7 @@ def _stages(library: Pullquote, turn: Turn, chat: Chat) -> Iterator[Turn]:
             yield replace(turn, stage=f"Reading {count} passages …")
         yield answered(library, turn, library.read(found), said=True)
     except Exception as error:
-        if not is_mendable(error):
+        if not is_user_error(error):
             raise
         yield replace(turn, trouble=message(error))
 

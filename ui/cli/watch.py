@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pullquote.ui.cli import status_text
-from pullquote.ui.shared.errors import is_mendable, message
+from pullquote.ui.shared.errors import is_user_error, message
 
 if TYPE_CHECKING:
     from pullquote.index import Report
@@ -114,7 +114,7 @@ def _match(library: Pullquote, tell: Tell, waiting: Collection[str]) -> bool:
     try:
         report = library.refresh(waiting=waiting)
     except Exception as error:
-        if not is_mendable(error):
+        if not is_user_error(error):
             raise
         tell(message(error))
         return False

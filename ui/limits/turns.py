@@ -36,7 +36,7 @@ class Busy(PullquoteError):
 
 
 @dataclass(eq=False)
-class Turn:
+class Ticket:
     """One thing that is asked. `place` is 0 when it is its turn, else how many come before, plus one."""
 
     client: str
@@ -63,8 +63,8 @@ class Turns:
     def __init__(self, shares: Shares | None = None) -> None:
         self.shares = shares or Shares()
         self._held: dict[tuple[str, Kind], int] = {}
-        self._waiting: list[Turn] = []
-        self._running: list[Turn] = []
+        self._waiting: list[Ticket] = []
+        self._running: list[Ticket] = []
         self._count = 0
 
     @contextmanager
@@ -85,10 +85,10 @@ class Turns:
                 self._held[client, kind] = left
 
     @contextmanager
-    def turn(self, client: str, kind: Kind) -> Iterator[Turn]:
+    def turn(self, client: str, kind: Kind) -> Iterator[Ticket]:
         """A place in the queue, which is left in the end; `come` waits for it."""
         self._count += 1
-        turn = Turn(client, kind, self._count)
+        turn = Ticket(client, kind, self._count)
         self._waiting.append(turn)
         self._call()
         try:
@@ -113,7 +113,7 @@ class Turns:
                 turn.place = place
                 turn.moved.set()
 
-    def _order(self) -> list[Turn]:
+    def _order(self) -> list[Ticket]:
         """Those that wait: first the next of each client, by how much of it is under way, then by when it came."""
         asked = Counter(turn.client for turn in self._running)
         ranks = {}

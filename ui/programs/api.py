@@ -17,7 +17,7 @@ from pullquote.corpus import InvalidArgument, PullquoteError
 from pullquote.ui.files.question_file import EARLIER, LONGEST, is_text, question_of
 from pullquote.ui.limits.clients import Client, Clients
 from pullquote.ui.programs.passages import best_spans, passage_dict
-from pullquote.ui.shared.errors import is_mendable, message, report
+from pullquote.ui.shared.errors import is_user_error, message, report
 
 if TYPE_CHECKING:
     from pullquote.qa import Pullquote, Question
@@ -318,7 +318,7 @@ def polite(call: Call, refused: Callable[[str], Exception], library: Path) -> Ca
         try:
             return call(*given, **named)
         except Exception as error:
-            if is_mendable(error):
+            if is_user_error(error):
                 raise refused(message(error)) from None
             report(error, library)
             raise refused("Sorry, this is a bug in Pullquote; a report lies beside the library.") from None

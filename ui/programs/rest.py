@@ -23,7 +23,7 @@ from pullquote.ui.programs.docs_page import docs_page
 from pullquote.ui.programs.files import add_files
 from pullquote.ui.programs.problems import PROBLEM, add_problems
 from pullquote.ui.programs.sources import add_sources
-from pullquote.ui.shared.errors import is_mendable, message
+from pullquote.ui.shared.errors import is_user_error, message
 
 if TYPE_CHECKING:
     from pullquote.qa import Pullquote
@@ -117,7 +117,7 @@ async def _lines(api: Api, clients: Clients, questions: list[Any], **how: Any) -
                 for answer in await clients.run(client, "many", handful):
                     yield json.dumps(answer, ensure_ascii=False) + "\n"
     except Exception as error:  # the status is sent already
-        if not is_mendable(error):
+        if not is_user_error(error):
             raise
         yield json.dumps({"error": message(error)}) + "\n"
 

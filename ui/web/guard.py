@@ -147,8 +147,8 @@ def _is_address(name: str) -> bool:
 def _with_headers(send: Send) -> Send:
     async def sending(message: Message) -> None:
         if message["type"] == "http.response.start":
-            told = {name for name, _ in message.get("headers", ())}
-            message["headers"] = [*message.get("headers", ()), *(each for each in HEADERS if each[0] not in told)]
+            present = {name for name, _ in message.get("headers", ())}
+            message["headers"] = [*message.get("headers", ()), *(each for each in HEADERS if each[0] not in present)]
         await send(message)
 
     return sending

@@ -22,7 +22,19 @@ STYLES = [Path(__file__).with_name(name) for name in ("page.css", "paper.css", "
 AROUND = Path(__file__).with_name("around.css")
 SCRIPTS = [
     Path(__file__).parent / "script" / f"{name}.js"
-    for name in ("page", "place", "reading", "paper", "asking", "chats", "copying", "shelf", "sheet", "pulse", "start")
+    for name in (
+        "page",
+        "place",
+        "reading",
+        "paper",
+        "asking",
+        "chats",
+        "copying",
+        "articles",
+        "sheet",
+        "pulse",
+        "start",
+    )
 ]
 UPLOADS_KEPT = (3_600, 86_400)  # seconds between looks for uploads and downloads to delete, and their age then
 GOING_SOON = (60, 900)

@@ -23,7 +23,7 @@ from pullquote.ui.articles.folder_editor import (
     NEW,
     FolderEditor,
     Receipt,
-    ShelfSettings,
+    UploadSettings,
     search,
 )
 from pullquote.ui.articles.rebuild import Step, rebuilding
@@ -118,7 +118,7 @@ def test_a_safe_name_is_one_and_stays_so(name: str) -> None:
     assert safe_name(safe) == safe
     assert not set(safe) & {"/", "\\", "\0"}
     assert not safe.startswith(".")
-    assert len(safe.encode()) <= ShelfSettings().name_bytes
+    assert len(safe.encode()) <= UploadSettings().name_bytes
     assert all(unicodedata.category(sign) != "Cc" for sign in safe)
 
 
@@ -177,7 +177,7 @@ def test_a_file_is_written_whole_or_not_at_all(
 
 
 def test_limits_are_told_with_what_was_seen(shelf: FolderEditor, upload: Path) -> None:
-    small = replace(shelf, settings=ShelfSettings(file_bytes=10, files=4))
+    small = replace(shelf, settings=UploadSettings(file_bytes=10, files=4))
     names = ["big.md", "none.md", "run.exe", ".md"]
     texts = ["x" * 11, "", "MZ", "x"]
     sources = [given_file(upload, name, text) for name, text in zip(names, texts, strict=True)]

@@ -175,8 +175,8 @@ function point(number) {
   const page = find(".pq-article", articleBox);
   if (!page) return;
   page.dataset.at = number;
-  const told = find(".pq-at b", page);
-  if (told) told.textContent = number;
+  const label = find(".pq-at b", page);
+  if (label) label.textContent = number;
   all("mark.pq-now", page).forEach((mark) => mark.classList.remove("pq-now"));
   const marks = all(`mark[data-quote~="${number}"]`, page);
   marks.forEach((mark) => mark.classList.add("pq-now"));

@@ -16,7 +16,7 @@ from pullquote.corpus import Article, Span
 from pullquote.index import dates, terms
 from pullquote.qa.answers.answer import Quote
 from pullquote.qa.answers.quote import sourced
-from pullquote.qa.query.file_question import Period, Told, about
+from pullquote.qa.query.file_question import FileField, Period, about
 from pullquote.qa.reader.context import Page
 
 HEAD = 3_000  # characters in which a file tells of itself
@@ -36,7 +36,7 @@ class KnownFile:
     date: str
 
 
-def quotes_about(question: str, kind: Told, pages: Sequence[Page]) -> list[Quote]:
+def quotes_about(question: str, kind: FileField, pages: Sequence[Page]) -> list[Quote]:
     """The lines that tell it of the articles that the question describes best; none where none fits."""
     asked = set(terms(about(question)))
     articles = {page.hit.article.id: page.hit.article for page in pages}
@@ -110,11 +110,11 @@ def _fit(asked: set[str], article: Article, held: set[str]) -> float:
     return (len(asked & known) + TEXT * len((asked & held) - known)) / len(asked)
 
 
-def _value(article: Article, kind: Told) -> str:
+def _value(article: Article, kind: FileField) -> str:
     return article.author if kind == "author" else article.date[:10]
 
 
-def _quote(article: Article, kind: Told, confidence: float) -> Quote:
+def _quote(article: Article, kind: FileField, confidence: float) -> Quote:
     value = _value(article, kind)
     inside = _author(article.text, value) if kind == "author" else _date(article.text, value)
     headed = "front matter" if inside and _outside(article, inside) else "head of the article"

@@ -43,7 +43,7 @@ class ReadLimits:
         return cls(**{name: int(value) for name, value in given.items() if value.isdecimal() and int(value)})
 
 
-def read_apart(id: str, data: bytes) -> Article:
+def read_in_sandbox(id: str, data: bytes) -> Article:
     """The same as `load.read`, in a child process. Unreadable, too, where that ends of the file."""
     return _children(ReadLimits.of_environment()).read(id, data)
 
@@ -88,11 +88,11 @@ class Children:
         """What the child says; nothing where it ended instead."""
         slow = threading.Event()
 
-        def give_up() -> None:
+        def cancel() -> None:
             slow.set()
             child.kill()
 
-        alarm = threading.Timer(PATIENCE * self.limits.seconds, give_up)
+        alarm = threading.Timer(PATIENCE * self.limits.seconds, cancel)
         alarm.daemon = True
         alarm.start()
         try:

@@ -17,7 +17,7 @@ from pullquote.corpus import PullquoteError
 _gone: ContextVar[Callable[[], bool] | None] = ContextVar("gone", default=None)
 
 
-class GivenUp(PullquoteError):
+class Cancelled(PullquoteError):
     """Whoever asked is gone."""
 
 
@@ -42,6 +42,6 @@ def watch() -> Callable[[], None]:
 
     def checked() -> None:
         if gone is not None and gone():
-            raise GivenUp("given up: whoever asked is gone")
+            raise Cancelled("given up: whoever asked is gone")
 
     return checked

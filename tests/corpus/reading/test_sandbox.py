@@ -12,7 +12,7 @@ import pytest
 
 from pullquote.corpus import ReadLimits, Unreadable, bundled, read
 from pullquote.corpus.reading import apart as apart_module
-from pullquote.corpus.reading.apart import Children
+from pullquote.corpus.reading.sandbox import Children
 
 posix = pytest.mark.skipif(os.name != "posix", reason="needs limits of the system")
 
