@@ -83,7 +83,7 @@ def build(library: Path, articles: Path, *, apart: bool = True) -> None:
 
 
 def warm() -> None:
-    """Import and compile what each child would anew; no engine is started, so that this process can be forked."""
+    """Import and compile what each child would again; no engine is started, so that this process can be forked."""
     text = b"# A tea shop\n\nIt was opened in Lisbon. Who came?\n\n- piano\n- song"
     for name in ("warm.md", "warm.txt"):
         split(read(name, text), count=DrawnEncoder().count)
@@ -231,7 +231,7 @@ def _told(work: Callable[[], None]) -> None:
 
 
 def state(path: Path) -> State | None:
-    """What the library holds and says; None where no build was ever finished."""
+    """What the library holds and says; None if no build was ever finished."""
     try:
         library = Library(path, DrawnEncoder())
     except LibraryNotFound:

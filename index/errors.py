@@ -34,7 +34,7 @@ class LibraryMismatch(LibraryError):
 
 
 class LibraryOutdated(LibraryMismatch):
-    """The library was made by an older version; the next build makes it anew."""
+    """The library was made by an older version; the next build remakes it."""
 
 
 class LibraryBusy(LibraryError):

@@ -73,8 +73,7 @@ TOGETHER = 2  # questions of `ask_many` under way at a time
 @dataclass(frozen=True)
 class AskSettings:
     """`pages` passages are read for a question; `threshold` is the confidence an answer needs, None: the reader's.
-
-    `understand` says what may be done to a question before it is searched for.
+    `understand` says how a question may be interpreted.
     """
 
     pages: int = 12
@@ -86,8 +85,8 @@ class AskSettings:
 class Pullquote(AsyncCalls):
     """A folder of articles, its library, and the models to ask it with. Threads may share one.
 
-    `path` is the folder for what stays on this machine: that of the library, or beside a shared one, whose address is
-    `place`. Where `as_it_is`, the articles are not known here, and nothing is built.
+    `path` is the local folder: that of the library, or for a shared one, whose address is `place`, the local state. If
+    `as_it_is`, the articles are not on this machine, and nothing is built.
     """
 
     def __init__(
@@ -120,20 +119,20 @@ class Pullquote(AsyncCalls):
         progress: Progress | None = None,
         **options: Any,
     ) -> Pullquote:
-        """Open the library of a folder, first matched with the folder.
+        """Open the library of a folder, first bringing it up to date.
 
-        `library` is `.pullquote` in the folder by default, or the address of one that machines share,
-        milvus://host:port/name. A library named without `articles` is matched with the folder that it was built from
-        on this machine, and opened as it is where that is not here. Without either, the library in or above the
-        working directory is opened, else the one that $PULLQUOTE_LIBRARY names; LibraryNotFound where there is none.
-        With `demo` it is that of the bundled articles, in the user's cache.
+        `library` is `.pullquote` in the folder by default, or the address of a shared one, milvus://host:port/name. A
+        library named without `articles` follows the folder that it was built from on this machine, and is opened as it
+        is if that is not here. Without either, the library in or above the working directory is opened, else the one
+        that $PULLQUOTE_LIBRARY names; raises LibraryNotFound if there is none. With `demo` it is that of the bundled
+        articles, in the user's cache.
 
         `encoder` is an embedding model by folder or hub name, the packaged MiniLM by default; `reader` an
         extractive question-answering model, the bundled one by default, or "sentences" for the reader without a
-        model; `models` names both by what they read, and "auto" leaves it to the articles; `as_asked` searches for the
-        very words of a question. With `refresh=False` the library is opened as it is; LibraryNotFound without one. With
-        "add" articles are added and changed, but not removed, and where that cannot be done now the library is asked as
-        it is; `notes` say so. The report of the refresh is in `report`; `options` are those of `refresh`.
+        model; `models` names both by what they read, and "auto" leaves it to the articles; `as_asked` searches for a
+        question as written. With `refresh=False` the library is opened as it is; raises LibraryNotFound without one.
+        With "add" articles are added and changed, but not removed, and if that is impossible now the library is used
+        as it is; `notes` say so. The report of the refresh is in `report`; `options` are those of `refresh`.
         """
         if threshold is not None and not 0 <= threshold <= 1:
             raise InvalidArgument(f"threshold {threshold} must be in 0..1")
@@ -160,10 +159,10 @@ class Pullquote(AsyncCalls):
         articles: Sequence[str] | None = None,
         **filters: Unpack[FilterOptions],
     ) -> Answer:
-        """The answer to one message. ValueError without a word in it.
+        """Answer one message. Raises ValueError if it contains no words.
 
         `history`: the earlier questions, oldest first; `answers`: the short answers they got, '' for none.
-        `articles`: those to look in, see `choose`; all by default. `filters` limit them further: `tags`, `author`,
+        `articles`: those to search, see `choose`; all by default. `filters` limit them further: `tags`, `author`,
         `language`, `after`, `before`, `collection`, see `Filters`.
         """
         return self.read(self.search(question, history, answers, articles, **filters))
@@ -176,11 +175,11 @@ class Pullquote(AsyncCalls):
         articles: Sequence[str] | None = None,
         **filters: Unpack[FilterOptions],
     ) -> Retrieved:
-        """The passages that may answer, best first; the first half of `ask`, as quick as `read` is slow."""
+        """Find the passages that may answer, best first; the first, fast half of `ask`."""
         return self._understood(Question.of(question, history, answers), self._ids(articles, filters))
 
     def read(self, found: Retrieved) -> Answer:
-        """The answer that the passages found hold; the second half of `ask`."""
+        """Read the answer from the passages found; the second, slow half of `ask`."""
         check_wanted()
         if found.query.compared:
             return compared(found, self.encoder.encode, self.threshold, self.settings.quotes)
@@ -193,7 +192,7 @@ class Pullquote(AsyncCalls):
         return answer if answer.found else self._by_files(found) or self._by_left_out(found) or answer
 
     def _by_left_out(self, found: Retrieved) -> Answer | None:
-        """The answer that stands only in what the passages leave out; None where that holds none, either."""
+        """The answer from what the passages leave out; None if there is none, either."""
         if found.query.topic or self._closed:
             return None
         pages = self._left_out.pages(self._opened(), found.query.text, found.among)
@@ -209,7 +208,7 @@ class Pullquote(AsyncCalls):
         return summary(found.pages, encode) if found.query.article else on_topic(found.query.forms, found.pages, encode)
 
     def _by_files(self, found: Retrieved) -> Answer | None:
-        """The answer that the files give of themselves, where they are asked for it and one does."""
+        """The answer from metadata, if the question asks for it and there is one."""
         text, kind = found.query.text, found.query.files
         if kind == "articles":
             about = self._catalogue.of(self._opened())
@@ -237,7 +236,7 @@ class Pullquote(AsyncCalls):
     def check(
         self, claim: str | Question, articles: Sequence[str] | None = None, **filters: Unpack[FilterOptions]
     ) -> CheckedClaim:
-        """Tell whether the articles say what is claimed, say otherwise, or do not say; see `qa.claims.check`.
+        """Say whether the articles support the claim, contradict it or do not say; see `qa.claims.check`.
 
         Filters are those of `ask`. A claim is one sentence; it is not understood from a conversation.
         """
@@ -260,7 +259,7 @@ class Pullquote(AsyncCalls):
         """Return the `k` passages that fit a question best, best first, for a program that reads them itself.
 
         The question is understood as `ask` does; of several in one message each has its best passages. Filters are
-        those of `ask`. [] for what is no question.
+        those of `ask`. [] for what is not a question.
         """
         found = self._understood(Question.of(question), self._ids(articles, filters), k)
         pages = [page for part in (found, *found.parts) for page in part.pages]
@@ -300,7 +299,7 @@ class Pullquote(AsyncCalls):
         return Retrieved(asked, query, found, among=None if among is None else tuple(among))
 
     def _in_file(self, query: Query, articles: Sequence[str] | None) -> tuple[Query, Sequence[str] | None]:
-        """Looked for only in the file that a question names, where there is one; where not, a note says so."""
+        """Search only the file that a question names; if there is no such file, a note says so."""
         if not query.file:
             return query, articles
         for name in (query.file, f"*{query.file}"):
@@ -324,7 +323,7 @@ class Pullquote(AsyncCalls):
 
     @cached_property
     def _ready(self) -> Future[list[Reading]]:
-        """The reader loads while the encoder does, at the first search; what fails is told when it reads."""
+        """The reader loads while the encoder does, at the first search; failures show when it reads."""
         beside = ThreadPoolExecutor(1, "load")
         loading = beside.submit(self.reader.read, "", ())
         beside.shutdown(wait=False)
@@ -332,7 +331,7 @@ class Pullquote(AsyncCalls):
 
     @property
     def threshold(self) -> float:
-        """The confidence from which on an answer is given, 0..1."""
+        """The confidence that an answer needs, 0..1."""
         return self.reader.scale.threshold if self.settings.threshold is None else self.settings.threshold
 
     def ask_many(
@@ -341,7 +340,7 @@ class Pullquote(AsyncCalls):
         articles: Sequence[str] | None = None,
         **filters: Unpack[FilterOptions],
     ) -> list[Answer]:
-        """The answers to many questions, in order; the same that `ask` gives one by one.
+        """Answer many questions, in order, with the same answers as `ask` one by one.
 
         While the pages of one question are read, those of the next are searched for.
         """
@@ -362,7 +361,7 @@ class Pullquote(AsyncCalls):
         """Make the library match its folder; questions are answered from the old state until it is done.
 
         For the options (`patterns`, `waiting`, `switch`, `from_scratch`, `workers`) see `index.RefreshOptions`.
-        LibraryMismatch where the library is asked as it is.
+        Raises LibraryMismatch if the library is asked as it is.
         """
         self._check_open()
         if self.as_it_is:
@@ -377,7 +376,7 @@ class Pullquote(AsyncCalls):
         return self.report
 
     def _add(self, progress: Progress | None, options: dict[str, Any]) -> None:
-        """Take in what is new or changed; else ask the library as it is, if there is one."""
+        """Add what is new or changed; else use the library as it is, if there is one."""
         adding = {"allow_removals": False, "wait": 0.0} | options
         try:
             self.notes = self.refresh(progress, **adding).notes
@@ -408,13 +407,13 @@ class Pullquote(AsyncCalls):
         return self._opened().choose(names)
 
     def article(self, id: str) -> Article:
-        """The whole article. KeyError when the library does not hold it."""
+        """The whole article. Raises KeyError if the library does not hold it."""
         return self._opened().article(id)
 
     def page(self, article: str, number: int) -> PrintedPage:
-        """A page of an article, from 1, and where each word of the text stands on it.
+        """A page of an article, from 1, and where each word of the text is on it.
 
-        KeyError when the library does not hold the article, ValueError where it has no such page.
+        Raises KeyError if the library does not hold the article, ValueError if it has no such page.
         """
         pages = self.article(article).pages
         if not 1 <= number <= len(pages):
@@ -423,7 +422,7 @@ class Pullquote(AsyncCalls):
         return pages[number - 1]
 
     def file(self, article: str) -> Path:
-        """The file that an article was read from. KeyError when the library does not hold it, ArticlesNotFound where
+        """The file that an article was read from. Raises KeyError if the library does not hold it, ArticlesNotFound if
         the file is gone, or was left out since.
         """
         self.article(article)
@@ -446,11 +445,11 @@ class Pullquote(AsyncCalls):
         return self._opened().articles()
 
     def coverage(self) -> list[Coverage]:
-        """Of which files something is not searched: the share that is, and what is left out; the least read first."""
+        """The files that are not fully searched: the share that is, and what is left out; the least searched first."""
         return self._opened().coverage()
 
     def same_names(self) -> Iterator[tuple[SameName, str]]:
-        """What the articles equate, in order of article and place, each with the words that say so."""
+        """The names that the articles equate, in order of article and place, each with the words that say so."""
         library = self._opened()
         for id, said in groupby(library.names(), key=lambda same: same.article):
             text = library.article(id).text
@@ -458,7 +457,7 @@ class Pullquote(AsyncCalls):
 
     @property
     def state(self) -> object:
-        """Equal to that of before as long as no article and no name was changed, and so no answer."""
+        """Unchanged as long as no article and no name, and so no answer, has changed."""
         return self._knows().state
 
     @property
@@ -472,7 +471,7 @@ class Pullquote(AsyncCalls):
         return Status.of(self._opened(), folder, self.reader.name, self.why_models())
 
     def why_models(self) -> str:
-        """Why the library has its models, as far as its articles tell, and what would read them better."""
+        """Why the library has its models, judging by its articles, and what would read them better."""
         return reason(self.encoder.name, (self.article(entry.id).text for entry in some(self.articles())))
 
     def __repr__(self) -> str:
@@ -483,7 +482,7 @@ class Pullquote(AsyncCalls):
         return f"<Pullquote {str(name)!r}: {held:,} article{'' if held == 1 else 's'}, {passages:,} passages>"
 
     def close(self) -> None:
-        """Let go of the library's files; whoever asks afterwards gets a LibraryError."""
+        """Close the library's files; later calls raise LibraryError."""
         self._closed = True
         if self._library is not None:
             self._library.close()

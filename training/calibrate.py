@@ -63,7 +63,7 @@ def _picture(others: Sequence[Asked]) -> str:
 
 
 def halves(asked: Sequence[Asked]) -> tuple[list[Asked], list[Asked]]:
-    """Two halves, told apart by the groups alone, the same ones each time."""
+    """Two halves by group, always the same."""
     parts: tuple[list[Asked], list[Asked]] = ([], [])
     for one in asked:
         parts[crc32(one.group.encode()) >> 8 & 1].append(one)  # the lowest bit parts what is trained on from the rest

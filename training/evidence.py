@@ -41,7 +41,7 @@ class Asked:
 
 
 def evidence(options: argparse.Namespace) -> list[Asked]:
-    """What the file `options.evidence` tells, where there is one; else the questions are asked, and it is written."""
+    """What the file `options.evidence` tells, if there is one; else the questions are asked, and it is written."""
     kept: Path | None = options.evidence
     if kept and kept.exists():
         return [_from_json(line) for line in kept.read_text(encoding="utf-8").splitlines()]

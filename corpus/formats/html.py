@@ -1,6 +1,6 @@
 """A web page → the text of its article. The door to trafilatura.
 
-trafilatura says what of the page is the article; the words are taken from the page's own tree, so that nothing is lost
+trafilatura says what of the page is the article; the words come from the page's own tree, so that nothing is lost
 inside a sentence. `text` is the extracted text, a blank line between blocks; headings are those of the page.
 """
 
@@ -35,7 +35,7 @@ BODY = re.compile(
 )
 OPTIONS: dict[str, Any] = {"include_comments": False, "include_formatting": True, "with_metadata": True}
 SCRAP = 600
-"""Characters; an extracted article below it may be a scrap of the real one."""
+"""Characters; a shorter extracted article may be a fragment of the real one."""
 LARGEST, TAGS = 20_000_000, 1_000_000
 """Characters of a page, and tags of it, each of which takes more than a kilobyte while the article is looked for."""
 FRAME = ("head", "script", "style", "noscript", "template", "nav", "footer", "aside", "form", "button", "select", "a")
@@ -44,7 +44,7 @@ NEEDS_SCRIPTS = re.compile(r"\b(?:enable|needs?|requires?|turn on)\b.{0,30}\bjav
 
 
 def read_html(data: bytes) -> Content:
-    """Refused when no text is found on the page, the bytes are none, or only scripts would show the article."""
+    """Raises Refused if no text is found, the bytes are not text, or only scripts would show the article."""
     from trafilatura import load_html
 
     source = without_long_tags(_limited(decode_page(data)))
@@ -81,7 +81,7 @@ def read_html(data: bytes) -> Content:
 
 
 def _limited(source: str) -> str:
-    """The page. Refused where it is too large, or made of tags alone."""
+    """The page. Raises Refused if it is too large, or made of tags alone."""
     for count, most, kind in ((len(source), LARGEST, "characters"), (source.count("<"), TAGS, "tags")):
         if count > most:
             raise Refused(f"holds {count:,} {kind}, more than the {most:,} that are read")
@@ -89,7 +89,7 @@ def _limited(source: str) -> str:
 
 
 def _extracted(source: str) -> dict[str, Any]:
-    """What trafilatura finds: the strict way, unless that leaves a scrap of what the usual way finds."""
+    """What trafilatura finds in strict mode, unless that leaves a fragment of what the default mode finds."""
     from trafilatura import bare_extraction, load_html
 
     best: dict[str, Any] = {}
@@ -108,7 +108,7 @@ def _extracted(source: str) -> dict[str, Any]:
 
 
 def _join_boxes(tree: _Element) -> None:
-    """Puts an article together that advertisements cut into several boxes of one kind; trafilatura takes only one."""
+    """Join an article that advertisements cut into several like boxes; trafilatura takes only one."""
     boxes: dict[str, _Element] = {}
     for box in list(tree.iter("div", "section")):
         kind = box.get("class") or ""
@@ -121,8 +121,7 @@ def _join_boxes(tree: _Element) -> None:
 
 
 def _add(blocks: list[PageBlock], built: Builder, title: str) -> None:
-    """The blocks in order, rows of one table together. What only repeats the title at the head is left out: the article
-    has it as its title."""
+    """The blocks in order, rows of one table together. A repeated title at the head is left out."""
     for table, group in groupby(blocks, key=_table):
         if table is not None:
             add_rows(built, ([Cell(cell) for cell in block.cells or ()] for block in group))
@@ -133,7 +132,7 @@ def _add(blocks: list[PageBlock], built: Builder, title: str) -> None:
 
 
 def _add_around(blocks: list[PageBlock], chosen: list[PageBlock], built: Builder, title: str) -> None:
-    """What the page says around its article, each once, as noise behind it: a question for it still finds it."""
+    """What the page says around its article, each once, as noise at the end: a question can still find it."""
     said = {title, *(block.words for block in chosen)}
     for block in blocks:
         if block.linked < LINKED and block.words not in said:
@@ -158,7 +157,7 @@ def _table(block: PageBlock) -> _Element | None:
 
 
 def _for_search_engines(tree: _Element, least: int) -> Builder | None:
-    """The article that a page tells search engines, where that is longer than what it shows."""
+    """The article that a page gives search engines, if that is longer than what it shows."""
     for script in tree.iter("script"):
         if script.get("type") == "application/ld+json":
             try:
@@ -183,7 +182,7 @@ def _bodies(value: Any) -> Iterator[str]:
 
 
 def shown_html(data: bytes) -> list[str]:
-    """All words of a page but those of its frame, of links and of scripts."""
+    """All words of a page except page furniture, links and scripts."""
     from trafilatura import load_html
 
     tree = load_html(without_long_tags(decode_page(data)))

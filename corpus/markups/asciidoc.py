@@ -1,6 +1,6 @@
 """AsciiDoc → its words, a block each: sections, paragraphs, lists, tables and listings, attributes put in.
 
-Nothing is included from other files; what conditions leave open (`ifdef`) is read.
+Nothing is included from other files; conditional text (`ifdef`) is read.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ REVISION = re.compile(r"(?:v?[\d.]+\w*,[ \t]*)?(?P<date>\d{4}-\d\d-\d\d|.*\b\d{4
 
 
 def read_adoc(data: bytes) -> Content:
-    """Refused when the bytes are not text."""
+    """Raises Refused if the bytes are not text."""
     check_size(data)
     reading = _Reading()
     lines = decode(data).replace("\r\n", "\n").replace("\r", "\n").split("\n")
@@ -193,7 +193,7 @@ NAMES = re.compile(r"__|``|(?:link|xref|image|https?|footnote):[^\s\[\]]*\[|<<[^
 
 
 def _shown(data: bytes) -> Iterator[str]:
-    """The lines of the source but for attributes, comments and macros, without the targets of links."""
+    """The lines of the source except for attributes, comments and macros, without the targets of links."""
     return (NAMES.sub("", line) for line in decode(data).splitlines() if not UNSEEN.match(line))
 
 

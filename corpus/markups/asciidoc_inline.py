@@ -1,4 +1,4 @@
-"""The marks inside a line of AsciiDoc → the words that they stand around."""
+"""The marks inside a line of AsciiDoc → the words that they are around."""
 
 from __future__ import annotations
 

@@ -25,7 +25,7 @@ ITEM = re.compile(
 UNSHOWN = {"comment", "export"}
 """Blocks that are no part of the document."""
 PROSE = {"quote", "center", "verse", "note", "warning", "tip", "important", "abstract", "details"}
-"""Blocks of paragraphs like any other; all else is shown as it stands."""
+"""Blocks with ordinary paragraphs; all others are literal."""
 KEYWORDS = {"title", "author", "date", "language", "filetags"}
 PICTURE = re.compile(r"(?:file:|https?:)?\S+\.(?:png|jpe?g|gif|svg|webp)", re.IGNORECASE)
 MARK = re.compile(
@@ -37,7 +37,7 @@ MARK = re.compile(
 
 
 def read_org(data: bytes) -> Content:
-    """Refused when the bytes are not text."""
+    """Raises Refused if the bytes are not text."""
     check_size(data)
     reading = _Reading()
     for line in decode(data).replace("\r\n", "\n").replace("\r", "\n").split("\n"):
@@ -94,11 +94,11 @@ class _Reading:
         self._lines, self._rows, self._item = [], [], False
 
     def _add_inside(self, line: str) -> None:
-        """A line of a block, which is shown as it stands, or of a drawer."""
+        """A line of a literal block or of a drawer."""
         block = BLOCK.match(line)
         if self._inside == "drawer":
             self._inside = "" if line.strip().upper() == ":END:" or line.startswith("*") else self._inside
-            if line.startswith("*"):  # the drawer was none
+            if line.startswith("*"):  # it was not a drawer
                 self.add(line)
         elif block and block["name"].lower() == self._inside:
             self.close() if self._inside in PROSE else self._close_code()
@@ -159,7 +159,7 @@ def inline(text: str) -> Iterator[Part]:
 
 
 def _shown(data: bytes) -> Iterator[str]:
-    """The lines of the source but for keywords, comments and drawers, without the targets of links."""
+    """The lines of the source except for keywords, comments and drawers, without the targets of links."""
     for line in decode(data).splitlines():
         if not re.match(r"[ \t]*(?:#|:[\w-]+:)", line):
             yield re.sub(r"\[\[[^\[\]]+\]\[|\[fn:[\w-]*|^\*+ (?:TODO|DONE)\b|:[\w@:]+:[ \t]*$", " ", line)

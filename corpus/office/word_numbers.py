@@ -1,4 +1,4 @@
-"""The numbers that Word counts for itself: a paragraph's list and level → "3.", "(b)", "2.1". Bullets count as ''."""
+"""Word's automatic numbers: a paragraph's list and level → "3.", "(b)", "2.1". Bullets count as ''."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ ROMAN |= {4: "iv", 1: "i"}
 
 
 class Numbers:
-    """Counts as the paragraphs come. `links`: styles of lists → the list that each means."""
+    """Counts paragraphs in order. `links`: list styles → the list of each."""
 
     def __init__(self, root: Any, links: Mapping[str, str]) -> None:
         self._kinds = {attribute(each, "abstractNumId"): each for each in inside(root, "abstractNum")}
@@ -25,7 +25,7 @@ class Numbers:
         self._begun: set[str] = set()
 
     def level_of(self, list_id: str, style: str) -> int:
-        """Return the level of a list that a style of paragraphs stands for; 0 where none says so."""
+        """Return the list level of a paragraph style; 0 if it has none."""
         kind = self._kind(list_id)
         for level in inside(kind, "lvl") if kind is not None else ():
             if _value(level, "pStyle") == style:
@@ -33,9 +33,7 @@ class Numbers:
         return 0
 
     def next(self, list_id: str, level: int) -> str:
-        """Return the label of the next paragraph of a list, level from 0; '' for bullets and lists that are not
-        there.
-        """
+        """Return the label of the next paragraph of a list, level from 0; '' for bullets and missing lists."""
         kind = self._kind(list_id)
         if kind is None or not 0 <= level < DEEPEST:
             return ""

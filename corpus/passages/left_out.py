@@ -1,4 +1,4 @@
-"""What of an article stands in none of its passages: what was taken for the page's furniture, and front matter."""
+"""What of an article is in none of its passages: page furniture and front matter."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ LINES = 8
 def left_out(article: Article, passages: Iterable[Passage]) -> list[Passage]:
     """Lines that are in no passage and no heading, neighbours together, as passages of a sentence a line.
 
-    What is marked inside a line that is read, such as the marks of Markdown, is not among them.
+    Markup inside a line that is read is not among them.
     """
     read = [piece for each in passages for piece in outside(each.gaps, each.start, each.end)]
     closed = merge([*read, *((mark.start, mark.end) for mark in article.headings)])

@@ -1,4 +1,4 @@
-"""An article → its sections: the lines under each heading. Headings that tell something themselves are lines too."""
+"""An article → its sections: the lines under each heading. Headings that state something are lines too."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ COUNTS = re.compile(
     r"(?:chapter|part|section|step|figure|table|appendix|question|slide|page|no\.?)?\s*[\divx.]+\W*", re.IGNORECASE
 )
 SHORT = 600
-"""Characters up to which a section whose heading tells something keeps the parts below it."""
+"""Characters up to which a section whose heading states something keeps the parts below it."""
 
 
 @dataclass(slots=True)
@@ -32,7 +32,7 @@ class Section:
     bare: bool = True
 
     def add(self, line: Line, headline: bool) -> None:
-        """One more line, which is a heading where `is_heading`."""
+        """Add one line; `is_heading`: it is also a heading."""
         if headline or self.bare or not self.groups:
             self.groups.append([])
         self.groups[-1].append(line)
@@ -40,10 +40,10 @@ class Section:
 
 
 def sections(article: Article, noise: Sequence[Span]) -> Iterator[Section]:
-    """The sections in text order; together they hold every visible line but the headings that only lead to their text.
+    """The sections in text order; together they hold every visible line except headings that only introduce their text.
 
-    A telling heading that stands bare before another goes with it, and a short section keeps those below its heading:
-    "2.1 (4 May)" stands with what was mended in it.
+    An informative heading directly before another goes with it, and a short section keeps those below its heading:
+    "2.1 (4 May)" stays with its list of fixes.
     """
     headings = article.headings
     informative = _informative(article, noise)
@@ -66,7 +66,7 @@ def sections(article: Article, noise: Sequence[Span]) -> Iterator[Section]:
 
 
 def _informative(article: Article, noise: Sequence[Span]) -> set[int]:
-    """The headings that are facts ("Deadline: 4 May"), and those under which nothing stands."""
+    """The headings that are facts ("Deadline: 4 May"), and those with nothing below."""
     found = set()
     for index, mark in enumerate(article.headings):
         words = view(article.text, (mark.start, mark.end), noise).text
@@ -77,7 +77,7 @@ def _informative(article: Article, noise: Sequence[Span]) -> set[int]:
 
 
 def _inner(article: Article, informative: set[int]) -> set[int]:
-    """The headings of parts that stand close below a telling one; the title of an article keeps none."""
+    """The headings of parts close below an informative one; the title of an article keeps none."""
     found = set()
     for index in informative:
         first = article.headings[index]

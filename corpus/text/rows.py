@@ -1,8 +1,8 @@
 """Rows of tables as they are read: each cell under the head of its column. Changes no text.
 
-The encoder and the lexical index are given "Route: Lund; Adult: 22." for `Lund | 22`. A reader of spans is given a row
-alone, as "Route is Lund, Adult is 22.": trained on sentences, it confuses rows that it reads together, and finds the
-right cell far more often where the row reads like one.
+The encoder and the lexical index are given "Route: Lund; Adult: 22." for `Lund | 22`. A span reader gets each row
+alone, as "Route is Lund, Adult is 22.": trained on sentences, it confuses rows read together, and finds the right cell
+far more often if the row reads like a sentence.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ class RowView:
     """A row as a reader gets it. `cells` are spans of `seen.text`, `numbers` their columns, `heads` the
     words above them; blank ones are left out.
 
-    Heads lead back to the cell below them, so only a span within a cell is one of the article's words.
+    Heads map to the cell below them, so only a span within a cell is the article's own words.
     """
 
     seen: View
@@ -38,7 +38,7 @@ class RowView:
 
 
 def one_row(article: Article, table: Table, row: Row) -> RowView | None:
-    """A row as "Route is Lund, Adult is 22."; None where it is blank."""
+    """A row as "Route is Lund, Adult is 22."; None if it is blank."""
     text, offsets, cells, found = "", array("q"), list[Span](), _cells(article, table, row)
     for _, head, seen in found:
         above = (", " if text else "") + (f"{head} is " if head else "")

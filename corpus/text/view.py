@@ -1,4 +1,4 @@
-"""A region of an article as a model reads it, and the way back to the article's own offsets.
+"""A region of an article as a model reads it, with the article's own offsets.
 
 Leaves noise out, makes each run of white space one space, and spells ligatures ("ﬁ") as the letters they are. It
 changes nothing else: every other character of a view is a character of the article.
@@ -19,15 +19,15 @@ from pullquote.corpus.text.spans import inside
 
 ODD = re.compile(r"\s\s|[^\S ]")
 LIGATURE = re.compile("[\ufb00-\ufb06]")
-RUN = re.compile(r"\S+(?: \S+)*")  # what is shown as it stands: words with single spaces between them
-# Left out, these still part the words beside them; other gaps (`**`, `](http…)`) may stand inside a word.
+RUN = re.compile(r"\S+(?: \S+)*")  # what needs no change: words with single spaces between them
+# Left out, these still separate the words beside them; other gaps (`**`, `](http…)`) may stand inside a word.
 PARTING = re.compile(r"[\n\r\u2028\u2029|]|&(?!shy;|#173;)|</?(?:br|p|li|td|th|tr|div|h\d)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """`text` without white space at its ends; `offsets[i]` is where `text[i]` stands in the article, rising;
-    the letters of a ligature stand in one place.
+    """`text` without white space at its ends; `offsets[i]` is where `text[i]` is in the article, rising;
+    the letters of a ligature are in one place.
     """
 
     text: str

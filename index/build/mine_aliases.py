@@ -1,4 +1,4 @@
-"""What the articles of a library equate, mined once from each article and kept with it, the evidence too."""
+"""The names that articles equate, mined once from each article and kept with it, with the evidence."""
 
 from __future__ import annotations
 

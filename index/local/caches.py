@@ -1,4 +1,4 @@
-"""The two caches beside the truth as a reader holds them: in step with the truth at each question.
+"""The two caches as a reader holds them: up to date with the database at each question.
 
 Words are opened from the folder that the truth names; vectors are loaded once and then follow passage by passage. A
 file that differs from its manifest is never used. Writes nothing to the library; not thread-safe.
@@ -39,12 +39,12 @@ class Caches:
     def follow(self, store: Store, *, in_memory: bool = False) -> None:
         """Bring both to where the truth stands; in a snapshot of it.
 
-        CacheDamaged where a file is missing or wrong; with `in_memory` that cache is made from the truth instead.
+        Raises CacheDamaged if a file is missing or wrong; with `in_memory` that cache is made from the truth instead.
         """
         now = store.state()
         if now == self._at:
             return
-        before, self._at = self._at, StoreState()  # an error on the way leaves caches that are made anew
+        before, self._at = self._at, StoreState()  # an error on the way leaves caches that are rebuilt
         if now.words != before.words:
             self.words = self._opened(store, now, in_memory)
         if now.shape != before.shape or before.generation < max(now.log, 1):

@@ -1,6 +1,5 @@
-"""A library in a folder of this machine: SQLite for the truth, FAISS and tantivy as caches beside it.
-
-The default, and the reference for other engines. Builds in other threads and processes are picked up without a word.
+"""A library in a local folder: SQLite as the database, FAISS and tantivy as caches beside it. The default, and the
+reference for other engines. Builds in other threads and processes are picked up silently.
 """
 
 from __future__ import annotations
@@ -37,7 +36,7 @@ class Embedded:
         self._version: int | None = None
 
     def ask(self, what: Callable[[Held], T]) -> T:
-        """From a snapshot of the truth, the caches brought to where it stands."""
+        """From a snapshot of the truth, the caches brought to where it is."""
         with self._lock:
             store = self._opened()
             for attempt in range(3):
@@ -93,7 +92,7 @@ class Embedded:
         return True
 
     def _repair(self) -> None:
-        """Make lost or damaged caches again, from the truth; not while a build is under way."""
+        """Rebuild lost or damaged caches from the database; not while a build is under way."""
         try:
             with alone(self.home, wait=0), explaining(self.home), writing(self.truth) as store:
                 derive.repair(store)

@@ -17,7 +17,7 @@ from pullquote.index.store.writer import Staging
 from pullquote.index.text.passage_text import passage_terms
 from pullquote.index.text.terms import VERSION
 
-# A library of up to so many passages is indexed anew, of terms that are kept, and scores as if freshly built. In a
+# A library of up to so many passages is reindexed, of terms that are kept, and scores as if freshly built. In a
 # larger one removed texts are corrected for (see `lexical`) until they are three of ten held.
 ANEW, WASTE = 2_000, 0.3
 FEW, PASSAGE = 5_000, 2_000
@@ -58,7 +58,7 @@ def add_words(words: TermIndex, store: Store, numbers: Numbers, progress: Progre
 
 
 def write_words(store: Staging) -> None:
-    """All words anew, as the truth has them."""
+    """All words again, as the truth has them."""
     folder = new_folder(store.path.parent, "words")
     words, numbers, known = TermIndex(folder), store.numbers(), dict[int, str]()
     _index(words, store, numbers, None, known)

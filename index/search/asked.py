@@ -1,4 +1,4 @@
-"""A question → the terms that find it in a library of several languages, and how much the words count there at all."""
+"""A question → its search terms in a library of several languages, and the weight of words there."""
 
 from __future__ import annotations
 

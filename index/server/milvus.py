@@ -1,11 +1,11 @@
-"""The one door to Milvus: the tables of a shared library as collections, its pointer as an alias.
+"""The only user of Milvus: the tables of a shared library as collections, its pointer as an alias.
 
 Each state of the pointer is an empty collection `NAME_TOKEN_SERIAL` that is never loaded; the alias `NAME` is moved
 from one to the next, which all readers see at once, and asking for its name takes 2 ms. Traps, as measured: strings
 hold 65,535 bytes; every collection needs a vector, so records carry a short one; consistency `Strong` waits 0.2 s a
 call, and what was waited for once `Bounded` reads see, too; a collection that an alias points to must not be dropped;
 Milvus before 2.4 has no sparse vectors: there passages carry the list of their slots, which a question reads through;
-milvus-lite tells no description of a collection.
+milvus-lite gives no description of a collection.
 """
 
 from __future__ import annotations

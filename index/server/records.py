@@ -1,4 +1,4 @@
-"""What stands in the tables of a shared library: passages and records as texts, the state that is published.
+"""The contents of a shared library's tables: passages and records as texts, the published state.
 
 a/NUMBER  an article's `Entry`           n/NUMBER  what it equates     t/NUMBER  its `to_value`
 i/ID      the article of an id by now    w/TERM    in how many passages a term stands       s/SERIAL  a `State`
@@ -21,7 +21,7 @@ from pullquote.index.report import Failure
 from pullquote.index.server.tables import PIECE, Tables
 from pullquote.index.store.schema import Entry, Shape, to_article, to_pages, to_passage, to_printed, to_record
 
-LAYOUT = 2  # of the tables: tables of another one are filled anew
+LAYOUT = 2  # of the tables: tables of another one are filled again
 
 
 class Gone(LibraryError):
@@ -112,7 +112,7 @@ def joined(key: str, first: str, rest: Mapping[str, str]) -> str:
 
 
 def then(value: str | None, generation: int) -> Any:
-    """Return what a value was at a generation, which is its last or the one before; None where there was none."""
+    """Return what a value was at a generation, which is its last or the one before; None if there was none."""
     if value is None:
         return None
     since, now, before = json.loads(value)

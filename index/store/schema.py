@@ -60,7 +60,7 @@ CREATE TABLE failures (id TEXT PRIMARY KEY, reason TEXT NOT NULL) STRICT, WITHOU
 @dataclass(frozen=True, slots=True)
 class Entry:
     """What a library knows of an article without its text; `passages` is their number, `stamp` that of its
-    `File`, `version` how it was read; '' where these are not known."""
+    `File`, `version` how it was read; '' if these are not known."""
 
     number: int
     id: str

@@ -1,4 +1,4 @@
-"""The words of a passage that are searched and read: title and heading, then the text without its noise."""
+"""The text of a passage for searching and reading: title and heading, then the text without noise."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from pullquote.corpus import Article, Passage, lists, view, with_heads
 from pullquote.index.text.terms import terms
 
 LANGUAGE_TERM = "language:"
-"""A term that no word gives: of every passage that is not in English. Which language it is in stands in another one."""
+"""A term that no word produces, in every passage that is not in English; another one names the language."""
 
 
 def prefix(article: Article, passage: Passage) -> str:
-    """What stands above a passage: title and heading, '' where an article has neither."""
+    """What is above a passage: title and heading, '' if an article has neither."""
     return ". ".join(part for part in (article.title, passage.heading) if part)
 
 

@@ -1,4 +1,4 @@
-"""Judged places → the Answer: whether they are enough, and their quotes. Several answers → one."""
+"""Scored spans → the Answer: whether they are enough, and their quotes. Several answers → one."""
 
 from __future__ import annotations
 
@@ -22,9 +22,8 @@ CLOSEST = "no sure answer; these are the closest passages"  # a note
 def answered(
     asked: Question, query: Query, scored: Sequence[ScoredSpan], threshold: float, settings: QuoteSettings
 ) -> Answer:
-    """The answer that the best of them gives, where its confidence is at least the threshold.
-
-    All on a topic has no short answer, and its quotes come in reading order.
+    """The answer of the best of them, found if its confidence is at least the threshold. An answer on a topic has no
+    short answer, and its quotes come in reading order.
     """
     confidence = scored[0].confidence if scored else 0.0
     found = bool(scored) and confidence >= (ENOUGH if query.topic else threshold)
@@ -45,7 +44,7 @@ def answered(
 
 
 def of_files(found: Retrieved, quotes: Sequence[Quote], threshold: float, count: int = 0) -> Answer:
-    """The answer that the files give of themselves; `count`: how many there are, where some are asked for."""
+    """The answer from the files' metadata; `count`: how many there are, if some are asked for."""
     first, query = quotes[0], found.query
     short = first.text[first.answer_start - first.start : first.answer_end - first.start]
     notes = [quote.place for quote in quotes[:1] if quote.place.startswith(METADATA)]
@@ -69,7 +68,7 @@ def merged(asked: Question, query: Query, parts: Sequence[Answer]) -> Answer:
     """One answer to several questions: the quotes of each in order, those of the answered ones where any is, and the
     first short answer, so that it stays verbatim.
 
-    Without parts it is the reply to what is no question.
+    Without parts it is the reply to what is not a question.
     """
     answering = [part for part in parts if part.found] or parts
     return Answer(

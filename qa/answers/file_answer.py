@@ -1,7 +1,7 @@
-"""What files tell of themselves → an answer: who wrote one and when, with the line that says so.
+"""Metadata of files → an answer: who wrote one and when, with the line that says so.
 
-The line is front matter, a byline or the like; where an article's text has none, its first sentence stands for it, and
-the answer is marked as metadata.
+The line is front matter, a byline or the like; if an article's text has none, its first sentence is quoted instead,
+and the answer is marked as metadata.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from pullquote.qa.answers.quote import sourced
 from pullquote.qa.query.file_question import FileField, Period, about
 from pullquote.qa.reader.context import Page
 
-HEAD = 3_000  # characters in which a file tells of itself
+HEAD = 3_000  # characters that may hold metadata
 SURE, FITS = 0.95, 0.7  # the confidence where all words fit; the least share of them that must
 TEXT = 0.8  # what a word counts that only the text of the article has
 MOST = 12
@@ -77,7 +77,7 @@ def dated(articles: Iterable[Article]) -> list[Quote]:
 
 
 def newest(what: str, oldest: bool, articles: Iterable[Article]) -> str:
-    """The id of the latest dated article of a kind ("harbour report"), or of the oldest; '' where none is of it."""
+    """The id of the latest dated article of a kind ("harbour report"), or of the oldest; '' if none is of it."""
     wanted = set(terms(about(what)))
     fitting = [a for a in articles if a.date and wanted <= described(a.id, a.title, "", "")]
     ordered = sorted(fitting, key=lambda article: (article.date, article.id), reverse=not oldest)
@@ -85,8 +85,8 @@ def newest(what: str, oldest: bool, articles: Iterable[Article]) -> str:
 
 
 def described_best(about: str, pages: Sequence[Page]) -> str:
-    """The id of the article whose name, title and author say most of these words; of equal ones, the one whose pages
-    do, '' of none."""
+    """The id of the article whose name, title and author have most of these words; on a tie, the one whose pages do;
+    '' if none."""
     asked = set(terms(about))
     articles = {page.hit.article.id: page.hit.article for page in pages}
     said = dict.fromkeys(articles, 0.0)

@@ -1,4 +1,4 @@
-"""What a search found for a question: the half of an answer that is there before anything is read."""
+"""What a search found for a question: the first half of an answer, before anything is read."""
 
 from __future__ import annotations
 
@@ -11,10 +11,9 @@ from pullquote.qa.reader.context import Page
 
 @dataclass(frozen=True, slots=True)
 class Retrieved:
-    """What a search found: the question as asked, what it was taken to mean, and the pages to read, best first.
-
-    A message of several questions has `parts` in the place of pages; what is no question has neither.
-    `among`: the articles looked in, None for all.
+    """What a search found: the question as asked, as understood, and the pages to read, best first. A message of
+    several questions has `parts` instead of pages; what is not a question has neither.
+    `among`: the articles searched, None for all.
     """
 
     asked: Question

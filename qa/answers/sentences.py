@@ -1,5 +1,5 @@
 """Pages → the sentences that can be quoted by themselves, each with its vector. Captions, headings and other pieces
-without a full stop are not taken where there are sentences."""
+without a full stop are left out if there are sentences."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from pullquote.qa.reader.context import Page
 Encode = Callable[[Sequence[str]], FloatArray]
 """Texts → vectors of length 1, (texts, dim)."""
 Score = Callable[[Page, str], float]
-"""A page and a sentence of it → how well it fits, 0..1; 0 for not at all."""
+"""A page and a sentence of it → relevance, 0..1."""
 
 MOST = 120  # sentences that are embedded, the best
 _LEAST = 6  # words of a sentence that can stand alone
@@ -31,7 +31,7 @@ _SLANTED = re.compile(r"([*_])(?!\1).*[^*_\s]\1\s*(?:\{[^}]*\})?")
 
 @dataclass(frozen=True, slots=True)
 class PageSentence:
-    """`at` is its place on its page, `vector` what it means, (dim,), of length 1."""
+    """`at` is its place on its page, `vector` its embedding, (dim,), of length 1."""
 
     span: ScoredSpan
     at: int
@@ -80,7 +80,7 @@ def together(taken: Sequence[PageSentence]) -> list[ScoredSpan]:
 
 
 def _is_caption(page: Page, span: Span) -> bool:
-    """Whether a sentence stands below or beside a picture: it says so, or all of its line is slanted."""
+    """Whether a sentence is a picture's caption: it says so, or its whole line is italic."""
     text = page.hit.article.text
     start, end = page.view.span(*span)
     after = text.find("\n", end)

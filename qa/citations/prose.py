@@ -18,7 +18,7 @@ def plain(found: Sequence[Source]) -> str:
 
 
 def reference(source: Source) -> str:
-    """What tells which article is meant."""
+    """The words that identify the article."""
     title = source.title if source.title.endswith((".", "?", "!")) else f"{source.title}."
     from_ = ", ".join(filter(None, (source.container or source.article, source.date)))
     who = f"{', '.join(source.authors)}: " if source.authors else ""
@@ -26,7 +26,7 @@ def reference(source: Source) -> str:
 
 
 def markdown(answers: Sequence[Answered]) -> str:
-    """Questions, short answers and quotes; each quote has a footnote that tells where it is from."""
+    """Questions, short answers and quotes; each quote has a footnote with its source."""
     blocks, quotes = list[str](), list[Quoted]()
     for answer in answers:
         blocks.append(f"## {escaped(answer.question)}")
@@ -66,7 +66,7 @@ def _note(number: int, source: Source) -> str:
 
 
 def escaped(words: str) -> str:
-    """Words that Markdown shows as they are.
+    """Escape words so that Markdown shows them as they are.
 
     >>> escaped("1. *Mill* <b>")
     '1\\\\. \\\\*Mill\\\\* \\\\<b\\\\>'

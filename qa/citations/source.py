@@ -1,4 +1,4 @@
-"""What is cited: an article with what it tells of itself, and the words that are quoted from it."""
+"""What is cited: an article with its metadata, and the words quoted from it."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ class Answered(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class QuotedWords:
-    """Quoted words and where they stand: a page, from 1, or other words for people; '' for neither."""
+    """Quoted words and where they are: a page, from 1, or other words for people; '' for neither."""
 
     said: str
     page: int | None = None

@@ -1,6 +1,5 @@
-"""Two topics → an answer in two columns: sentences on one and on the other that tell of the same, side by side.
-
-What two sentences tell of is compared by their vectors, the names of the two topics left out. Draws no conclusion.
+"""Two topics → an answer in two columns: sentences on the same point, side by side. Sentences are matched by their
+vectors, without the names of the topics. Draws no conclusion.
 """
 
 from __future__ import annotations
@@ -18,10 +17,10 @@ from pullquote.qa.answers.score import ScoredSpan, ranked
 from pullquote.qa.answers.sentences import Encode, PageSentence, sentences
 from pullquote.qa.answers.topic import CLOSE, naming, spread
 
-ROWS = 3  # things that both are told about
-ALIKE = 0.35  # the least cosine of two sentences that tell of the same, the names left out
+ROWS = 3  # points that both have
+ALIKE = 0.35  # the least cosine of two sentences on the same point, without the names
 ALONE = 2  # sentences of a side beyond those
-_WORD = re.compile(r"[^\W\d_]{5,}")  # shorter ones tell little
+_WORD = re.compile(r"[^\W\d_]{5,}")  # shorter ones say little
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +38,7 @@ class _Pair:
 
 
 def compared(found: Retrieved, encode: Encode, threshold: float, settings: QuoteSettings) -> Answer:
-    """The answer to a comparison of the two `parts`; in columns where there is something on both."""
+    """The answer to a comparison of the two `parts`; in columns if there is something on both."""
     names = [form for part in found.parts for form in part.query.forms]
     sides = [_side(part, names, encode) for part in found.parts]
     pairs = _paired(*sides)
@@ -75,8 +74,8 @@ def _side(part: Retrieved, names: Sequence[str], encode: Encode) -> list[PageSen
 
 
 def _paired(ones: Sequence[PageSentence], others: Sequence[PageSentence]) -> list[_Pair]:
-    """The sentences of both sides that tell of the same, the most alike first, each in one pair; what compares the two
-    itself is its own other."""
+    """The sentences of both sides on the same point, most similar first, each in one pair; a sentence on both pairs
+    with itself."""
     every = [_Pair(one, other, one.alike(other)) for one in ones for other in others]
     every = sorted((pair for pair in every if pair.alike >= ALIKE), key=lambda pair: -pair.alike)
     taken: list[_Pair] = []

@@ -1,4 +1,4 @@
-"""Pages with lists → pages to read: what stands outside of lists, and each list by itself. Reads none."""
+"""Pages with lists → pages to read: what is outside of lists, and each list by itself. Reads none."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pullquote.qa.reader.context import ListPart, Page
 
 
 def lists_apart(pages: Sequence[Page]) -> list[Page]:
-    """The pages, best first as they come, each followed by its lists as far as they stand in its passage."""
+    """The pages, best first as they come, each followed by its lists as far as they are in its passage."""
     return [each for page in pages for each in _apart(page)]
 
 

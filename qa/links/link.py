@@ -1,4 +1,4 @@
-"""A quote → an address that finds it again: where the words stood, what they were, and what stood around them.
+"""A quote → an address that finds it again: where the words stood, what they were, and what was around them.
 
 The digest tells at once whether the words are still there. The words themselves and their neighbours come along, since
 an article keeps no earlier state of itself. Addresses of before, of offsets alone, are read too.
@@ -22,7 +22,7 @@ FRAGMENT = 6
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """`said` are the words that stood at `[start, end)` of an article, `words` their digest; `file` is the beginning of
+    """`said` are the words that were at `[start, end)` of an article, `words` their digest; `file` is the beginning of
     the file's fingerprint. '' for what an address does not tell.
     """
 
@@ -52,7 +52,7 @@ class Link:
 
     @classmethod
     def read(cls, address: str) -> Link:
-        """The link in an address, all of it or from its `#` on. Raises ValueError where it names no article."""
+        """The link in an address, all of it or from its `#` on. Raises ValueError if it names no article."""
         fields = dict(parse_qsl(urlsplit(address).fragment if "#" in address else address, keep_blank_values=True))
         try:
             start, end = int(fields.get("start", 0)), int(fields.get("end", fields.get("start", 0)))

@@ -1,6 +1,5 @@
-"""The language of a question in Latin letters, by its function words: '' unless it is surely not English.
-
-Knows the languages of the table in `function_words` alone.
+"""The language of a question in Latin letters, by its function words: '' unless it is surely not English. Knows only
+the languages in `function_words`.
 """
 
 from __future__ import annotations
@@ -24,14 +23,14 @@ def language_of(text: str) -> str:
 
 
 def small(text: str) -> list[str]:
-    """The words of a text in small letters, the first among them; not its names, which have a capital behind that."""
+    """The words of a text in lower case, the first among them; not its names, which have a capital behind that."""
     words = WORD.findall(text)
     return [word.casefold() for word in words[:1]] + [word for word in words[1:] if word.islower()]
 
 
 def _held(text: str, words: Sequence[str], distinctive: frozenset[str], other: frozenset[str]) -> int:
-    """How many of the words of a text a language has; 0 unless one tells it and none is one of English alone. One is
-    enough if it opens a question none of whose words is English."""
+    """How many words of a text belong to a language; 0 unless one is distinctive and none is English only. One is
+    enough if it opens a question without English words."""
     held = [word for word in words if word in distinctive or word in other]
     if distinctive.isdisjoint(held) or any(word in ENGLISH for word in words if word not in held):
         return 0

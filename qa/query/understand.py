@@ -1,4 +1,5 @@
-"""The question as asked, with the conversation before it → what it is taken to mean. All of it can be switched off."""
+"""The question as asked, with the conversation before it → the question as understood. Everything can be switched
+off."""
 
 from __future__ import annotations
 
@@ -36,7 +37,7 @@ AS_ASKED = UnderstandSettings(False, False, False, False, False, False, False, F
 
 
 def understand(question: Question, known: Known | None = None, settings: UnderstandSettings | None = None) -> Query:
-    """What to search for; the question's own words where it stands alone."""
+    """What to search for; the question's own words where it is alone."""
     known, settings = known or Known(), settings or UnderstandSettings()
     text = greeted(question.text) if settings.small_talk else question.text
     if settings.small_talk and (reply := small_talk(text, known.titles, known.examples) or known.unsupported(text)):

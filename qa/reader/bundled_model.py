@@ -29,17 +29,17 @@ TOGETHER = 4  # windows that a core reads at once in bfloat16: as fast as any nu
 
 
 class SpanNetwork(Protocol):
-    """Scores a row alike alone and among others. Threads may share one."""
+    """Scores a row the same alone and in a batch. Threads may share one."""
 
     def run(self, rows: Sequence[Sequence[int]], asked: Sequence[int], /) -> FloatArray:
-        """Of each token how well it begins and ends an answer: (rows, width, 2), rows padded to one width.
+        """Score each token as the beginning and end of an answer: (rows, width, 2), rows padded to one width.
 
         `asked`: how many of a row's tokens are the question's, the first one and the mark behind it included.
         """
 
 
 class Tokens(Protocol):
-    """Cuts a text into tokens. `first` begins what is read, `mark` ends a question and a text."""
+    """Tokenizes a text. `first` begins the input, `mark` ends a question and a text."""
 
     @property
     def first(self) -> int: ...
@@ -97,7 +97,7 @@ class BundledModel:
     def score(self, question: str, texts: Sequence[str], settings: SpanSettings) -> Iterable[Scored]:
         windows = list(self._windows(question, texts, settings))
         size = max(1, min(self._together, len(windows) // cores()))
-        # The longest come first, so that no core waits at the end.
+        # Longest first, so that no core idles at the end.
         batches = list(groups([len(window.ids) for window in windows], size))
         waited_for = watch()
 

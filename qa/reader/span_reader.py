@@ -1,4 +1,4 @@
-"""The trained reader: a question-answering model finds the span of words that answers, and says how sure it is.
+"""The trained reader: a question-answering model finds the span that answers, with a score.
 
 The bundled MiniLM, the bundled reader of many languages, or any extractive model in Hugging Face form. A span's score
 is the sum of its start and end scores minus that of "no answer", which the model gives at its first token. Long

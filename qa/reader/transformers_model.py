@@ -17,7 +17,7 @@ class TransformersModel:
 
     @classmethod
     def load(cls, name: str) -> TransformersModel:
-        """ModelError where this machine has no such model."""
+        """Raises ModelError if this machine has no such model."""
         with loading(name):
             from transformers import AutoModelForQuestionAnswering, AutoTokenizer
 

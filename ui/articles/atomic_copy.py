@@ -10,7 +10,7 @@ from uuid import uuid4
 
 
 def put(source: Path, target: Path) -> str:
-    """Copies a file to where none stands: '' when it is there, else what stands in its way."""
+    """Copies a file to where none stands: '' when it is there, else what is in its way."""
     part = target.with_name(f".{uuid4().hex}.part")  # hidden, so that no build reads half a file
     try:
         with source.open("rb") as given, part.open("xb") as stream:
@@ -27,7 +27,8 @@ def put(source: Path, target: Path) -> str:
 
 
 def _link(part: Path, target: Path) -> None:
-    """Gives a file its name; FileExistsError where that is taken, be it meanwhile and be it by a link to nowhere."""
+    """Gives a file its name; raises FileExistsError if that is taken, be it meanwhile and be it by a link to
+    nowhere."""
     try:
         os.link(part, target)
     except FileExistsError:

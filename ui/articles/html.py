@@ -102,12 +102,12 @@ def message_html(message: str) -> str:
 
 
 def safe(text: str) -> str:
-    """Text on one line that shows as itself: no tag, no entity, no control character."""
+    """Text escaped for one line: no tag, no entity, no control character."""
     return escape(one_line(text))
 
 
 def _untaken(receipt: Receipt) -> str:
-    """Why a file was not taken; where another stands in its place, what both are, and a way to replace that."""
+    """Why a file was not taken; where another is in its place, what both are, and a way to replace that."""
     name = safe(receipt.name or "A file without a name")
     if not receipt.there:
         return f'<p class="pq-trouble" role="alert">{name} {safe(receipt.refused)}</p>'
@@ -134,7 +134,7 @@ def _column(by: str, word: str, view: FolderView) -> str:
 
 
 def _folders(items: Sequence[Item], view: FolderView) -> str:
-    """The first folders, to look into one; '' where there are none."""
+    """The first folders, to look into one; '' if there are none."""
     if not (held := folders(items)):
         return ""
     every = {"": len(items)} | held

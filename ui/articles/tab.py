@@ -75,8 +75,8 @@ def articles_tab(library: Pullquote, *, read_only: bool) -> None:
 
 @dataclass
 class Pending:
-    """What one visitor may take back or go on with: files removed last, each with where it is now, and files sent in
-    whose place others stand, by name."""
+    """What one visitor can undo or complete: the files last removed, with where they are now, and uploads whose names
+    are taken, by name."""
 
     removed: list[tuple[str, Path]] = field(default_factory=list)
     sent: dict[str, Path] = field(default_factory=dict)
@@ -128,7 +128,7 @@ def receiver(editor: FolderEditor) -> Callable[..., tuple[Any, ...]]:
 
 
 def replacer(editor: FolderEditor) -> Callable[..., tuple[str, str, str]]:
-    """Puts a file that was sent before in the place of the other of its name."""
+    """Puts a file that was sent before in place of the other of its name."""
     look = looker(editor)
 
     def replace(words: str | None, view: FolderView, pending: Pending, event: gr.EventData) -> tuple[str, str, str]:
@@ -163,7 +163,7 @@ def remover(editor: FolderEditor) -> Callable[..., tuple[str, str, str]]:
 
 
 def restorer(editor: FolderEditor) -> Callable[..., tuple[str, str, str]]:
-    """Takes the last removal back."""
+    """Undo the last removal."""
     look = looker(editor)
 
     def restore(words: str | None, view: FolderView, pending: Pending) -> tuple[str, str, str]:
@@ -198,7 +198,7 @@ def rebuilder(editor: FolderEditor) -> Callable[[], Iterator[tuple[str, Any]]]:
 
 
 def _message(error: Exception) -> str:
-    """What the user can mend; anything else is a defect, and raised."""
+    """The message of an error that the user can fix; anything else is a bug, and raised."""
     if not is_user_error(error):
         raise error
     return trouble(message(error))

@@ -28,7 +28,7 @@ class Turn:
     """A question and what came of it: nothing yet (`stage` says what is being done), an answer, or `trouble`.
 
     `before` and `after` are the other ways in which the conversation went on from here, in the order they were asked;
-    each begins with a turn in the place of this one.
+    each begins with a turn in place of this one.
     """
 
     question: str
@@ -94,7 +94,7 @@ def asked(
 ) -> Iterator[Chat]:
     """The conversation as the question goes through its stages, at last with its answer.
 
-    `at` is the turn in whose place it is asked: what stood there becomes a branch. `only`: filters of
+    `at` is the turn in whose place it is asked: what was there becomes a branch. `only`: filters of
     the articles to look in, see `scope`; all by default.
     """
     if not question.strip():
@@ -114,7 +114,7 @@ def queued(question: str, chat: Chat, at: int | None, only: tuple[str, ...], pla
 
 
 def switched(chat: Chat, at: int, by: int) -> Chat:
-    """With another branch shown from the turn `at` on: the one `by` places further. Unchanged where there is none."""
+    """With another branch shown from the turn `at` on: the one `by` places further. Unchanged if there is none."""
     head = chat.turns[at]
     tails = [*head.before, _tail(chat, at), *head.after]
     place = len(head.before) + by

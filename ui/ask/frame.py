@@ -1,4 +1,4 @@
-"""What stands around the conversation: the bar above it, and the box for the question below. HTML without data."""
+"""What is around the conversation: the bar above it, and the box for the question below. HTML without data."""
 
 from pullquote.ui.ask.menu import citing, exporting, menu
 

@@ -1,4 +1,4 @@
-"""What the tab "Ask" shows of a library, looked up anew each time, or the trouble that keeps it away."""
+"""What the tab "Ask" shows of a library, looked up each time, or the error instead."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from pullquote.ui.shared.highlight import safe, trouble
 
 
 def shows_errors(look: Callable[..., str]) -> Callable[..., str]:
-    """In the place of what is looked for, the trouble that keeps it away: a server that does not answer."""
+    """Show an error in place of the content, such as a server that does not answer."""
 
     @functools.wraps(look)
     def looked(*args: Any) -> str:
@@ -34,13 +34,13 @@ def shows_errors(look: Callable[..., str]) -> Callable[..., str]:
 
 @shows_errors
 def contents(library: Pullquote) -> str:
-    """What stands beside the conversation before an article is opened."""
+    """What is beside the conversation before an article is opened."""
     return empty(library.articles())
 
 
 @shows_errors
 def welcome(library: Pullquote) -> str:
-    """What stands there before the first question."""
+    """What is there before the first question."""
     count = len(library.articles())
     held = f"{count:,} article{'' if count == 1 else 's'}"
     return f'<div class="pq-welcome"><p>Ask {held} a question.<br>Every answer is an exact quote.</p></div>'
@@ -53,8 +53,8 @@ def to_choose(library: Pullquote, words: str) -> str:
 
 
 def offered(suggestions: Suggestions, chat: Chat) -> Iterator[str]:
-    """What could be asked next, as more and more of it is known to be answered. The page puts it under the turn that it
-    is meant for, and nowhere once there are others."""
+    """Suggested questions, as they are found to be answered. The page puts them under their turn, unless there are
+    newer ones."""
     answer = chat.turns[-1].answer if chat.turns else None
     if chat.turns and answer is None:
         return

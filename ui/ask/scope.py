@@ -30,7 +30,7 @@ WORDS = {
 
 
 class Choice(NamedTuple):
-    """One or several filters, parted by a space, what they are called, and what tells them apart."""
+    """One or several filters, parted by a space, what they are called, and what distinguishes them."""
 
     only: str
     title: str

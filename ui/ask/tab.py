@@ -29,8 +29,8 @@ from pullquote.ui.shared.gradio_options import PLAIN, QUIET, sent
 from pullquote.ui.shared.highlight import id_of, trouble
 
 OUR_FAULT = "Something went wrong in Pullquote itself. The question was not answered; please ask it again."
-Saved = Callable[[gr.Request, Chat], str]  # how a browser is told what to keep
-EACH: dict[str, Any] = {**QUIET, "trigger_mode": "multiple"}  # no click is passed over because another is under way
+Saved = Callable[[gr.Request, Chat], str]  # gives the browser what to keep
+EACH: dict[str, Any] = {**QUIET, "trigger_mode": "multiple"}  # no click is dropped because another is under way
 
 
 def ask_tab(library: Pullquote, blocks: gr.Blocks, clients: Clients) -> None:
@@ -58,7 +58,7 @@ def ask_tab(library: Pullquote, blocks: gr.Blocks, clients: Clients) -> None:
     def offer(session: Session) -> Iterator[str]:
         yield from offered(suggestions, session.chat)
 
-    # What the library holds is told anew to each visitor; only then is opened what the address names.
+    # Each visitor gets the library's contents first; then what the address names is opened.
     first = blocks.load(
         lambda now: (html(now.chat) or welcome(library), contents(library)), [session], [turns, page], **QUIET
     )
@@ -66,7 +66,7 @@ def ask_tab(library: Pullquote, blocks: gr.Blocks, clients: Clients) -> None:
     kept.change(None, [kept], js="pullquote.keep")
 
     def saved(request: gr.Request, now: Chat) -> str:
-        """The conversation for the browser to keep; how large it is by now is noted."""
+        """The conversation for the browser to keep; its size is noted."""
         text = to_json(now, library)
         clients.sessions.note(str(request.session_hash), len(text))
         return text
@@ -94,7 +94,7 @@ def _asking(
         chat, id, seen = session.chat, str(wanted.get("chat", ""))[:64], wanted.get("turns")
         if seen == 0:
             chat = Chat(id=id)
-        elif chat.id != id or len(chat.turns) != seen:  # the program was started anew, say
+        elif chat.id != id or len(chat.turns) != seen:  # the program was started again, say
             yield lost(), gr.skip()
             return
         chat = session.show(Chat(chat.turns, id, str(wanted.get("asked", ""))[:64]))

@@ -132,7 +132,7 @@ def _buttons(*, start: bool = True, stop: bool = False, files: list[str] | None 
 
 
 def _message(error: Exception, path: str) -> str:
-    """What the user can mend, with the file by its own name; anything else is a defect, and raised."""
+    """The message of an error that the user can fix, with the file's own name; anything else is a bug, and raised."""
     if not (isinstance(error, click.ClickException) or is_user_error(error)):
         raise error
     return trouble(one_line(message(error).replace(path, Path(path).name)))

@@ -49,7 +49,7 @@ def backup(file: Path, places: Places) -> None:
 @click.argument("file", type=FILE)
 @with_places("articles", "library", "demo")
 def restore(file: Path, places: Places) -> None:
-    """Make a library of the backup in FILE, where there is none yet."""
+    """Make a library of the backup in FILE, if there is none yet."""
     from pullquote.index import restore
 
     library = _folder(places)

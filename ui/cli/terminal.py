@@ -89,7 +89,7 @@ def lines(answer: Answer) -> Iterator[tuple[int, Text]]:
 
 
 def columns(answer: Answer, comparison: Comparison) -> Table:
-    """The two sides beside each other, a row for each thing that both are told about."""
+    """The two sides side by side, a row for each point in common."""
     from rich.table import Table
     from rich.text import Text
 

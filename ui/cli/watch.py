@@ -1,6 +1,5 @@
-"""Watch a folder of articles: whenever they change, its library is made to match.
-
-Bursts are gathered, and a file that still grows is left for later. Troubles are told in one line and tried again.
+"""Watch a folder of articles and update its library whenever they change. Bursts are grouped, and a file that still
+grows is left for later. Problems are reported in one line and retried.
 """
 
 from __future__ import annotations
@@ -100,7 +99,7 @@ def _changes(library: Pullquote, stop: threading.Event) -> Iterator[Collection[P
 
 
 def _state(path: Path) -> tuple[int, int, int] | None:
-    """What changes with a file; None where there is none."""
+    """What changes with a file; None if there is none."""
     try:
         status = os.stat(path)
     except OSError:

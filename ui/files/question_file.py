@@ -1,6 +1,6 @@
-"""A csv, xlsx or jsonl file of questions → questions, one by one, each with the line it stands on.
+"""A csv, xlsx or jsonl file of questions → questions, one by one, each with the line it is on.
 
-A row whose question is blank is passed over; any other that cannot be asked is an error that names its line. How files
+A row whose question is blank is skipped; any other that cannot be asked is an error that names its line. How files
 are read is in `question_rows`.
 """
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 SUFFIXES = (".csv", ".xlsx", ".jsonl", ".txt")
 LONGEST, EARLIER = 20_000, 50  # characters of a question; earlier questions
-SHOWN = 3  # bad lines told one by one; the others are counted
+SHOWN = 3  # bad lines listed one by one; the others are counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,7 @@ def parsed(path: Path) -> Iterator[Row | str]:
 
 
 def records(path: Path) -> Iterator[tuple[int, Any]]:
-    """Line number and what stands there, of any type; an exception object where the line itself is broken."""
+    """Line number and what is there, of any type; an exception object where the line itself is broken."""
     return question_rows.records(path, suffix(path))
 
 

@@ -1,8 +1,8 @@
-"""A csv, xlsx, jsonl or plain text file → its records, each with the line it stands on, whoever wrote the file.
+"""A csv, xlsx, jsonl or plain text file → its records, each with the line it is on, whoever wrote the file.
 
 A csv may be separated by commas, semicolons, tabs or bars, and be in any encoding that articles may be in. UTF-8 is
 read lazily, since such a file may be larger than memory. Columns may have any of the usual names, or none where there
-is but one. Blank rows are passed over.
+is but one. Blank rows are skipped.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ CHUNK = 1 << 20
 
 
 def records(path: Path, suffix: str) -> Iterator[tuple[int, Any]]:
-    """Line number and what stands there, of any type; an exception object where the line itself is broken."""
+    """Line number and what is there, of any type; an exception object where the line itself is broken."""
     if suffix == ".xlsx":
         yield from _named(path, enumerate(_sheet(path), start=1))
         return

@@ -53,12 +53,12 @@ class Clients:
 
     @contextmanager
     def asking(self, client: Client, kind: Kind) -> Iterator[None]:
-        """Around all of what one client asks at once. Busy where it is too much."""
+        """Around all of what one client asks at once. Raises Busy if it is too much."""
         with self.turns.admitted(client.address, kind):
             yield
 
     async def run(self, client: Client, kind: Kind, work: Callable[[], T]) -> T:
-        """Do a piece of work when its turn comes. GivenUp where the client is gone before its end."""
+        """Do a piece of work when its turn comes. Raises Cancelled if the client is gone before it ends."""
         with self.turns.turn(client.address, kind) as turn:
             while turn.place:
                 await next_place(turn, client)
@@ -75,7 +75,7 @@ class Clients:
 
 
 async def next_place(turn: Ticket, client: Client) -> None:
-    """Wait for another place, but not for long. GivenUp where the client is gone."""
+    """Wait for another place, but not for long. Raises Cancelled if the client is gone."""
     with suppress(TimeoutError):
         await asyncio.wait_for(turn.next_place(), LOOK)
     if client.gone():

@@ -1,7 +1,6 @@
-"""Who may ask now, and who waits: a few questions at a time, each client in its turn.
-
-A client that asks much waits behind its own questions, not before those of others: the second question of one comes
-after the first of all. Long work (files of questions) takes a turn for each handful, and never all the places. Belongs
+"""The queue: a few questions at a time, clients in turn. A busy client waits behind its own questions, not before
+those of others: the second question of one comes after the first of all. Long work (files of questions) takes a turn
+for each handful, and never all the places. Belongs
 to one event loop.
 """
 
@@ -69,7 +68,7 @@ class Turns:
 
     @contextmanager
     def admitted(self, client: str, kind: Kind) -> Iterator[None]:
-        """What a client asks for, from beginning to end. Busy where it, or all together, asked for too much."""
+        """What a client asks for, from beginning to end. Raises Busy if it, or all together, asked for too much."""
         most = self.shares.questions if kind == "question" else self.shares.files
         mine = self._held.get((client, kind), 0)
         if mine >= most:

@@ -288,7 +288,7 @@ def in_turn(call: Call, refused: Callable[[str], Exception], clients: Clients, c
 def in_handfuls(
     calls: Api, refused: Callable[[str], Exception], clients: Clients, client: Callable[[], Client], library: Path
 ) -> Call:
-    """`ask_many`, a handful of questions in a turn; what is wrong with any is told before the first is asked."""
+    """`ask_many`, a handful of questions in a turn; all are checked before the first is asked."""
     call, check = polite(calls.ask_many, refused, library), polite(calls.check_questions, refused, library)
 
     @functools.wraps(call)
@@ -311,7 +311,7 @@ def in_handfuls(
 
 
 def polite(call: Call, refused: Callable[[str], Exception], library: Path) -> Call:
-    """The call; an error is raised anew as `refused`, in one line, and a bug reported in the folder `library`."""
+    """The call; an error is raised again as `refused`, in one line, and a bug reported in the folder `library`."""
 
     @functools.wraps(call)
     def telling(*given: Any, **named: Any) -> Any:

@@ -21,7 +21,7 @@ ABILITIES = ("amx_bf16", "avx512_bf16", "avx512_vnni", "avx2", "asimd")  # of pr
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One line of the page; `fix` is '' where all is well."""
+    """One line of the page; `fix` is '' if all is well."""
 
     name: str
     found: str

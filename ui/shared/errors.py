@@ -1,4 +1,4 @@
-"""What the front doors do with an error: one line for what the user can fix, a report for what is a bug of ours.
+"""What the front doors do with an error: one line for what the user can fix, a report for our bugs.
 
 The user can fix `PullquoteError`s, wrong usage of the command, and files of theirs that cannot be read or written.
 """
@@ -34,7 +34,7 @@ def is_user_error(error: BaseException) -> bool:
 
 
 def message(error: BaseException) -> str:
-    """One line that says what is wrong and, for a wrong call, where to read on."""
+    """One line that says what is wrong and, for a usage error, where the help is."""
     if isinstance(error, click.UsageError) and error.ctx:
         return f"{one_line(error.format_message())} See: {error.ctx.command_path} --help"
     if isinstance(error, click.ClickException):
@@ -85,7 +85,7 @@ def _versions() -> list[str]:
 
 
 def _is_ours(file: Any) -> bool:
-    """Whether a file is a part of the installed package: one that is missing there is no fault of the user."""
+    """Whether a file is part of the installed package: if missing, it is not the user's fault."""
     import pullquote.qa
 
     weights = Path(pullquote.qa.__file__).parent / "weights"

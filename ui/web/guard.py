@@ -1,4 +1,4 @@
-"""Who may ask the served page for anything: stands before all of its routes. Knows HTTP, and nothing of Pullquote.
+"""Who may ask the served page for anything: is before all of its routes. Knows HTTP, and nothing of Pullquote.
 
 A page of another site, open in the same browser, can send requests to this machine. So a request that a browser says
 comes from another origin is refused, and without a password one that names a host which is not ours (a name that was

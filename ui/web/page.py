@@ -1,4 +1,4 @@
-"""The web chat: the page, put together from its tabs. Served by `ui.web.serve`, wholly from this machine."""
+"""The web chat: the page, put together from its tabs. Served by `ui.web.serve`, entirely from this machine."""
 
 from __future__ import annotations
 
