@@ -20,7 +20,7 @@ def put(source: Path, target: Path) -> str:
         _link(part, target)
     except FileExistsError:
         same = target.is_file() and not target.is_symlink() and filecmp.cmp(part, target, shallow=False)
-        return "" if same else "another file of this name is there; rename one of them"
+        return "" if same else "another file has this name; rename one of them"
     finally:
         part.unlink(missing_ok=True)
     return ""

@@ -57,7 +57,7 @@ def _tools(turn: Turn) -> str:
     if turn.answer is None:
         return f'<div class="pq-tools">{edit}</div>'
     if turn.liked is not None:
-        kept = "Kept as helpful." if turn.liked else "Kept as not helpful."
+        kept = "Marked as helpful." if turn.liked else "Marked as not helpful."
         undo = '<button type="button" data-do="unlike">Undo</button>'
         return f'<div class="pq-tools">{edit}<span role="status">{kept}</span>{undo}</div>'
     return (

@@ -143,7 +143,7 @@ def history_of(value: Any) -> tuple[str, ...]:
     if isinstance(value, str):
         value = [value]
     if not isinstance(value, list) or not all(isinstance(text, str) for text in value):
-        raise InvalidArgument("history is neither a text nor a list of texts")
+        raise InvalidArgument("history must be a string or a list of strings")
     if len(value) > EARLIER:
         raise InvalidArgument(f"{len(value)} earlier questions; {EARLIER} at most")
     return tuple(checked(text) for text in value if text.strip())
@@ -152,5 +152,5 @@ def history_of(value: Any) -> tuple[str, ...]:
 def id_of(value: Any) -> str | int | None:
     """An empty cell is no id."""
     if isinstance(value, bool) or not isinstance(value, str | int | None):
-        raise InvalidArgument(f"id is {value!r}, not a text or a whole number")
+        raise InvalidArgument(f"id is {value!r}, not a string or a whole number")
     return value if value != "" else None

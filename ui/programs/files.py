@@ -27,7 +27,7 @@ KEPT = {"cache-control": "private, max-age=86400, immutable"}
 CHECKED = {"cache-control": "no-cache"}
 Id = Annotated[str, Query(max_length=4_096, description="The article's name.")]
 Number = Annotated[int, Query(ge=1, le=2**31, description="The page, from 1.")]
-Width = Annotated[int, Query(ge=1, le=WIDTHS[-1], description="Pixels wanted; the next width that is drawn comes.")]
+Width = Annotated[int, Query(ge=1, le=WIDTHS[-1], description="Width in pixels; rounded up to the next width drawn.")]
 Version = Annotated[str, Query(max_length=64, description="The first digits of the file's SHA-256.")]
 PICTURE: dict[int | str, dict[str, Any]] = {200: {"content": {"image/webp": {}}, "description": "The page"}}
 FILE: dict[int | str, dict[str, Any]] = {200: {"content": {"application/octet-stream": {}}, "description": "The file"}}
@@ -36,14 +36,14 @@ FILE: dict[int | str, dict[str, Any]] = {200: {"content": {"application/octet-st
 class Export(Body):
     """Answers as they were given, and the form of the file."""
 
-    answers: list[dict[str, Any]] = Field(description="Answers, as /api/ask gives them.", max_length=Limits().questions)
+    answers: list[dict[str, Any]] = Field(description="Answers as returned by /api/ask.", max_length=Limits().questions)
     form: Literal["md", "docx", "html"] = Field("html", description="Markdown, Word, or a page that needs no server.")
 
 
 def add_files(app: FastAPI, library: Pullquote, originals: Originals) -> None:
     """Add the paths."""
 
-    @app.get("/api/file", summary="Download an article's file as it is", response_class=FileResponse, responses=FILE)
+    @app.get("/api/file", summary="Download an article's original file", response_class=FileResponse, responses=FILE)
     def file(article: Id) -> Response:
         name = article.rpartition("/")[2]
         return FileResponse(
@@ -55,16 +55,16 @@ def add_files(app: FastAPI, library: Pullquote, originals: Originals) -> None:
         drawn = originals.picture(article, number, width)
         return Response(drawn, media_type="image/webp", headers=_how_long(article, version))
 
-    @app.get("/api/page/words", summary="Tell the words of a page, line by line, with their boxes in points")
+    @app.get("/api/page/words", summary="Return the words of a page, line by line, with boxes in points")
     def words(article: Id, number: Number, version: Version = "") -> JSONResponse:
         return JSONResponse(originals.lines(article, number), headers=_how_long(article, version))
 
-    @app.post("/api/export", summary="Make a file of answers", response_class=Response, responses=FILE)
+    @app.post("/api/export", summary="Export answers to a file", response_class=Response, responses=FILE)
     def export(body: Export) -> Response:
         try:
             answers = [Answer.from_dict(record) for record in body.answers]
         except (KeyError, TypeError, ValueError, AttributeError):
-            raise InvalidArgument("`answers` must be answers as /api/ask gives them") from None
+            raise InvalidArgument("`answers` must be answers as returned by /api/ask") from None
         name = f"pullquote.{body.form}"
         saved = {"content-disposition": f'attachment; filename="{name}"'}
         data = exported(name, answers, library.article, whole=False)

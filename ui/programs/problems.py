@@ -63,7 +63,7 @@ def add_problems(app: FastAPI, library: Path | None = None) -> None:
         if is_user_error(error):
             return problem(request, 404 if isinstance(error, LookupError) else 400, message(error))
         report(error, library)
-        return problem(request, 500, "Sorry, this is a bug in Pullquote; a report lies beside the library.")
+        return problem(request, 500, "Sorry, this is a bug in Pullquote; a report was saved beside the library.")
 
 
 def problem(request: Request, status: int, detail: str, headers: Any = None) -> JSONResponse:

@@ -90,7 +90,7 @@ def _add_articles(app: FastAPI, api: Api) -> None:
     ) -> list[Json]:
         return api.articles(start, count)
 
-    @app.get("/api/articles/{id:path}", summary="Read an article, or a part of it")
+    @app.get("/api/articles/{id:path}", summary="Read an article, or part of it")
     def article(
         id: Annotated[str, Path(description="The article's name; it may hold slashes.")],
         start: Annotated[int, Query(ge=0, le=2**53)] = 0,
@@ -98,7 +98,7 @@ def _add_articles(app: FastAPI, api: Api) -> None:
     ) -> Json:
         return api.article(id, start, end if end is None else max(start, end))  # before it: no text
 
-    @app.get("/api/status", summary="Say what the library holds and what changed since it was built")
+    @app.get("/api/status", summary="Report what the library holds and what has changed since")
     def status() -> Json:
         return api.status()
 

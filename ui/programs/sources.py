@@ -20,16 +20,16 @@ LONGEST = 16_000
 class Cite(Body):
     """Answers as they were given."""
 
-    answers: list[dict[str, Any]] = Field(description="Answers, as /api/ask gives them.", max_length=Limits().questions)
+    answers: list[dict[str, Any]] = Field(description="Answers as returned by /api/ask.", max_length=Limits().questions)
     form: Literal["plain", "markdown", "bibtex", "ris", "csl-json"] = Field("plain", description="The form.")
 
 
 def add_sources(app: FastAPI, library: Pullquote) -> None:
     """Add the paths."""
 
-    @app.get("/api/follow", summary="Find the words of a quote's link, wherever they are by now")
+    @app.get("/api/follow", summary="Find where the words of a quote's link are now")
     def follow(
-        link: Annotated[str, Query(max_length=LONGEST, description="The link of a quote, from its # on.")],
+        link: Annotated[str, Query(max_length=LONGEST, description="The link of a quote, from the # on.")],
     ) -> Json:
         return library.follow(link).to_dict()
 

@@ -70,7 +70,7 @@ def _articles(folder: Path) -> Check:
 def _library(path: Path) -> Check:
     found = integrity(path)
     if found.damaged:
-        return Check("library", f"damaged: {', '.join(found.damaged)}", "ask a question or build, which makes it again")
+        return Check("library", f"damaged: {', '.join(found.damaged)}", "run: pullquote build, which repairs it")
     return Check("library", f"{found.articles} articles, {found.passages} passages in {path}, all intact")
 
 

@@ -143,7 +143,7 @@ def test_another_file_of_the_name_is_never_overwritten(shelf: FolderEditor, uplo
     assert receipts[0] == Receipt("owls.txt")  # it is there already
     assert "that of" in receipts[1].there
     for receipt in receipts[2:]:
-        assert "another file of this name is there" in receipt.refused
+        assert "another file has this name" in receipt.refused
     assert everything(shelf.library.folder) == before
     assert not (upload / "nowhere.md").exists()
 

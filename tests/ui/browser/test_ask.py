@@ -187,7 +187,7 @@ def test_feedback_with_a_remark_is_kept_beside_the_library(page: Page, served: S
     page.click("[data-do=dislike]")
     page.fill(".pq-remark input", "I meant black tea")
     page.press(".pq-remark input", "Enter")
-    expect(page.locator(".pq-tools")).to_contain_text("Kept as not helpful.")
+    expect(page.locator(".pq-tools")).to_contain_text("Marked as not helpful.")
     kept = (served.folder.parent / "library" / "feedback.jsonl").read_text(encoding="utf-8").splitlines()
     assert json.loads(kept[-1])["remark"] == "I meant black tea"
 

@@ -164,7 +164,7 @@ def test_helpful_moves_nothing_keeps_the_offers_and_can_be_undone(page: Page) ->
     page.locator("[data-do=like]").scroll_into_view_if_needed()
     before = page.locator(".pq-question").bounding_box()
     page.click("[data-do=like]")
-    expect(page.locator(".pq-tools")).to_contain_text("Kept as helpful.")
+    expect(page.locator(".pq-tools")).to_contain_text("Marked as helpful.")
     expect(page.locator(".pq-turn .pq-asking button").first).to_be_visible()
     assert page.locator(".pq-question").bounding_box() == before
     page.click("[data-do=unlike]")
