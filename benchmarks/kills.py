@@ -243,7 +243,7 @@ def state(path: Path) -> State | None:
     passages = store.passages(numbers)
     vectors = store.vectors(numbers) if len(numbers) else []
     places = sorted(
-        (p.article, p.start, p.end, p.heading, p.gaps, hashlib.sha256(v.tobytes()).hexdigest())
+        (p.article, p.start, p.end, p.heading, p.noise, hashlib.sha256(v.tobytes()).hexdigest())
         for p, v in zip(passages.values(), vectors, strict=True)
     )
     hits = [(word, hit) for word in WORDS[:6] for hit in library.search(word, 5)]

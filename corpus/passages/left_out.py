@@ -22,7 +22,7 @@ def left_out(article: Article, passages: Iterable[Passage]) -> list[Passage]:
 
     Markup inside a line that is read is not among them.
     """
-    read = [piece for each in passages for piece in outside(each.gaps, each.start, each.end)]
+    read = [piece for each in passages for piece in outside(each.noise, each.start, each.end)]
     closed = merge([*read, *((mark.start, mark.end) for mark in article.headings)])
     lines = [line for line in visible(article.text) if not inside(closed, line.start, line.end)]
     return [

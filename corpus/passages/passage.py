@@ -11,8 +11,8 @@ from pullquote.corpus.article import Span
 class Passage:
     """A run of whole sentences of one article, `text[start:end]`, under one heading ('' if there is none).
 
-    `sentences` are sorted, disjoint, inside [start, end), and tight: no white space at either end. `gaps` is
-    the noise inside [start, end): sorted, disjoint; `view(text, (start, end), gaps)` is what a model reads.
+    `sentences` are sorted, disjoint, inside [start, end), and tight: no white space at either end. `noise` is
+    that inside [start, end): sorted, disjoint; `view(text, (start, end), noise)` is what a model reads.
     """
 
     article: str
@@ -20,4 +20,4 @@ class Passage:
     end: int
     heading: str
     sentences: tuple[Span, ...]
-    gaps: tuple[Span, ...] = ()
+    noise: tuple[Span, ...] = ()

@@ -37,12 +37,12 @@ class Sentence(NamedTuple):
     text: str
 
 
-def sentences(text: str, paragraph: Span, gaps: Sequence[Span] = (), language: str = "") -> list[Sentence]:
-    """The sentences of `text[paragraph]`, in order, disjoint, tight, never empty; gaps are left out when looking.
+def sentences(text: str, paragraph: Span, noise: Sequence[Span] = (), language: str = "") -> list[Sentence]:
+    """The sentences of `text[paragraph]`, in order, disjoint, tight, never empty; noise is left out.
 
-    Together they hold every character of the paragraph that is neither white space nor in a gap.
+    Together they hold every character of the paragraph that is neither white space nor noise.
     """
-    seen = view(text, paragraph, gaps)
+    seen = view(text, paragraph, noise)
     return [
         Sentence(seen.span(start, end), seen.text[start:end])
         for start, end in _bounds(seen.text, re.split("[-_]", language.lower())[0] or "en")

@@ -52,17 +52,17 @@ def one_row(article: Article, table: Table, row: Row) -> RowView | None:
     return RowView(View(f"{text}.", [*offsets, offsets[-1]]), tuple(cells), numbers, heads)
 
 
-def with_heads(article: Article, span: Span, gaps: Sequence[Span] = ()) -> str:
+def with_heads(article: Article, span: Span, noise: Sequence[Span] = ()) -> str:
     """The text of a region as `view` gives it, but rows of tables with their heads: "Route: Lund; Adult: 22."."""
     pieces, at = [], span[0]
     for table, row in article.rows(*span):
-        if not table.named and span[0] <= row.start and row.end <= span[1] and not _hidden(row, gaps):
+        if not table.named and span[0] <= row.start and row.end <= span[1] and not _hidden(row, noise):
             named = "; ".join(
                 f"{head}: {seen.text}" if head else seen.text for _, head, seen in _cells(article, table, row)
             )
-            pieces += [view(article.text, (at, row.start), gaps).text, f"{named}." if named else ""]
+            pieces += [view(article.text, (at, row.start), noise).text, f"{named}." if named else ""]
             at = row.end
-    pieces.append(view(article.text, (at, span[1]), gaps).text)
+    pieces.append(view(article.text, (at, span[1]), noise).text)
     return " ".join(filter(None, pieces))
 
 
@@ -77,6 +77,6 @@ def _cells(article: Article, table: Table, row: Row) -> list[tuple[int, str, Vie
     return found
 
 
-def _hidden(row: Row, gaps: Sequence[Span]) -> bool:
+def _hidden(row: Row, noise: Sequence[Span]) -> bool:
     """Whether all of a row is left out."""
-    return any(start <= row.start and row.end <= end for start, end in inside(gaps, row.start, row.end))
+    return any(start <= row.start and row.end <= end for start, end in inside(noise, row.start, row.end))

@@ -131,7 +131,7 @@ def slot(term: str) -> int:
 
 def to_row(number: int, id: str, passage: Passage, key: bytes, terms: Sequence[str]) -> str:
     """Return a passage of the article `number` as JSON."""
-    place = [passage.start, passage.end, passage.heading, json.dumps(passage.sentences), json.dumps(passage.gaps)]
+    place = [passage.start, passage.end, passage.heading, json.dumps(passage.sentences), json.dumps(passage.noise)]
     return json.dumps([number, id, *place, key.hex(), " ".join(terms)], ensure_ascii=False)
 
 
@@ -146,6 +146,6 @@ class Found(NamedTuple):
 
     @classmethod
     def of(cls, record: str, vector: FloatArray) -> Found:
-        number, id, start, end, heading, sentences, gaps, key, terms = json.loads(record)
-        passage = to_passage(id, start, end, heading, sentences, gaps)
+        number, id, start, end, heading, sentences, noise, key, terms = json.loads(record)
+        passage = to_passage(id, start, end, heading, sentences, noise)
         return cls(number, passage, bytes.fromhex(key), terms.split(), vector)

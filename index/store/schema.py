@@ -144,9 +144,9 @@ def to_article(id: str, fingerprint: str, title: str, record: str, text: str, pa
     )
 
 
-def to_passage(id: str, first: int, last: int, heading: str, sentences: str, gaps: str) -> Passage:
+def to_passage(id: str, first: int, last: int, heading: str, sentences: str, noise: str) -> Passage:
     """A passage from the columns of its row."""
-    return Passage(id, first, last, heading, _spans(json.loads(sentences)), _spans(json.loads(gaps)))
+    return Passage(id, first, last, heading, _spans(json.loads(sentences)), _spans(json.loads(noise)))
 
 
 def _spans(pairs: Iterable[Sequence[int]]) -> tuple[Span, ...]:

@@ -201,7 +201,7 @@ class Staging(Store):
         self._db.execute("DELETE FROM passages WHERE article = ?", (number,))
         count = self._db.executemany(
             "INSERT INTO passages (article, first, last, heading, sentences, gaps, key) VALUES (?,?,?,?,?,?,?)",
-            ((number, p.start, p.end, p.heading, json.dumps(p.sentences), json.dumps(p.gaps), key) for p, key in rows),
+            ((number, p.start, p.end, p.heading, json.dumps(p.sentences), json.dumps(p.noise), key) for p, key in rows),
         ).rowcount
         self._db.execute(
             "UPDATE articles SET repeats = ?, passages = ? WHERE number = ?", (repeats, max(count, 0), number)

@@ -18,7 +18,7 @@ def prefix(article: Article, passage: Passage) -> str:
 
 def wording(article: Article, passage: Passage) -> str:
     """What the encoder and the lexical index are given for a passage."""
-    text = with_heads(article, (passage.start, passage.end), passage.gaps)
+    text = with_heads(article, (passage.start, passage.end), passage.noise)
     above = ". ".join(filter(None, (prefix(article, passage), _lead_in(article, passage))))
     return f"{above}. {text}" if above else text
 

@@ -32,11 +32,11 @@ def _apart(page: Page) -> Iterator[Page]:
 def _page(page: Page, listed: List) -> Page | None:
     """The lead-in and the items of the passage as one text: "It reads: plain text, letters."."""
     article, passage = page.hit.article, page.hit.passage
-    gaps = merge([*article.noise, *passage.gaps])
+    noise = merge([*article.noise, *passage.noise])
     text, offsets, spans = "", array("q"), list[Span]()
     here = [item for item in listed.items if passage.start < item[1] and item[0] < passage.end]
     for place in (listed.lead, *here):
-        seen = view(article.text, place, gaps)
+        seen = view(article.text, place, noise)
         if not seen.text:
             continue
         if text:

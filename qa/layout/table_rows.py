@@ -54,7 +54,7 @@ def _rows(page: Page) -> Iterator[tuple[TableRow, Page]]:
     for table, row in article.rows(passage.start, passage.end):
         read = one_row(article, table, row)
         whole = passage.start <= row.start and row.end <= passage.end
-        if read and whole and not _hidden(row.start, passage.gaps):
+        if read and whole and not _hidden(row.start, passage.noise):
             table_row = TableRow(table, row, read)
             above = ". ".join(filter(None, (page.above, _caption(page, table.start))))
             yield table_row, Page(page.hit, above, read.seen, ((0, len(read.seen.text)),), row=table_row)
@@ -66,8 +66,8 @@ def _caption(page: Page, start: int) -> str:
     return before[-1].rstrip(".:") if before and len(before[-1]) <= 200 else ""
 
 
-def _hidden(at: int, gaps: Sequence[Span]) -> bool:
-    return any(start <= at < end for start, end in gaps)
+def _hidden(at: int, noise: Sequence[Span]) -> bool:
+    return any(start <= at < end for start, end in noise)
 
 
 def _without(page: Page, rows: Sequence[TableRow]) -> Page | None:

@@ -66,10 +66,10 @@ class Page:
 
     @classmethod
     def of(cls, hit: Hit, without: Sequence[Span] = ()) -> Page:
-        """The page of a hit's passage, without its gaps and some more regions; its text may be empty."""
+        """The page of a hit's passage, without its noise and some more regions; its text may be empty."""
         passage = hit.passage
-        gaps = merge([*passage.gaps, *without]) if without else passage.gaps
-        seen = view(hit.article.text, (passage.start, passage.end), gaps)
+        noise = merge([*passage.noise, *without]) if without else passage.noise
+        seen = view(hit.article.text, (passage.start, passage.end), noise)
         at = seen.offsets
         bounds = ((bisect_left(at, start), bisect_right(at, end - 1)) for start, end in passage.sentences)
         return cls(hit, prefix(hit.article, passage), seen, tuple((a, b) for a, b in bounds if a < b), tuple(without))
