@@ -72,11 +72,13 @@ TOGETHER = 2  # questions of `ask_many` under way at a time
 
 @dataclass(frozen=True)
 class AskSettings:
-    """`pages` passages are read for a question; `threshold` is the confidence an answer needs, None: the reader's.
-    `understand` says how a question may be interpreted.
+    """`pages` passages are found for a question and `read` of them are read, or more if many are as likely, see
+    `Retrieved.likeliest`. `threshold` is the confidence an answer needs, None: the reader's. `understand` says how a
+    question may be interpreted.
     """
 
     pages: int = 12
+    read: int = 6
     threshold: float | None = None
     understand: UnderstandSettings = field(default_factory=UnderstandSettings)
     quotes: QuoteSettings = field(default_factory=QuoteSettings)
@@ -312,8 +314,9 @@ class Pullquote(AsyncCalls):
         return replace(query, notes=(*query.notes, f"{query.file} is not in the library")), articles
 
     def spans(self, found: Retrieved) -> list[ScoredSpan]:
-        """Read the pages found, and return the spans that may answer, most confident first."""
-        apart = ((text, rows_apart(text, lists_apart(pages))) for text, pages in found.forms().items())
+        """Read the likeliest of the pages found, and return the spans that may answer, most confident first."""
+        forms = found.likeliest(self.settings.read).forms()
+        apart = ((text, rows_apart(text, lists_apart(pages))) for text, pages in forms.items())
         read = (score_spans(text, self.reader.read(text, pages), pages, self.reader.scale) for text, pages in apart)
         return less_sure(ranked(place for places in read for place in places), found.query.unheard)
 
