@@ -78,7 +78,7 @@ class State:
 def build(library: Path, articles: Path, *, apart: bool = True) -> None:
     """`apart`: files are read in a child, as always; starting one takes longer than all the rest of a build here."""
     if not apart:
-        building.read_apart = read
+        building.read_in_sandbox = read
     refresh(library, articles, DrawnEncoder(), SETTINGS, options=ONCE)
 
 
