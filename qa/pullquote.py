@@ -63,7 +63,7 @@ from pullquote.qa.query.query import Query
 from pullquote.qa.query.understand import AS_ASKED, UnderstandSettings, understand
 from pullquote.qa.query.vocabulary import Known
 from pullquote.qa.reader.context import Page
-from pullquote.qa.reader.reader import Reader, Reading
+from pullquote.qa.reader.reader import Calibration, Reader, Reading
 from pullquote.qa.status import Status
 
 WHOLE = 40  # passages read of an article that is asked for as a whole
@@ -315,9 +315,9 @@ class Pullquote(AsyncCalls):
 
     def spans(self, found: Retrieved) -> list[ScoredSpan]:
         """Read the likeliest of the pages found, and return the spans that may answer, most confident first."""
-        forms = found.likeliest(self.settings.read).forms()
+        forms, scale = found.likeliest(self.settings.read).forms(), self._scale
         apart = ((text, rows_apart(text, lists_apart(pages))) for text, pages in forms.items())
-        read = (score_spans(text, self.reader.read(text, pages), pages, self.reader.scale) for text, pages in apart)
+        read = (score_spans(text, self.reader.read(text, pages), pages, scale) for text, pages in apart)
         return less_sure(ranked(place for places in read for place in places), found.query.unheard)
 
     def _knows(self) -> Known:
@@ -335,7 +335,11 @@ class Pullquote(AsyncCalls):
     @property
     def threshold(self) -> float:
         """The confidence that an answer needs, 0..1."""
-        return self.reader.scale.threshold if self.settings.threshold is None else self.settings.threshold
+        return self._scale.threshold if self.settings.threshold is None else self.settings.threshold
+
+    @property
+    def _scale(self) -> Calibration:
+        return self.reader.scale.among(self._knows().passages)
 
     def ask_many(
         self,

@@ -21,7 +21,7 @@ _WORD = re.compile(r"[^\W\d_]{3,}")
 class Known:
     """`titles` and `examples`, questions to begin with, are asked for seldom, and read then; `unsupported` replies to
     what the models cannot read; `unknown` tells which names of a text are in no article, `unheard` how many words
-    of it are in none. `state` changes whenever the others may."""
+    of it are in none. `passages`: how many there are. `state` changes whenever the others may."""
 
     names: Names = field(default_factory=Names)
     titles: Callable[[], Sequence[str]] = tuple
@@ -31,6 +31,7 @@ class Known:
     state: object = None
     unknown: Callable[[str], tuple[str, ...]] = lambda text: ()
     unheard: Callable[[str], int] = lambda text: 0
+    passages: int = 0
 
     @classmethod
     def of(cls, library: Library, folder: Path, before: Known | None = None) -> Known:
@@ -45,6 +46,7 @@ class Known:
             if library.model == PACKAGED
             else (lambda text: "")
         )
+        passages = library.count()
         return cls(
             names,
             lambda: [entry.title or entry.id for entry in library.articles()],
@@ -53,12 +55,11 @@ class Known:
             unread,
             state,
             unknown_names(library),
-            lambda text: _unheard(library, text),
+            (lambda text: _unheard(library, text)) if passages >= LARGE else (lambda text: 0),
+            passages,
         )
 
 
 def _unheard(library: Library, text: str) -> int:
-    """How many words of a text are in no passage of a large library; of a small one 0, which has few words."""
-    if library.count() < LARGE:
-        return 0
+    """How many words of a text are in no passage; asked of large libraries alone, for small ones have few words."""
     return sum(not library.often(word) for word in set(_WORD.findall(text)))
