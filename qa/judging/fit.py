@@ -26,6 +26,7 @@ SPEAKER = 0.4  # in the name of who speaks, before what is said: "Ann Lee: You f
 DEFINES = 2.0  # times the odds, for a sentence that says what the thing is
 NAMELESS = 0.4  # in a bare "women" where someone is asked for
 ECHO = 0.3  # in the words of the question itself
+FIGURE = 0.4  # in a bare number where a thing is to be defined
 SAYS_ALL = 2.5  # times the odds, where the sentence has all words of the question, and the answer is of its kind
 LEAST = 2  # words of a question, of which one sentence says something by having them all
 _COUNTED = re.compile(
@@ -34,7 +35,7 @@ _COUNTED = re.compile(
     re.I,
 )
 _TIMED = re.compile(
-    r"\b[12]\d{3}s?\b|\d+ ?(?:st|nd|rd|th|am|pm|bc|ad|bce|ce|a\.?m|p\.?m)\b|\d[:/.]\d|^\W*\d{1,2}\W*$"
+    r"\b[12]\d{3}s?\b|\d+ ?(?:st|nd|rd|th|am|pm|bc|ad|bce|ce|a\.?m|p\.?m)\b|\d[:/.]\d|^\d{1,2}$"
     r"|\b(?:before|after|during|when|while|until|till|since|as|once|upon|today|tomorrow|yesterday|now|soon|ago|noon"
     r"|midnight|dawn|dusk|night|(?:mid)?(?:morning|evening|afternoon)s?|centur(?:y|ies)|years?|decades?|months?|weeks?"
     r"|days?|hours?|daily|always|never|spring|summer|autumn|fall|winter|easter|christmas|(?:mon|tues|wednes|thurs|fri|satur"
@@ -50,6 +51,7 @@ _PLACED = re.compile(rf"[A-Z\d]|{_PLACING}", re.DOTALL)
 _PLACED_BY = re.compile(rf"{_PLACING}(?: [\w’'-]+){{0,2}}\W*$", re.IGNORECASE)
 _COMPANY = frozenset(terms("group holding holdings company corporation corp inc ltd limited plc gmbh co llc"))
 _LABEL = re.compile(r"[*_]*:")
+_FIGURE = re.compile(r"[\W\d]*\d[\W\d]*")
 _BARE = re.compile(r"[a-z][\w’'-]*(?: [a-z][\w’'-]*)?")
 _DETERMINED = re.compile(r"(?:the|an?|his|her|its|their|our|my|your|some|one|two|three|no|every|each|all)\b")
 
@@ -110,6 +112,8 @@ class Fit:
         """The part of the confidence that is left."""
         if not self.whether and self._echoes(set(terms(said))):
             return ECHO
+        if self.defines and _FIGURE.fullmatch(said):
+            return FIGURE
         if self.amount and not self._tells("amount", said, page.language):
             return OTHER
         if self.who and _LABEL.match(page.text, span[1]) and any(a == span[0] for a, _ in page.sentences):

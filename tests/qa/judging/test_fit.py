@@ -5,7 +5,7 @@ import pytest
 from pullquote.corpus import Article, split
 from pullquote.index import Hit
 from pullquote.qa import Page
-from pullquote.qa.judging.fit import DEFINES, ECHO, NAMELESS, OTHER, SAYS_ALL, SPEAKER, Fit
+from pullquote.qa.judging.fit import DEFINES, ECHO, FIGURE, NAMELESS, OTHER, SAYS_ALL, SPEAKER, Fit
 
 
 def judged(question: str, text: str, words: str) -> float:
@@ -34,6 +34,8 @@ def judged(question: str, text: str, words: str) -> float:
         ("Where is it kept?", "It is kept in the old barn.", "old barn", 0.5),
         ("When did she join?", "She wrote 368 letters.", "368", 0.5 * OTHER),
         ("When did she join?", "She joined in 1984.", "1984", 0.5),
+        ("When did she join?", "She bought 75% of it.", "75%", 0.5 * OTHER),
+        ("What is Quern?", "Quern reached 24% of all mills.", "24%", 0.5 * FIGURE),
         ("Who founded Quern?", "The Quern Group was founded here.", "Quern Group", 0.5 * ECHO),
         ("What is the population of Bern?", "Bern has a falling population.", "a falling population", 0.5 * OTHER),
         ("Who built it?", "It was built by Ann.", "Ann", 0.5),
