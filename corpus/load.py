@@ -7,6 +7,7 @@ import logging
 import os
 import warnings
 from collections.abc import Callable
+from typing import TypeVar
 
 from pullquote.corpus.article import Article, LeftOut
 from pullquote.corpus.coverage import missing
@@ -18,6 +19,7 @@ from pullquote.corpus.registry import format_of
 from pullquote.corpus.text.content import Content, Format, Refused
 from pullquote.corpus.text.title import tidy, title
 
+T = TypeVar("T")
 COMPARED = 50_000_000
 """Bytes of a file up to which it is read a second time, to find what is left out."""
 LOUD = ("trafilatura", "htmldate", "courlan", "justext")
@@ -38,7 +40,6 @@ class Unreadable(PullquoteError):
 
 def load(file: File) -> Article:
     """The article in a file. Raises Unreadable if the file is gone, changes meanwhile, is damaged or contains no text.
-
     Prints and logs nothing.
     """
     format_of(file.id)
@@ -48,7 +49,7 @@ def load(file: File) -> Article:
 def read(id: str, data: bytes) -> Article:
     """Read the article in the bytes of a file; the second half of `load`."""
     format = format_of(id)
-    content = _content(id, format.read, data)
+    content = _content(id, format.read, data, format.largest)
     return Article(
         id=id,
         title=title(content, id),
@@ -100,22 +101,29 @@ def _missing(format: Format, data: bytes, content: Content) -> tuple[LeftOut, ..
         return ()
 
 
-def _content(id: str, reader: Callable[[bytes], Content], data: bytes) -> Content:
+def _content(id: str, reader: Callable[[bytes], Content], data: bytes, largest: int) -> Content:
     if not data:
         raise Unreadable(id, "is empty")
+    if 0 < largest < len(data):
+        raise Unreadable(id, f"holds {len(data):,} bytes, more than the {largest:,} that are read of such a file")
+    content = guarded(id, reader, data)
+    if not content.text.strip():
+        raise Unreadable(id, "contains no text")
+    return content
+
+
+def guarded(id: str, reader: Callable[[bytes], T], data: bytes) -> T:
+    """Run a reader on the bytes of a file. Raises Unreadable for any failure; prints and logs nothing."""
     _silence()
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            content = reader(data)
+            return reader(data)
     except Refused as problem:
         raise Unreadable(id, str(problem)) from None
     except (Exception, RecursionError) as problem:  # whatever a parser fails with, other files must be read
         said = " ".join(str(problem).split())[:120]
         raise Unreadable(id, f"is damaged: {said or type(problem).__name__}") from problem
-    if not content.text.strip():
-        raise Unreadable(id, "contains no text")
-    return content
 
 
 def _silence() -> None:

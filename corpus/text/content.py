@@ -43,6 +43,10 @@ class Refused(Exception):
     """A file contains nothing readable; the message is the reason, phrased to follow the file's name."""
 
 
+MARKED_UP = 20_000_000
+"""Bytes of a text with markup, each of which takes a hundred bytes of memory while it is read."""
+
+
 @dataclass(frozen=True, slots=True)
 class Format:
     """Files with one of the `suffixes` (lower case) are read by `read`, which may raise Refused.
@@ -50,6 +54,7 @@ class Format:
     `version` is raised when `read` gives another text or noise for the same bytes: libraries then read such files
     again. `shown` gives the words that a file shows, found independently of `read`; `rest` describes those that are
     not in the article. `marked`: whether noise counts as searched, since it is a last resort.
+    `largest`: bytes that a file may have; 0 if `read` bounds its work itself.
     """
 
     suffixes: tuple[str, ...]
@@ -58,3 +63,4 @@ class Format:
     shown: Callable[[bytes], Iterable[str]] | None = None
     rest: str = "text that is not read"
     marked: bool = False
+    largest: int = 0

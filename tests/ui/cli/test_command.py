@@ -1,8 +1,9 @@
-"""Every command, as it is typed: what it prints, its exit status, and one line for what the user can mend."""
+"""Every command, as it is typed: what it prints, its exit status, and one line for what the user can fix."""
 
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -35,7 +36,7 @@ def test_ask_json_is_the_answer_on_one_line(door: Door) -> None:
 
 
 def test_ask_without_an_answer_is_no_error(door: Door) -> None:
-    result = door("ask", "When do barn penguins swim?")  # only `barn`, one word of five, stands in a sentence
+    result = door("ask", "When do barn penguins swim?")  # only `barn`, one word of five, is in a sentence
     assert result.exit_code == 0
     assert result.stdout.startswith("The articles do not seem to answer this.\n\nClosest passages:")
 
@@ -45,6 +46,14 @@ def test_the_common_options_reach_the_library(door: Door, folder: Path) -> None:
     (options,) = door.opened
     assert (options["articles"], options["library"], options["threshold"]) == (folder, Path("shelf"), 0.25)
     assert options["refresh"] == "add"
+
+
+def test_a_folder_without_permission_may_have_a_library_to_ask(
+    door: Door, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "access", lambda *path_and_mode: False)
+    assert door("ask", "barn owl", "--articles", folder).exit_code == 0
+    assert door("ask", "barn owl", folder).exit_code == 0
 
 
 def test_a_library_may_be_asked_as_it_is(door: Door) -> None:
