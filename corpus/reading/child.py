@@ -2,8 +2,8 @@
 
     python -m pullquote.corpus.reading.child SECONDS BYTES
 
-SECONDS of processor time for each file, BYTES of memory. Reads a request ("article" or "rows"), an id and the bytes of a
-file; writes the result as JSON.
+SECONDS of processor time for each file, BYTES of memory. Reads a request ("article" or "rows"), an id and the bytes of
+a file; writes the result as JSON.
 """
 
 from __future__ import annotations
