@@ -198,7 +198,7 @@ def _confidence(answer: Answer) -> str:
     return (
         f'<button type="button" class="pq-sure">{in_words(answer.confidence)}'
         f' <meter class="pq-gauge" min="0" max="100" value="{percent}" aria-hidden="true"></meter> {percent} %'
-        f' <span role="tooltip">Of 100 answers with this figure, about {percent} are right.</span></button>'
+        f' <span role="tooltip">In trials, about {percent} of 100 answers with this confidence were right.</span></button>'
     )
 
 
