@@ -195,10 +195,11 @@ def _note(*parts: str) -> str:
 def _confidence(answer: Answer) -> str:
     """In words, with its number, a bar, and on focus what that means."""
     percent = round(100 * answer.confidence)
+    meaning = f"In trials, about {percent} of 100 answers with this confidence were right."
     return (
         f'<button type="button" class="pq-sure">{in_words(answer.confidence)}'
         f' <meter class="pq-gauge" min="0" max="100" value="{percent}" aria-hidden="true"></meter> {percent} %'
-        f' <span role="tooltip">Of 100 answers with this figure, about {percent} are right.</span></button>'
+        f' <span role="tooltip">{meaning}</span></button>'
     )
 
 

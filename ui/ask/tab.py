@@ -20,7 +20,7 @@ from pullquote.ui.ask.chat_json import from_json, to_json
 from pullquote.ui.ask.conversation import Chat, Session, asked, judged, queued, stopped, switched
 from pullquote.ui.ask.frame import BAR, COMPOSER
 from pullquote.ui.ask.panels import contents, linked, offered, opened, to_choose, welcome
-from pullquote.ui.ask.scope import scope
+from pullquote.ui.ask.scope import scope, typed
 from pullquote.ui.limits.clients import Clients, next_place
 from pullquote.ui.limits.turns import Busy
 from pullquote.ui.shared.errors import message
@@ -99,7 +99,7 @@ def _asking(
             return
         chat = session.show(Chat(chat.turns, id, str(wanted.get("asked", ""))[:64]))
         client, run, at = clients.of_event(request), session.run, _number(event, "edit", len(chat.turns))
-        question, only = str(wanted.get("question", "")), scope(wanted.get("only"))
+        question, only = _limited(library, str(wanted.get("question", "")), scope(wanted.get("only")))
         try:
             with clients.asking(client, "question"), clients.turns.turn(client.address, "question") as turn:
                 shown = 0
@@ -126,6 +126,12 @@ def _asking(
             yield html(session.chat), saved(request, session.chat)
 
     return turns.submit(ask, [session], [turns, kept], concurrency_limit=None, concurrency_id="ask", **EACH)
+
+
+def _limited(library: Pullquote, question: str, only: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
+    """Filters in the question join those of the chips."""
+    bare, found = typed(question) if library.settings.understand.filters else (question, ())
+    return bare, tuple(dict.fromkeys((*only, *found)))
 
 
 def _managing(library: Pullquote, saved: Saved, session: Any, turns: Any, kept: Any) -> tuple[Any, ...]:

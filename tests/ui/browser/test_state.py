@@ -221,7 +221,7 @@ def test_a_question_is_limited_to_what_was_chosen(page: Page) -> None:
     page.keyboard.press("Enter")
     expect(page.locator(".pq-chips li span")).to_have_text("Only tea.txt")
     ask(page, "What does a pot of barn owls hold?")
-    expect(page.locator(".pq-turn .pq-note").first).to_have_text("Asked only in tea.txt")
+    expect(page.locator(".pq-turn .pq-scoped").first).to_contain_text("tea.txt")
     assert set(page.locator(".pq-quote").evaluate_all("all => all.map(one => one.dataset.article)")) == {"tea.txt"}
     page.get_by_role("button", name="Ask more than tea.txt").click()
     ask(page, EGGS)
