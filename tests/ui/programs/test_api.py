@@ -88,7 +88,7 @@ REFUSED: list[tuple[str, list[Any], str]] = [
     ("ask", ["owl" * 14], "42 characters in one question; 40 at most"),
     ("ask", ["owl?", ["owl" * 14]], "42 characters"),
     ("ask", ["owl?", ["a", "b", "c"]], "3 earlier questions; 2 at most"),
-    ("ask", ["owl?", 3], "history is neither"),
+    ("ask", ["owl?", 3], "history must be a string"),
     ("ask", ["owl?", None, 2], "threshold is '2', not a number in 0..1"),
     ("ask", ["owl?", None, True], "threshold is 'True'"),
     ("ask", ["owl?", None, float("nan")], "threshold is 'nan'"),
