@@ -14,19 +14,19 @@ from numpy.typing import NDArray
 from pullquote.corpus.pdf.run import Box, turned
 
 HYPHEN = "\x02"
-"""What PDFium gives for a hyphen that ends a line."""
+"""PDFium's character for a hyphen that ends a line."""
 FloatArray = NDArray[np.float64]
 NO_BOXES: FloatArray = np.zeros((0, 4))
 TIGHT = 0.35
-"""The share of a line's height that may be another line's too; what has more in common stands on one line."""
+"""The share of a line's height that may be another line's too; what has more in common is on one line."""
 WORD = re.compile(r"[^\s\0\x02]+\x02?|\x02")
 
 
 class PageCharacters:
-    """`said` holds the characters of a page, each at its own number; what has no meaning is a space.
+    """`said` holds the characters of a page, each at its own number; meaningless ones are spaces.
 
     PDFium knows two boxes of a character: the loose one spans the line's height and reaches to the next character, the
-    tight one is the ink's. The loose ones part words and lines; of letters that do not stand upright there are none.
+    tight one is the ink's. The loose ones separate words and lines; letters that are not upright have none.
     """
 
     def __init__(self, page: Any) -> None:
@@ -38,7 +38,7 @@ class PageCharacters:
         self.said = _said(self._text, count)
         loose = (raw.FS_RECTF * (count + 1))()
         first, at, size = raw.FS_RECTF.from_buffer(loose), raw.FPDFText_GetLooseCharBox, ctypes.sizeof(raw.FS_RECTF)
-        for index in range(count):  # written where they are to stand: asked for one by one they cost twice as much
+        for index in range(count):  # written in place: fetched one by one they cost twice as much
             at(self._text, index, ctypes.byref(first, index * size))
         corners = np.frombuffer(loose, dtype=np.float32).reshape(-1, 4)[:count]
         self._boxes = np.ascontiguousarray(corners[:, (0, 3, 2, 1)], dtype=np.float64)
@@ -82,7 +82,7 @@ class PageCharacters:
         return self._flat[4 * index + 1], self._flat[4 * index + 3]
 
     def _upright(self) -> None:
-        """Give letters that do not stand upright the box of their ink."""
+        """Give letters that are not upright the box of their ink."""
         from pypdfium2 import raw
 
         self._leaning = (self._boxes[:, 2] - self._boxes[:, 0] <= 0) | (self._boxes[:, 3] - self._boxes[:, 1] <= 0)
@@ -96,7 +96,7 @@ class PageCharacters:
 
 
 def _apart(boxes: FloatArray, lines: Sequence[tuple[int, int]]) -> FloatArray:
-    """Lines set so tight that the ink of one reaches into the next one's are held apart: no box has ink of both."""
+    """Keep boxes of tightly set lines apart, so that no box has ink of two lines."""
     around = [(boxes[first:end].min(axis=0), boxes[first:end].max(axis=0)) for first, end in lines]
     spans = np.array([(*low[:2], *high[2:]) for low, high in around]).reshape(-1, 4)
     for at, (left, low, right, high) in enumerate(spans):

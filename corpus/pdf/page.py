@@ -1,6 +1,6 @@
-"""A page of a PDF → runs of characters with the boxes they stand in, and what is filled in. The door to pypdfium2.
+"""A page of a PDF → runs of characters with their boxes, and form values. The only user of pypdfium2.
 
-PDFium is not made for threads: one file at a time is looked at.
+PDFium is not thread-safe: one file is read at a time.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ class ReadPage(NamedTuple):
 
 @contextmanager
 def opened(data: bytes) -> Iterator[Any]:
-    """The document in these bytes. Refused where it is damaged or locked."""
+    """The document in these bytes. Raises Refused if it is damaged or locked."""
     import pypdfium2  # type: ignore[import-untyped]
 
     with ONE_AT_A_TIME:
@@ -85,7 +85,7 @@ def pages(document: Any) -> Iterator[ReadPage]:
 
 
 def shown(document: Any) -> Iterator[str]:
-    """The words of each page as PDFium itself puts them together."""
+    """The words of each page as PDFium itself joins them."""
     for number in range(len(document)):
         text = document[number].get_textpage()
         yield text.get_text_range()
@@ -103,7 +103,7 @@ def _runs(page: PageCharacters, number: int) -> list[Run]:
             found.append(OpenRun(place))
         elif between and not (broken and found[-1].touches(place, CLOSE)):
             found[-1].add(" ")
-        # Only digits stand raised.
+        # Only digits are raised.
         high = [DIGIT.match(page.said, index) and found[-1].is_below(page.box(index)) for index in range(first, end)]
         words, numbers = written(match[0], high, range(number + first, number + end))
         found[-1].add(words.replace(HYPHEN, "-"), numbers)
@@ -119,14 +119,14 @@ def _filled(fields: Sequence[tuple[str, Box]], rotation: int, number: int) -> It
 
 
 def _evenly(words: str, box: Box) -> FloatArray:
-    """Boxes of characters that share the box of a field: how they stand in it is not known."""
+    """Boxes of characters that share the box of a field: their places in it are unknown."""
     left, bottom, right, top = box
     edges = np.linspace(left, right, len(words) + 1)
     return np.stack([edges[:-1], np.full(len(words), bottom), edges[1:], np.full(len(words), top)], axis=1)
 
 
 def _fields(document: Any, page: Any) -> Iterator[tuple[str, Box]]:
-    """What is filled in, and where: words and choices, and the names of boxes that are ticked."""
+    """Form values and their places: words and choices, and the names of ticked boxes."""
     from pypdfium2 import raw
 
     form = document.formenv

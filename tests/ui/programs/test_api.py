@@ -88,7 +88,7 @@ REFUSED: list[tuple[str, list[Any], str]] = [
     ("ask", ["owl" * 14], "42 characters in one question; 40 at most"),
     ("ask", ["owl?", ["owl" * 14]], "42 characters"),
     ("ask", ["owl?", ["a", "b", "c"]], "3 earlier questions; 2 at most"),
-    ("ask", ["owl?", 3], "history is neither"),
+    ("ask", ["owl?", 3], "history must be a string"),
     ("ask", ["owl?", None, 2], "threshold is '2', not a number in 0..1"),
     ("ask", ["owl?", None, True], "threshold is 'True'"),
     ("ask", ["owl?", None, float("nan")], "threshold is 'nan'"),
@@ -122,7 +122,7 @@ def test_a_bug_is_reported_beside_the_library_and_not_to_the_caller(tmp_path: Pa
     def broken() -> None:
         raise TypeError("ours")
 
-    with pytest.raises(RuntimeError, match="a report lies beside the library"):
+    with pytest.raises(RuntimeError, match="a report was saved beside the library"):
         polite(broken, RuntimeError, tmp_path)()
     (report,) = tmp_path.glob("bug-*.log")
     assert "TypeError: ours" in report.read_text()
