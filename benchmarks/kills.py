@@ -19,6 +19,7 @@ import hashlib
 import os
 import pickle
 import random
+import re
 import shutil
 import signal
 import subprocess
@@ -48,6 +49,7 @@ WORDS = "shop wallet piano cat Jakarta Lisbon shoe tea river stone harbour marke
 OWN = ("library.db", "library.db-wal", "library.db-shm", "lock")
 SETTINGS = BuildSettings(repeated=3, batch=8)
 ONCE = RefreshOptions(wait=0)
+AGAIN = 6  # times that a build is stopped before the next edit, at most
 APART = 0.1  # of the builds read in a child
 FILES = 14  # at least: a fifth of them and more than ten can then be gone
 CALLS = "write pwrite64 fsync fdatasync rename link unlink ftruncate mkdir".split()  # noqa: SIM905
@@ -131,25 +133,30 @@ class Trial:
             if refusal != "lock held":  # what is left of the folder must have nothing new
                 self._stop(self._fresh(), fault=False, whole=True)
             with REFUSALS[refusal](self.articles, self.library, self.random):
-                self._stop(self.old, fault=fault, whole=whole, refused=True)
-            self.tally[f"{refusal}: {'refused' if whole else 'stopped'}"] += 1
+                self._stop(self.old, fault=fault, whole=whole, refusal=refusal)
+                self._stop(self.old, fault=fault, whole=whole, refusal=refusal)
+            self.tally[f"{refusal}: {'refused' if whole else 'stopped'}"] += 2
             return
         for _ in range(self.random.randint(1, 3)):
             self.random.choice((self._write, self._write, self._remove, self._rename))()
-        self._stop(self._fresh(), fault=fault, whole=whole)
+        new = self._fresh()
+        for _ in range(1 if whole else self.random.randint(1, AGAIN)):  # each build goes on where the last was stopped
+            self._stop(new, fault=fault, whole=whole)
+            if self.old == new:
+                return
 
-    def _stop(self, new: State, *, fault: bool, whole: bool, refused: bool = False) -> None:
+    def _stop(self, new: State, *, fault: bool, whole: bool, refusal: str = "") -> None:
         """Build, be stopped or not, and compare with what was and with what is to come."""
         if whole:
-            self._let_through(refused)
+            self._let_through(refusal)
         elif fault:
             self._fault()
         else:
-            self._kill(self.length * (0.4 if refused else 0.8))
+            self._kill(self.length * (0.3 if refusal else 0.6))
         now = in_child(lambda: state(self.library))
         if now not in (self.old, new) or (whole and now != new):
             raise SystemExit(f"after {dict(self.tally)}: the library is neither the old nor the new state")
-        if not (whole or refused):
+        if not (whole or refusal):
             self.tally["found the new state" if now == new else "found the old state"] += 1
         self.old = now
 
@@ -161,11 +168,12 @@ class Trial:
         assert state_ is not None
         return state_
 
-    def _let_through(self, refused: bool) -> None:
+    def _let_through(self, refusal: str) -> None:
         in_child(lambda: _told(lambda: build(self.library, self.articles, apart=False)))
         self.tally["let through"] += 1
-        own = (*OWN, "builder") if refused else OWN  # who holds the lock
-        stray = sorted(entry.name for entry in self.library.iterdir() if entry.name not in own)
+        if refusal == "lock held":  # what was left lying is not removed, either
+            return
+        stray = sorted(entry.name for entry in self.library.iterdir() if entry.name not in OWN)
         if [name.split("-")[0] for name in stray] != ["vectors", "words"]:
             raise SystemExit(f"stray files: {stray}")
 
@@ -188,7 +196,7 @@ class Trial:
         first = round(2 ** self.random.uniform(0, 5.5))
         lasting = "error" in how and call != "write" and self.random.random() < 0.5  # its last words are a write too
         when = f"when={first}{'+' if lasting else ''}"
-        strace = ["strace", "-f", "-qq", "-o", "/dev/null", "-e", f"inject={call}:{how}:{when}"]
+        strace = ["strace", "-f", "--seccomp-bpf", "-qq", "-o", "/dev/null", "-e", f"inject={call}:{how}:{when}"]
         apart = ["apart"] if self.random.random() < APART else []
         build = [sys.executable, "-c", BUILD, self.library, self.articles, *apart]
         done = subprocess.run([*strace, *build], capture_output=True, text=True)
@@ -198,7 +206,7 @@ class Trial:
             self.tally["went on in spite of a fault"] += 1
         elif done.returncode in (-signal.SIGKILL, 128 + signal.SIGKILL) or "signal" in how:
             self.tally["killed at a call"] += 1
-        elif "LibraryError: " in last:
+        elif re.search("Library(Error|Busy): |lost sys.stderr", last):  # its last words met the fault
             self.tally["told in a line"] += 1
         else:
             self.tally[f"ended otherwise ({call} {how}: {last[:150]})"] += 1

@@ -89,7 +89,8 @@ class Pullquote(AsyncCalls):
     """A folder of articles, its library, and the models to ask it with. Threads may share one.
 
     `path` is the folder for what stays on this machine: that of the library, or beside a shared one, whose address is
-    `place`. Where `as_it_is`, the articles are not known here, and nothing is built.
+    `place`. Where `as_it_is`, the articles are not known here, and nothing is built. Articles in `leaving` are not
+    asked any more; the next build removes those whose files are gone.
     """
 
     def __init__(
@@ -100,6 +101,7 @@ class Pullquote(AsyncCalls):
         self.encoder, self.reader, self.settings = encoder, reader, settings
         self.report: Report | None = None
         self.notes: Sequence[str] = ()  # lines for people, of opening
+        self.leaving: frozenset[str] = frozenset()
         self._library: Library | None = None
         self._closed = False
         self._known: Known | None = None
@@ -226,7 +228,13 @@ class Pullquote(AsyncCalls):
 
     def _ids(self, articles: Sequence[str] | None, filters: Given) -> list[str] | None:
         ids, wanted = None if articles is None else self.choose(articles), Filters(**filters)
-        return self._catalogue.passing(self._opened(), wanted, ids) if wanted else ids
+        ids = self._catalogue.passing(self._opened(), wanted, ids) if wanted else ids
+        if not self.leaving:
+            return ids
+        held = [entry.id for entry in self.articles()] if ids is None else ids
+        if left := [id for id in held if id not in self.leaving]:
+            return left
+        raise UnknownArticle("no article is left to ask: all were removed")
 
     def check_filters(self, articles: Sequence[str] | None = None, **filters: Unpack[Given]) -> None:
         """Raise what asking with these filters would raise: UnknownArticle, or ValueError."""
@@ -370,10 +378,12 @@ class Pullquote(AsyncCalls):
                 f"the library {self.place} was not built from a folder on this machine, and is used as it is; to build"
                 " it here, name the folder of its articles with --articles"
             )
-        settings = RefreshOptions(**options)
+        leaving = self.leaving
+        settings = RefreshOptions(**{"leaving": leaving, **options})
         if not holds_library(self.path):
             require_articles(self.folder, settings.patterns)
         self.report = refresh(self.place, self.folder, self.encoder, progress=progress, options=settings)
+        self.leaving -= leaving
         return self.report
 
     def _add(self, progress: Progress | None, options: dict[str, Any]) -> None:
@@ -391,7 +401,8 @@ class Pullquote(AsyncCalls):
                     raise error from None
                 self.notes = self.refresh(progress, **adding | {"wait": None}).notes  # the first build of all
             else:
-                self.notes = () if self._is_current() else (f"{error}; answering from the library as it is",)
+                why = str(error).rstrip(".")
+                self.notes = () if self._is_current() else (f"{why}; answering from the library as it is",)
 
     def _is_current(self) -> bool:
         try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -37,7 +38,7 @@ class Known:
     def of(cls, library: Library, folder: Path, before: Known | None = None) -> Known:
         """What is known by now; the same as before where neither the library nor the file of names changed."""
         file = folder / FILE
-        state = (library.path, library.generation, file.stat().st_mtime_ns if file.is_file() else 0)
+        state = (library.path, library.generation, file.stat().st_mtime_ns if os.path.isfile(file) else 0)
         if before is not None and before.state == state:
             return before
         names = Names(library.names(), Corrections.read(file))

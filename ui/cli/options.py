@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pullquote.qa import Pullquote
 
 FILTERS = ("tags", "author", "language", "after", "before", "collection")
-FOLDER = click.Path(path_type=Path)
+FOLDER = click.Path(path_type=Path, readable=False)  # what it held may be in the library
 
 
 class PlaceType(click.Path):
