@@ -6,6 +6,7 @@ from pullquote.corpus.coverage import Coverage, coverage
 from pullquote.corpus.errors import InvalidArgument, PullquoteError
 from pullquote.corpus.folder import ArticlesNotFound, File, Scan, files, may_be_article, require, scan
 from pullquote.corpus.load import Unreadable, fetch, load, read
+from pullquote.corpus.pages.page import Box, Page, Word
 from pullquote.corpus.passages.left_out import left_out
 from pullquote.corpus.passages.lists import List, lists
 from pullquote.corpus.passages.passage import Passage
@@ -23,12 +24,14 @@ __all__ = [
     "Article",
     "ArticlesNotFound",
     "Block",
+    "Box",
     "Coverage",
     "File",
     "Heading",
     "InvalidArgument",
     "LeftOut",
     "List",
+    "Page",
     "Passage",
     "PassageSettings",
     "Patterns",
@@ -41,6 +44,7 @@ __all__ = [
     "Table",
     "Unreadable",
     "View",
+    "Word",
     "blocks",
     "bundled",
     "composed",

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from itertools import takewhile
 from typing import NamedTuple
 
+from pullquote.corpus.pages.page import Box, Page
+
 Span = tuple[int, int]
 """Start and end of a region of `Article.text`, in characters, half open."""
 
@@ -76,7 +78,7 @@ class Article:
     disjoint. `noise` holds the regions that are not the article (menus, markup, front matter), sorted,
     disjoint and never empty. `places` tell people where a part begins ("slide 3"), by rising offset.
     `left` tells what of the file is not in the text. `tables` and `items` (those of lists, without their marks) are in
-    text order and disjoint.
+    text order and disjoint. `pages` tell where each character was printed, in order; empty where that is not known.
     """
 
     id: str
@@ -94,6 +96,7 @@ class Article:
     left: tuple[LeftOut, ...] = ()
     tables: tuple[Table, ...] = ()
     items: tuple[Span, ...] = ()
+    pages: tuple[Page, ...] = ()
 
     def rows(self, start: int, end: int) -> Iterator[tuple[Table, Row]]:
         """The rows of tables that touch `text[start:end]`, those of heads left out, each with its table."""
@@ -109,3 +112,15 @@ class Article:
         """Where a character stands, in words for people; '' where the format has no such places."""
         found = bisect_right(self.places, offset, key=lambda place: place[0])
         return self.places[found - 1][1] if found else ""
+
+    def boxes(self, start: int, end: int) -> tuple[Box, ...]:
+        """Where `text[start:end]` was printed: page from 1, x0, y0, x1, y1 in points from the top left, one a line."""
+        touched = [page for page in self.pages if page.start < end and start < page.end]
+        found = [(page.first_in(self.text, start, end), page) for page in touched]
+        in_order = (page for first, page in sorted(found, key=lambda each: each[0]) if first < end)
+        return tuple(box for page in in_order for box in page.boxes(self.text, start, end))
+
+    def page(self, start: int, end: int | None = None) -> int | None:
+        """The number of the page on which a character, or the first of a span that was printed, stands."""
+        boxes = self.boxes(start, start + 1 if end is None else end)
+        return boxes[0][0] if boxes else None

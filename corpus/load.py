@@ -65,6 +65,7 @@ def read(id: str, data: bytes) -> Article:
         tags=tuple(dict.fromkeys(filter(None, map(tidy, content.tags)))),
         tables=content.tables,
         items=content.items,
+        pages=content.pages,
     )
 
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
         AskSettings,
         Change,
         CheckedClaim,
+        Followed,
         FoundPassage,
         Pullquote,
         Question,
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
         Status,
         ask_frame,
         changes,
+        cite,
         question_answering,
     )
 
@@ -43,6 +45,7 @@ __all__ = [
     "AskSettings",
     "Change",
     "CheckedClaim",
+    "Followed",
     "FoundPassage",
     "InvalidArgument",
     "LibraryBusy",
@@ -62,6 +65,7 @@ __all__ = [
     "__version__",
     "ask_frame",
     "changes",
+    "cite",
     "question_answering",
 ]
 

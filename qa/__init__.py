@@ -5,11 +5,13 @@ from pullquote.qa.answers.quote import QuoteSettings
 from pullquote.qa.answers.retrieved import Retrieved
 from pullquote.qa.calls.frame import ask_frame
 from pullquote.qa.calls.question_answering import question_answering
+from pullquote.qa.citations.cite import FORMS, cite, cite_quotes
 from pullquote.qa.claims.verdict import CheckedClaim
 from pullquote.qa.conversation.question import Question
 from pullquote.qa.digest import Change, changes
 from pullquote.qa.filters import Filters
 from pullquote.qa.found_passage import FoundPassage
+from pullquote.qa.links.follow import Followed
 from pullquote.qa.pullquote import AskSettings, Pullquote
 from pullquote.qa.query.query import Query
 from pullquote.qa.query.understand import AS_ASKED, UnderstandSettings
@@ -23,6 +25,7 @@ from pullquote.qa.suggest import Suggestions
 
 __all__ = [
     "AS_ASKED",
+    "FORMS",
     "Answer",
     "AskSettings",
     "Calibration",
@@ -31,6 +34,7 @@ __all__ = [
     "CheckedClaim",
     "Features",
     "Filters",
+    "Followed",
     "FoundPassage",
     "Group",
     "Page",
@@ -49,6 +53,8 @@ __all__ = [
     "UnderstandSettings",
     "ask_frame",
     "changes",
+    "cite",
+    "cite_quotes",
     "question_answering",
     "starters",
 ]

@@ -14,7 +14,8 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any, Literal, Unpack
 
-from pullquote.corpus import Article, ArticlesNotFound, Coverage, InvalidArgument
+from pullquote.corpus import Article, ArticlesNotFound, Coverage, InvalidArgument, scan
+from pullquote.corpus import Page as PrintedPage
 from pullquote.index import (
     Encoder,
     Entry,
@@ -49,6 +50,8 @@ from pullquote.qa.filters import Catalogue, Filters, Given
 from pullquote.qa.found_passage import FoundPassage
 from pullquote.qa.layout.list_pages import lists_apart
 from pullquote.qa.layout.table_rows import rows_apart
+from pullquote.qa.links.follow import Followed, follow
+from pullquote.qa.links.link import Link
 from pullquote.qa.query.file_question import means_file
 from pullquote.qa.query.filter_words import without_filters
 from pullquote.qa.query.languages import encoder_for
@@ -385,6 +388,36 @@ class Pullquote(AsyncCalls):
     def article(self, id: str) -> Article:
         """The whole article. KeyError when the library does not hold it."""
         return self._opened().article(id)
+
+    def page(self, article: str, number: int) -> PrintedPage:
+        """A page of an article, from 1, and where each word of the text stands on it.
+
+        KeyError when the library does not hold the article, ValueError where it has no such page.
+        """
+        pages = self.article(article).pages
+        if not 1 <= number <= len(pages):
+            has = f"has pages 1 to {len(pages)}" if pages else "has no pages"
+            raise InvalidArgument(f"page {number}: {article} {has}")
+        return pages[number - 1]
+
+    def file(self, article: str) -> Path:
+        """The file that an article was read from. KeyError when the library does not hold it, ArticlesNotFound where
+        the file is gone, or was left out since.
+        """
+        self.article(article)
+        found: Path | None = self.folder / article
+        if found and not found.is_file():  # where a name is no text, its id is another than its path
+            found = next((file.path for file in scan(self.folder).files if file.id == article), None)
+        if found is None:
+            raise ArticlesNotFound(f"{article} is no more in {self.folder}; run: pullquote build")
+        return found
+
+    def follow(self, link: str) -> Followed:
+        """Where the words of a quote's link stand now, and what became of them; see `qa.links.follow`.
+
+        ValueError for what is no link. A renamed file is known by its content.
+        """
+        return follow(Link.read(link), self.articles(), self.article)
 
     def articles(self) -> list[Entry]:
         """What the library holds, in order of id."""

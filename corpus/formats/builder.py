@@ -49,14 +49,13 @@ class Builder:
     def text(self) -> str:
         return "\n\n".join(self._blocks)
 
-    def add(self, block: str, level: int = 0, item: bool = False) -> None:
+    def add(self, block: str, level: int = 0, item: bool = False) -> Span:
         """One block, a heading where level is above 0; `item`: of a list. Blank ones are passed over; its
-        white space runs become one space.
+        white space runs become one space. Returns where it stands.
         """
-        words = " ".join(BROKEN.sub("\ufffd", block).split())
+        words, start = " ".join(BROKEN.sub("\ufffd", block).split()), self._size
         if not words:
-            return
-        start = self._size
+            return start, start
         self._blocks.append(words)
         self._size += len(words) + 2
         if level:
@@ -66,6 +65,7 @@ class Builder:
             self.headings.append(Heading(start + (mark.end() if mark else 0), start + len(words), level))
         elif item:
             self.items.append((start, start + len(words)))
+        return start, start + len(words)
 
     def place(self, words: str) -> None:
         """Where all that is added from here on stands, in words for people."""

@@ -27,12 +27,14 @@ class Cell(NamedTuple):
     place: str = ""
 
 
-def add_rows(built: Builder, rows: Iterable[Sequence[Cell]], parts: bool = False) -> None:
+def add_rows(built: Builder, rows: Iterable[Sequence[Cell]], parts: bool = False) -> list[Sequence[Span]]:
     """The rows of a table, or of a sheet where `parts`: there a blank row may part two tables.
 
     The first row is the head where it has a short word or two for every column and no number; where a head stands over
-    several columns, the second row may tell them apart. A row with one cell is a paragraph.
+    several columns, the second row may tell them apart. A row with one cell is a paragraph. Returns where the cells of
+    each row stand, in order; a blank row has none.
     """
+    places = list[Sequence[Span]]()
     head: list[str] = []
     heads, found = None, list[Row]()
     fresh = True
@@ -41,19 +43,24 @@ def add_rows(built: Builder, rows: Iterable[Sequence[Cell]], parts: bool = False
         filled = {cell.words for cell in cells if cell.words}
         if not filled:
             fresh = fresh or parts
+            places.append(())
             continue
         if len(filled) == 1 and len(cells) > 1:
             only = next(cell for cell in cells if cell.words)
-            built.add_parts([only])
+            (place,) = built.add_parts([only])
+            places.append([place if cell.words else place[:1] * 2 for cell in cells])
         elif (fresh or (not found and _spans(head))) and _is_head(cells):
             _record(built, heads, found)
             head = [cell.words for cell in cells] if fresh else _below(head, [cell.words for cell in cells])
             heads, fresh, found = _row(built.add_parts(cells, " | "), cells), False, []
+            places.append(heads.cells)
         else:
             fresh = False
             named = [_named(cell, head, i) for i, cell in enumerate(cells)]
             found.append(_row(built.add_parts(named, "; "), cells))
+            places.append(found[-1].cells)
     _record(built, heads, found)
+    return places
 
 
 def _spans(head: Sequence[str]) -> bool:

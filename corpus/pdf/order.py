@@ -8,7 +8,7 @@ from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
-from pullquote.corpus.pdf.run import CLOSE, LOW, SMALL, SPACE, Run
+from pullquote.corpus.pdf.run import CLOSE, LOW, NOWHERE, SMALL, SPACE, Run, numbered
 from pullquote.corpus.text.raised import raised
 
 MARK = re.compile(r"[-*•‣◦▪●○■□➢✓–—·]|\(?\w{1,3}[.)]")
@@ -68,11 +68,13 @@ def _marked(row: Row) -> Row:
 
 def joined(row: Sequence[Run]) -> Run:
     """Several runs as one; what stands raised close to the one before is written so."""
-    words, last, right = row[0].words, row[0], row[0].right
+    words, last, right, numbers = row[0].words, row[0], row[0].right, row[0].numbers
     for run in row[1:]:
         near = run.left - right < CLOSE * run.height
         high = near and run.height < SMALL * last.height and run.bottom > last.bottom + LOW * last.height
-        words += ("" if near else " ") + (raised(run.words) if high else run.words)
+        said = raised(run.words) if high else run.words
+        words += said if near else f" {said}"
+        numbers += (() if near else (NOWHERE,)) + numbered(said, run.numbers)
         last, right = (last if high else run), run.right
     return Run(
         words,
@@ -80,6 +82,7 @@ def joined(row: Sequence[Run]) -> Run:
         min(run.bottom for run in row),
         max(run.right for run in row),
         max(run.top for run in row),
+        numbers,
     )
 
 

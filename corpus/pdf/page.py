@@ -7,27 +7,35 @@ from __future__ import annotations
 
 import ctypes
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from threading import Lock
 from typing import Any, NamedTuple
 
+import numpy as np
+
+from pullquote.corpus.pdf.characters import HYPHEN, NO_BOXES, WORD, FloatArray, PageCharacters, from_top_left
 from pullquote.corpus.pdf.run import CLOSE, Box, OpenRun, Run, turned, written
 from pullquote.corpus.text.content import Refused
 
-HYPHEN = "\x02"
-"""What PDFium gives for a hyphen that ends a line."""
 LONGEST = 10_000
-WORD = re.compile(r"[^\s\0\x02]+\x02?|\x02")
 DIGIT = re.compile(r"[\d+−-]")
 ONE_AT_A_TIME = Lock()
 
 
-class Page(NamedTuple):
-    """The runs of a page as the file orders them; `pictures` where it shows any."""
+class ReadPage(NamedTuple):
+    """The runs of a page as the file orders them; `pictures` where it shows any.
+
+    `boxes` are those of its characters, (n, 4): x0, y0, x1, y1 in points from the top left of the page as it is shown,
+    `width` × `height` points large. The first of them is number `first` of the document.
+    """
 
     runs: list[Run]
     pictures: bool
+    first: int = 0
+    boxes: FloatArray = NO_BOXES
+    width: float = 0.0
+    height: float = 0.0
 
 
 @contextmanager
@@ -48,20 +56,28 @@ def opened(data: bytes) -> Iterator[Any]:
             document.close()
 
 
-def pages(document: Any) -> Iterator[Page]:
+def pages(document: Any) -> Iterator[ReadPage]:
     """The pages in order; one that cannot be read is empty."""
     import pypdfium2
     from pypdfium2 import raw
 
+    first = 0
     for number in range(len(document)):
         try:
             page = document[number]
-            runs = [*_runs(page, page.get_rotation()), *_fields(document, page)]
+            characters = PageCharacters(page)
+            boxes = characters.boxes()
+            fields = list(_fields(document, page))
+            runs = [*_runs(characters, first), *_filled(fields, page.get_rotation(), first + len(boxes))]
+            boxes = np.concatenate([boxes, *(_evenly(words, box) for words, box in fields)])
             pictures = any(True for _ in page.get_objects([raw.FPDF_PAGEOBJ_IMAGE], max_depth=3))
+            found = ReadPage(runs, pictures, first, from_top_left(page, boxes), *page.get_size())
+            characters.close()
             page.close()
         except pypdfium2.PdfiumError:
-            runs, pictures = [], False
-        yield Page(runs, pictures)
+            found = ReadPage([], False, first)
+        first += len(found.boxes)
+        yield found
 
 
 def shown(document: Any) -> Iterator[str]:
@@ -71,51 +87,42 @@ def shown(document: Any) -> Iterator[str]:
         yield text.get_text_range()
 
 
-def _runs(page: Any, rotation: int) -> list[Run]:
-    from pypdfium2 import raw
-
-    text = page.get_textpage()
-    box = raw.FS_RECTF()
-    at = ctypes.byref(box)
-
-    def box_of(index: int) -> Box:
-        raw.FPDFText_GetLooseCharBox(text, index, at)
-        found = box.left, box.bottom, box.right, box.top
-        return turned(found, rotation) if rotation else found
-
-    said, found, last = _characters(text), list[OpenRun](), 0
-    for match in WORD.finditer(said):
+def _runs(page: PageCharacters, number: int) -> list[Run]:
+    """The runs of a page whose first character has this number."""
+    found, last = list[OpenRun](), 0
+    for match in WORD.finditer(page.said):
         first, end = match.span()
-        place, between = box_of(first), said[last:first]
+        place, between = page.box(first), page.said[last:first]
         broken = "\n" in between or "\r" in between
-        ended = not found or said[last - 1 : last] == HYPHEN or (broken and not found[-1].touches(place))
+        ended = not found or page.said[last - 1 : last] == HYPHEN or (broken and not found[-1].touches(place))
         if ended or not found[-1].takes(place):
             found.append(OpenRun(place))
         elif between and not (broken and found[-1].touches(place, CLOSE)):
             found[-1].add(" ")
-        # Only digits are looked at one by one: they stand raised, and a letter's box costs as much as reading it.
-        high = [DIGIT.match(said, index) and found[-1].is_below(box_of(index)) for index in range(first, end)]
-        found[-1].add(written(match[0], high).replace(HYPHEN, "-"))
-        found[-1].reach(place, box_of(end - 1))
+        # Only digits stand raised.
+        high = [DIGIT.match(page.said, index) and found[-1].is_below(page.box(index)) for index in range(first, end)]
+        words, numbers = written(match[0], high, range(number + first, number + end))
+        found[-1].add(words.replace(HYPHEN, "-"), numbers)
+        found[-1].reach(place, page.box(end - 1))
         last = end
-    text.close()
     return [run.closed() for run in found]
 
 
-def _characters(text: Any) -> str:
-    """The characters of a page, each at its own number; what has no meaning is a space."""
-    from pypdfium2 import raw
-
-    count = text.count_chars()
-    said: str = text.get_text_range(0, count) if count else ""
-    if len(said) == count:
-        return said.replace("\ufffe", HYPHEN)
-    codes = (raw.FPDFText_GetUnicode(text, index) for index in range(count))
-    return "".join(chr(code) if code and not 0xD800 <= code < 0xE000 else " " for code in codes)
+def _filled(fields: Sequence[tuple[str, Box]], rotation: int, number: int) -> Iterator[Run]:
+    for words, box in fields:
+        yield Run(words, *(turned(box, rotation) if rotation else box), tuple(range(number, number + len(words))))
+        number += len(words)
 
 
-def _fields(document: Any, page: Any) -> Iterator[Run]:
-    """What is filled in: words and choices, and the names of boxes that are ticked."""
+def _evenly(words: str, box: Box) -> FloatArray:
+    """Boxes of characters that share the box of a field: how they stand in it is not known."""
+    left, bottom, right, top = box
+    edges = np.linspace(left, right, len(words) + 1)
+    return np.stack([edges[:-1], np.full(len(words), bottom), edges[1:], np.full(len(words), top)], axis=1)
+
+
+def _fields(document: Any, page: Any) -> Iterator[tuple[str, Box]]:
+    """What is filled in, and where: words and choices, and the names of boxes that are ticked."""
     from pypdfium2 import raw
 
     form = document.formenv
@@ -132,7 +139,7 @@ def _fields(document: Any, page: Any) -> Iterator[Run]:
             if words.strip():
                 height = min(box.top - box.bottom, 14.0)
                 middle = (box.top + box.bottom) / 2
-                yield Run(" ".join(words.split()), box.left, middle - height / 2, box.right, middle + height / 2)
+                yield " ".join(words.split()), (box.left, middle - height / 2, box.right, middle + height / 2)
         raw.FPDFPage_CloseAnnot(note)
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from statistics import median
+from typing import NamedTuple
 
 from pullquote.corpus.english import english
 from pullquote.corpus.pdf.order import Region, Row, joined
-from pullquote.corpus.pdf.run import Run
+from pullquote.corpus.pdf.run import NOWHERE, Numbers, Run
 
 ENDS = re.compile(r"[.!?:;。！？：；…][\"'”’)\]]*$")
 BULLET = re.compile(r"[-*•‣◦▪●○■□➢✓–—][ \t]|\(?\d{1,3}[.)][ \t]|\(?[a-z]\)[ \t]")
@@ -23,12 +24,20 @@ SAME, CLOSE, LINES = 0.12, 1.35, 3
 usual one; a column has at least so many lines."""
 
 
+class Line(NamedTuple):
+    """Words on a page, and the number of each character in the document."""
+
+    words: str
+    page: int
+    numbers: list[int]
+
+
 @dataclass(slots=True)
 class Paragraph:
-    """Its lines with the number of the page of each, and the height of its letters."""
+    """Its lines, or the rows of a table that begins where its one line stands; the height of its letters."""
 
     height: float
-    lines: list[tuple[str, int]] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
     table: list[Row] = field(default_factory=list)
 
 
@@ -46,7 +55,7 @@ def paragraphs(found: Iterable[tuple[int, Region]]) -> Iterator[Paragraph]:
                     held.table.append(row)
                 else:
                     yield from [held] if held else ()
-                    held = Paragraph(height, [("", page)], [row])
+                    held = Paragraph(height, [Line("", page, [])], [row])
                 last = []
                 continue
             line = joined(row)
@@ -55,7 +64,7 @@ def paragraphs(found: Iterable[tuple[int, Region]]) -> Iterator[Paragraph]:
             if not (held and runs_on and _alike(held.height, height)):
                 yield from [held] if held else ()
                 held = Paragraph(height)
-            held.lines.append((line.words, page))
+            held.lines.append(Line(line.words, page, list(line.numbers)))
             last = row
         before = region
     yield from [held] if held else ()
@@ -81,15 +90,20 @@ def _tables(rows: list[Row]) -> list[int]:
     return numbers
 
 
-def columns(table: list[Row]) -> list[list[str]]:
-    """The cells of a table's rows, '' where a column has none."""
+def columns(table: list[Row]) -> list[list[tuple[str, Numbers]]]:
+    """The cells of a table's rows, words and numbers of the characters; '' where a column has none."""
     bounds: list[list[float]] = []
     for left, right in sorted((run.left, run.right) for row in table for run in row):
         if bounds and left < bounds[-1][1]:
             bounds[-1][1] = max(bounds[-1][1], right)
         else:
             bounds.append([left, right])
-    return [[" ".join(run.words for run in row if low <= run.left < high) for low, high in bounds] for row in table]
+    return [[_cell([run for run in row if low <= run.left < high]) for low, high in bounds] for row in table]
+
+
+def _cell(runs: Sequence[Run]) -> tuple[str, Numbers]:
+    numbers = [number for run in runs for number in (*run.numbers, NOWHERE)]
+    return " ".join(run.words for run in runs), tuple(numbers[:-1])
 
 
 def _alike(one: float, other: float) -> bool:
@@ -136,18 +150,28 @@ class Words:
             self._whole.update(re.findall(r"[^\W\d_]+", line.casefold())[:-1])
             self._hyphened.update(re.findall(r"[^\W_]+(?:-[^\W_]+)+", line.casefold()))
 
-    def pieces(self, lines: Iterable[tuple[str, int]]) -> list[tuple[str, int]]:
+    def pieces(self, lines: Iterable[Line]) -> list[Line]:
         """The words of a paragraph page by page; a word that is cut at the end of a page stands on that page."""
-        found: list[tuple[str, int]] = []
-        for line, page in lines:
-            if found and found[-1][1] != page and CUT.search(found[-1][0][-LONG:]):
-                first, _, line = line.partition(" ")
-                found[-1] = (self.join(found[-1][0], first), found[-1][1])
-            if found and found[-1][1] == page:
-                found[-1] = (self.join(found[-1][0], line), page)
+        found: list[Line] = []
+        for words, page, numbers in lines:
+            if found and found[-1].page != page and CUT.search(found[-1].words[-LONG:]):
+                first, _, words = words.partition(" ")
+                found[-1] = self._longer(found[-1], first, numbers[: len(first)])
+                numbers = numbers[len(first) + 1 :]
+            if found and found[-1].page == page:
+                found[-1] = self._longer(found[-1], words, numbers)
             else:
-                found.append((line, page))
+                found.append(Line(words, page, list(numbers)))
         return found
+
+    def _longer(self, line: Line, words: str, numbers: Sequence[int]) -> Line:
+        together = self.join(line.words, words)
+        if len(together) < len(line.words) + len(words):
+            line.numbers.pop()
+        elif len(together) > len(line.words) + len(words):
+            line.numbers.append(NOWHERE)
+        line.numbers.extend(numbers)
+        return line._replace(words=together)
 
     def join(self, before: str, line: str) -> str:
         """Two lines as one; a hyphen at the end is kept where it is the word's own."""

@@ -7,15 +7,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from pullquote.corpus.article import LeftOut
 from pullquote.corpus.formats.builder import Builder
 from pullquote.corpus.formats.rows import Cell, add_rows
-from pullquote.corpus.pdf.order import Region, joined, regions, rows
+from pullquote.corpus.pdf.order import Region, Row, joined, regions, rows
 from pullquote.corpus.pdf.page import opened, pages, shown
 from pullquote.corpus.pdf.paragraphs import Words, columns, paragraphs
+from pullquote.corpus.pdf.printed import Placed, printed
+from pullquote.corpus.pdf.run import Run
 from pullquote.corpus.pdf.running import running
 from pullquote.corpus.text.content import Content, Format, Refused
 from pullquote.corpus.text.headings import headings
@@ -36,13 +38,12 @@ def read_pdf(data: bytes) -> Content:
         raise Refused("is damaged: it has no pages")
     every = [rows(page.runs) for page in found]
     apart = running(every)
-    heads = dict.fromkeys(joined(every[page][index]).words for (page, index), more in apart.items() if more)
+    heads = {run.words: run.numbers for run in _heads(every, apart)}
     kept = [[run for i, row in enumerate(page) if (n, i) not in apart for run in row] for n, page in enumerate(every)]
-    built = _built([(number, region) for number, runs in enumerate(kept, 1) for region in regions(runs)])
+    built, placed = _built([(number, region) for number, runs in enumerate(kept, 1) for region in regions(runs)])
     if built.empty and not heads:
         raise Refused("holds no text, only pictures: make it searchable with text recognition (OCR) first")
-    for words in heads:
-        built.add(words)
+    placed += [(built.add(words), numbers) for words, numbers in heads.items()]
     if not built.headings:
         titles, marks = headings(built.text, ())
         built.headings, built.noise = list(titles), marks
@@ -53,29 +54,44 @@ def read_pdf(data: bytes) -> Content:
         title=_title(meta.get("Title")),
         author=meta.get("Author", ""),
         date=_date(meta.get("CreationDate")),
+        pages=printed(built.text, placed, found),
     )
 
 
-def _built(found: Sequence[tuple[int, Region]]) -> Builder:
+def _heads(every: Sequence[Sequence[Row]], apart: dict[tuple[int, int], bool]) -> list[Run]:
+    """The running lines that hold more than the number of the page, the last page first: the first one's counts."""
+    return [joined(every[page][index]) for (page, index), more in sorted(apart.items(), reverse=True) if more]
+
+
+def _built(found: Sequence[tuple[int, Region]]) -> tuple[Builder, list[Placed]]:
+    """The text, and the numbers of the characters of its parts."""
     words = Words(joined(row).words for _, region in found for row in region.rows)
     parts = list(paragraphs(found))
     heights: Counter[float] = Counter()
     for part in parts:
-        heights[round(part.height, 1)] += sum(len(line) for line, _ in part.lines)
+        heights[round(part.height, 1)] += sum(len(line.words) for line in part.lines)
     usual = heights.most_common(1)[0][0] if heights else 0.0
-    built = Builder()
+    built, placed = Builder(), list[Placed]()
     for part in parts:
         pieces = words.pieces(part.lines)
-        level = _level(part.height / usual, pieces[0][0]) if usual and len(pieces) == 1 else 0
+        level = _level(part.height / usual, pieces[0].words) if usual and len(pieces) == 1 else 0
         if part.table or level:
-            built.place(f"page {part.lines[0][1]}")
+            built.place(f"page {part.lines[0].page}")
         if part.table:
-            add_rows(built, ([Cell(cell) for cell in row] for row in columns(part.table)))
+            placed += _table(built, part.table)
         elif level:
-            built.add(pieces[0][0], level)
+            placed.append((built.add(pieces[0].words, level), pieces[0].numbers))
         else:
-            built.add_parts((text, f"page {page}") for text, page in pieces)
-    return built
+            spans = built.add_parts((piece.words, f"page {piece.page}") for piece in pieces)
+            placed += zip(spans, (piece.numbers for piece in pieces), strict=True)
+    return built, placed
+
+
+def _table(built: Builder, table: list[Row]) -> Iterator[Placed]:
+    rows = columns(table)
+    spans = add_rows(built, ([Cell(words) for words, _ in row] for row in rows))
+    for places, row in zip(spans, rows, strict=True):
+        yield from ((place, numbers) for place, (_, numbers) in zip(places, row, strict=True))
 
 
 def _level(larger: float, text: str) -> int:
@@ -112,4 +128,4 @@ def shown_pdf(data: bytes) -> list[str]:
         return list(shown(document))
 
 
-FORMATS = (Format((".pdf",), read_pdf, version=2, shown=shown_pdf, rest="numbers of pages and the like"),)
+FORMATS = (Format((".pdf",), read_pdf, version=3, shown=shown_pdf, rest="numbers of pages and the like"),)

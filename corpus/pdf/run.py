@@ -18,6 +18,13 @@ LOW, SMALL = 0.15, 0.85
 """Shares of the height of a run from which a smaller letter stands raised."""
 
 
+NOWHERE = -1
+"""What stands in the text and not on the page: a space between words, the mark of a raised number."""
+
+Numbers = tuple[int, ...]
+"""Of each character of some words, its number in the document, or NOWHERE."""
+
+
 class Run(NamedTuple):
     """Words of one line that stand close together, in a box counted in points from the page's lower left corner."""
 
@@ -26,6 +33,7 @@ class Run(NamedTuple):
     bottom: float
     right: float
     top: float
+    numbers: Numbers = ()
 
     @property
     def height(self) -> float:
@@ -38,6 +46,7 @@ class OpenRun:
     def __init__(self, box: Box) -> None:
         self._left, self._bottom, self._right, self._top = box
         self._words: list[str] = []
+        self._numbers: list[int] = []
 
     def takes(self, box: Box) -> bool:
         """Whether a character stands close after the last."""
@@ -58,8 +67,9 @@ class OpenRun:
         height = self._top - self._bottom
         return box[3] - box[1] < SMALL * height and box[1] > self._bottom + LOW * height
 
-    def add(self, words: str) -> None:
+    def add(self, words: str, numbers: Sequence[int] = (NOWHERE,)) -> None:
         self._words.append(words)
+        self._numbers += numbers
 
     def reach(self, *boxes: Box) -> None:
         """Make the box of the run hold these too."""
@@ -68,17 +78,26 @@ class OpenRun:
             self._bottom, self._top = min(self._bottom, box[1]), max(self._top, box[3])
 
     def closed(self) -> Run:
-        return Run("".join(self._words), self._left, self._bottom, self._right, self._top)
+        return Run("".join(self._words), self._left, self._bottom, self._right, self._top, tuple(self._numbers))
 
 
-def written(word: str, high: Sequence[object]) -> str:
-    """A word, the characters that stand high written raised."""
+def written(word: str, high: Sequence[object], numbers: Sequence[int]) -> tuple[str, Sequence[int]]:
+    """A word with the numbers of its characters, those that stand high written raised."""
     if not any(high):
-        return word
-    parts = groupby(zip(word, map(bool, high), strict=True), key=lambda pair: pair[1])
-    return "".join(
-        raised(words) if up else words for up, pairs in parts for words in ["".join(char for char, _ in pairs)]
-    )
+        return word, numbers
+    words, found, at = "", list[int](), 0
+    for up, group in groupby(map(bool, high)):
+        end = at + len(list(group))
+        part = raised(word[at:end]) if up else word[at:end]
+        words += part
+        found += numbered(part, numbers[at:end])
+        at = end
+    return words, found
+
+
+def numbered(words: str, numbers: Sequence[int]) -> Numbers:
+    """The numbers of words that `raised` may have put a mark before."""
+    return (NOWHERE,) * (len(words) - len(numbers)) + tuple(numbers)
 
 
 def turned(box: Box, rotation: int) -> Box:

@@ -12,6 +12,7 @@ import os
 import signal
 import subprocess
 import threading
+from base64 import b64decode
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cache
@@ -19,6 +20,7 @@ from typing import IO, Any, cast
 
 from pullquote.corpus.article import Article, Heading, LeftOut, Row, Table
 from pullquote.corpus.load import Unreadable
+from pullquote.corpus.pages.page import Page
 from pullquote.corpus.reading.pieces import LARGEST, give, take
 from pullquote.corpus.reading.process import end, name, start
 
@@ -128,7 +130,8 @@ def _article(fields: dict[str, Any]) -> Article:
     pairs = {name: tuple(map(tuple, fields[name])) for name in ("noise", "places", "items")}
     headings = tuple(Heading(*heading) for heading in fields["headings"])
     tables = tuple(Table(_row(heads), tuple(map(_row, rows)), named) for heads, rows, named in fields["tables"])
-    given = {"tags": tuple(fields["tags"]), "left": tuple(LeftOut(*each) for each in fields["left"])}
+    pages = tuple(Page(*page, b64decode(packed)) for *page, packed in fields["pages"])
+    given = {"pages": pages, "tags": tuple(fields["tags"]), "left": tuple(LeftOut(*each) for each in fields["left"])}
     return Article(**fields | pairs | given | {"headings": headings, "tables": tables})
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import sys
+from base64 import b64encode
 from dataclasses import astuple
 from typing import Any
 
@@ -37,6 +38,7 @@ def _outcome(id: str, data: bytes) -> dict[str, Any]:
         return {"memory": True}
     fields = {name: getattr(article, name) for name in type(article).__slots__}
     records = {name: [astuple(each) for each in getattr(article, name)] for name in ("headings", "tables")}
+    records["pages"] = [[*astuple(page)[:-1], b64encode(page.packed).decode()] for page in article.pages]
     return {"article": fields | records}
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from pullquote.corpus.article import Heading, LeftOut, Span, Table
+from pullquote.corpus.pages.page import Page
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,7 @@ class Content:
     left: tuple[LeftOut, ...] = ()
     tables: tuple[Table, ...] = ()
     items: tuple[Span, ...] = ()
+    pages: tuple[Page, ...] = ()
 
 
 class Refused(Exception):

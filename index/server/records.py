@@ -1,6 +1,6 @@
 """What stands in the tables of a shared library: passages and records as texts, the state that is published.
 
-a/NUMBER  an article's `Entry`           n/NUMBER  what it equates     t/NUMBER  its record, a line, then its text
+a/NUMBER  an article's `Entry`           n/NUMBER  what it equates     t/NUMBER  its `to_value`
 i/ID      the article of an id by now    w/TERM    in how many passages a term stands       s/SERIAL  a `State`
 """
 
@@ -8,23 +8,37 @@ from __future__ import annotations
 
 import hashlib
 import json
+from base64 import b64decode, b64encode
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from itertools import chain
 from typing import Any, NamedTuple
 
-from pullquote.corpus import Passage, Patterns
+from pullquote.corpus import Article, Passage, Patterns
 from pullquote.index.arrays import FloatArray
 from pullquote.index.errors import LibraryError
 from pullquote.index.report import Failure
 from pullquote.index.server.tables import PIECE, Tables
-from pullquote.index.store.schema import Shape, to_passage
+from pullquote.index.store.schema import Entry, Shape, to_article, to_pages, to_passage, to_printed, to_record
 
-LAYOUT = 1  # of the tables: tables of another one are filled anew
+LAYOUT = 2  # of the tables: tables of another one are filled anew
 
 
 class Gone(LibraryError):
     """What a state names is not there: it was replaced meanwhile, or someone removed it."""
+
+
+def to_value(article: Article) -> str:
+    """Return record, pages and text of an article as one text: a line, a line, and the rest."""
+    told, packed = to_printed(article.pages)
+    printed = json.dumps([told, b64encode(packed).decode()]) if article.pages else ""
+    return f"{to_record(article)}\n{printed}\n{article.text}"
+
+
+def from_value(entry: Entry, value: str) -> Article:
+    record, printed, text = value.split("\n", 2)
+    told, packed = json.loads(printed) if printed else ("[]", "")
+    return to_article(entry.id, entry.fingerprint, entry.title, record, text, to_pages(told, b64decode(packed)))
 
 
 @dataclass(frozen=True)

@@ -13,9 +13,9 @@ from pullquote.corpus import Article, Passage, Patterns
 from pullquote.index.arrays import FloatArray, Numbers
 from pullquote.index.errors import LibraryOutdated
 from pullquote.index.report import Failure, Unreachable
-from pullquote.index.server.records import LAYOUT, Found, Gone, State, joined, key, then, whole
+from pullquote.index.server.records import LAYOUT, Found, Gone, State, from_value, joined, key, then, whole
 from pullquote.index.server.tables import Scope, Tables
-from pullquote.index.store.schema import Entry, Shape, to_article
+from pullquote.index.store.schema import Entry, Shape
 
 KEPT = 256  # articles that a reader keeps
 
@@ -128,8 +128,7 @@ class Snapshot:
             if len(found) < 2:
                 raise Gone(f"article {number}")
             row = Entry(*json.loads(found[entry]))
-            record, _, words = found[text].partition("\n")
-            article = to_article(row.id, row.fingerprint, row.title, record, words)
+            article = from_value(row, found[text])
             if len(self.articles) >= KEPT:
                 self.articles.clear()  # at once, since threads share it
             self.articles[number] = article

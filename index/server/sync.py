@@ -21,9 +21,22 @@ from pullquote.index.build.mine_aliases import MINED
 from pullquote.index.errors import LibraryBusy
 from pullquote.index.report import Progress
 from pullquote.index.search.bm25 import share
-from pullquote.index.server.records import LAYOUT, Found, State, key, more, now, pieces, slot, then, to_row, whole
+from pullquote.index.server.records import (
+    LAYOUT,
+    Found,
+    State,
+    key,
+    more,
+    now,
+    pieces,
+    slot,
+    then,
+    to_row,
+    to_value,
+    whole,
+)
 from pullquote.index.server.tables import Pointer, Row, Server, Tables
-from pullquote.index.store.schema import Entry, Shape, to_record
+from pullquote.index.store.schema import Entry, Shape
 from pullquote.index.store.writer import Staging
 from pullquote.index.text.passage_text import wording
 from pullquote.index.text.terms import terms
@@ -145,7 +158,7 @@ def _put_articles(step: _Step, progress: Progress) -> None:
         article = store.article(entry.id)
         assert article
         said = json.dumps([entry.id, entry.number, equated.get(entry.id, [])], ensure_ascii=False)
-        tables.put_records("t", generation, pieces(key("t", entry.number), f"{to_record(article)}\n{article.text}"))
+        tables.put_records("t", generation, pieces(key("t", entry.number), to_value(article)))
         tables.put_records("n", generation, pieces(key("n", entry.number), said))
         tables.put_records("a", generation, _entry(entry))
         progress(done, len(waiting), "writing articles")

@@ -16,12 +16,12 @@ from typing import Any
 
 import numpy as np
 
-from pullquote.corpus import Article, Passage, left_out
+from pullquote.corpus import Article, Page, Passage, left_out
 from pullquote.index.arrays import FloatArray, Numbers
 from pullquote.index.errors import LibraryDamaged
 from pullquote.index.report import Failure
 from pullquote.index.store.connection import Meta
-from pullquote.index.store.schema import ADDED, Entry, digest, to_article, to_passage
+from pullquote.index.store.schema import ADDED, Entry, digest, to_article, to_pages, to_passage
 
 KEPT = 32  # articles; an answer holds a dozen anyway, and the next question is often about the same ones
 
@@ -175,11 +175,26 @@ class Store(Meta):
             (number,),
         ).fetchone()
         if digest(record, text) != was:
-            raise LibraryDamaged(
-                f"the library {self.path.parent} is damaged (the text of {id} has changed);"
-                " run: pullquote build --from-scratch"
-            )
-        return to_article(id, fingerprint, title, record, text)
+            raise self._damaged(f"the text of {id} has changed")
+        return to_article(id, fingerprint, title, record, text, self._pages(number, id))
+
+    def _pages(self, number: int, id: str) -> tuple[Page, ...]:
+        """The pages of an article; none where a library was made before there were any."""
+        if not self._prints:
+            return ()
+        row = self._db.execute("SELECT digest, pages, packed FROM printed WHERE article = ?", (number,)).fetchone()
+        if row is not None and digest(*row[1:]) != row[0]:
+            raise self._damaged(f"the pages of {id} have changed")
+        return () if row is None else to_pages(*row[1:])
+
+    @property
+    def _prints(self) -> bool:
+        return bool(self._db.execute("SELECT 1 FROM sqlite_schema WHERE name = 'printed'").fetchone())
+
+    def _damaged(self, what: str) -> LibraryDamaged:
+        return LibraryDamaged(
+            f"the library {self.path.parent} is damaged ({what}); run: pullquote build --from-scratch"
+        )
 
 
 def array(numbers: Iterable[int]) -> str:

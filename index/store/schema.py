@@ -7,14 +7,19 @@ from collections.abc import Iterable, Sequence
 from dataclasses import astuple, dataclass
 from zlib import crc32
 
-from pullquote.corpus import Article, Heading, LeftOut, Passage, Row, Span, Table
+from pullquote.corpus import Article, Heading, LeftOut, Page, Passage, Row, Span, Table
 
 FORMAT = 2
 ADDED = ("stamp", "version")
 """Columns of articles that came later: text, '' in libraries made before them."""
 
+PRINTED = """
+CREATE TABLE printed (  -- the pages of an article: sizes and spans as JSON, then the characters of all
+    article INTEGER PRIMARY KEY REFERENCES articles ON DELETE CASCADE,
+    digest INTEGER NOT NULL, pages TEXT NOT NULL, packed BLOB NOT NULL) STRICT
+"""
 # Long columns have a table of their own, or come last: listing articles then reads few pages of the disk.
-SCHEMA = """
+SCHEMA = f"""
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE articles (
     number INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL, live INTEGER NOT NULL,
@@ -30,6 +35,7 @@ CREATE INDEX articles_since ON articles (since);
 CREATE TABLE texts (
     article INTEGER PRIMARY KEY REFERENCES articles ON DELETE CASCADE,
     digest INTEGER NOT NULL, record TEXT NOT NULL, text TEXT NOT NULL) STRICT;
+{PRINTED.strip()};
 CREATE TABLE passages (
     number INTEGER PRIMARY KEY AUTOINCREMENT, article INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,
     first INTEGER NOT NULL, last INTEGER NOT NULL, heading TEXT NOT NULL, sentences TEXT NOT NULL, gaps TEXT NOT NULL,
@@ -81,8 +87,23 @@ class Shape:
     passages: str
 
 
+def to_printed(pages: Sequence[Page]) -> tuple[str, bytes]:
+    """Pages as JSON and bytes."""
+    told = [[page.number, page.width, page.height, page.start, page.end, len(page.packed)] for page in pages]
+    return json.dumps(told), b"".join(page.packed for page in pages)
+
+
+def to_pages(told: str, packed: bytes) -> tuple[Page, ...]:
+    """Pages from what `to_printed` gave."""
+    pages, at = list[Page](), 0
+    for *page, size in json.loads(told):
+        pages.append(Page(*page, packed[at : at + size]))
+        at += size
+    return tuple(pages)
+
+
 def to_record(article: Article) -> str:
-    """What an article tells beside its text, for the column `record`."""
+    """What an article tells beside its text and pages, for the column `record`."""
     fields = {name: getattr(article, name) for name in ("author", "date", "url", "language")}
     headings = [[heading.start, heading.end, heading.level] for heading in article.headings]
     places = {"places": article.places} if article.places else {}
@@ -93,13 +114,13 @@ def to_record(article: Article) -> str:
     return json.dumps(fields | {"headings": headings, "noise": article.noise} | optional)
 
 
-def digest(record: str, text: str) -> int:
+def digest(record: str, text: str | bytes) -> int:
     """Tells whether an article's row is still what was written."""
-    return crc32(text.encode(), crc32(record.encode()))
+    return crc32(text.encode() if isinstance(text, str) else text, crc32(record.encode()))
 
 
-def to_article(id: str, fingerprint: str, title: str, record: str, text: str) -> Article:
-    """An article from the columns of its row."""
+def to_article(id: str, fingerprint: str, title: str, record: str, text: str, pages: tuple[Page, ...] = ()) -> Article:
+    """An article from the columns of its row, and its pages."""
     fields = json.loads(record)
     return Article(
         id=id,
@@ -116,6 +137,7 @@ def to_article(id: str, fingerprint: str, title: str, record: str, text: str) ->
         tags=tuple(fields.get("tags", ())),
         left=tuple(LeftOut(*each) for each in fields.get("left", ())),
         items=_spans(fields.get("items", ())),
+        pages=pages,
         tables=tuple(
             Table(_row(heads), tuple(map(_row, rows)), named) for heads, rows, named in fields.get("tables", ())
         ),

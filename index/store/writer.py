@@ -18,7 +18,7 @@ from pullquote.index.arrays import Numbers
 from pullquote.index.report import Failure, Unreachable
 from pullquote.index.store.manifest import Manifest, settle
 from pullquote.index.store.reader import Store, array
-from pullquote.index.store.schema import FORMAT, SCHEMA, Shape, digest, to_passage, to_record
+from pullquote.index.store.schema import FORMAT, PRINTED, SCHEMA, Shape, digest, to_passage, to_printed, to_record
 from pullquote.index.text.aliases import AliasPair
 
 COMING = "(live = 0 OR number NOT IN (SELECT number FROM temp.going))"  # once this build is published
@@ -44,6 +44,8 @@ class Staging(Store):
             for column in self._lacking:
                 self._db.execute(f"ALTER TABLE articles ADD COLUMN {column} TEXT NOT NULL DEFAULT ''")
             self.__dict__.pop("_lacking", None)
+            if not self._prints:
+                self._db.execute(PRINTED)
             self.leave([])
 
     @contextmanager
@@ -83,6 +85,9 @@ class Staging(Store):
         self._db.execute(
             "INSERT INTO texts VALUES (?, ?, ?, ?)", (number, digest(record, article.text), record, article.text)
         )
+        if article.pages:
+            printed = to_printed(article.pages)
+            self._db.execute("INSERT INTO printed VALUES (?, ?, ?, ?)", (number, digest(*printed), *printed))
         self._db.executemany("INSERT INTO lines VALUES (?, ?)", ((line, number) for line in lines))
 
     def unstage(self, keep: Iterable[str]) -> None:
@@ -106,6 +111,9 @@ class Staging(Store):
             ).lastrowid
             self._db.execute(
                 "INSERT INTO texts SELECT ?, digest, record, text FROM texts WHERE article = ?", (new, old)
+            )
+            self._db.execute(
+                "INSERT INTO printed SELECT ?, digest, pages, packed FROM printed WHERE article = ?", (new, old)
             )
             self._db.execute("INSERT INTO lines SELECT hash, ? FROM lines WHERE article = ?", (new, old))
 

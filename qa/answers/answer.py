@@ -9,7 +9,8 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from pullquote.corpus import InvalidArgument
+from pullquote.corpus import Box, InvalidArgument
+from pullquote.qa.citations.cite import cite, cite_quotes
 from pullquote.qa.notebook import Block, html
 
 PLACES = 4  # of a confidence: all that are kept, so that an answer is the same after its way through JSON
@@ -36,6 +37,10 @@ class Quote:
     words. `date`, `author` and `url` are what the article or its file name tells of itself, '' for nothing.
     `plain` is the text for printing: without markup, on one line; `text` is exact.
     `place` tells people where the answer stands: "slide 3", "Q3!B7", "00:12:40", a heading; '' where there is none.
+    `page`, from 1, is the one on which the answer was printed, None where that is not known; `boxes` are where the
+    quote was: page, x0, y0, x1, y1 in points from the top left of the page, one a line.
+    `link` is the address of the quote in the chat, from its `#` on, and finds the words where they have moved to;
+    `public_link` leads to them in the page on the web that the article is from, '' where that is not known.
     `cells` are those of a row of a table, blank ones left out. Its quote begins with the heads where they are near.
     """
 
@@ -54,6 +59,10 @@ class Quote:
     author: str = ""
     url: str = ""
     plain: str = ""
+    page: int | None = None
+    boxes: tuple[Box, ...] = ()
+    link: str = ""
+    public_link: str = ""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "confidence", round(self.confidence, PLACES))
@@ -64,6 +73,10 @@ class Quote:
         at = (self.answer_start - self.start, self.answer_end - self.start) if marked else (len(self.text),) * 2
         source = " · ".join(filter(None, (self.title, self.article, self.date, self.place)))
         return self.text[: at[0]], self.text[at[0] : at[1]], self.text[at[1] :], source
+
+    def cite(self, form: str = "plain") -> str:
+        """Return the citation of this quote: "plain", "markdown", "bibtex", "ris" or "csl-json"."""
+        return cite_quotes([self], form)
 
     def __repr__(self) -> str:
         return f"<Quote {self.article} {self.start}:{self.end} {shortened(self.plain)!r} {self.confidence:.2f}>"
@@ -128,6 +141,10 @@ class Answer:
         )
         return html(heading, (quote.block(marked=self.found) for quote in self.quotes))
 
+    def cite(self, form: str = "plain") -> str:
+        """Return citations of what is quoted, as for a quote; '' where no answer was found, but for "markdown"."""
+        return cite([self], form)
+
     def to_dict(self) -> dict[str, Any]:
         """Return the answer as JSON has it: `answer` for the short text; `from_dict` makes the same answer of it again.
 
@@ -175,11 +192,12 @@ def shortened(text: str, most: int = 40) -> str:
 
 
 def _to_dict(quote: Quote) -> dict[str, Any]:
-    record = asdict(quote) | {"also": list(quote.also)}
+    record = asdict(quote) | {"also": list(quote.also), "boxes": [list(box) for box in quote.boxes]}
     cells = record.pop("cells")
     return record | {"cells": list(cells)} if cells else record
 
 
 def _from_dict(record: Mapping[str, Any]) -> Quote:
     cells = tuple(Cell(**cell) for cell in record.get("cells", ()))
-    return Quote(**{**record, "also": tuple(record["also"]), "cells": cells})
+    boxes = tuple((page, x0, y0, x1, y1) for page, x0, y0, x1, y1 in record.get("boxes", ()))
+    return Quote(**{**record, "also": tuple(record["also"]), "cells": cells, "boxes": boxes})

@@ -15,6 +15,7 @@ from pullquote.qa.answers.answer import Quote
 from pullquote.qa.answers.list_answer import Listed
 from pullquote.qa.answers.row_answer import own, quoted_row
 from pullquote.qa.answers.score import ScoredSpan
+from pullquote.qa.links.link import Link, public_link
 
 _WORD = re.compile(r"\w+")
 _SIGNS = ".,;:!?…\"'“”‘’„«»()"  # around a word, they make no difference
@@ -52,7 +53,7 @@ def quotes(
     for span in scored:
         if made and span.confidence < min(share, settings.several) * made[0].confidence:
             break
-        quote = _described(_quote(span, settings.words, reason), span.page.hit.article)
+        quote = sourced(_quote(span, settings.words, reason), span.page.hit.article)
         twin = next((i for i, other in enumerate(made) if _same(quote, other)), None)
         if twin is None:
             near = span.confidence >= share * made[0].confidence if made else True
@@ -63,10 +64,13 @@ def quotes(
     return made
 
 
-def _described(quote: Quote, article: Article) -> Quote:
-    """With what its article tells of itself, and its words for printing."""
+def sourced(quote: Quote, article: Article) -> Quote:
+    """With what its article tells of itself, where it was printed, and its words for printing."""
     plain = view(article.text, (quote.start, quote.end), article.noise).text
-    return replace(quote, author=article.author, url=article.url, plain=plain)
+    boxes = article.boxes(quote.start, quote.end)
+    page = article.page(quote.answer_start, quote.answer_end) or (boxes[0][0] if boxes else None)
+    links = {"link": str(Link.to(article, quote.start, quote.end)), "public_link": public_link(article.url, plain)}
+    return replace(quote, author=article.author, url=article.url, plain=plain, page=page, boxes=boxes, **links)
 
 
 def _quote(reading: ScoredSpan, most: int, reason: bool) -> Quote:

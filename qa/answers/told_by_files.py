@@ -15,6 +15,7 @@ from pathlib import PurePosixPath
 from pullquote.corpus import Article, Span
 from pullquote.index import dates, terms
 from pullquote.qa.answers.answer import Quote
+from pullquote.qa.answers.quote import sourced
 from pullquote.qa.query.file_question import Period, Told, about
 from pullquote.qa.reader.context import Page
 
@@ -120,10 +121,11 @@ def _quote(article: Article, kind: Told, confidence: float) -> Quote:
     place = headed if inside else f"{METADATA}: {value}"
     line = _line(article.text, inside) if inside else _first(article)
     start, end = line
-    return Quote(
+    quote = Quote(
         article.id, article.title, start, end, article.text[start:end], *(inside or line), confidence,
         date=article.date, place=place,
     )  # fmt: skip
+    return sourced(quote, article)
 
 
 def _author(text: str, value: str) -> Span | None:

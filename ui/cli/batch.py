@@ -25,7 +25,7 @@ from pullquote.ui.files.question_file import count, form, rows
 
 if TYPE_CHECKING:
     from pullquote.index import Progress
-    from pullquote.qa import Pullquote, Question
+    from pullquote.qa import Answer, Pullquote, Question
 
 TOGETHER = 16  # questions asked at once: enough to fill a batch of the models, few enough to lose
 
@@ -76,6 +76,8 @@ def plan(questions: Path, output: Path | None, *, resume: bool, force: bool) -> 
         raise click.UsageError(f"{output} exists; add --resume to go on with it or --force to write it anew.")
     if not output.parent.is_dir():
         raise click.UsageError(f"{output.parent} is no folder; make it first.")
+    if resume and answer_file.citations(output):
+        raise click.UsageError(f"{output} is a list of citations, written as a whole; add --force to write it anew.")
     if not (resume and output.exists()):
         return Plan(questions, output, total, Counter(), 0)
     done, end = answer_file.answered(output)
@@ -106,19 +108,25 @@ def unanswered(plan: Plan) -> Iterator[Question]:
 
 def run(plan: Plan, library: Pullquote, progress: Progress, filters: Mapping[str, Any] | None = None) -> Tally:
     """Ask what is unanswered, of articles that pass `filters`; each handful is written before the next is asked."""
+    from pullquote.qa import cite
+
     filters = filters or {}
     if filters:
         library.check_filters(**filters)  # before a file is written over
     found = refused = 0
     skipped = plan.done.total()
     shape = plan.output or Path("standard-output.jsonl")
+    cited = answer_file.citations(shape)
+    every: list[Answer] = []
     with _opened(plan) as stream:
         for replies in ask_in_turn(library, unanswered(plan), TOGETHER, **filters):
-            stream.write(answer_file.text(shape, replies).encode())
+            every += replies if cited else []
+            stream.write(b"" if cited else answer_file.text(shape, replies).encode())
             stream.flush()
             found += sum(reply.found for reply in replies)
             refused += sum(not reply.found for reply in replies)
             progress(found + refused, plan.total - skipped, "")
+        stream.write(cite(every, cited).encode() if cited else b"")  # an article that is quoted twice is cited once
     return Tally(found, refused, skipped)
 
 

@@ -168,6 +168,11 @@ def _tell(line: str) -> None:
 @click.argument("question")
 @click.option("--json", "as_json", is_flag=True, help="Print the answer as one line of JSON.")
 @click.option(
+    "--cite",
+    type=click.Choice(["plain", "markdown", "bibtex", "ris", "csl-json"]),
+    help="Print citations of what is quoted instead.",
+)
+@click.option(
     "--history",
     multiple=True,
     metavar="QUESTION",
@@ -177,7 +182,13 @@ def _tell(line: str) -> None:
 @with_refresh
 @with_places(*ASKING)
 def ask(
-    question: str, as_json: bool, history: tuple[str, ...], filters: dict[str, Any], refresh: bool | str, places: Places
+    question: str,
+    as_json: bool,
+    cite: str | None,
+    history: tuple[str, ...],
+    filters: dict[str, Any],
+    refresh: bool | str,
+    places: Places,
 ) -> None:
     """Answer QUESTION with quotes."""
     from pullquote.qa import Question
@@ -187,7 +198,9 @@ def ask(
     asked = Question(checked(question), tuple(map(checked, history)))
     with opened(places, refresh=refresh) as library:
         answer = library.ask(asked, **filters)
-    if as_json:
+    if cite:
+        click.echo(answer.cite(cite), nl=False)
+    elif as_json:
         click.echo(json.dumps(answer.to_dict(), ensure_ascii=False))
     else:
         terminal.show(answer, terminal.stdout())
@@ -211,7 +224,8 @@ def mcp(refresh: bool | str, places: Places) -> None:
     "-o",
     "--output",
     type=FILE,
-    help="File of answers, .csv or .jsonl; '-', the default for pipes, is standard output.",
+    help="File of answers, .csv or .jsonl; '-', the default for pipes, is standard output. Of citations: .bib, .ris,"
+    " .json (CSL), .md.",
 )
 @click.option("--resume", is_flag=True, help="Continue a file of answers; ask only what is missing.")
 @click.option("--force", is_flag=True, help="Overwrite an existing file of answers.")

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from pullquote.qa import Answer
 
 SUFFIXES = (".csv", ".jsonl")
+CITATIONS = {".bib": "bibtex", ".ris": "ris", ".json": "csl-json", ".md": "markdown"}
 ANSWER = ("id", "question", "understood", "found", "answer", "confidence")
 QUOTE = ("article", "title", "start", "end", "text", "answer_start", "answer_end")
 COLUMNS = (*ANSWER, *QUOTE, "quotes")
@@ -32,7 +33,7 @@ Key = tuple[str | int, str]
 
 def suffix(path: Path) -> str:
     """The ending of a file of answers."""
-    return one_of(path, SUFFIXES)
+    return one_of(path, (*SUFFIXES, *CITATIONS))
 
 
 def key(place: int, id: str | int | None, question: str) -> Key:
@@ -49,6 +50,11 @@ def text(path: Path, answers: Iterable[Answer]) -> str:
     """The records of these answers, each with its line break."""
     record = _csv_answer if suffix(path) == ".csv" else _json_answer
     return "".join(record(answer.to_dict()) for answer in answers)
+
+
+def citations(path: Path) -> str:
+    """The form of citations that a file is to hold; '' for one of answers."""
+    return CITATIONS.get(suffix(path), "")
 
 
 def answered(path: Path) -> tuple[Counter[Key], int]:

@@ -19,6 +19,7 @@ from pullquote.ui.programs.bodies import Ask, Batch, Search
 from pullquote.ui.programs.chat_completions import add_chat
 from pullquote.ui.programs.docs_page import docs_page
 from pullquote.ui.programs.problems import PROBLEM, add_problems
+from pullquote.ui.programs.sources import add_sources
 from pullquote.ui.shared.errors import is_mendable, message
 
 if TYPE_CHECKING:
@@ -48,6 +49,7 @@ def rest(library: Pullquote, *, read_only: bool) -> FastAPI:
     _add_articles(app, api)
     if not read_only:
         app.post("/api/refresh", summary="Make the library match its folder")(api.refresh)
+    add_sources(app, library)
     add_chat(app, library, gate)
     page = docs_page(app.openapi())
     app.get("/api/docs", include_in_schema=False, response_class=HTMLResponse)(lambda: page)

@@ -1,0 +1,1 @@
+"""Quotes → citations, in the forms that people and their programs take."""

@@ -1,0 +1,1 @@
+"""Links to quotes: made once, and followed after the articles have changed."""

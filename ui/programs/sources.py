@@ -1,0 +1,41 @@
+"""REST for what outlasts an answer: following the link of a quote, and citing answers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+
+from fastapi import FastAPI, Query
+from pydantic import Field
+
+from pullquote.ui.programs.api import Json, Limits
+from pullquote.ui.programs.bodies import Body
+
+if TYPE_CHECKING:
+    from pullquote.qa import Pullquote
+
+LONGEST = 16_000
+"""Characters of a link: every one of its words may take a dozen."""
+
+
+class Cite(Body):
+    """Answers as they were given."""
+
+    answers: list[dict[str, Any]] = Field(description="Answers, as /api/ask gives them.", max_length=Limits().questions)
+    form: Literal["plain", "markdown", "bibtex", "ris", "csl-json"] = Field("plain", description="The form.")
+
+
+def add_sources(app: FastAPI, library: Pullquote) -> None:
+    """Add the paths."""
+
+    @app.get("/api/follow", summary="Find the words of a quote's link, wherever they are by now")
+    def follow(
+        link: Annotated[str, Query(max_length=LONGEST, description="The link of a quote, from its # on.")],
+    ) -> Json:
+        return library.follow(link).to_dict()
+
+    @app.post("/api/cite", summary="Cite the articles that answers quote")
+    def cite(body: Cite) -> Json:
+        from pullquote.qa import Answer
+        from pullquote.qa import cite as cited
+
+        return {"form": body.form, "text": cited(map(Answer.from_dict, body.answers), body.form)}
