@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import ctypes
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from threading import Lock
 from typing import Any, NamedTuple
@@ -27,7 +27,8 @@ class ReadPage(NamedTuple):
     """The runs of a page as the file orders them; `pictures` where it shows any.
 
     `boxes` are those of its characters, (n, 4): x0, y0, x1, y1 in points from the top left of the page as it is shown,
-    `width` × `height` points large. The first of them is number `first` of the document.
+    `width` × `height` points large. The first of them is number `first` of the document. `seen`: whether its words were
+    read on a picture of it.
     """
 
     runs: list[Run]
@@ -36,6 +37,7 @@ class ReadPage(NamedTuple):
     boxes: FloatArray = NO_BOXES
     width: float = 0.0
     height: float = 0.0
+    seen: bool = False
 
 
 @contextmanager
@@ -56,8 +58,8 @@ def opened(data: bytes) -> Iterator[Any]:
             document.close()
 
 
-def pages(document: Any) -> Iterator[ReadPage]:
-    """The pages in order; one that cannot be read is empty."""
+def pages(document: Any, look: Callable[[Any, ReadPage], ReadPage]) -> Iterator[ReadPage]:
+    """The pages in order; one that cannot be read is empty. `look` may give more of a page that was found."""
     import pypdfium2
     from pypdfium2 import raw
 
@@ -73,6 +75,7 @@ def pages(document: Any) -> Iterator[ReadPage]:
             pictures = any(True for _ in page.get_objects([raw.FPDF_PAGEOBJ_IMAGE], max_depth=3))
             found = ReadPage(runs, pictures, first, from_top_left(page, boxes), *page.get_size())
             characters.close()
+            found = look(page, found)
             page.close()
         except pypdfium2.PdfiumError:
             found = ReadPage([], False, first)
