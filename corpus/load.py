@@ -12,10 +12,10 @@ from pullquote.corpus.article import Article, LeftOut
 from pullquote.corpus.coverage import missing
 from pullquote.corpus.errors import PullquoteError
 from pullquote.corpus.folder import File
+from pullquote.corpus.languages.script_language import language_of_article
 from pullquote.corpus.name_date import name_date
 from pullquote.corpus.registry import format_of
 from pullquote.corpus.text.content import Content, Format, Refused
-from pullquote.corpus.text.script_language import language
 from pullquote.corpus.text.title import tidy, title
 
 COMPARED = 50_000_000
@@ -57,7 +57,7 @@ def read(id: str, data: bytes) -> Article:
         author=tidy(content.author),
         date=tidy(content.date) or name_date(id),
         url=tidy(content.url, 2000),
-        language=tidy(content.language, 20) or language(content.text),
+        language=tidy(content.language, 20) or _guessed(content.text),
         headings=content.headings,
         noise=content.noise,
         places=content.places,
@@ -67,6 +67,12 @@ def read(id: str, data: bytes) -> Article:
         items=content.items,
         pages=content.pages,
     )
+
+
+def _guessed(text: str) -> str:
+    """The language of a text, '' for English: what nothing tells otherwise is read as that."""
+    guess = language_of_article(text)
+    return "" if guess == "en" else guess
 
 
 def fetch(file: File) -> bytes:

@@ -11,7 +11,7 @@ from pullquote.corpus import formats as documents
 from pullquote.corpus import kinds, markups, office, pdf
 from pullquote.corpus.text.content import Format
 
-SPLITTING = 4
+SPLITTING = 5
 """Raised when articles of every format are split otherwise than before (sentences, headings, noise), or dated
 otherwise."""
 

@@ -29,7 +29,7 @@ from pullquote.index.store.lock import network
 from pullquote.index.store.schema import Entry
 from pullquote.index.text.dates import DateMention, dates
 from pullquote.index.text.edits import slips
-from pullquote.index.text.passage_text import prefix, wording
+from pullquote.index.text.passage_text import language_code, prefix, wording
 from pullquote.index.text.terms import identifiers, terms
 
 __all__ = [
@@ -67,6 +67,7 @@ __all__ = [
     "home",
     "identifiers",
     "integrity",
+    "language_code",
     "loading",
     "model_of",
     "move_library",

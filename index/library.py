@@ -16,12 +16,13 @@ import numpy as np
 from pullquote.corpus import Article, Coverage, InvalidArgument, Passage, coverage, scan
 from pullquote.index.build.mine_aliases import SameName
 from pullquote.index.build.plan import Changes, changes
-from pullquote.index.engine import Held, Place, T
+from pullquote.index.engine import Held, Matching, Place, T
 from pullquote.index.errors import LibraryMismatch
 from pullquote.index.hit import Hit
 from pullquote.index.models.encoder import Encoder
 from pullquote.index.open_engine import open_engine
 from pullquote.index.report import Failure, Unreachable
+from pullquote.index.search.asked import asked_terms
 from pullquote.index.search.filter import Chosen, chosen
 from pullquote.index.search.search import SearchSettings, article_of, hits
 from pullquote.index.store.schema import Entry, Shape
@@ -108,13 +109,14 @@ class Library:
 
     def often(self, word: str) -> int:
         """How many passages hold the word, in any form of it; 1 for a word without meaning to a search."""
-        return self._ask(lambda held: min((held.words.having(term) for term in terms(word)), default=1))
+        return self._ask(lambda held: _often(held.words, word))
 
     def near(self, word: str) -> dict[str, int]:
         """Words of some passages that may be one slip from this one, with how often they stand there."""
-        asked = {word.casefold(), *terms(word)}  # a misspelt word may have lost its ending with its stem
 
         def met(held: Held) -> dict[str, int]:
+            # A misspelt word may have lost its ending with its stem.
+            asked = {word.casefold(), *asked_terms(word, held.words)}
             numbers = [held.words.near(term, NEAR) for term in sorted(asked)]
             found: Counter[str] = Counter()
             for article, passage in held.store.read(np.unique(np.concatenate(numbers))):
@@ -182,3 +184,9 @@ class Library:
                 f"the library {self.place} was built with model {shape.model}, not {self._encoder.name};"
                 " ask with that model, or choose another place with --library"
             )
+
+
+def _often(words: Matching, word: str) -> int:
+    """As an English word, or as one of another language that the library holds."""
+    found = min((words.having(term) for term in terms(word)), default=1)
+    return found or max((words.having(term) for term in asked_terms(word, words)), default=0)

@@ -11,8 +11,8 @@ from dataclasses import dataclass, fields
 from typing import TypedDict
 
 from pullquote.corpus import Article, InvalidArgument
+from pullquote.corpus.languages.script_language import language_of_article
 from pullquote.index import Library, UnknownArticle
-from pullquote.qa.query.language import language_of_article
 
 KEPT = 8  # choices of filters whose articles are remembered
 _DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")

@@ -63,7 +63,7 @@ def _leads(blocks: Sequence[PageBlock], first: int) -> Iterator[int]:
         block = blocks[index]
         if box is None or box not in upward(block.element) or not _is_sentence(block) or block.linked >= LINKED:
             return
-        if not is_furniture(block.element, box):
+        if not (block.level or is_furniture(block.element, box)):
             yield index
 
 

@@ -8,36 +8,23 @@ only where it ends.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from pullquote.corpus.article import Span
+from pullquote.corpus.passages.shortened import goes_on
 from pullquote.corpus.text.view import view
 
 NUMBER = re.compile(r"\(?(?:\d{1,3}|[a-zA-Z])[.)]\s*$")
-SHORTENED = re.compile(r"(?<![\w.])([^\W\d_]+(?:\.[^\W\d_]+)*)\.$")
-SMALL = re.compile(r"[\"'“‘«(\[]*[^\W_A-ZÀ-ÖØ-Þ\u0391-\u03a9\u0400-\u042f]")
 # Scripts that put no space between sentences.
 UNSPACED = re.compile(r"[\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]")
-
-
-def _words(listed: str) -> frozenset[str]:
-    return frozenset(listed.split())
-
-
-NEVER_LAST = _words("""
-    approx incl excl resp acc cf vs viz e.g i.e ca nr dept appt vgl bzw z.b d.h inkl exkl zzgl ggf evtl sog insb aprox
-    núm p.ex bijv t.ex bl.a tzn np wg fa bzgl mgr m mme mlle
-""")
-"""Shortened words, without their last full stop, after which a sentence goes on."""
-BEFORE_SMALL = _words("""
-    max min vol vols fig figs sec sect ch chap art abs para p pp tel ext fax mon tue tues wed thu thur thurs fri sat sun
-    jan feb mar apr jun jul aug sep sept oct nov dec fr rs no nos st est avg temp std dia qty ref ser spec tab eq eqs ed
-    eds lit nom mio mrd str bd kap s pag pág tél ul godz tys kr sek tsd ltd inc co corp bros etc al jr sr rev gen hr hrs
-    kl ok pkt poz rys zł par env
-""")
-"""Those that may end a sentence too: it goes on where a small letter or a digit follows."""
 WORD = re.compile(r"\w")
+CLOSING = re.compile(r"[」』”’»）)】》〉]+(?=[^\W_])")  # left by the sentence before, where no space parts them
+QUOTING = re.compile(r"[とっ]|[\uac00-\ud7af]")  # "…」と彼は言った", 라고: the sentence goes on behind what it quotes
+BEFORE_FIGURE = re.compile(r"(?<=[。！？])(?=\d)")  # is no end to sentencex
+THAI = re.compile(r"(?<=[\u0e00-\u0eff]) +(?=[\u0e00-\u0eff])")
+BREATH = 40
+"""Characters on either side of a space at which a Thai or Lao text, which has no full stops, is parted."""
 TURN = re.compile(r"[.!?。！？…]\s*|\s+")
 
 LONGEST = 8_000
@@ -58,7 +45,8 @@ def sentences(text: str, paragraph: Span, gaps: Sequence[Span] = (), language: s
     """
     seen = view(text, paragraph, gaps)
     return [
-        Sentence(seen.span(start, end), seen.text[start:end]) for start, end in _bounds(seen.text, language or "en")
+        Sentence(seen.span(start, end), seen.text[start:end])
+        for start, end in _bounds(seen.text, re.split("[-_]", language.lower())[0] or "en")
     ]
 
 
@@ -68,7 +56,7 @@ def _bounds(text: str, language: str) -> list[Span]:
     for start, end in _segments(text, language):
         # A piece without a word (a full stop left alone, a closing quote) belongs to its neighbour.
         says = WORD.search(text, start, end) is not None
-        if found and (goes_on or not says or _runs_on(text, found[-1], start)):
+        if found and (goes_on or not says or _runs_on(text, found[-1], start, language)):
             goes_on = goes_on and not says
             found[-1] = (found[-1][0], end)
         else:
@@ -77,15 +65,13 @@ def _bounds(text: str, language: str) -> list[Span]:
     return found
 
 
-def _runs_on(text: str, before: Span, start: int) -> bool:
-    """Whether the piece at `start` goes on with the one before: inside a word, or after a shortened one."""
+def _runs_on(text: str, before: Span, start: int, language: str) -> bool:
+    """Whether the piece at `start` goes on with the one before: inside a word, behind a quote or a shortened one."""
     if before[1] == start:
+        if QUOTING.match(text, start) and text[start - 1] in '」』”"’':
+            return True
         return not (UNSPACED.match(text, start - 1) or UNSPACED.match(text, start))
-    last = SHORTENED.search(text, max(before[0], before[1] - 12), before[1])
-    if last is None:
-        return False
-    word = last[1].lower()
-    return word in NEVER_LAST or (word in BEFORE_SMALL and SMALL.match(text, start) is not None)
+    return goes_on(text, before[1], start, language)
 
 
 def _segments(text: str, language: str) -> list[Span]:
@@ -97,12 +83,26 @@ def _segments(text: str, language: str) -> list[Span]:
         at = start
         for piece in segment(language, text[start:end]):
             left = len(piece) - len(piece.lstrip())
+            if found and found[-1][1] == at and (closing := CLOSING.match(text, at)):
+                found[-1], left = (found[-1][0], closing.end()), len(closing[0])
             if left < len(piece):
-                found.append((at + left, at + len(piece.rstrip())))
+                found.extend(_breaths(text, at + left, at + len(piece.rstrip())))
             at += len(piece)
         if at != end:
             raise AssertionError(f"sentencex gave {at - start} of {end - start} characters back")
     return found
+
+
+def _breaths(text: str, start: int, end: int) -> Iterator[Span]:
+    """The piece itself, or its parts: sentences before a figure, runs between the spaces of a long Thai piece."""
+    for stop in BEFORE_FIGURE.finditer(text, start, end):
+        yield start, stop.end()
+        start = stop.end()
+    for space in THAI.finditer(text, start, end):
+        if min(space.start() - start, end - space.end()) >= BREATH:
+            yield start, space.start()
+            start = space.end()
+    yield start, end
 
 
 def _chunks(text: str) -> list[Span]:

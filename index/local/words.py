@@ -14,8 +14,8 @@ from pullquote.index.search.lexical import Words
 from pullquote.index.store.manifest import Manifest, cloned, new_folder
 from pullquote.index.store.reader import Store
 from pullquote.index.store.writer import Staging
-from pullquote.index.text.passage_text import wording
-from pullquote.index.text.terms import VERSION, terms
+from pullquote.index.text.passage_text import passage_terms
+from pullquote.index.text.terms import VERSION
 
 # A library of up to so many passages is indexed anew, of terms that are kept, and scores as if freshly built. In a
 # larger one removed texts are corrected for (see `lexical`) until they are three of ten held.
@@ -83,8 +83,7 @@ def _index(words: Words, store: Store, numbers: Numbers, progress: Progress | No
     for done, some in batches(numbers):
         new = [number for number in some.tolist() if number not in known]
         rows = {number: known[number] for number in some.tolist() if number in known}
-        texts = (wording(article, passage) for article, passage in store.read(new))
-        rows |= {number: " ".join(terms(text)) for number, text in zip(new, texts, strict=True)}
+        rows |= {n: " ".join(passage_terms(*each)) for n, each in zip(new, store.read(new), strict=True)}
         words.add_terms(rows.keys(), rows.values())
         if few:
             known |= rows

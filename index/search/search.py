@@ -19,7 +19,7 @@ from pullquote.index.arrays import FloatArray, Numbers
 from pullquote.index.engine import Held, Matching, Rows
 from pullquote.index.errors import UnknownArticle
 from pullquote.index.hit import Hit
-from pullquote.index.text.terms import terms
+from pullquote.index.search.asked import asked_terms, dense_weight
 
 
 @dataclass(frozen=True)
@@ -44,9 +44,11 @@ def hits(
     """
     wanted = settings.candidates
     near, _ = _best(*held.vectors.search(vector, 2 * wanted, among), wanted)
-    lexical = _matching(held.words, [terms(form) for form in forms], wanted, among)
+    asked = [asked_terms(form, held.words) for form in forms]
+    lexical = _matching(held.words, asked, wanted, among)
+    weight = dense_weight(forms[0], asked[0], held, settings.weight)
     places = held.store.places({*near.tolist(), *lexical})
-    return _fused(held.store, places, vector, lexical, k, settings.weight) if places else []
+    return _fused(held.store, places, vector, lexical, k, weight) if places else []
 
 
 def _fused(

@@ -38,8 +38,7 @@ from pullquote.index.server.records import (
 from pullquote.index.server.tables import Pointer, Row, Server, Tables
 from pullquote.index.store.schema import Entry, Shape
 from pullquote.index.store.writer import Staging
-from pullquote.index.text.passage_text import wording
-from pullquote.index.text.terms import terms
+from pullquote.index.text.passage_text import passage_terms
 
 MOST = 5_000  # passages that may go before new tables pay
 BATCH = 256
@@ -135,7 +134,7 @@ def _tally(step: _Step, progress: Progress) -> None:
     length = step.state.length
     for done, numbers in _batches(step.added.tolist()):
         for article, passage in step.store.read(numbers):
-            held = terms(wording(article, passage))
+            held = passage_terms(article, passage)
             length += len(held)
             step.having.update(set(held))
         progress(done, len(step.added), "counting words")
@@ -185,7 +184,7 @@ def _put_passages(step: _Step, progress: Progress) -> None:
         places, vectors = step.store.places(numbers), step.store.vectors(numbers)
         rows = []
         for number, vector, (article, passage) in zip(numbers, vectors, step.store.read(numbers), strict=True):
-            held = terms(wording(article, passage))
+            held = passage_terms(article, passage)
             of = numbers_of[article.id]
             record = to_row(of, article.id, passage, places[number][-1], held)
             rows.append(Row(number, of, step.state.generation, vector, _weights(held, step.state.mean), record))

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from pullquote.corpus import Article, Passage, lists, view, with_heads
+from pullquote.index.text.terms import terms
+
+FOREIGN = "language:"
+"""A term that no word gives: of every passage that is not in English. Which language it is in stands in another one."""
 
 
 def prefix(article: Article, passage: Passage) -> str:
@@ -26,3 +32,14 @@ def _lead_in(article: Article, passage: Passage) -> str:
             words = view(article.text, listed.lead, article.noise).text
             return "" if words == passage.heading else words.rstrip(" .:")
     return ""
+
+
+def passage_terms(article: Article, passage: Passage) -> list[str]:
+    """The search terms of a passage, in the language of its article."""
+    code = language_code(article)
+    return terms(wording(article, passage), code) + ([] if code == "en" else [FOREIGN, FOREIGN + code])
+
+
+def language_code(article: Article) -> str:
+    """The language of an article, without its country: "pt" of "pt-BR"; "en" where nothing tells."""
+    return re.split("[-_]", article.language.lower())[0] or "en"

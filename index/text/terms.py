@@ -1,55 +1,65 @@
-"""Text to search terms: lower case, accents folded, stop words dropped, English words stemmed, Chinese in pairs.
+"""Text to search terms: lower case, accents folded, small words dropped, words stemmed, Chinese and its like in pairs.
 
 What names one thing exactly is a term of its own beside its parts: "mx-500" of MX-500, "2024-05-03" of any way to write
 that day; C, C++ and C# are three terms. Done here, not in the search engine, so that any engine that is handed the
 terms ranks alike.
-Knows no grammar, and treats words of other alphabets as they stand.
+Knows no grammar. Which stems a word in Latin letters has, and which are small words, is by the language of its text.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-import Stemmer
-
+from pullquote.corpus.languages.function_words import ENGLISH, FUNCTION_WORDS
 from pullquote.index.text.dates import dates
+from pullquote.index.text.letters import fold, plain
+from pullquote.index.text.stems import stems
 
-VERSION = 2  # of the terms; an index of another version's is made anew
+VERSION = 3  # raise it with any change of what terms a text has; an index of another version's is made anew
+STOP = ENGLISH
+POINTS = frozenset(("da", "de", "es", "fr", "id", "it", "nl", "no", "pl", "pt", "sv", "tr", "vi"))
+"""Languages that part thousands by a point, and put a comma before what is less than one."""
 
-STOP = frozenset(
-    """
-    a about above after again against all also am an and any are as at be because been before being below between both
-    but by can could did do does doing down during each few for from further had has have having he her here hers him
-    his how i if in into is it its itself just me more most my no nor not of off on once only or other our out over own
-    s same shall she should so some such t than that the their them then there these they this those through to too
-    under until up very was we were what when where which while who whom whose why will with would you your
-    """.split()  # noqa: SIM905 — a list of words reads best as a text
-)
+
+def _marks() -> str:
+    """The signs that stand on letters and belong to their word, as a class of characters."""
+    signs = (code for code in range(0x300, 0x1B00) if unicodedata.category(chr(code)) in ("Mn", "Mc"))
+    return "".join(map(chr, signs))
+
 
 # A number keeps its point and loses its thousands' commas, "u.s." is one word, so are "c++", "c#" and ".net"; else a
 # word ends at any sign, so "TikTok's" is "tiktok" and "s".
-_WORD = re.compile(r"\d+(?:[.,]\d+)*|\b[cfj](?:\+\+|#)(?!\w)|(?<!\w)\.net\b|\b[^\W\d_](?:\.[^\W\d_])+\b|[^\W\d_]+")
+_WORD = re.compile(
+    r"\d+(?:[.,٫٬]\d+)*|\b[cfj](?:\+\+|#)(?!\w)|(?<!\w)\.net\b|\b[^\W\d_](?:\.[^\W\d_])+\b"
+    rf"|(?:[^\W\d_][{_marks()}]*)+"
+)
 _IDENTIFIER = re.compile(r"(?<![\w.,])(?=[\w./-]*\d)[^\W_]+(?:[-/_.][^\W_]+)*(?![\w])")
 _PLAIN = re.compile(r"\d+(?:[.,]\d+)?[^\W\d_]{0,3}|\d+(?:,\d+)+")  # "1,500", "3rd", "1.5bn"
 _DIGIT = re.compile(r"\d")
-# Scripts written without spaces: Han, kana, and Thai.
-_UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]+")
-_STEMMER = Stemmer.Stemmer("english", 0)
-VERSION = 1  # raise it with any change of what terms a text has
+_POINTED = re.compile(r"\d{1,3}(?:\.\d{3})*(?:,\d+)?|\d+,\d+")
+# Scripts written without spaces: Han, kana, Thai, Lao, Burmese, Khmer; and Korean, whose words grow endings.
+_UNSPACED = re.compile(
+    r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]+"
+)
 
 
-def terms(text: str) -> list[str]:
-    """Return the search terms of a text, in order, repeats kept.
+def terms(text: str, language: str = "en", also: Sequence[str] = ()) -> list[str]:
+    """Return the search terms of a text in a language, in order, repeats kept.
+
+    Of a question, `also` names the languages of the articles asked: it has the terms that its words have in those, too.
 
     >>> terms("TikTok's shops sold 1,500 cafés")
     ['tiktok', 'shop', 'sold', '1500', 'cafe']
+    >>> terms("Welche Läden haben 1.500 Eulen?", "de")
+    ['lad', '1500', 'eul']
     """
-    folded = _fold(text)
-    found = [term for word in _WORD.findall(folded) for term in _terms_of(word)]
-    return found if not _DIGIT.search(folded) else found + _exact(text, folded)
+    small = plain(text)
+    tongues = tuple(dict.fromkeys((language or "en", *also)))
+    found = [term for word in _WORD.findall(small) for term in _terms_of(word, tongues)]
+    return found if not _DIGIT.search(small) else found + _exact(text, fold(text))
 
 
 def identifiers(text: str) -> list[re.Match[str]]:
@@ -72,34 +82,26 @@ def _exact(text: str, folded: str) -> list[str]:
     return [each for each in exact if each not in days and each not in words] + days
 
 
-def _fold(text: str) -> str:
-    """Lower case without accents: the compatibility form's letters, its combining marks left out."""
-    folded = text.casefold()
-    if folded.isascii():
-        return folded
-    return unicodedata.normalize("NFKD", folded).translate(_LETTERS)
-
-
-class _Letters(dict[int, int | None]):
-    """Each character as it is, but for combining marks, which are left out; a table for `str.translate`."""
-
-    def __missing__(self, code: int) -> int | None:
-        self[code] = None if unicodedata.combining(chr(code)) else code
-        return self[code]
-
-
-_LETTERS = _Letters()
-
-
 @lru_cache(maxsize=100_000)
-def _terms_of(word: str) -> tuple[str, ...]:
+def _terms_of(word: str, languages: tuple[str, ...]) -> tuple[str, ...]:
     if word[0].isdigit():
-        return (word.replace(",", ""),)
+        return (_number(word, languages[0]),)
     if word[0] == "." or word[-1] in "+#":
         return (word,)
     if _UNSPACED.search(word):
-        return tuple(_pairs(word))
-    return () if word in STOP else (_STEMMER.stemWord(word.replace(".", "")),)
+        return tuple(_pairs(fold(word)))
+    if word in FUNCTION_WORDS.get(languages[0], ()):
+        return ()
+    bare = word.replace(".", "")
+    return tuple(dict.fromkeys(stem for language in languages for stem in stems(bare, language)))
+
+
+def _number(word: str, language: str) -> str:
+    """A number as English writes it, without what parts its thousands."""
+    word = word.replace("٬", "").replace("٫", ".")
+    if language in POINTS and _POINTED.fullmatch(word):
+        return word.replace(".", "").replace(",", ".")
+    return word.replace(",", "")
 
 
 def _pairs(word: str) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache, partial
 
 from pullquote.corpus import Span
 from pullquote.qa.answers.list_answer import Listed, ListQuestion
@@ -43,12 +44,14 @@ def score_spans(
     Each span is made whole; where a reason or a manner is asked for, a fragment becomes its clause. A place that does
     not tell of the very thing that the question names keeps a part of its confidence, see `Exact`.
     """
-    wanted, exact, fit = QuestionTerms.of(question), Exact.of(question), Fit.of(question)
+    exact, fit = Exact.of(question), Fit.of(question)
+    terms_in = cache(partial(QuestionTerms.of, question))
     asked = ListQuestion.of(question, pages)
     read = [(reading, _whole(reading, pages[reading.page])) for reading in readings]
     scored = []
     for reading, span in (*read, *_overlooked(exact, read, pages)):
         page = pages[reading.page]
+        wanted = terms_in(page.language)
         span = span if page.row else headline(question, page.text, span, page.sentences)
         confidence = exact.judge(scale.confidence(Features.of(wanted, reading, page)), page, span)
         if page.part:

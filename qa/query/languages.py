@@ -8,9 +8,8 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from pullquote.corpus import ArticlesNotFound, File, Unreadable, load, scan
-from pullquote.corpus.text.script_language import language
+from pullquote.corpus.languages.script_language import language_of_article
 from pullquote.index import MULTILINGUAL, MULTILINGUAL_NAME, Encoder, Place, SentenceEncoder, model_of
-from pullquote.qa.query.language import language_of_article
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +53,7 @@ def is_english(text: str) -> bool:
     >>> is_english("Die Eule schläft am Tag und jagt in der Nacht, wie die meisten im Wald des Nordens es tun.")
     False
     """
-    return not language(text) and language_of_article(text) in ("", "en")
+    return language_of_article(text) in ("", "en")
 
 
 def _texts(files: Sequence[File]) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from pullquote.corpus.text.script_language import language
+from pullquote.corpus.languages.script_language import language
 from pullquote.index import terms
 from pullquote.qa.query.language import language_of, small
 

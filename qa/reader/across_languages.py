@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from pullquote.corpus.text.script_language import language
+from pullquote.corpus.languages.script_language import language, language_of_article
 from pullquote.index import Encoder
-from pullquote.qa.query.language import language_of, language_of_article
+from pullquote.qa.query.language import language_of
 from pullquote.qa.reader.context import Page
 from pullquote.qa.reader.reader import Reading
 from pullquote.qa.reader.sentence_reader import SentenceReader, SentenceSettings
@@ -40,7 +40,7 @@ class AcrossLanguages:
     def read(self, question: str, pages: Sequence[Page]) -> list[Reading]:
         spans = self._spans.read(question, pages)
         asked = language(question) or language_of(question) or "en"
-        far = [i for i, page in enumerate(pages) if _language(page.text) not in ("", asked)]
+        far = [i for i, page in enumerate(pages) if language_of_article(page.text) not in ("", asked)]
         if not far:
             return spans
         near = [reading for reading in spans if reading.page not in far]
@@ -61,7 +61,3 @@ class AcrossLanguages:
 
 
 LOWEST = -20.0  # of a sentence in which the reader sees no span worth telling
-
-
-def _language(text: str) -> str:
-    return language(text) or language_of_article(text)

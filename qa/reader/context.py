@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from pullquote.corpus import List, Row, RowView, Span, Table, View, merge, view
-from pullquote.index import Hit, prefix, terms
+from pullquote.index import Hit, language_code, prefix, terms
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,12 @@ class Page:
     @property
     def terms(self) -> frozenset[str]:
         """The search terms of title, heading and text."""
-        return _terms(f"{self.above} {self.text}")
+        return _terms(f"{self.above} {self.text}", self.language)
+
+    @property
+    def language(self) -> str:
+        """The language of the article as a code, "en" where nothing tells."""
+        return language_code(self.hit.article)
 
     @classmethod
     def of(cls, hit: Hit, without: Sequence[Span] = ()) -> Page:
@@ -70,5 +75,5 @@ class Page:
 
 
 @lru_cache(maxsize=256)  # a page has several readings
-def _terms(text: str) -> frozenset[str]:
-    return frozenset(terms(text))
+def _terms(text: str, language: str) -> frozenset[str]:
+    return frozenset(terms(text, language))

@@ -39,9 +39,9 @@ class QuestionTerms:
     dated: bool = False
 
     @classmethod
-    def of(cls, question: str) -> QuestionTerms:
+    def of(cls, question: str, language: str = "en") -> QuestionTerms:
         """Return names are the words with a capital but the first word, whose capital says nothing. Dates are neither:
-        they are compared as dates, see `Exact`, for they may be written in many ways.
+        they are compared as dates, see `Exact`, for they may be written in many ways. `language`: of the page.
 
         >>> sorted(QuestionTerms.of("Did Ann Lee sell 40 owls?").names)
         ['40', 'ann', 'lee']
@@ -49,9 +49,9 @@ class QuestionTerms:
         undated = question
         for date in reversed(dates(question)):
             undated = undated[: date.span[0]] + undated[date.span[1] :]
-        asked = frozenset(terms(undated))
+        asked = frozenset(terms(undated, language))
         asked = asked - _ANYTHING if undated != question else asked
-        return cls(asked, frozenset(terms(" ".join(_NAME.findall(undated)))), undated != question)
+        return cls(asked, frozenset(terms(" ".join(_NAME.findall(undated)), language)), undated != question)
 
 
 @dataclass(frozen=True, slots=True)

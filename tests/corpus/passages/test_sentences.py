@@ -49,7 +49,7 @@ def test_a_number_of_a_list_and_a_lost_full_stop_belong_to_their_sentence():
     [
         "Art. 5 par. 2 applies to boats.",
         "Die Fa. Berg liefert Holz bzgl. Mast und Ruder.",
-        "Le prix est d'env. 40 euros, dit M. Dupont.",
+        "Le prix est d'env. 40 euros, dit-il.",
         "The boat is approx. 9 m long acc. to the plan.",
     ],
 )

@@ -28,8 +28,10 @@ def test_a_change_makes_terms_of_nothing_but_what_changed(
     root = folder(TEXTS)
     refresh(path, root, encoder)
     made: list[str] = []
-    real = words.terms
-    monkeypatch.setattr(words, "terms", lambda text: made.append(text) or real(text))
+    real = words.passage_terms
+    monkeypatch.setattr(
+        words, "passage_terms", lambda article, passage: made.append(article.text) or real(article, passage)
+    )
     rewrite(root / "b.txt", "A lamp burns gas.\n")
     (root / "c.txt").unlink()
     refresh(path, root, encoder)

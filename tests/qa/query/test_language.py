@@ -8,9 +8,10 @@ from typing import Any
 
 import pytest
 
+from pullquote.corpus.languages.script_language import language_of_article
 from pullquote.index import PACKAGED
 from pullquote.qa import Pullquote
-from pullquote.qa.query.language import language_of, language_of_article
+from pullquote.qa.query.language import language_of
 from pullquote.qa.query.unsupported_language import REPLY, unsupported
 
 FOREIGN = {

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from pullquote.corpus.text.script_language import language
+from pullquote.corpus.languages.script_language import language
 
 
 @pytest.mark.parametrize(

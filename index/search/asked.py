@@ -1,0 +1,40 @@
+"""A question → the terms that find it in a library of several languages, and how much the words count there at all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pullquote.corpus.languages.function_words import language_by_words
+from pullquote.corpus.languages.script_language import language
+from pullquote.index.engine import Held, Matching
+from pullquote.index.text.passage_text import FOREIGN
+from pullquote.index.text.stems import LANGUAGES
+from pullquote.index.text.terms import terms
+
+
+def asked_terms(question: str, words: Matching) -> list[str]:
+    """The search terms of a question, those that its words have in the other languages of the library among them."""
+    if not words.having(FOREIGN):
+        return terms(question)
+    held = [code for code in LANGUAGES if words.having(FOREIGN + code)]
+    asked = _language(question)
+    return terms(question, asked if asked in held else "en", ["en", *held])
+
+
+def dense_weight(question: str, asked: Sequence[str], held: Held, weight: float) -> float:
+    """The dense part's share: more where no article is in the question's language, all where no word of it is there.
+
+    Names and numbers are what a question shares with articles in another language; the rest of it counts for the
+    dense part.
+    """
+    code, words = _language(question), held.words
+    here = words.having(FOREIGN + code) or (code == "en" and words.having(FOREIGN) < held.store.count())
+    if here or not asked:
+        return weight
+    distinct = set(asked)
+    return 1 - (1 - weight) * sum(words.having(term) > 0 for term in distinct) / len(distinct)
+
+
+def _language(question: str) -> str:
+    """By its script or its small words; one of these may be part of a name."""
+    return language(question) or language_by_words(question, least=2) or "en"
