@@ -37,7 +37,7 @@ class Unreadable(PullquoteError):
 
 
 def load(file: File) -> Article:
-    """The article in a file. Unreadable when the file is gone, changes meanwhile, is damaged or holds no text.
+    """The article in a file. Unreadable when the file is gone, changes meanwhile, is damaged or contains no text.
 
     Prints and logs nothing.
     """
@@ -114,7 +114,7 @@ def _content(id: str, reader: Callable[[bytes], Content], data: bytes) -> Conten
         said = " ".join(str(problem).split())[:120]
         raise Unreadable(id, f"is damaged: {said or type(problem).__name__}") from problem
     if not content.text.strip():
-        raise Unreadable(id, "holds no text")
+        raise Unreadable(id, "contains no text")
     return content
 
 

@@ -6,7 +6,7 @@ LibraryError
 ├── LibraryMismatch    made by another version, with another model, other settings, or from another folder
 │   └── LibraryOutdated    by an older version
 ├── LibraryBusy        another build is under way
-└── UnknownArticle     it holds no article of that name
+└── UnknownArticle     it contains no article of that name
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ class LibraryBusy(LibraryError):
 
 
 class UnknownArticle(LibraryError, KeyError):
-    """The library holds no article of the name; the message names the nearest."""
+    """The library contains no article of the name; the message names the nearest."""
 
     __str__ = Exception.__str__  # a KeyError shows its message in quotation marks
 

@@ -145,7 +145,7 @@ def _remove_if_outdated(truth: Path) -> None:
     try:
         Store(truth).close()
     except LibraryOutdated:
-        LOG.warning("the library %s was made by an older version; it is made anew", truth.parent)
+        LOG.warning("the library %s was made by an older version and is being rebuilt", truth.parent)
         _remove(truth)
     except (LibraryNotFound, LibraryDamaged, LibraryMismatch):  # the build reports these
         pass

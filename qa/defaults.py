@@ -38,7 +38,9 @@ def located(articles: str | Path | None, library: str | Path | None, demo: bool 
     """
     if demo:
         if articles or library:
-            raise InvalidArgument("the demo has articles of its own; leave out the folder and the library, or --demo")
+            raise InvalidArgument(
+                "--demo brings its own articles; leave out the folder and the library, or leave out --demo"
+            )
         return bundled(), cache_folder() / "demo"
     if library is not None:
         at = place_of(library)
@@ -65,8 +67,8 @@ def require_articles(folder: Path, patterns: Patterns | None) -> None:
     """Check that there is something to make a library of: a folder without articles leaves no trace."""
     found = scan(folder, patterns)
     if not found.files and not found.unlisted:
-        which = "no article that the patterns take" if patterns else f"no article ({' '.join(suffixes())})"
-        raise ArticlesNotFound(f"the folder {folder} holds {which}")
+        which = "no article that matches the patterns" if patterns else f"no article ({' '.join(suffixes())})"
+        raise ArticlesNotFound(f"the folder {folder} contains {which}")
 
 
 def cache_folder() -> Path:
@@ -92,7 +94,7 @@ def folder_for(at: Place) -> Path | None:
     if isinstance(at, str):
         return folder
     if folder is None and not holds_library(at):
-        raise LibraryNotFound(f"there is no library in {at}; to build it, name the folder of its articles, too")
+        raise LibraryNotFound(f"there is no library in {at}; to build it, name the folder of its articles as well")
     return folder if folder is not None and folder.is_dir() else None
 
 

@@ -326,7 +326,7 @@ class Pullquote(AsyncCalls):
         While the pages of one question are read, those of the next are searched for.
         """
         if isinstance(questions, str):
-            raise TypeError(f"questions must be a list, such as [{questions!r}]; for one question there is ask")
+            raise TypeError(f"questions must be a list, such as [{questions!r}]; for one question use ask")
         asked = [Question.of(question) for question in questions]  # a blank one fails before any is asked
         ids = self._ids(articles, filters)
         with ThreadPoolExecutor(TOGETHER, "ask") as threads:
@@ -345,7 +345,7 @@ class Pullquote(AsyncCalls):
         self._check_open()
         if self.as_it_is:
             raise LibraryMismatch(
-                f"the library {self.place} was not built from a folder on this machine, and is asked as it is; to build"
+                f"the library {self.place} was not built from a folder on this machine, and is used as it is; to build"
                 " it here, name the folder of its articles with --articles"
             )
         settings = RefreshOptions(**options)

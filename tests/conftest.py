@@ -24,7 +24,10 @@ settings.load_profile("pullquote")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests in a browser come last: from the first one on its driver runs an event loop in this thread."""
+    """Tests in a browser come last: from the first one on its driver runs an event loop in this thread.
+
+    Of several workers each gets whole files in this order (`--dist loadfile --no-loadscope-reorder`).
+    """
     items.sort(key=lambda item: "browser" in item.keywords)
 
 

@@ -8,7 +8,7 @@ import shlex
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -105,21 +105,17 @@ def test_the_settings_of_an_assistant_start_the_tools() -> None:
     ],
 )
 def test_the_page_of_questions_says_what_is_searched_for(
-    bundled_library: Callable[..., Pullquote], question: str, history: list[str], understood: str
+    plain: Pullquote, question: str, history: list[str], understood: str
 ) -> None:
-    with bundled_library(reader="sentences") as library:
-        assert library.ask(question, history).understood == understood
+    assert plain.ask(question, history).understood == understood
 
 
 @pytest.mark.slow
-def test_what_the_page_of_questions_calls_several_or_small_talk_is(bundled_library: Callable[..., Pullquote]) -> None:
-    with bundled_library(reader="sentences") as library:
-        assert [part.understood for part in library.ask("What is Zhihu? Who reads it?").parts] == [
-            "What is Zhihu?",
-            "Who reads Zhihu?",
-        ]
-        assert library.ask("Compare Alipay and WeChat Pay").parts
-        assert all(library.ask(said).reply for said in ("Hi", "Thanks", "Which articles do you have?"))
+def test_what_the_page_of_questions_calls_several_or_small_talk_is(plain: Pullquote) -> None:
+    parts = plain.ask("What is Zhihu? Who reads it?").parts
+    assert [part.understood for part in parts] == ["What is Zhihu?", "Who reads Zhihu?"]
+    assert plain.ask("Compare Alipay and WeChat Pay").parts
+    assert all(plain.ask(said).reply for said in ("Hi", "Thanks", "Which articles do you have?"))
 
 
 @pytest.fixture(scope="module")
@@ -131,6 +127,13 @@ def bundled_library(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., P
         return Pullquote.open(bundled(), place, **options | {"demo": False})
 
     return open_library
+
+
+@pytest.fixture(scope="module")
+def plain(bundled_library: Callable[..., Pullquote]) -> Iterator[Pullquote]:
+    """The same with the reader that needs no model."""
+    with bundled_library(reader="sentences") as library:
+        yield library
 
 
 def without_figures(text: str) -> list[str]:

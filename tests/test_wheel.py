@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import tarfile
@@ -21,7 +22,9 @@ SDIST = "import sys; from setuptools import build_meta; build_meta.build_sdist(s
 def dist(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the source distribution, and the wheel that is built from it."""
     folder = tmp_path_factory.mktemp("dist")
-    subprocess.run([sys.executable, "-c", SDIST, str(folder)], cwd=ROOT, check=True, capture_output=True)
+    checkout = tmp_path_factory.mktemp("checkout") / "pullquote"  # building writes into it, beside other tests
+    shutil.copytree(ROOT, checkout, ignore=shutil.ignore_patterns(".git", ".venv", ".data", ".typed", ".*_cache"))
+    subprocess.run([sys.executable, "-c", SDIST, str(folder)], cwd=checkout, check=True, capture_output=True)
     (source,) = folder.glob("*.tar.gz")
     build = [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--no-build-isolation", "--wheel-dir"]
     subprocess.run([*build, str(folder), str(source)], check=True, capture_output=True)

@@ -25,7 +25,9 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Pullquote]:
 
 
 def test_example_questions_are_answered_and_refused(library: Pullquote) -> None:
-    gold = [gold_from(json.loads(line)) for line in GOLD.read_text(encoding="utf-8").splitlines()]
+    """Every other question, and all that have no answer; `make prove` asks the others too."""
+    every = [gold_from(json.loads(line)) for line in GOLD.read_text(encoding="utf-8").splitlines()]
+    gold = [one for number, one in enumerate(every) if number % 2 == 0 or not one.sources]
     answers = library.ask_many([one.question for one in gold])
     verdicts = [
         judge(one, answer, lambda id: library.article(id).text) for one, answer in zip(gold, answers, strict=True)

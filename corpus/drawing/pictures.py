@@ -126,4 +126,4 @@ def _why(status: int) -> str:
     """Why a child ended: the system ends what takes too long, the alarm what does not end."""
     if name(status) in ("SIGXCPU", "SIGKILL"):
         return "cannot be drawn: it takes too long"
-    return f"cannot be drawn: what draws it crashed ({name(status)})"
+    return f"cannot be drawn: the process that draws it crashed ({name(status)})"

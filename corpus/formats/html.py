@@ -52,7 +52,7 @@ def read_html(data: bytes) -> Content:
     source = LONG_TAG.sub(_short_tag, _limited(decode_page(data)))
     tree = load_html(source)
     if tree is None:
-        raise Refused("holds no text that could be found on the page")
+        raise Refused("contains no text that could be found on the page")
     meta = _extracted(source)
     blocks = page_blocks(tree)
     built = Builder()
@@ -61,9 +61,9 @@ def read_html(data: bytes) -> Content:
     if len(built.text) < SCRAP:
         built = _told_to_machines(tree, len(built.text)) or built
     if built.empty:
-        raise Refused("holds no text that could be found on the page")
+        raise Refused("contains no text that could be found on the page")
     if len(built.text) < SCRAP and NEEDS_SCRIPTS.search(built.text):
-        raise Refused("shows its words only in a browser with JavaScript: save the page from there")
+        raise Refused("shows its text only in a browser with JavaScript: save the page from the browser")
     built.noise += page_noise(built.text)
     _add_around(blocks, chosen, built, meta.get("title") or "")
     lang = LANGUAGE.search(source)

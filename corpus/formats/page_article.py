@@ -56,14 +56,18 @@ def article_blocks(blocks: Sequence[PageBlock], found: str) -> list[PageBlock]:
 
 
 def _leads(blocks: Sequence[PageBlock], first: int) -> Iterator[int]:
-    """The sentences right below the headline of the page, in a header with it: its lead."""
+    """The sentences right below the headline of the page, in a header with it: its lead.
+
+    In a header inside of an `article` the extractor is believed: there, a teaser repeats the text as often.
+    """
     headline = next((index for index in reversed(range(first)) if blocks[index].level == 1), first)
-    box = next((each for each in upward(blocks[headline].element) if each.tag == "header"), None)
-    for index in range(headline + 1, first):
-        block = blocks[index]
-        if box is None or box not in upward(block.element) or not _is_sentence(block) or block.linked >= LINKED:
+    around = {each.tag: each for each in reversed(upward(blocks[headline].element))}
+    if "header" not in around or "article" in around:
+        return
+    for block, index in zip(blocks[headline + 1 : first], range(headline + 1, first), strict=True):
+        if around["header"] not in upward(block.element) or not _is_sentence(block) or block.linked >= LINKED:
             return
-        if not (block.level or is_furniture(block.element, box)):
+        if not (block.level or is_furniture(block.element, around["header"])):
             yield index
 
 

@@ -23,7 +23,7 @@ def read_text(data: bytes) -> Content:
     noise = merge([*page, *(match.span() for match in MARK.finditer(text))])
     found, marks = headings(text, noise)
     noise = merge([*noise, *marks])
-    left = (*doubts(data), *left_lines("lines of the page around it", text, page))
+    left = (*doubts(data), *left_lines("lines of the web page around it", text, page))
     tables, items = pipe_tables(text, noise), marked_items(text, found)
     return Content(text, headings=found, noise=noise, left=left, tables=tables, items=items)
 

@@ -39,7 +39,7 @@ class Archive:
             self._packed = zipfile.ZipFile(io.BytesIO(data))
         except zipfile.BadZipFile:
             if data.startswith(OLD):
-                raise Refused(f"is an old or a locked {kind}: save it anew without a password") from None
+                raise Refused(f"is an old or password-protected {kind}: save it again without a password") from None
             raise Refused(f"is damaged: not a {kind}") from None
         parts = self._packed.infolist()
         size = sum(part.file_size for part in parts)

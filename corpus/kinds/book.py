@@ -47,7 +47,7 @@ def read_epub(data: bytes) -> Content:
     """Refused when it is no book, damaged, locked, or unpacks to too much."""
     archive, built = Archive(data, "book"), Builder()
     if "META-INF/encryption.xml" in archive.names and b"EncryptedKey" in archive.read("META-INF/encryption.xml"):
-        raise Refused("is locked by its publisher and cannot be read")
+        raise Refused("is copy-protected and cannot be read")
     root = next((str(each.get("full-path")) for each in inside(archive.xml("META-INF/container.xml"), "rootfile")), "")
     package, folder = archive.xml(root), posixpath.dirname(root)
     paths = {each.get("id"): str(each.get("href", "")) for each in inside(package, "item")}

@@ -26,7 +26,7 @@ def read_delimited(data: bytes) -> Content:
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text))
     built, first = Builder(), next(rows, [])
     if set(first) >= OURS:
-        raise Refused("holds answers that pullquote wrote, and is no article")
+        raise Refused("holds answers written by pullquote and is not an article")
     numbered = ([Cell(cell, f"row {number}") for cell in row] for number, row in enumerate([first, *rows], 1))
     add_rows(built, numbered)
     return built.content()

@@ -50,7 +50,7 @@ def read_mht(data: bytes) -> Content:
     for part in _message(data).walk():
         if part.get_content_type() == "text/html":
             return read_html(_bytes(part))
-    raise Refused("holds no page")
+    raise Refused("contains no page")
 
 
 def _message(data: bytes) -> EmailMessage:

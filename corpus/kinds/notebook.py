@@ -20,7 +20,7 @@ def read_notebook(data: bytes) -> Content:
     try:
         cells = json.loads(data)["cells"]
     except (ValueError, KeyError, TypeError):
-        raise Refused("is no notebook of version 4") from None
+        raise Refused("is not a version 4 notebook") from None
     text, headings, noise, places = "", list[Heading](), list[Span](), list[tuple[int, str]]()
     for number, cell in enumerate(cells, 1):
         for source, marked in _sources(cell):

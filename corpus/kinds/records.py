@@ -26,7 +26,7 @@ def read_json(data: bytes) -> Content:
     try:
         whole = json.loads(decode(data))
     except ValueError as problem:
-        raise Refused(f"is no JSON: {problem}") from None
+        raise Refused(f"is not valid JSON: {problem}") from None
     many = whole if isinstance(whole, list) else [whole]
     return _content(((f"record {n}" if len(many) > 1 else "", each) for n, each in enumerate(many, 1)))
 
@@ -43,14 +43,14 @@ def _lines(text: str) -> Iterator[tuple[str, Any]]:
             try:
                 yield f"line {number}", json.loads(line)
             except ValueError as problem:
-                raise Refused(f"is no JSON in line {number}: {problem}") from None
+                raise Refused(f"is not valid JSON in line {number}: {problem}") from None
 
 
 def _content(records: Iterator[tuple[str, Any]]) -> Content:
     built = Builder()
     for place, record in records:
         if isinstance(record, dict) and record.keys() >= OURS:
-            raise Refused("holds answers that pullquote wrote, and is no article")
+            raise Refused("holds answers written by pullquote and is not an article")
         if place:
             built.place(place)
         _add(record, built)

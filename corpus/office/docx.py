@@ -31,7 +31,7 @@ def read_docx(data: bytes) -> Content:
     archive = Archive(data, "Word file")
     main = next((path for kind, path in archive.related("").values() if kind == "officeDocument"), "")
     if main not in archive.names:
-        raise Refused("is damaged: not a Word file, or not a whole one")
+        raise Refused("is damaged: not a complete Word file")
     built = _Document(archive, main).read()
     about = archive.xml("docProps/core.xml")
     author = child_text(about, "creator")

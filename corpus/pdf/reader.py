@@ -31,7 +31,7 @@ LONGEST = 150
 
 
 def read_pdf(data: bytes) -> Content:
-    """Refused when the file is damaged, locked with a password, or holds no text."""
+    """Refused when the file is damaged, locked with a password, or contains no text."""
     if b"%PDF" not in data[:1024]:
         raise Refused("is damaged: not a PDF file")
     scans = Scans()
@@ -57,7 +57,7 @@ def content_of(found: Sequence[ReadPage], why_not: str = "") -> Content:
     names = [f"page {n}, {READ_BY_OCR}" if page.seen else f"page {n}" for n, page in enumerate(found, 1)]
     built, placed = _built([(number, region) for number, runs in enumerate(kept, 1) for region in regions(runs)], names)
     if built.empty and not heads:
-        raise Refused(f"holds no text, only pictures: {why_not}")
+        raise Refused(f"contains no text, only pictures: {why_not}")
     placed += [(built.add(words), numbers) for words, numbers in heads.items()]
     if not built.headings:
         titles, marks = headings(built.text, ())
@@ -139,4 +139,4 @@ def shown_pdf(data: bytes) -> list[str]:
 
 VERSION = 4 + 100 * can_recognise()
 """Another where pictures are read: files are read anew once that can be."""
-FORMATS = (Format((".pdf",), read_pdf, version=VERSION, shown=shown_pdf, rest="numbers of pages and the like"),)
+FORMATS = (Format((".pdf",), read_pdf, version=VERSION, shown=shown_pdf, rest="page numbers and the like"),)

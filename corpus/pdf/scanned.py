@@ -30,7 +30,7 @@ class Scans:
     def why_not(self) -> str:
         """Why pages that are pictures are not read, and what to do."""
         if self.recognition is None:
-            return "install pullquote[ocr] to have them read"
+            return "run it through text recognition (OCR) first, or install pullquote[ocr]"
         return "no words can be seen on them"
 
     def read(self, page: Any, found: ReadPage) -> ReadPage:

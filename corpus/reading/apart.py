@@ -70,7 +70,7 @@ class Children:
     def read(self, id: str, data: bytes) -> Article:
         """The article in these bytes. Unreadable as `load.read` has it, or with what became of the child."""
         if len(data) > LARGEST:
-            raise Unreadable(id, f"holds {len(data) / 1e9:.0f} GB, too much to be read")
+            raise Unreadable(id, f"holds {len(data) / 1e9:.0f} GB, too large to be read")
         child = self._ready()
         try:
             outcome = self._asked(child, id, data)
@@ -122,12 +122,12 @@ class Children:
     def _why(self, status: int, outcome: dict[str, Any]) -> str:
         limits = self.limits
         if outcome.get("output"):
-            return f"not read: it holds more than {limits.output} MB of text"
+            return f"not read: it contains more than {limits.output} MB of text"
         if outcome.get("slow") or status == -getattr(signal, "SIGXCPU", 0):
             return f"not read: it takes more than {limits.seconds} s"
         if outcome.get("memory") or status == -getattr(signal, "SIGKILL", 0):
             return f"not read: it takes more than {limits.memory} MB of memory"
-        return f"not read: what reads it crashed ({name(status)})"
+        return f"not read: its reader crashed ({name(status)})"
 
 
 @cache

@@ -47,5 +47,5 @@ class Format:
     read: Callable[[bytes], Content]
     version: int = 1
     shown: Callable[[bytes], Iterable[str]] | None = None
-    rest: str = "words that are not read"
+    rest: str = "text that is not read"
     marked: bool = False

@@ -55,7 +55,7 @@ def _why(
     many = "1 article" if kept == 1 else f"{kept} articles"
     if unlisted and kept:
         where = named(f"{path or 'the folder'} ({why})" for path, why in unlisted.items())
-        return f"kept {many}, since not all of the folder can be read: {where}. If they are gone, {AGREE}"
+        return f"kept {many}, because part of the folder cannot be read: {where}. If they are gone, {AGREE}"
     if lost and allowed is False:
         return f"kept {many} whose files are gone or damaged ({named(lost)}); to remove them run: pullquote build"
     if lost and (len(lost) > max(FEW, SHARE * held) or not any_found):

@@ -61,7 +61,7 @@ def restore(file: Path, library: Path) -> None:
                     if (Path(place) / name).exists():
                         os.replace(Path(place) / name, library / name)
         except (tarfile.TarError, EOFError, KeyError, LibraryDamaged, LibraryNotFound) as error:
-            raise InvalidArgument(f"{file} is not a whole backup of a library ({error})") from None
+            raise InvalidArgument(f"{file} is not a complete backup of a library ({error})") from None
         with explaining(library), writing(library / TRUTH) as store:
             derive.remake(store)
 
@@ -71,7 +71,7 @@ def _unpack(file: Path, place: Path) -> None:
         for name in (TRUTH, *(name for name in BESIDE if name in archive.getnames())):
             member = archive.extractfile(name)
             if member is None:
-                raise KeyError(f"{name} is no file")
+                raise KeyError(f"{name} is not a file")
             with open(place / name, "xb", opener=_private) as stream:
                 shutil.copyfileobj(member, stream)
 

@@ -98,4 +98,4 @@ class Embedded:
             with alone(self.home, wait=0), explaining(self.home), writing(self.truth) as store:
                 derive.mend(store)
         except LibraryError as error:  # a build is under way, or nothing can be written here
-            LOG.warning("%s; until then its caches are made anew in memory", error)
+            LOG.warning("%s; until then its caches are rebuilt in memory", error)

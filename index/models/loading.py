@@ -35,5 +35,5 @@ def loading(model: str) -> Iterator[None]:
             ) from error
         raise ModelError(
             f"there is no model {model} on this machine;"
-            " give a folder that holds one, or the name of one that was downloaded before"
+            " give the folder of a model, or the name of one that was downloaded before"
         ) from error

@@ -21,7 +21,7 @@ class TorchModel:
     runtime = "torch, f32"
 
     def __init__(self, model: str) -> None:
-        """`model`: a folder or a hub name. Raises ModelError where this machine holds no such model."""
+        """`model`: a folder or a hub name. Raises ModelError where this machine has no such model."""
         with loading(model):
             from sentence_transformers import SentenceTransformer
 

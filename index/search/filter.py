@@ -27,7 +27,9 @@ def chosen(store: Rows, names: Sequence[str]) -> dict[str, Numbers]:
     if isinstance(names, str):
         raise TypeError(f"articles must be a list of names, such as [{names!r}]")
     if not names:
-        raise InvalidArgument(f"articles {names!r} must be a list of one name or more; leave it out to ask them all")
+        raise InvalidArgument(
+            f"articles {names!r} must be a list of at least one name; leave it out to ask all articles"
+        )
     found = store.within(names)
     others = [name for name in names if name not in found]
     ids = list(store.entries()) if others else []
@@ -65,5 +67,7 @@ def _unknown(name: str, ids: Iterable[str]) -> str:
 
     nearest = ", ".join(nsmallest(NEAREST, ids, key=alike))
     return (
-        f"the library holds no article {name!r}; the nearest: {nearest}" if nearest else "the library holds no articles"
+        f"the library contains no article {name!r}; the closest: {nearest}"
+        if nearest
+        else "the library contains no articles"
     )

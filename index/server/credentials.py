@@ -98,12 +98,12 @@ def unreached(access: Access) -> str:
     try:
         with socket.create_connection((host, int(port)), timeout=5) as plain:
             if not access.tls:
-                return "does not answer; look at its log, or whether it expects TLS (see docs/distributed.md)"
+                return "does not answer; check its log, and whether it expects TLS (see docs/distributed.md)"
             context = ssl.create_default_context(cafile=access.ca or None)
             if access.certificate:
                 context.load_cert_chain(access.certificate, access.key or None)
             with context.wrap_socket(plain, server_hostname=host):
-                return "does not answer; look at its log"
+                return "does not answer; check its log"
     except ssl.SSLCertVerificationError as error:
         return (
             f"presented a certificate that could not be verified ({error.verify_message}); check `ca` in servers.toml"

@@ -71,7 +71,7 @@ def follow(store: Staging, server: Server, host: str, progress: Progress) -> Non
         _put_passages(step, progress)
         step.tables.settle()
         if server.pointer() != was:
-            raise LibraryBusy("another machine has published the same library meanwhile; build on one of them")
+            raise LibraryBusy("another machine has published the same library meanwhile; build on one machine only")
         _point(server, step.tables, step.at, step.state)
         before = _cleared(server, step.at, step.state)
     store.put("copying", None)

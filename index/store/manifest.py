@@ -68,7 +68,7 @@ class Manifest:
         if self.intact(library):
             return True
         kind = self.name.partition("-")[0]
-        LOG.warning("the %s of the library %s were missing or damaged; they are made again from it", kind, library)
+        LOG.warning("the %s of the library %s were missing or damaged; they are rebuilt from it", kind, library)
         return False
 
 

@@ -1,5 +1,6 @@
-"""Dates in a text, as English writes them and as ISO does: "3 May 2024", "May 3rd, 2024", "2024-05-03", "05/03/2024".
+"""Dates in a text: "3 May 2024", "May 3rd, 2024", "2024-05-03", "05/03/2024", "3. Mai 2024", "2024年5月3日".
 
+Figures may be those of any script; years of the Buddhist era, as Thai counts them, are told by their size.
 A year alone is a number, not a date. Of a date in figures that may be read in two ways both readings are kept.
 """
 
@@ -7,9 +8,11 @@ from __future__ import annotations
 
 import calendar
 import re
+import unicodedata
 from dataclasses import dataclass
 
 from pullquote.corpus import Span
+from pullquote.index.text.months import FORMS, month
 
 _MONTHS = {name[:3].casefold(): number for number, name in enumerate(calendar.month_name) if name}
 _MONTH = (
@@ -28,6 +31,20 @@ _FORMS = [
         rf"\b{_MONTH}\b\.?,? (?:of )?{_YEAR}\b",
     )
 ]
+
+BUDDHIST = 543  # years before our era
+
+
+class _Figures(dict[int, int | str]):
+    """Each character as it is, figures of all scripts as 0 to 9; a table for `str.translate` that keeps all offsets."""
+
+    def __missing__(self, code: int) -> int | str:
+        figure = unicodedata.decimal(chr(code), None)
+        self[code] = code if figure is None else str(figure)
+        return self[code]
+
+
+_FIGURES = _Figures()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +80,8 @@ def dates(text: str) -> list[DateMention]:
     [(Date(year=2024, month=5, day=3),), (Date(year=2024, month=6, day=1),), (Date(year=1999, month=7, day=0),)]
     """
     found: dict[Span, DateMention] = {}
-    for form in _FORMS:
+    text = text if text.isascii() else text.translate(_FIGURES)
+    for form in (*_FORMS, *FORMS):
         for match in form.finditer(text):
             free = all(match.end() <= start or end <= match.start() for start, end in found)
             if free and (readings := tuple(date for date in _readings(match.groupdict()) if _possible(date))):
@@ -76,9 +94,12 @@ def _readings(parts: dict[str, str | None]) -> list[Date]:
     if "one" in parts:
         one, two = int(parts["one"] or 0), int(parts["two"] or 0)
         return list(dict.fromkeys((Date(year, two, one), Date(year, one, two))))
-    month = parts["month"] or ""
-    number = int(month) if month.isdigit() else _MONTHS[month[:3].casefold()]
-    return [Date(year, number, int(parts.get("day") or 0))]
+    if name := parts.get("name"):
+        number = month(name, bool(parts["of"]), bool(year))
+    else:
+        named = parts["month"] or ""
+        number = int(named) if named.isdigit() else _MONTHS[named[:3].casefold()]
+    return [Date(year - (BUDDHIST if year > 2400 else 0), number, int(parts.get("day") or 0))]
 
 
 def _possible(date: Date) -> bool:

@@ -52,7 +52,7 @@ def small_talk(text: str, held: Callable[[], Sequence[str]], examples: Callable[
         return ""
     plain = " ".join(_SIGNS.sub(" ", text).replace("what's", "what is").replace("What's", "what is").split())
     if _THANKS.fullmatch(plain):
-        return "You are welcome. Ask on when you like."
+        return "You are welcome. Ask more whenever you like."
     if _BYE.fullmatch(plain):
         return "Goodbye."
     if not any(pattern.fullmatch(plain) for pattern in (_HELD, _HELLO, _ABLE)):

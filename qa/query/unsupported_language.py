@@ -9,9 +9,9 @@ from pullquote.index import terms
 from pullquote.qa.query.language import language_of, small
 
 REPLY = (
-    "This library is read in English, and no article seems to be in the language of your question. Please ask in"
-    " English. Whoever keeps this library can add a hundred languages: install the extra `languages`, and build with"
-    " --encoder multilingual."
+    "The models of this library read English, and no article seems to be in the language of your question. Please ask"
+    " in English. Whoever maintains this library can add a hundred languages: install the extra `languages`, and build"
+    " with --encoder multilingual."
 )
 
 

@@ -20,12 +20,14 @@ from pullquote.qa.reader.span_reader import SpanReader
 
 @dataclass(frozen=True, slots=True)
 class AcrossSettings:
-    """Of a sentence in another language: how much its cosine counts beside the reader's score, and the line that makes
-    of their sum a score of the reader's own kind. Fitted on the example questions, put into Chinese and Spanish."""
+    """Of a sentence in another language: how much its cosine and that of its passage count beside the reader's score,
+    and the line that makes of their sum a score of the reader's own kind. Fitted on the example questions, put into
+    Chinese and Spanish."""
 
-    cosine: float = 100.0
-    slope: float = 0.52
-    base: float = -37.7
+    cosine: float = 200.0
+    passage: float = 150.0
+    slope: float = 0.239
+    base: float = -64.2
 
 
 class AcrossLanguages:
@@ -45,9 +47,11 @@ class AcrossLanguages:
             return spans
         near = [reading for reading in spans if reading.page not in far]
         sentences = self._sentences.read(question, [pages[i] for i in far])
-        return near + [self._both(replace(one, page=far[one.page]), spans) for one in sentences]
+        return near + [
+            self._both(replace(one, page=far[one.page]), spans, pages[far[one.page]].hit.dense) for one in sentences
+        ]
 
-    def _both(self, sentence: Reading, spans: Sequence[Reading]) -> Reading:
+    def _both(self, sentence: Reading, spans: Sequence[Reading], dense: float) -> Reading:
         """The best span in the sentence, or all of it where the reader found none; scored by both."""
         within = [
             span
@@ -56,7 +60,7 @@ class AcrossLanguages:
         ]
         best = max(within, key=lambda span: span.score, default=replace(sentence, score=LOWEST))
         settings = self._settings
-        total = best.score + settings.cosine * sentence.score
+        total = best.score + settings.cosine * sentence.score + settings.passage * dense
         return replace(best, score=settings.slope * total + settings.base)
 
 

@@ -17,7 +17,7 @@ class ForeignModel:
 
     @classmethod
     def load(cls, name: str) -> ForeignModel:
-        """ModelError where this machine holds no such model."""
+        """ModelError where this machine has no such model."""
         with loading(name):
             from transformers import AutoModelForQuestionAnswering, AutoTokenizer
 

@@ -36,7 +36,7 @@ def test_a_part_that_cannot_be_read_at_all_makes_a_file_partly_read():
 
 def test_a_text_file_tells_of_lines_around_it_and_of_a_guessed_encoding(read: Read):
     assert read("a.txt", "They are five.\n\nShare this article\n\nThey are old.").left == (
-        LeftOut("lines of the page around it", 16, "Share this article"),
+        LeftOut("lines of the web page around it", 16, "Share this article"),
     )
     (left,) = read("b.txt", "It costs £5.".encode("cp1252")).left
     assert left.what == "its encoding is a guess, cp1252"

@@ -35,7 +35,7 @@ def test_the_language_is_guessed_where_the_file_does_not_tell(read: Read):
     ("name", "data", "reason"),
     [
         ("a.txt", b"", "is empty"),
-        ("a.txt", b" \n\t", "holds no text"),
+        ("a.txt", b" \n\t", "contains no text"),
         ("a.txt", b"\0\1\2\3" * 100, "is not text: 100 of its 400 bytes are null bytes"),
     ],
 )

@@ -90,7 +90,7 @@ def test_a_wrong_certificate_is_one_line(enter: Callable[..., str], keys: Path, 
 
 
 def test_tls_that_is_left_out_is_one_line(enter: Callable[..., str], encoder: Any) -> None:
-    with pytest.raises(LibraryError, match="does not answer; look at its log, or whether it expects TLS"):
+    with pytest.raises(LibraryError, match="does not answer; check its log, and whether it expects TLS"):
         Library(enter(token=ROOT), encoder)
 
 

@@ -64,7 +64,7 @@ def test_a_damaged_cache_is_noticed_told_and_made_again(
     with caplog.at_level(logging.WARNING):
         assert state(path, encoder) == before
     assert [record.message for record in caplog.records] == [
-        f"the {cache} of the library {path} were missing or damaged; they are made again from it"
+        f"the {cache} of the library {path} were missing or damaged; they are rebuilt from it"
     ]
     caplog.clear()
     assert state(path, encoder) == before  # mended for good
@@ -164,7 +164,7 @@ def test_a_library_of_an_older_version_is_made_anew_by_the_next_build(
     with pytest.raises(LibraryMismatch, match="older version; run: pullquote build"):
         Library(path, encoder)
     assert len(refresh(path, root, encoder).added) == 3
-    assert "made by an older version; it is made anew" in caplog.text
+    assert "made by an older version and is being rebuilt" in caplog.text
 
 
 def test_the_lock_is_freed_even_where_the_note_on_the_builder_cannot_be_removed(

@@ -75,13 +75,13 @@ def test_else_one_line_says_what_to_do(tmp_path: Path, monkeypatch: pytest.Monke
     monkeypatch.chdir(tmp_path)
     with pytest.raises(LibraryNotFound, match="no library here; run `pullquote build FOLDER`"):
         located(None, None)
-    with pytest.raises(LibraryNotFound, match="name the folder of its articles, too"):
+    with pytest.raises(LibraryNotFound, match="name the folder of its articles as well"):
         located(None, tmp_path / "library")
 
 
 def test_the_demo_asks_the_bundled_articles_from_the_cache(cache: Path) -> None:
     assert located(None, None, demo=True) == (bundled(), cache / "demo")
-    with pytest.raises(InvalidArgument, match="articles of its own"):
+    with pytest.raises(InvalidArgument, match="brings its own articles"):
         located("articles", None, demo=True)
 
 
@@ -135,6 +135,6 @@ def test_a_folder_without_articles_says_so_and_nothing_is_written(
 ) -> None:
     (tmp_path / "photos").mkdir()
     (tmp_path / "photos" / "owl.jpg").write_bytes(b"")
-    with pytest.raises(ArticlesNotFound, match=r"photos holds no article \(.*\.md"):
+    with pytest.raises(ArticlesNotFound, match=r"photos contains no article \(.*\.md"):
         opened(tmp_path / "photos", refresh=refresh)
     assert [path.name for path in tmp_path.rglob("*")] == ["photos", "owl.jpg"]

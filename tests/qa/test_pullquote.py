@@ -43,9 +43,9 @@ def test_articles_that_are_named_alone_are_looked_in(library: Pullquote) -> None
     questions = [question, "Where does the tea come from?"]
     assert library.ask_many(questions, ["far/*"]) == [library.ask(each, articles=["far/*"]) for each in questions]
     for asked in (question, "Hello"):
-        with pytest.raises(UnknownArticle, match=r"no article 'near/\*'; the nearest: "):
+        with pytest.raises(UnknownArticle, match=r"no article 'near/\*'; the closest: "):
             library.ask(asked, articles=["near/*"])
-        with pytest.raises(ValueError, match=r"articles \[\] must be a list of one name or more"):
+        with pytest.raises(ValueError, match=r"articles \[\] must be a list of at least one name"):
             library.ask_many([asked], [])
 
 

@@ -142,7 +142,7 @@ class Door:
     def open(self, articles: Path | None, library: Path | None, **options: object) -> FolderEditor:
         self.opened.append({"articles": articles, "library": library, **options})
         if articles and not articles.is_dir():
-            raise ArticlesNotFound(f"{articles} is no folder; name one with --articles")
+            raise ArticlesNotFound(f"{articles} is not a folder; name one with --articles")
         threshold = options.get("threshold")
         self.shelf.threshold = threshold if isinstance(threshold, float) else 0.5
         if options["refresh"]:

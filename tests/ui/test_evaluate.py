@@ -49,7 +49,7 @@ def test_the_scores_as_a_table_and_the_misses(door: Door, gold: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("", "holds no gold question"),
+        ("", "contains no gold question"),
         ("{}\n", "line 1: no 'question'"),
         ('{"question": "a", "gold": [], "answers": [1]}\n', "line 1: not in the form"),
         ('{"question": "a", "gold": [{"article": "x"}], "answers": []}\n', "line 1: no 'quote'"),
@@ -101,5 +101,5 @@ def test_against_wants_the_results_of_an_evaluation(door: Door, gold: Path, tmp_
     (tmp_path / "other.json").write_text("[1]")
     result = door("evaluate", gold, "--against", tmp_path / "other.json")
     assert result.exit_code == 2
-    assert "holds no results of an evaluation" in result.stderr
+    assert "contains no evaluation results" in result.stderr
     assert "--strict needs --against" in door("evaluate", gold, "--strict").stderr

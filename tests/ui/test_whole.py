@@ -63,7 +63,7 @@ def test_a_name_of_no_article_is_one_line_and_costs_no_answer(run: Run, tmp_path
     given, output = tmp_path / "q.jsonl", tmp_path / "a.jsonl"
     given.write_text('{"question": "owls?"}\n')
     output.write_text("answers of before\n")
-    told = "pullquote: the library holds no article 'owl.txt'; the nearest: owls.txt, tea.txt\n"
+    told = "pullquote: the library contains no article 'owl.txt'; the closest: owls.txt, tea.txt\n"
     for words in (["ask", "owls?"], ["batch", given, "-o", output, "--force"]):
         result = run(*words, "--only", "owl.txt")
         assert (result.exit_code, result.stderr.splitlines(keepends=True)[-1]) == (2, told)
@@ -111,7 +111,7 @@ def test_a_missing_and_an_empty_folder(run: Run, folder: Path) -> None:
         article.unlink()
     empty = run("build")
     assert (empty.exit_code, empty.stderr.count("\n")) == (2, 1)
-    assert "holds no article" in empty.stderr
+    assert "contains no article" in empty.stderr
     folder.rmdir()
     missing = run("build")
     assert (missing.exit_code, missing.stderr.count("\n")) == (2, 1)

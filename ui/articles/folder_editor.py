@@ -125,7 +125,7 @@ class FolderEditor:
         target = self.library.folder / id
         target.parent.mkdir(parents=True, exist_ok=True)
         if os.path.lexists(target):
-            raise InvalidArgument(f"{one_line(id)} is there again; what was removed is kept as {moved}")
+            raise InvalidArgument(f"{one_line(id)} exists again; the removed file is kept as {moved}")
         shutil.move(moved, target)
 
     def remove(self, id: str) -> Path:
@@ -135,7 +135,7 @@ class FolderEditor:
         if file is None:
             raise InvalidArgument(f"{one_line(id)} is not in the articles' folder; it may have been removed already")
         if not file.path.parent.resolve().is_relative_to(self.library.folder.resolve()):
-            raise InvalidArgument(f"{one_line(id)} stands behind a link, outside the articles' folder; remove it there")
+            raise InvalidArgument(f"{one_line(id)} is linked from outside the articles' folder; remove it there")
         target = free(self.removed_folder / id)
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.move(file.path, target)
@@ -183,12 +183,12 @@ class FolderEditor:
 
     def _unfit(self, name: str, source: Path) -> str:
         if not name.lower().endswith(self.settings.suffixes):
-            return f"is none of the kinds that can be read: {' '.join(self.settings.suffixes)}"
+            return f"is not a supported file type ({' '.join(self.settings.suffixes)})"
         bytes = source.stat().st_size
         if not bytes:
             return "is empty"
         if bytes > self.settings.file_bytes:
-            return f"has {size(bytes)}; at most {size(self.settings.file_bytes)} are taken"
+            return f"has {size(bytes)}; the limit is {size(self.settings.file_bytes)}"
         return ""
 
 

@@ -171,7 +171,7 @@ def restorer(editor: FolderEditor) -> Callable[..., tuple[str, str, str]]:
         try:
             for id, moved in removed:
                 editor.restore(id, moved)
-            said = articles_html.message_html("Nothing was removed." if removed else "There is nothing to take back.")
+            said = articles_html.message_html("Nothing was removed." if removed else "There is nothing to undo.")
         except Exception as error:
             said = _told(error)
         return *look(words, view), said

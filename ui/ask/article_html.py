@@ -50,7 +50,7 @@ def empty(articles: Sequence[Entry]) -> str:
 
 def missing(id: str) -> str:
     """What stands there when the article asked for is not in the library."""
-    return f'<p class="pq-trouble" role="alert">The library holds no article “{safe(id)}”.</p>'
+    return f'<p class="pq-trouble" role="alert">The library contains no article “{safe(id)}”.</p>'
 
 
 def holds(article: Article, quote: Quote) -> bool:

@@ -71,7 +71,7 @@ def choices(entries: Sequence[Entry], fields: Mapping[str, Mapping[str, int]], w
     fits = [one for one in every if all(word in f"{one.title} {one.about}".casefold() for word in wanted)]
     rows = "".join(map(_row, fits[:SHOWN]))
     more = f"<li>… and {len(fits) - SHOWN:,} more: type to narrow</li>" if len(fits) > SHOWN else ""
-    return f"<ul>{rows}{more}</ul>" if rows else "<ul><li>Nothing fits these words.</li></ul>"
+    return f"<ul>{rows}{more}</ul>" if rows else "<ul><li>Nothing matches these words.</li></ul>"
 
 
 def _folders(entries: Sequence[Entry]) -> Iterator[Choice]:

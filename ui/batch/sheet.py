@@ -55,10 +55,10 @@ def checked(path: Path, settings: SheetSettings | None = None) -> Sheet:
         raise InvalidArgument(f"{path} has {size(bytes)}; at most {size(settings.bytes)} here. Use: pullquote batch")
     total = count(path)
     if not total:
-        raise InvalidArgument(f"{path} holds no question.")
+        raise InvalidArgument(f"{path} contains no questions.")
     if total > settings.questions:
         raise InvalidArgument(
-            f"{path} holds {total:,} questions; at most {settings.questions:,} here. Use: pullquote batch"
+            f"{path} contains {total:,} questions; at most {settings.questions:,} here. Use: pullquote batch"
         )
     return Sheet(path.name, total, blanks(path))
 

@@ -73,11 +73,11 @@ def plan(questions: Path, output: Path | None, *, resume: bool, force: bool) -> 
     if output.exists() and output.samefile(questions):
         raise click.UsageError(f"{output} holds the questions; give another name with -o.")
     if output.exists() and not (resume or force):
-        raise click.UsageError(f"{output} exists; add --resume to go on with it or --force to write it anew.")
+        raise click.UsageError(f"{output} exists; add --resume to continue it or --force to overwrite it.")
     if not output.parent.is_dir():
-        raise click.UsageError(f"{output.parent} is no folder; make it first.")
+        raise click.UsageError(f"{output.parent} is not a folder; create it first.")
     if resume and answer_file.citations(output):
-        raise click.UsageError(f"{output} is a list of citations, written as a whole; add --force to write it anew.")
+        raise click.UsageError(f"{output} is a list of citations, written as a whole; add --force to overwrite it.")
     if not (resume and output.exists()):
         return Plan(questions, output, total, Counter(), 0)
     done, end = answer_file.answered(output)

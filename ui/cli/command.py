@@ -53,10 +53,10 @@ def main() -> None:
     " the environment variable PULLQUOTE_AUTH).",
 )
 @click.option(
-    "--auth-file", metavar="FILE", type=FILE, help="Require one of the passwords in FILE, a USER:PASSWORD a line."
+    "--auth-file", metavar="FILE", type=FILE, help="Require one of the passwords in FILE, one USER:PASSWORD per line."
 )
 @click.option(
-    "--token-file", metavar="FILE", type=FILE, help="Accept the tokens in FILE from programs (Bearer), one a line."
+    "--token-file", metavar="FILE", type=FILE, help="Accept the tokens in FILE from programs (Bearer), one per line."
 )
 @click.option("--tls-cert", metavar="FILE", type=FILE, help="Serve over https with this certificate (PEM).")
 @click.option("--tls-key", metavar="FILE", type=FILE, help="The private key of the certificate (PEM).")
@@ -260,8 +260,8 @@ def batch(
 
 @main.command()
 @click.argument("questions", type=FILE)
-@click.option("--since", type=FILE, required=True, metavar="FILE", help="Answers of the last time, .jsonl.")
-@click.option("-o", "--output", type=FILE, help="Keep the answers for the next time, .jsonl.")
+@click.option("--since", type=FILE, required=True, metavar="FILE", help="Answers from the last run, .jsonl.")
+@click.option("-o", "--output", type=FILE, help="Save the answers for the next run, .jsonl.")
 @click.option("--json", "as_json", is_flag=True, help="Print each change as a line of JSON (default: Markdown).")
 @click.option("--fail-on-change", is_flag=True, help="Exit with status 1 if anything changed.")
 @with_filters
@@ -318,7 +318,7 @@ def check(
 
     form = suffix(output, sheet.SHEETS)
     if output.exists() and not force:
-        raise click.UsageError(f"{output} exists; add --force to write it anew.")
+        raise click.UsageError(f"{output} exists; add --force to overwrite it.")
     with batch.given(claims) as file:
         count(file)
         with opened(places, refresh=refresh) as library, bar("claims") as progress:
@@ -334,10 +334,12 @@ def check(
 @click.option("--json", "as_json", is_flag=True, help="Print the scores as one line of JSON.")
 @click.option("--misses", is_flag=True, help="List the questions that went wrong.")
 @click.option(
-    "--report", type=click.Path(dir_okay=False, path_type=Path), help="Write a page with scores, misses, curves."
+    "--report",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write an HTML page with scores, misses and curves.",
 )
-@click.option("--against", type=FILE, help="List what changed since an evaluation kept with --json.")
-@click.option("--strict", is_flag=True, help="Exit with 1 where something became worse (with --against).")
+@click.option("--against", type=FILE, help="List what changed since an evaluation saved with --json.")
+@click.option("--strict", is_flag=True, help="Exit with status 1 if anything got worse (with --against).")
 @with_refresh
 @with_places(*ASKING)
 def evaluate(
@@ -352,7 +354,7 @@ def evaluate(
 ) -> None:
     """Ask the questions of the jsonl file GOLD and score the answers."""
     if strict and against is None:
-        raise click.UsageError("--strict needs --against: what should the answers be held against?")
+        raise click.UsageError("--strict needs --against, the evaluation to compare with.")
     from pullquote.ui.cli import evaluate, status_text, terminal
     from pullquote.ui.shared.sanitize import one_line
 
@@ -380,9 +382,9 @@ def evaluate(
 
 @main.command()
 @click.option("--json", "as_json", is_flag=True, help="Print it as one line of JSON.")
-@click.option("--fields", is_flag=True, help="List what filters can ask for, with counts, as JSON.")
+@click.option("--fields", is_flag=True, help="List the values that filters accept, with counts, as JSON.")
 @click.option("--names", is_flag=True, help="List names that mean the same, with the words that say so.")
-@click.option("--coverage", is_flag=True, help="List files that are searched in part, and what of them is left out.")
+@click.option("--coverage", is_flag=True, help="List files that are searched in part, and what is left out of them.")
 @with_places("articles", "library", "encoder", "reader", "demo")
 def status(as_json: bool, fields: bool, names: bool, coverage: bool, places: Places) -> None:
     """Show what the library holds and which files have changed since."""

@@ -40,7 +40,7 @@ def read(path: Path) -> tuple[list[Gold], int]:
         except InvalidArgument as error:
             raise InvalidArgument(f"{path}, line {line}: {error}.") from None
     if not gold:
-        raise InvalidArgument(f"{path} holds no gold question{f', only {down} rated down' if down else ''}.")
+        raise InvalidArgument(f"{path} contains no gold question{f', only {down} rated down' if down else ''}.")
     return gold, down
 
 
@@ -72,7 +72,7 @@ def changes(before: Path, verdicts: Sequence[Verdict]) -> list[tuple[str, str]]:
         record = json.loads(before.read_text(encoding="utf-8"))
         was = {one["question"]: (bool(one["good"]), bool(one["answer"])) for one in record["results"]}
     except (ValueError, KeyError, TypeError):
-        text = f"{before} holds no results of an evaluation; make them with: pullquote evaluate GOLD --json"
+        text = f"{before} contains no evaluation results; make them with: pullquote evaluate GOLD --json"
         raise InvalidArgument(text) from None
     found = []
     for verdict in verdicts:

@@ -13,8 +13,10 @@ FILE = click.Path(path_type=Path)
 
 
 @click.command()
-@click.option("--host", default="127.0.0.1", show_default=True, help="Address that the chat is to be served at.")
-@click.option("--port", default=7860, show_default=True, type=click.IntRange(1, 65535), help="Port for it.")
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address the chat will be served at.")
+@click.option(
+    "--port", default=7860, show_default=True, type=click.IntRange(1, 65535), help="Port the chat will be served at."
+)
 @with_places("articles", "library", "encoder", "reader", "demo")
 def doctor(host: str, port: int, places: Places) -> None:
     """Check folder, library, models, disk and port; exit with 1 if one fails."""

@@ -120,13 +120,13 @@ def with_refresh(command: Command) -> Command:
 def with_filters(command: Command) -> Command:
     """Adds the options that limit which articles are asked; the command takes those given as `filters`."""
 
-    @click.option("--only", multiple=True, metavar="NAME", help="Ask only this article, or those of a GLOB.")
+    @click.option("--only", multiple=True, metavar="NAME", help="Ask only this article, or those matching a GLOB.")
     @click.option("--tag", "tags", multiple=True, metavar="TAG", help="Ask only articles with this tag.")
-    @click.option("--author", metavar="NAME", help="Ask only articles of an author whose name contains this.")
+    @click.option("--author", metavar="NAME", help="Ask only articles whose author's name contains this.")
     @click.option("--language", metavar="CODE", help="Ask only articles in this language, such as en.")
-    @click.option("--after", metavar="DATE", help="Ask only articles of this date or later (YYYY-MM-DD).")
-    @click.option("--before", metavar="DATE", help="Ask only articles of an earlier date.")
-    @click.option("--in", "collection", metavar="FOLDER", help="Ask only articles in this first folder.")
+    @click.option("--after", metavar="DATE", help="Ask only articles dated this day or later (YYYY-MM-DD).")
+    @click.option("--before", metavar="DATE", help="Ask only articles dated before this day.")
+    @click.option("--in", "collection", metavar="FOLDER", help="Ask only articles in this top-level folder.")
     @functools.wraps(command)
     def wrapped(*args: Any, **options: Any) -> None:
         given = {name: options.pop(name) for name in FILTERS} | {"articles": options.pop("only")}

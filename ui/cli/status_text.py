@@ -92,7 +92,7 @@ def coverage(files: Iterable[Coverage], as_json: bool) -> Iterator[str]:
         yield f"{100 * each.share:3.0f} %  {one_line(each.article)}"
         yield from (f"       {one_line(part.what)}{_begins(part)}" for part in each.left)
     if not partly:
-        yield "every file is searched whole, or nearly"
+        yield "every file is searched completely, or nearly so"
 
 
 def _begins(part: LeftOut) -> str:

@@ -73,9 +73,7 @@ def count(path: Path) -> int:
             good += 1
     if bad:
         more = f"; and {len(bad) - SHOWN} more bad lines" if len(bad) > SHOWN else ""
-        raise InvalidArgument(
-            f"{path}: {'; '.join(bad[:SHOWN])}{more}. Nothing was asked: mend the file and run again."
-        )
+        raise InvalidArgument(f"{path}: {'; '.join(bad[:SHOWN])}{more}. Nothing was asked: fix the file and run again.")
     return good
 
 

@@ -65,11 +65,11 @@ class Api:
             threshold: The confidence that an answer needs, 0 to 1, instead of the library's own.
             articles: Names of articles, or patterns such as "press/*", to ask alone.
             tags: Ask only articles that have all of these tags.
-            author: Ask only articles of an author whose name contains this.
+            author: Ask only articles whose author's name contains this.
             language: Ask only articles in this language, such as "en".
             after: Ask only articles of this date or later: YYYY, YYYY-MM or YYYY-MM-DD.
-            before: Ask only articles of an earlier date.
-            collection: Ask only articles in this first folder.
+            before: Ask only articles dated before this day.
+            collection: Ask only articles in this top-level folder.
 
         Returns:
             The short answer, how sure it is (0 to 1), whether one was found at all, and the quotes, best first, each
@@ -99,17 +99,17 @@ class Api:
             threshold: The confidence that an answer needs, 0 to 1, instead of the library's own.
             articles: Names of articles, or patterns such as "press/*", to ask alone.
             tags: Ask only articles that have all of these tags.
-            author: Ask only articles of an author whose name contains this.
+            author: Ask only articles whose author's name contains this.
             language: Ask only articles in this language, such as "en".
             after: Ask only articles of this date or later: YYYY, YYYY-MM or YYYY-MM-DD.
-            before: Ask only articles of an earlier date.
-            collection: Ask only articles in this first folder.
+            before: Ask only articles dated before this day.
+            collection: Ask only articles in this top-level folder.
 
         Returns:
             One answer for each question, with the `id` that it was asked with.
         """
         if not isinstance(questions, list):
-            raise InvalidArgument("the questions are not a list")
+            raise InvalidArgument("questions must be a list")
         if len(questions) > self._limits.questions:
             raise InvalidArgument(f"{len(questions)} questions at once; {self._limits.questions} at most")
         asked = [self._numbered(number, record) for number, record in enumerate(questions, start=1)]
@@ -137,11 +137,11 @@ class Api:
             read: Whether to read each passage, too, and tell the span that answers best, with its confidence.
             articles: Names of articles, or patterns such as "press/*", to ask alone.
             tags: Ask only articles that have all of these tags.
-            author: Ask only articles of an author whose name contains this.
+            author: Ask only articles whose author's name contains this.
             language: Ask only articles in this language, such as "en".
             after: Ask only articles of this date or later: YYYY, YYYY-MM or YYYY-MM-DD.
-            before: Ask only articles of an earlier date.
-            collection: Ask only articles in this first folder.
+            before: Ask only articles dated before this day.
+            collection: Ask only articles in this top-level folder.
 
         Returns:
             The passages, best first, each with its article, title, heading, text and place in characters; `score`

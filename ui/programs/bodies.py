@@ -19,7 +19,7 @@ def _whole(value: Any) -> Any:
 
 CHARACTERS = Limits().characters
 Words = Annotated[str, Field(pattern=r"[\p{L}\p{N}]", max_length=CHARACTERS)]
-"""A text that asks something: with a letter or a digit in it."""
+"""Text that contains at least one letter or digit."""
 History = Annotated[list[Annotated[str, Field(max_length=CHARACTERS)]], Field(max_length=Limits().history)]
 
 
@@ -45,7 +45,7 @@ class Filtered(Body):
     language: str | None = Field(None, description="A language, such as en.")
     after: Date | None = Field(None, description="A date; articles of that date or later.")
     before: Date | None = Field(None, description="A date; articles of an earlier one.")
-    collection: str | None = Field(None, description="The first folder of the article's name.")
+    collection: str | None = Field(None, description="The top-level folder of the article.")
 
 
 class Ask(Filtered):

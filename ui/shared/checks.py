@@ -63,7 +63,7 @@ def _articles(folder: Path) -> Check:
     if closed:
         return Check("articles", f"{len(closed)} files cannot be read, {closed[0]}", "give yourself permission to read")
     if not found.files:
-        return Check("articles", f"{folder} holds none", "name another folder with --articles")
+        return Check("articles", f"{folder} contains none", "name another folder with --articles")
     return Check("articles", f"{len(found.files)} files in {folder}")
 
 
@@ -71,7 +71,7 @@ def _library(path: Path) -> Check:
     found = integrity(path)
     if found.damaged:
         return Check("library", f"damaged: {', '.join(found.damaged)}", "ask a question or build, which makes it again")
-    return Check("library", f"{found.articles} articles, {found.passages} passages in {path}, all as written")
+    return Check("library", f"{found.articles} articles, {found.passages} passages in {path}, all intact")
 
 
 def _encoder(name: str | None) -> Check:
@@ -97,7 +97,11 @@ def _port(host: str, port: int) -> Check:
         with socket.create_server((host.strip("[]"), port), family=socket.AF_INET6 if ":" in host else socket.AF_INET):
             return Check("port", f"{host}:{port} is free")
     except OSError as error:
-        return Check("port", f"{host}:{port}: {error.strerror or error}", "choose another --port, or end what has it")
+        return Check(
+            "port",
+            f"{host}:{port}: {error.strerror or error}",
+            "choose another --port, or stop the program that uses it",
+        )
 
 
 def _processor() -> str:

@@ -33,7 +33,9 @@ def keep(library_path: Path, answer: Answer, up: bool, remark: str = "", history
     from filelock import FileLock
 
     if not is_text(remark) or len(remark) > REMARK:
-        raise InvalidArgument(f"a remark may have {REMARK} characters; this one has {len(remark)}, or is no text")
+        raise InvalidArgument(
+            f"a remark may have {REMARK} characters; this one has {len(remark)}, or is not valid Unicode"
+        )
     id = uuid4().hex
     line = (json.dumps(record(answer, up, remark, history) | {"id": id}, ensure_ascii=False) + "\n").encode()
     if len(line) > LINE:

@@ -27,7 +27,7 @@ def passwords(
     if file:
         lines += [(f"{file}, line {n}", text) for n, text in enumerate(_read(file), start=1) if text.strip()]
         if len(lines) == len(given):
-            raise InvalidArgument(f"{file} holds no user:password")
+            raise InvalidArgument(f"{file} contains no user:password")
     return tuple(_pair(place, text) for place, text in lines)
 
 

@@ -103,7 +103,7 @@ def certificate(cert: Path | None, key: Path | None) -> tuple[Path, Path] | None
         raise InvalidArgument(f"{cert if not cert.exists() else key} does not exist") from None
     except (ssl.SSLError, ValueError) as error:
         raise InvalidArgument(
-            f"{cert} and {key} are no certificate and its key, both in PEM and without a passphrase ({error})"
+            f"{cert} and {key} are not a certificate and its key in PEM without a passphrase ({error})"
         ) from None
     return cert, key
 
@@ -117,15 +117,14 @@ def _refused(serving: Serving) -> str:
     except OSError as error:
         if error.errno == errno.EADDRINUSE:
             other = f"--port {port % 65535 + 1}"
-            return (
-                f"port {port} is in use at {where}; choose another with {other}, or find its user with: lsof -i :{port}"
-            )
+            user = f"find what uses it with: lsof -i :{port}"
+            return f"port {port} is in use at {where}; choose another with {other}, or {user}"
     return f"cannot serve at {where}:{port}; choose another --port or --host"
 
 
 def _tell(serving: Serving) -> None:
     if not (serving.local or serving.auth or serving.tokens):
-        click.echo("Anyone who reaches this machine can ask; add --auth-file FILE for a password.", err=True)
+        click.echo("Anyone who can reach this machine can ask; add --auth-file FILE for a password.", err=True)
     click.echo(f"Pullquote is open at {serving.address} (Ctrl+C ends it)")
     if serving.mcp:
         click.echo(f"MCP tools for assistants are at {serving.address}/mcp")

@@ -99,10 +99,10 @@ def test_what_is_no_pdf_is_refused_and_the_next_is_drawn(pictures: Pictures, pdf
 @pytest.mark.parametrize(
     ("does", "why"),
     [
-        ("__import__('os').kill(__import__('os').getpid(), 11)", r"what draws it crashed \(SIGSEGV\)"),
+        ("__import__('os').kill(__import__('os').getpid(), 11)", r"process that draws it crashed \(SIGSEGV\)"),
         ("[0 for _ in iter(int, 1)]", "it takes too long"),
         ("b'x' * 4_000_000_000", "it takes too much memory"),
-        ("b'x' * 2_000_000", "what draws it crashed|it takes too long"),
+        ("b'x' * 2_000_000", "process that draws it crashed|it takes too long"),
         ("1 / 0", r"cannot be drawn \(ZeroDivisionError\)"),
     ],
 )

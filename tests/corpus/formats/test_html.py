@@ -53,7 +53,7 @@ def test_a_page_without_an_article_gives_all_its_words(read: Read):
 
 @pytest.mark.parametrize("page", ["<html></html>", "<html><body><script>a()</script></body></html>"])
 def test_a_page_without_words_is_refused(read: Read, page: str):
-    with pytest.raises(Unreadable, match=r"a\.html holds no text"):
+    with pytest.raises(Unreadable, match=r"a\.html contains no text"):
         read("a.html", page)
 
 

@@ -190,10 +190,10 @@ def test_a_notebook_s_marks_are_told_apart() -> None:
     [
         ("a.xlsx", packed({"big": b"0" * 201_000_000}), r"would unpack to 201 MB in 1 parts, too much for a workbook"),
         ("a.pptx", b"hello", "is damaged: not a presentation"),
-        ("a.odt", b"\xd0\xcf\x11\xe0" + b"\1" * 600, "save it anew without a password"),
-        ("a.csv", b"question,understood\na,b\n", "holds answers that pullquote wrote"),
-        ("a.json", b"{", "is no JSON"),
-        ("a.ipynb", b"[]", "is no notebook"),
+        ("a.odt", b"\xd0\xcf\x11\xe0" + b"\1" * 600, "save it again without a password"),
+        ("a.csv", b"question,understood\na,b\n", "holds answers written by pullquote"),
+        ("a.json", b"{", "is not valid JSON"),
+        ("a.ipynb", b"[]", "is not a version 4 notebook"),
     ],
 )
 def test_what_cannot_be_read_is_one_line(name: str, data: bytes, said: str) -> None:

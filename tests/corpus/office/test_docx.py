@@ -166,10 +166,10 @@ def test_a_zip_bomb_is_not_unpacked(read: Read):
 
 @pytest.mark.parametrize("data", [b"hello", made()[:2000], packed(a=b"b")])
 def test_damaged(read: Read, data: bytes):
-    with pytest.raises(Unreadable, match=r"a\.docx is damaged: not a Word file"):
+    with pytest.raises(Unreadable, match=r"a\.docx is damaged: not a (complete )?Word file"):
         read("a.docx", data)
 
 
 def test_an_old_or_locked_file_names_the_mend(read: Read):
-    with pytest.raises(Unreadable, match=r"save it anew without a password"):
+    with pytest.raises(Unreadable, match=r"save it again without a password"):
         read("a.docx", b"\xd0\xcf\x11\xe0" + b"\1" * 600)

@@ -52,7 +52,7 @@ def test_a_page_number_alone_goes_and_a_single_page_keeps_its_figures(read: Read
 
 
 def test_pictures_only(read: Read, pdf: Pdf):
-    with pytest.raises(Unreadable, match=r"a\.pdf holds no text, only pictures: (?:install|no words)"):
+    with pytest.raises(Unreadable, match=r"a\.pdf contains no text, only pictures: (?:run it through|no words)"):
         read("a.pdf", pdf([[], []]))
 
 
@@ -66,7 +66,7 @@ def test_cut_short(read: Read, pdf: Pdf):
     try:
         assert "ferry" in read("a.pdf", pdf(PAGES)[:1500]).text
     except Unreadable as problem:
-        assert problem.reason.startswith(("is damaged", "holds no text"))  # noqa: PT017
+        assert problem.reason.startswith(("is damaged", "contains no text"))  # noqa: PT017
 
 
 def test_locked(read: Read, pdf: Pdf):

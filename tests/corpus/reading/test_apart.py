@@ -74,11 +74,11 @@ def test_what_cannot_be_read_has_the_same_reason(children: Children) -> None:
 @pytest.mark.parametrize(
     ("does", "why"),
     [
-        ("__import__('os').kill(__import__('os').getpid(), 11)", "not read: what reads it crashed (SIGSEGV)"),
-        ("__import__('os')._exit(3)", "not read: what reads it crashed (status 3)"),
+        ("__import__('os').kill(__import__('os').getpid(), 11)", "not read: its reader crashed (SIGSEGV)"),
+        ("__import__('os')._exit(3)", "not read: its reader crashed (status 3)"),
         ("[0 for _ in iter(int, 1)]", "not read: it takes more than 1 s"),
         ("'x' * 4_000_000_000", "not read: it takes more than 1500 MB of memory"),
-        ("'word ' * 300_000", "not read: it holds more than 1 MB of text"),
+        ("'word ' * 300_000", "not read: it contains more than 1 MB of text"),
     ],
 )
 def test_a_file_that_harms_its_reader_harms_nothing_else(harmful: Children, does: str, why: str) -> None:

@@ -112,7 +112,7 @@ def test_what_is_in_a_folder_that_cannot_be_listed_stays_and_is_marked(
         library = Library(path, encoder)
         assert (library.changes(root).gone, library.changes(root).unreachable) == (["a.txt"], ["shut/c.txt"])
     assert (report.removed, report.kept) == ((), ("a.txt", "shut/c.txt"))
-    assert "kept 2 articles, since not all of the folder can be read: shut (permission denied)" in report.notes[0]
+    assert "kept 2 articles, because part of the folder cannot be read: shut (permission denied)" in report.notes[0]
     (marked,) = library.unreachable
     assert (marked.path, marked.reason) == ("shut", "permission denied")
     library.close()

@@ -74,7 +74,7 @@ def test_what_is_no_whole_backup_leaves_no_library(
             archive.addfile(tarfile.TarInfo("../library.db"), io.BytesIO())
     else:
         file.write_text("no archive")
-    with pytest.raises(InvalidArgument, match="not a whole backup"):
+    with pytest.raises(InvalidArgument, match="not a complete backup"):
         restore(file, path.with_name("other"))
     assert not (path.with_name("other") / "library.db").exists()
 

@@ -103,13 +103,13 @@ def test_the_order_is_that_of_a_library_of_these_articles_alone(
 
 
 def test_a_name_that_is_none_is_told_with_the_nearest(library: Library) -> None:
-    told = r"^the library holds no article 'towers.txt'; the nearest: tower\.txt, 2024/tower\.txt, "
+    told = r"^the library contains no article 'towers.txt'; the closest: tower\.txt, 2024/tower\.txt, "
     for ask in (library.choose, lambda names: library.search("white tower", 3, names)):
         with pytest.raises(UnknownArticle, match=told):
             ask(["tower.txt", "towers.txt"])
         with pytest.raises(UnknownArticle, match=r"no article 'x/\*'"):
             ask(["x/*"])
-        with pytest.raises(ValueError, match=r"articles \[\] must be a list of one name or more"):
+        with pytest.raises(ValueError, match=r"articles \[\] must be a list of at least one name"):
             ask([])
         with pytest.raises(TypeError, match=r"articles must be a list of names, such as \['tower.txt'\]"):
             ask("tower.txt")
@@ -125,13 +125,13 @@ def test_an_article_that_came_is_found_and_one_that_left_is_unknown(
     refresh(library.place, root, encoder)
     assert library.search("white tower", 1, ["tower.txt"])[0].article.text.startswith("The tower was painted")
     assert library.search("wallet", 1, ["2025.txt"])[0].article.id == "2025.txt"
-    with pytest.raises(UnknownArticle, match=r"no article '2023/fair\.txt'; the nearest: 2024/fair\.txt"):
+    with pytest.raises(UnknownArticle, match=r"no article '2023/fair\.txt'; the closest: 2024/fair\.txt"):
         library.search("wallet", 3, ["2023/fair.txt"])
 
 
 def test_a_library_with_no_article_at_all_says_so(folder: Make, path: Path, encoder: Any) -> None:
     refresh(path, folder({}), encoder)
-    with pytest.raises(UnknownArticle, match="the library holds no articles"):
+    with pytest.raises(UnknownArticle, match="the library contains no articles"):
         Library(path, encoder).choose(["tower.txt"])
 
 

@@ -115,7 +115,7 @@ def test_limited_to_articles_it_finds_what_the_embedded_one_does(
             hits, same = (library.search(question, 20, names) for library in (other, one))
             assert [hit.passage for hit in hits] == [hit.passage for hit in same]
             assert [hit.score for hit in hits] == pytest.approx([hit.score for hit in same], abs=1e-4)
-    with pytest.raises(UnknownArticle, match=r"no article 'cats\.md'; the nearest: cat\.md"):
+    with pytest.raises(UnknownArticle, match=r"no article 'cats\.md'; the closest: cat\.md"):
         other.search("shop", 3, ["cats.md"])
     other.close()
 

@@ -29,14 +29,16 @@ class Encoder:
 
 def page(text: str) -> Any:
     end = text.index(". ") + 1
-    return SimpleNamespace(text=text, above="", sentences=((0, end), (end + 1, len(text))))
+    return SimpleNamespace(
+        text=text, above="", sentences=((0, end), (end + 1, len(text))), hit=SimpleNamespace(dense=0.5)
+    )
 
 
 @pytest.fixture
 def reader() -> Callable[[list[Reading]], AcrossLanguages]:
     def of(readings: list[Reading]) -> AcrossLanguages:
         spans = SimpleNamespace(name="spans", scale=None, read=lambda question, pages: list(readings))
-        return AcrossLanguages(cast(SpanReader, spans), cast(Any, Encoder()), AcrossSettings(10.0, 0.5, -1.0))
+        return AcrossLanguages(cast(SpanReader, spans), cast(Any, Encoder()), AcrossSettings(10.0, 4.0, 0.5, -1.0))
 
     return of
 
@@ -52,12 +54,12 @@ def test_a_sentence_in_another_language_counts_with_its_meaning_and_its_best_spa
     found = reader([Reading(0, 4, 8, 3.0), mill, corn, farms]).read("What does it grind?", pages)
     assert found == [
         Reading(0, 4, 8, 3.0),
-        Reading(1, 0, 9, 0.5 * 2.0 - 1.0),
-        Reading(1, 36, 40, 0.5 * (1.0 + 10.0) - 1.0),
+        Reading(1, 0, 9, 0.5 * (2.0 + 4.0 * 0.5) - 1.0),
+        Reading(1, 36, 40, 0.5 * (1.0 + 10.0 + 4.0 * 0.5) - 1.0),
     ]
 
 
 def test_a_sentence_without_a_span_is_quoted_whole(reader: Any) -> None:
     first, second = reader([]).read("What does it grind?", [page(GERMAN)])
-    assert (first.start, first.end, first.score) == (0, 25, 0.5 * LOWEST - 1.0)
-    assert (second.start, second.end, second.score) == (26, len(GERMAN), 0.5 * (LOWEST + 10.0) - 1.0)
+    assert (first.start, first.end, first.score) == (0, 25, 0.5 * (LOWEST + 4.0 * 0.5) - 1.0)
+    assert (second.start, second.end, second.score) == (26, len(GERMAN), 0.5 * (LOWEST + 10.0 + 4.0 * 0.5) - 1.0)

@@ -130,5 +130,5 @@ def test_no_page_no_reading(scripted: Callable[..., SpanReader]) -> None:
 
 
 def test_a_reader_that_is_not_there_is_named(tmp_path: Any) -> None:
-    with pytest.raises(ModelError, match=r"no model .*nowhere on this machine; give a folder"):
+    with pytest.raises(ModelError, match=r"no model .*nowhere on this machine; give the folder"):
         SpanReader(str(tmp_path / "nowhere")).read("which?", [page("a blue cat")])

@@ -182,10 +182,10 @@ def test_limits_are_told_with_what_was_seen(shelf: FolderEditor, upload: Path) -
     texts = ["x" * 11, "", "MZ", "x"]
     sources = [given_file(upload, name, text) for name, text in zip(names, texts, strict=True)]
     big, none, strange, nameless = (receipt.refused for receipt in small.receive(sources))
-    assert big == "has 11 bytes; at most 10 bytes are taken"
+    assert big == "has 11 bytes; the limit is 10 bytes"
     assert none == "is empty"
-    assert strange.startswith("is none of the kinds that can be read: .adoc .")
-    assert nameless.startswith("is none of the kinds")
+    assert strange.startswith("is not a supported file type (.adoc .")
+    assert nameless.startswith("is not a supported file type")
     with pytest.raises(ValueError, match="5 files at once are too many; add at most 4"):
         small.receive([*sources, sources[0]])
 

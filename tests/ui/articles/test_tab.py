@@ -154,7 +154,7 @@ def test_what_the_browser_sends_is_not_trusted(shelf: FolderEditor, told: Any) -
 
 
 def test_what_can_be_mended_is_told_in_place(shelf: FolderEditor, tmp_path: Path) -> None:
-    assert "is none of the kinds" in receiver(shelf)([str(tmp_path / "run.exe")], "", View(), Hand())[2]
+    assert "is not a supported file type" in receiver(shelf)([str(tmp_path / "run.exe")], "", View(), Hand())[2]
     shelf.library.folder.rename(tmp_path / "elsewhere")
     assert "does not exist" in looker(shelf)("", View())[0]
     *_, (told, button) = rebuilder(shelf)()
@@ -188,7 +188,7 @@ def test_a_removal_of_several_can_be_taken_back(shelf: FolderEditor) -> None:
     table, _, told = restorer(shelf)("", View(), hand)
     assert "gone from disk" not in table
     assert "Nothing was removed." in told
-    assert "nothing to take back" in restorer(shelf)("", View(), hand)[2]
+    assert "nothing to undo" in restorer(shelf)("", View(), hand)[2]
 
 
 def test_another_file_of_a_name_is_told_and_replaced_when_asked_for(shelf: FolderEditor, tmp_path: Path) -> None:

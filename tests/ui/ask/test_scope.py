@@ -49,7 +49,7 @@ def test_choices_are_what_fits_all_words() -> None:
     assert 'data-only="after=2024 before=2025"' in html
     night = choices(entries, fields, "NIGHT")
     assert ("Owls at night" in night, "Tea" in night, "tags=night" in night) == (True, False, True)
-    assert "Nothing fits" in choices(entries, fields, "moon")
+    assert "Nothing matches" in choices(entries, fields, "moon")
 
 
 def test_many_choices_are_counted() -> None:

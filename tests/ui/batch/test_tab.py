@@ -103,7 +103,7 @@ def test_what_was_answered_before_a_stop_can_be_had(shelf: Double, asked: Path, 
     [
         ("q.pdf", "question\nowl\n", "q.pdf is neither .csv, .xlsx, .jsonl nor .txt"),
         ("q.csv", "owl\nnight\n", "q.csv has no column &#x27;question&#x27;"),
-        ("q.csv", "question\n", "q.csv holds no question."),
+        ("q.csv", "question\n", "q.csv contains no questions."),
         ("q.jsonl", '{"question": "owl"}\nowl\n', "q.jsonl: line 2: not JSON"),
         ("q.jsonl", '{"question": "?!"}\n', "contains no words"),
         ("q.csv", 'question\n"<script>alert(1)</script', "unexpected end of data"),
@@ -122,7 +122,7 @@ def test_bad_files_give_one_clear_line(shelf: Double, tmp_path: Path, name: str,
 
 
 def test_limits_of_a_file_are_told(asked: Path) -> None:
-    with pytest.raises(ValueError, match="holds 5 questions; at most 4 here"):
+    with pytest.raises(ValueError, match="contains 5 questions; at most 4 here"):
         sheet.checked(asked, SheetSettings(questions=4))
     with pytest.raises(ValueError, match=r"has \d+ bytes; at most 9 bytes here"):
         sheet.checked(asked, SheetSettings(bytes=9))
@@ -170,4 +170,4 @@ def test_articles_that_differ_give_all_their_answers() -> None:
 def test_rows_without_a_question_are_told(tmp_path: Path) -> None:
     path = tmp_path / "q.csv"
     path.write_text("id,question\n1,owl\n2,\n")
-    assert "1 question in q.csv. 1 without a question passed over." in opener()(str(path))[1]
+    assert "1 question in q.csv. 1without a question skipped." in opener()(str(path))[1]

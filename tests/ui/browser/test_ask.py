@@ -97,7 +97,7 @@ def test_a_wrong_link_is_told_or_opens_the_article_alone(page: Page, served: Ser
 def test_a_link_that_is_no_text_is_told_in_our_words(page: Page, served: Served) -> None:
     page.goto("about:blank")
     page.goto(f"{served.url}#article=%E0%A4%A&start=x")
-    expect(page.locator(".pq-beside .pq-trouble")).to_contain_text("The library holds no article")
+    expect(page.locator(".pq-beside .pq-trouble")).to_contain_text("The library contains no article")
 
 
 def test_a_follow_up_leans_on_the_question_before(page: Page) -> None:

@@ -97,7 +97,7 @@ def test_upload_ask_and_remove(page: Page, folder: Path, tmp_path: Path) -> None
     bad.write_text("MZ")
     page.set_input_files(".pq-articles input[type=file]", [new, bad])
     expect(page.get_by_text("1 file added.")).to_be_visible()
-    expect(page.get_by_role("alert").filter(has_text="run.exe is none of the kinds")).to_be_visible()
+    expect(page.get_by_role("alert").filter(has_text="run.exe is not a supported file type")).to_be_visible()
     built(page, "added 1, changed 1, removed 0, unchanged 2, failed 0")
     state(page, "Oolong", "in the library")
     assert answered(page, tmp_path, "What is half fermented?") == "Oolong is half fermented."

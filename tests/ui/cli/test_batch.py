@@ -163,10 +163,10 @@ def refused(door: Door, told: str, *words: object) -> None:
 
 def test_nothing_is_asked_or_written_when_something_is_wrong(door: Door, tmp_path: Path) -> None:
     given, output = questions(tmp_path / "in.csv"), tmp_path / "out.jsonl"
-    refused(door, "is no folder; make it first", given, "-o", tmp_path / "nowhere" / "out.csv")
+    refused(door, "is not a folder; create it first", given, "-o", tmp_path / "nowhere" / "out.csv")
     refused(door, "holds the questions", given, "-o", given, "--force")
     output.write_text("precious\n")
-    refused(door, "add --resume to go on with it or --force", given, "-o", output)
+    refused(door, "add --resume to continue it or --force", given, "-o", output)
     refused(door, "is not a file of answers", given, "-o", output, "--resume")
     output.write_text('{"id": null, "question": "another"}\n')
     refused(door, "answers a question that", given, "-o", output, "--resume")

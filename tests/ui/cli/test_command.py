@@ -105,7 +105,7 @@ BAD_CALLS = [
     (["ask", ""], "contains no words"),
     (["ask", " \n\t"], "contains no words"),
     (["ask", "\udcff"], "not valid Unicode"),
-    (["ask", "owls", "--articles", "nowhere"], "nowhere is no folder; name one with --articles"),
+    (["ask", "owls", "--articles", "nowhere"], "nowhere is not a folder; name one with --articles"),
     (["ask", "owls", "--threshold", "2"], "2.0 is not in the range"),
     (["ask", "owls", "--loud"], "No such option"),
     (["sing"], "No such command 'sing'"),

@@ -91,7 +91,7 @@ REFUSED: list[tuple[str, list[Any], str]] = [
     ("ask", ["owl?", None, 2], "threshold is '2', not a number in 0..1"),
     ("ask", ["owl?", None, True], "threshold is 'True'"),
     ("ask", ["owl?", None, float("nan")], "threshold is 'nan'"),
-    ("ask_many", ["owl?"], "the questions are not a list"),
+    ("ask_many", ["owl?"], "questions must be a list"),
     ("ask_many", [["owl?"] * 3], "3 questions at once; 2 at most"),
     ("ask_many", [["owl?", 5]], "question 2: not an object"),
     ("ask_many", [["owl?", {"question": "owl?", "id": "x" * 41}]], "question 2: 41 characters"),

@@ -66,14 +66,14 @@ def test_downs_alone_are_nothing_to_score(door: Door, tmp_path: Path) -> None:
     keep(tmp_path, FOUND, False)
     result = door("evaluate", tmp_path / NAME)
     assert (result.exit_code, result.stderr.count("\n")) == (2, 1)
-    assert "holds no gold question, only 1 rated down" in result.stderr
+    assert "contains no gold question, only 1 rated down" in result.stderr
 
 
 @pytest.mark.parametrize(
     ("remark", "answer", "why"),
     [
         ("x" * (REMARK + 1), FOUND, f"this one has {REMARK + 1}"),
-        ("\ud800", FOUND, "no text"),
+        ("\ud800", FOUND, "not valid Unicode"),
         ("", replace(FOUND, question="owl " * LINE), f"{LINE} at most"),
     ],
 )

@@ -50,7 +50,7 @@ def test_passwords_from_the_command_line_and_a_file(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "why"),
     [
-        (b"", "holds no user:password"),
+        (b"", "contains no user:password"),
         (b"ann:x\nsecret\n", "line 2: not of the form user:password"),
         (b":x", "line 1: not of"),
         (b"ann:", "line 1: not of"),
