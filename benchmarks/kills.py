@@ -6,7 +6,8 @@ A folder of articles is edited at random; a build of it is started in a child pr
 random time. The library must then be, to the last vector and answer, what a fresh build makes of the folder before
 or after the edit. With `--faults N`, instead of being killed, the build meets an error (no space left, input/output
 error) or a kill at its nth call of one kind (write, fsync, rename, …), for N picks of n: needs `strace`. Every fifth
-round the build is let through, and only the library's own files may lie in its folder.
+round the build is let through, and only the library's own files may lie in its folder. In every seventh the folder is
+empty, as when a drive is not mounted: the build must then remove nothing.
 """
 
 from __future__ import annotations
@@ -22,7 +23,8 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -76,7 +78,7 @@ def main() -> None:
     number = 0
     while trial.stopped < (asked.faults or asked.kills):
         number += 1
-        trial.round(fault=bool(asked.faults), whole=number % 5 == 0)
+        trial.round(fault=bool(asked.faults), whole=number % 5 == 0, unmounted=number % 7 == 0)
         if number % 20 == 0:
             print(dict(trial.tally), flush=True)
     told = ", ".join(f"{count} {what}" for what, count in sorted(trial.tally.items()))
@@ -95,12 +97,20 @@ class Trial:
             self._write()
         self.old: State | None = None
 
-    def round(self, *, fault: bool, whole: bool) -> None:
+    def round(self, *, fault: bool, whole: bool, unmounted: bool) -> None:
         """Edit, build and be stopped, compare."""
+        if unmounted and self.old is not None:
+            with self._away():
+                self._stop(self.old, fault=fault, whole=whole)
+            self.tally["refused to remove" if whole else "stopped while refusing"] += 1
+            return
         for _ in range(self.random.randint(1, 3)):
             self.random.choice((self._write, self._write, self._remove, self._rename))()
         shutil.rmtree(self.fresh, ignore_errors=True)
-        new = self._fresh()
+        self._stop(self._fresh(), fault=fault, whole=whole)
+
+    def _stop(self, new: State, *, fault: bool, whole: bool) -> None:
+        """Build, be stopped or not, and compare with what was and with what is to come."""
         if whole:
             self._let_through()
         elif fault:
@@ -112,6 +122,18 @@ class Trial:
             raise SystemExit(f"after {dict(self.tally)}: the library is neither the old nor the new state")
         self.tally["found the new state" if now == new else "found the old state"] += not whole
         self.old = now
+
+    @contextmanager
+    def _away(self) -> Iterator[None]:
+        """All articles out of sight, as on a drive that is not mounted."""
+        aside = self.articles.with_name("aside")
+        self.articles.rename(aside)
+        self.articles.mkdir()
+        try:
+            yield
+        finally:
+            self.articles.rmdir()
+            aside.rename(self.articles)
 
     def _fresh(self) -> State:
         began = time.perf_counter()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextvars import copy_context
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import groupby
@@ -31,6 +32,7 @@ from pullquote.index import (
     UnknownArticle,
     holds_library,
     home,
+    model_of,
     refresh,
 )
 from pullquote.qa.answers.answer import Answer
@@ -48,13 +50,14 @@ from pullquote.qa.conversation.question import Question
 from pullquote.qa.defaults import located, reader_for, require_articles
 from pullquote.qa.filters import Catalogue, Filters, Given
 from pullquote.qa.found_passage import FoundPassage
+from pullquote.qa.giving_up import check as check_wanted
 from pullquote.qa.layout.list_pages import lists_apart
 from pullquote.qa.layout.table_rows import rows_apart
 from pullquote.qa.links.follow import Followed, follow
 from pullquote.qa.links.link import Link
 from pullquote.qa.query.file_question import means_file
 from pullquote.qa.query.filter_words import without_filters
-from pullquote.qa.query.languages import encoder_for
+from pullquote.qa.query.languages import ENGLISH, encoder_for, reason, some
 from pullquote.qa.query.query import Query
 from pullquote.qa.query.understand import AS_ASKED, UnderstandSettings, understand
 from pullquote.qa.query.vocabulary import Known
@@ -110,6 +113,7 @@ class Pullquote(AsyncCalls):
         refresh: bool | Literal["add"] = True,
         encoder: Encoder | str | None = None,
         reader: Reader | str | None = None,
+        models: Literal["english", "any", "auto"] | None = None,
         threshold: float | None = None,
         as_asked: bool = False,
         progress: Progress | None = None,
@@ -125,15 +129,16 @@ class Pullquote(AsyncCalls):
 
         `encoder` is an embedding model by folder or hub name, the packaged MiniLM by default; `reader` an
         extractive question-answering model, the bundled one by default, or "sentences" for the reader without a
-        model; `as_asked` searches for the very words of a question. With `refresh=False` the library is opened
-        as it is; LibraryNotFound without one. With "add" articles are added and changed, but not removed, and
-        where that cannot be done now the library is asked as it is; `notes` say so. The report of the refresh
-        is in `report`; `options` are those of `refresh`.
+        model; `models` names both by what they read, and "auto" leaves it to the articles; `as_asked` searches for the
+        very words of a question. With `refresh=False` the library is opened as it is; LibraryNotFound without one. With
+        "add" articles are added and changed, but not removed, and where that cannot be done now the library is asked as
+        it is; `notes` say so. The report of the refresh is in `report`; `options` are those of `refresh`.
         """
         if threshold is not None and not 0 <= threshold <= 1:
             raise InvalidArgument(f"threshold {threshold} must be in 0..1")
         folder, place = located(articles, library, demo)
-        model = encoder_for(encoder, place, folder)
+        new = models is None and encoder is None and model_of(place) is None
+        model = encoder_for(encoder, place, folder, models, anew=bool(options.get("switch")))
         settings = AskSettings(threshold=threshold, understand=AS_ASKED if as_asked else UnderstandSettings())
         opened = cls(folder, place, model, reader_for(reader, model), settings)
         if opened.as_it_is or not refresh:
@@ -142,6 +147,8 @@ class Pullquote(AsyncCalls):
             opened._add(progress, options)
         else:
             opened.refresh(progress, **options)
+        if new and (why := opened.why_models()) and why != ENGLISH:
+            opened.notes = (*opened.notes, f"models: {model.name}, {why}")
         return opened
 
     def ask(
@@ -173,6 +180,7 @@ class Pullquote(AsyncCalls):
 
     def read(self, found: Retrieved) -> Answer:
         """The answer that the passages found hold; the second half of `ask`."""
+        check_wanted()
         if found.meant.reply or found.parts:
             return merged(found.asked, found.meant, [self.read(part) for part in found.parts])
         if means_file(found.meant.text) and (by_files := self._by_files(found)):
@@ -260,6 +268,7 @@ class Pullquote(AsyncCalls):
                 ids = self._catalogue.passing(self._opened(), filters, ids)
             except UnknownArticle as error:
                 return Retrieved(asked, Query(bare.text, reply=f"{str(error)[0].upper()}{str(error)[1:]}."))
+        check_wanted()
         query = understand(bare, self._knows(), self.settings.understand)
         if filters:
             query = replace(query, notes=(*query.notes, f"only articles with {filters}"))
@@ -329,8 +338,10 @@ class Pullquote(AsyncCalls):
             raise TypeError(f"questions must be a list, such as [{questions!r}]; for one question use ask")
         asked = [Question.of(question) for question in questions]  # a blank one fails before any is asked
         ids = self._ids(articles, filters)
+        contexts = [copy_context() for _ in asked]  # with whoever waits for the answers
         with ThreadPoolExecutor(TOGETHER, "ask") as threads:
-            return list(threads.map(lambda one: self.read(self._understood(one, ids)), asked))
+            ask = lambda context, one: context.run(lambda: self.read(self._understood(one, ids)))  # noqa: E731
+            return list(threads.map(ask, contexts, asked))
 
     def refresh(
         self,
@@ -446,7 +457,12 @@ class Pullquote(AsyncCalls):
 
     def status(self) -> Status:
         """What the library holds, with which models, and which files changed since it was built."""
-        return Status.of(self._opened(), None if self.as_it_is else self.folder, self.reader.name)
+        folder = None if self.as_it_is else self.folder
+        return Status.of(self._opened(), folder, self.reader.name, self.why_models())
+
+    def why_models(self) -> str:
+        """Why the library has its models, as far as its articles tell, and what would read them better."""
+        return reason(self.encoder.name, (self.article(entry.id).text for entry in some(self.articles())))
 
     def __repr__(self) -> str:
         name = self.place if self.as_it_is else self.folder.absolute().name

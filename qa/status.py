@@ -13,8 +13,9 @@ class Status:
     """Numbers of articles and passages, size on disk in bytes, and article ids by what became of their files since.
 
     `folder` is None where the articles are not known on this machine; then nothing is known of their files. `runtimes`
-    made the vectors. `unreachable` could not be read at the last build; `copies`: further paths to a file, each with
-    the one that counts; `ignored`: paths that are passed over by default or by `.pullquoteignore`.
+    made the vectors; `why` tells of the models why they are these. `unreachable` could not be read at the last build;
+    `copies`: further paths to a file, each with the one that counts; `ignored`: paths that are passed over by default
+    or by `.pullquoteignore`.
     """
 
     folder: Path | None
@@ -32,9 +33,10 @@ class Status:
     unreachable: tuple[Unreachable, ...] = ()
     copies: tuple[tuple[str, str], ...] = ()
     ignored: tuple[str, ...] = ()
+    why: str = ""
 
     @classmethod
-    def of(cls, library: Library, folder: Path | None, reader: str) -> Status:
+    def of(cls, library: Library, folder: Path | None, reader: str, why: str = "") -> Status:
         held = {entry.id for entry in library.articles()}
         failed = library.failures()
         since = library.changes(folder) if folder else Changes()
@@ -55,4 +57,5 @@ class Status:
             unreachable=tuple(library.unreachable),
             copies=tuple(sorted(since.copies.items())),
             ignored=since.ignored,
+            why=why,
         )

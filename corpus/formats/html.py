@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from pullquote.corpus.formats.builder import Builder, Part
 from pullquote.corpus.formats.decode import decode_page
+from pullquote.corpus.formats.long_tags import without_long_tags
 from pullquote.corpus.formats.page_article import article_blocks
 from pullquote.corpus.formats.page_blocks import PageBlock, page_blocks
 from pullquote.corpus.formats.page_furniture import LINKED
@@ -35,9 +36,6 @@ BODY = re.compile(
 OPTIONS: dict[str, Any] = {"include_comments": False, "include_formatting": True, "with_metadata": True}
 SCRAP = 600
 """Characters; an extracted article below it may be a scrap of the real one."""
-LONG_TAG = re.compile(r"<[a-zA-Z][\w:-]{0,40}(?=\s)[^<>]{4000,}")
-ATTRIBUTES = 500
-"""Attributes that a tag may have; libxml2 compares each with all others."""
 LARGEST, TAGS = 20_000_000, 1_000_000
 """Characters of a page, and tags of it, each of which takes more than a kilobyte while the article is looked for."""
 FRAME = ("head", "script", "style", "noscript", "template", "nav", "footer", "aside", "form", "button", "select", "a")
@@ -49,7 +47,7 @@ def read_html(data: bytes) -> Content:
     """Refused when no text is found on the page, the bytes are none, or only scripts would show the article."""
     from trafilatura import load_html
 
-    source = LONG_TAG.sub(_short_tag, _limited(decode_page(data)))
+    source = without_long_tags(_limited(decode_page(data)))
     tree = load_html(source)
     if tree is None:
         raise Refused("contains no text that could be found on the page")
@@ -87,10 +85,6 @@ def _limited(source: str) -> str:
         if count > most:
             raise Refused(f"holds {count:,} {kind}, more than the {most:,} that are read")
     return source
-
-
-def _short_tag(tag: re.Match[str]) -> str:
-    return tag[0] if len(tag[0].split(None, ATTRIBUTES)) <= ATTRIBUTES else tag[0].split(None, 1)[0]
 
 
 def _extracted(source: str) -> dict[str, Any]:
@@ -191,7 +185,7 @@ def shown_html(data: bytes) -> list[str]:
     """All words of a page but those of its frame, of links and of scripts."""
     from trafilatura import load_html
 
-    tree = load_html(LONG_TAG.sub(_short_tag, decode_page(data)))
+    tree = load_html(without_long_tags(decode_page(data)))
     root = next(tree.iter("main"), tree) if tree is not None else None
     return [] if root is None else list(root.xpath(SHOWN))
 

@@ -203,6 +203,7 @@ class _Reading:
         self._apart = {}
 
 
+TABLES = re.compile(rb"\{\\(?:fonttbl|stylesheet|listtable|info)(?:[^{}]++|\{(?:[^{}]++|\{[^{}]*+\})*+\})*+\}")
 GROUP = re.compile(rb"\{\\(?:\*|%s)[^{}]*\}" % "|".join(sorted(LEFT_OUT)).encode())
 PLAIN = re.compile(rb"\\(?:par|cell|row|line|tab|sect|page|footnote|annotation|header[lrf]?|footer[lrf]?)\b ?|[\r\n]+")
 MARK = re.compile(rb"\\[a-zA-Z]+-?\d* ?|[{}]")
@@ -210,6 +211,7 @@ MARK = re.compile(rb"\\[a-zA-Z]+-?\d* ?|[{}]")
 
 def _shown(data: bytes) -> Iterator[str]:
     """The words of the bytes that are letters as they stand, once groups without words are taken out from inside."""
+    data = TABLES.sub(b"", data)
     for _ in range(DEEPEST):
         data, count = GROUP.subn(b"", data)
         if not count:

@@ -19,6 +19,8 @@ from pullquote.corpus.pdf.run import CLOSE, Box, OpenRun, Run, turned, written
 from pullquote.corpus.text.content import Refused
 
 LONGEST = 10_000
+PAGES = 20_000
+"""Pages of a file; a list of pages may name one of them any number of times."""
 DIGIT = re.compile(r"[\d+−-]")
 ONE_AT_A_TIME = Lock()
 
@@ -52,6 +54,8 @@ def opened(data: bytes) -> Iterator[Any]:
             locked = "password" in str(problem).lower()
             raise Refused("is locked with a password" if locked else "is damaged: its pages cannot be read") from None
         try:
+            if len(document) > PAGES:
+                raise Refused(f"holds {len(document):,} pages, more than the {PAGES:,} that are read")
             document.init_forms()
             yield document
         finally:

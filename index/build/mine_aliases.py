@@ -12,7 +12,7 @@ from pullquote.index.report import Progress
 from pullquote.index.store.writer import Staging
 from pullquote.index.text.aliases import AliasPair, equations
 
-MINED = 1  # rises when `equations` finds other names, so that every article is mined again
+MINED = 2  # rises when `equations` finds other names, so that every article is mined again
 _PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*(?:\n[^\S\n]*\S[^\n]*)*")
 
 

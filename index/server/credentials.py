@@ -53,7 +53,8 @@ def parsed(place: str, port: int) -> tuple[str, str]:
             " (see docs/distributed.md)"
         )
     try:
-        server = f"{url.hostname}:{url.port or port}" if url.hostname else ""
+        host = f"[{url.hostname}]" if ":" in (url.hostname or "") else url.hostname  # an address of version 6
+        server = f"{host}:{url.port or port}" if host else ""
     except ValueError:
         server = ""
     if not server or not NAME.fullmatch(name):
@@ -95,6 +96,7 @@ def _entry(file: Path, server: str) -> dict[str, object]:
 def unreached(access: Access) -> str:
     """Return why a server cannot be reached, found out with a plain connection: grpc does not say."""
     host, _, port = access.server.rpartition(":")
+    host = host.strip("[]")
     try:
         with socket.create_connection((host, int(port)), timeout=5) as plain:
             if not access.tls:

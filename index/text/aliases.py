@@ -43,10 +43,17 @@ OPENING = re.compile(
     rf" (?:the )?{_MARK}(?P<other>{_NAME}){_MARK}(?: or (?:the )?{_MARK}(?P<third>{_NAME}){_MARK})?,"
     rf" (?:the )?(?P<one>{_NAME}){_AFTER}"
 )
-BRACKET = re.compile(r"(?<=[^\s(]) ?\((?P<short>[^()]{2,60})\)")
+BRACKET = re.compile(r"(?<=[^\s(（]) ?[(（](?P<short>[^()（）]{2,60})[)）]")
 SHORT = re.compile(rf"(?=(?:[^{_UPPER}]*[{_UPPER}]){{2}})[\w&./-]{{2,10}}")
 _TONGUES = "Chinese|Japanese|Korean|Russian|Arabic|Greek|Hebrew|Thai"
 OTHER_SCRIPT = re.compile(rf"(?:(?:{_TONGUES}): )?([\u0370-\u1fff\u3040-\ud7ff]{{2,12}})(?=[;,]|$)")
+# A name in another script before its Latin one: Chinese alone or in its marks, since no space says where it begins.
+_ORIGINAL = re.compile(
+    r"(?:^|(?<=[\s，。、；：！？,.;:]))(?P<name>[\u3040-\u30ff\u3400-\u9fff]{2,8})$"
+    r"|[“「『《\"](?P<marked>[\u3040-\u30ff\u3400-\u9fff]{2,12})[”」』》\"]$"
+    r"|(?P<spaced>[\uac00-\ud7af]{2,10}|[\u0410-\u042f][\u0430-\u0451]+(?: [\u0410-\u042f][\u0430-\u0451]+){0,2})$"
+)
+_LATIN = re.compile(rf"(?:(?:英文|英语|英文名|English)[:：]? ?)?(?P<name>{_NAME})")
 _BEFORE = re.compile(rf"(?<!, )(?<![\w.’'–-])(?P<name>(?!{_TONGUES}){_NAME})[\"“”’'*]*$")
 _SIGNS = re.compile(
     r"\b(?:known|called|named|referred to|branded|marketed|short for|abbreviat\w+)\b|\ba\.?k\.?a\b",
@@ -108,6 +115,10 @@ def _bracketed(paragraph: str) -> Iterator[AliasPair]:
         if original := OTHER_SCRIPT.match(inside):
             if name := _BEFORE.search(paragraph, begin, match.start()):
                 yield AliasPair(name["name"], original[1], name.start(), match.end())
+            continue
+        if (spelt := _ORIGINAL.search(before)) and (latin := _LATIN.fullmatch(inside)):
+            group = str(spelt.lastgroup)
+            yield AliasPair(spelt[group], latin["name"], begin + spelt.start(group), match.end())
             continue
         head, _, rest = inside.partition(" ")
         if (

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from pullquote.qa.conversation.demonstratives import demonstratives
 from pullquote.qa.conversation.ellipsis import bare, swapped
+from pullquote.qa.conversation.other_languages import leaning
 from pullquote.qa.conversation.pronoun import pronouns, stood
 from pullquote.qa.conversation.question import Question
 from pullquote.qa.conversation.turn import PastTurn
@@ -30,7 +31,7 @@ def self_contained(question: Question) -> str:
 def _resolved(text: str, turns: Sequence[PastTurn]) -> str:
     if not turns:
         return text
-    for step in (bare, swapped, pronouns, demonstratives):
+    for step in (leaning, bare, swapped, pronouns, demonstratives):
         if (resolved := step(text.strip(), turns)) is not None:
             return resolved
     return text

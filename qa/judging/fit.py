@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from pullquote.corpus import Span
 from pullquote.qa.judging.amounts import amounts
+from pullquote.qa.languages.question_words import may_be
 from pullquote.qa.query.question_type import asked_to_define, asks_amount, asks_when, asks_who
 from pullquote.qa.reader.context import Page
 
@@ -48,12 +49,18 @@ class Fit:
     def judge(self, confidence: float, page: Page, span: Span) -> float:
         """What the confidence in a span becomes: a part where it is of another kind, more where it defines."""
         said = page.text[slice(*span)]
-        if self.amount and not (_COUNTED.search(said) or amounts(said)):
+        if self.amount and not self._tells("amount", said, page.language):
             return OTHER * confidence
         if self.who and _LABEL.match(page.text, span[1]) and any(a == span[0] for a, _ in page.sentences):
             return SPEAKER * confidence
-        if self.when and not _TIMED.search(said):
+        if self.when and not self._tells("when", said, page.language):
             return OTHER * confidence
         if self.defines and any(a <= span[0] < b and self.defines.match(page.text, a) for a, b in page.sentences):
             return DEFINES * confidence / (DEFINES * confidence + 1 - confidence)
         return confidence
+
+    @staticmethod
+    def _tells(kind: str, said: str, language: str) -> bool:
+        if language != "en":
+            return may_be(kind, said, language)
+        return bool(_COUNTED.search(said) or amounts(said)) if kind == "amount" else bool(_TIMED.search(said))

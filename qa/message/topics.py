@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pullquote.qa.conversation.entities import ASKING
+from pullquote.qa.languages.topics import topic
 
 _PLEASE = r"(?:please |can you |could you |would you |i want to know |i'd like to know )*"
 _ON = r"(?:about|on|of)"
@@ -38,7 +39,7 @@ def topics(question: str) -> list[str]:
         return [side.strip() for side in compared.groupdict().values() if side]
     if (asked := _TOPIC.fullmatch(text)) and not re.match(rf"(?:in )?(?:{ASKING})\b", asked["topic"], re.I):
         return [re.sub(r"^(?:the topic (?:of )?|the )(?=\w)", "", asked["topic"], flags=re.I)]
-    return []
+    return [each for each in (topic(text),) if each]
 
 
 _ARTICLE = re.compile(
@@ -72,4 +73,4 @@ def bare_name(text: str) -> bool:
 
 def commands(text: str) -> bool:
     """Whether a text is a command for a topic or a comparison."""
-    return bool(_COMPARISON.fullmatch(text) or _TOPIC.fullmatch(text))
+    return bool(_COMPARISON.fullmatch(text) or _TOPIC.fullmatch(text) or topic(text))

@@ -1,10 +1,14 @@
-"""What kind of answer a question asks for, by its words: several things, a clause, a reason, yes or no. In English."""
+"""What kind of answer a question asks for, by its words: several things, a clause, a reason, yes or no.
+
+English here; the words of other languages are in `qa.languages.question_words`.
+"""
 
 from __future__ import annotations
 
 import re
 
 from pullquote.qa.conversation.entities import AUXILIARY
+from pullquote.qa.languages.question_words import asks
 
 _SEVERAL = re.compile(
     r"\b(?:what|which|who) (?:are|were|all)\b"
@@ -39,7 +43,7 @@ def asks_several(question: str) -> bool:
     >>> [asks_several(q) for q in ("Which companies sell tea?", "What is tea?", "What are the risks?")]
     [True, False, True]
     """
-    return bool(_SEVERAL.search(question))
+    return bool(_SEVERAL.search(question)) or asks("several", question)
 
 
 def asks_all(question: str) -> bool:
@@ -57,7 +61,7 @@ def asks_clause(question: str) -> bool:
     >>> [asks_clause(q) for q in ("Why do owls hunt?", "How do owls hunt?", "How many owls hunt?")]
     [True, True, False]
     """
-    return bool(_CLAUSE.search(question))
+    return bool(_CLAUSE.search(question)) or asks("reason", question) or asks("manner", question)
 
 
 def asks_reason(question: str) -> bool:
@@ -66,7 +70,7 @@ def asks_reason(question: str) -> bool:
     >>> [asks_reason(q) for q in ("Why do owls hunt?", "For what reason do they?", "How do owls hunt?")]
     [True, True, False]
     """
-    return bool(_REASON.search(question))
+    return bool(_REASON.search(question)) or asks("reason", question)
 
 
 def asks_whether(question: str) -> bool:
@@ -75,7 +79,7 @@ def asks_whether(question: str) -> bool:
     >>> [asks_whether(q) for q in ("Do owls hunt?", "What do owls hunt?", "Is it an owl or a crow?")]
     [True, False, False]
     """
-    return bool(_WHETHER.match(question.strip()))
+    return bool(_WHETHER.match(question.strip())) or asks("whether", question)
 
 
 def asks_event(question: str) -> bool:
@@ -89,17 +93,17 @@ def asks_event(question: str) -> bool:
 
 def asks_amount(question: str) -> bool:
     """Whether a number is asked for, which may have a unit."""
-    return bool(_AMOUNT.search(question))
+    return bool(_AMOUNT.search(question)) or asks("amount", question)
 
 
 def asks_who(question: str) -> bool:
     """Whether someone's name is asked for."""
-    return bool(_WHO.search(question))
+    return bool(_WHO.search(question)) or asks("who", question)
 
 
 def asks_when(question: str) -> bool:
     """Whether a date or a time is asked for."""
-    return bool(_WHEN.match(question))
+    return bool(_WHEN.match(question)) or asks("when", question)
 
 
 def asked_to_define(question: str) -> str:

@@ -7,11 +7,11 @@ from collections.abc import Callable
 from pullquote.corpus.languages.script_language import language
 from pullquote.index import terms
 from pullquote.qa.query.language import language_of, small
+from pullquote.qa.query.languages import BUILD, INSTALL
 
 REPLY = (
     "The models of this library read English, and no article seems to be in the language of your question. Please ask"
-    " in English. Whoever maintains this library can add a hundred languages: install the extra `languages`, and build"
-    " with --encoder multilingual."
+    f" in English. Whoever maintains this library can add a hundred languages: {INSTALL} && {BUILD}"
 )
 
 

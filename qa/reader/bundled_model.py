@@ -20,6 +20,7 @@ from pullquote.corpus import Span
 from pullquote.index import FloatArray
 from pullquote.index.models.bert import span_scores
 from pullquote.index.models.openvino import constants, groups, tiles
+from pullquote.qa.giving_up import watch
 from pullquote.qa.reader.onnx_int8 import EightBits
 from pullquote.qa.reader.span_model import Scored, SpanSettings
 from pullquote.qa.reader.weight_files import CONFIG, FOLDER, GRAPH, TOKENS, check, floats
@@ -98,7 +99,13 @@ class BundledModel:
         size = max(1, min(self._together, len(windows) // cores()))
         # The longest come first, so that no core waits at the end.
         batches = list(groups([len(window.ids) for window in windows], size))
-        read = self._pool.map(lambda batch: self._scored([windows[i] for i in batch]), batches)
+        waited_for = watch()
+
+        def scored_batch(batch: Sequence[int]) -> list[Scored]:
+            waited_for()
+            return self._scored([windows[i] for i in batch])
+
+        read = self._pool.map(scored_batch, batches)
         scored = dict(zip(chain.from_iterable(batches), chain.from_iterable(read), strict=True))
         return [scored[i] for i in range(len(windows))]
 

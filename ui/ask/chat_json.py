@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pullquote.qa import Answer
 from pullquote.ui.ask.conversation import TURNS, Branch, Chat, Turn, answered
+from pullquote.ui.ask.said import signature, was_said
 from pullquote.ui.ask.scope import scope
 from pullquote.ui.shared.markdown import markdown
 
@@ -18,14 +20,14 @@ TITLE = 80  # characters
 DEEP = 20  # branches within branches that are read back
 
 
-def to_json(chat: Chat) -> str:
+def to_json(chat: Chat, library: Pullquote) -> str:
     """The conversation for the browser to keep, with what it shows as Markdown beside it; '' before any turn."""
     if not chat.turns:
         return ""
     turns = [(turn.question, turn.answer) for turn in chat.turns if turn.answer]
     title = " ".join(chat.turns[0].question.split())[:TITLE]
-    kept = {"id": chat.id, "title": title, "turns": _kept(chat.turns), "markdown": markdown(turns), "asked": chat.asked}
-    return json.dumps(kept, ensure_ascii=False)
+    kept = {"id": chat.id, "title": title, "turns": _kept(chat.turns, library.path), "markdown": markdown(turns)}
+    return json.dumps(kept | {"asked": chat.asked}, ensure_ascii=False)
 
 
 def from_json(kept: Any, library: Pullquote) -> Chat:
@@ -39,17 +41,18 @@ def from_json(kept: Any, library: Pullquote) -> Chat:
         raise ValueError("the kept conversation cannot be read") from None
 
 
-def _kept(turns: Branch) -> list[dict[str, Any]]:
-    return [_kept_turn(turn) for turn in turns if not turn.stage]
+def _kept(turns: Branch, key: Path) -> list[dict[str, Any]]:
+    return [_kept_turn(turn, key) for turn in turns if not turn.stage]
 
 
-def _kept_turn(turn: Turn) -> dict[str, Any]:
+def _kept_turn(turn: Turn, key: Path) -> dict[str, Any]:
     kept: dict[str, Any] = {"question": turn.question}
     kept |= {"answer": turn.answer.to_dict()} if turn.answer else {"trouble": turn.trouble}
+    kept |= {"signed": signature(key, turn.answer)} if turn.answer and turn.said else {}
     kept |= {"liked": turn.liked, "feedback": turn.feedback} if turn.liked is not None else {}
     kept |= {"only": turn.only} if turn.only else {}
-    kept |= {"before": [_kept(tail) for tail in turn.before]} if turn.before else {}
-    return kept | ({"after": [_kept(tail) for tail in turn.after]} if turn.after else {})
+    kept |= {"before": [_kept(tail, key) for tail in turn.before]} if turn.before else {}
+    return kept | ({"after": [_kept(tail, key) for tail in turn.after]} if turn.after else {})
 
 
 def _turns(kept: list[dict[str, Any]], library: Pullquote, depth: int = 0) -> Branch:
@@ -73,4 +76,7 @@ def _turn(kept: dict[str, Any], library: Pullquote, depth: int) -> Turn:
         before=before,
         after=after,
     )
-    return answered(library, turn, Answer.from_dict(kept["answer"])) if "answer" in kept else turn
+    if "answer" not in kept:
+        return turn
+    answer = Answer.from_dict(kept["answer"])
+    return answered(library, turn, answer, said=was_said(library.path, answer, kept.get("signed")))

@@ -19,6 +19,7 @@ from pullquote.ui.shared.feedback import keep, withdraw
 if TYPE_CHECKING:
     from pullquote.qa import Pullquote
 
+NOT_SAID = "Only an answer that was given here can be rated; ask the question again."
 TURNS = 200  # a conversation longer than this forgets its oldest turns
 
 
@@ -37,6 +38,7 @@ class Turn:
     html: str = ""  # of the answer
     liked: bool | None = None
     feedback: str = ""  # the id under which that is kept
+    said: bool = False  # whether the answer is one that was given here
     only: tuple[str, ...] = ()  # the filters of what was asked, see `scope`; () for all
     before: tuple[Branch, ...] = ()
     after: tuple[Branch, ...] = ()
@@ -104,6 +106,13 @@ def asked(
         yield replace(chat, turns=(*chat.turns, replace(turn, before=before))[-TURNS:])
 
 
+def queued(question: str, chat: Chat, at: int | None, only: tuple[str, ...], place: int) -> Chat:
+    """The conversation while the question waits for its turn; `place` is 1 for the next."""
+    stage = "Waiting: yours is next …" if place == 1 else f"Waiting: {place - 1} before you …"
+    turn = Turn(question, stage=stage, only=only, before=_tails(chat, at))
+    return replace(chat, turns=(*chat.turns[:at], turn)[-TURNS:])
+
+
 def switched(chat: Chat, at: int, by: int) -> Chat:
     """With another branch shown from the turn `at` on: the one `by` places further. Unchanged where there is none."""
     head = chat.turns[at]
@@ -116,9 +125,9 @@ def switched(chat: Chat, at: int, by: int) -> Chat:
     return replace(chat, turns=(*chat.turns[:at], first, *rest))
 
 
-def answered(library: Pullquote, turn: Turn, answer: Answer) -> Turn:
+def answered(library: Pullquote, turn: Turn, answer: Answer, *, said: bool) -> Turn:
     """The turn with its answer, drawn once: later turns do not change it."""
-    return replace(turn, stage="", answer=answer, html=answer_html.answer(answer, library.article))
+    return replace(turn, stage="", answer=answer, html=answer_html.answer(answer, library.article), said=said)
 
 
 def stopped(chat: Chat, why: str = "Stopped.") -> Chat:
@@ -132,6 +141,8 @@ def judged(library: Pullquote, chat: Chat, at: int, up: bool | None, remark: str
     turn = chat.turns[at]
     if turn.answer is None or (turn.liked is None) == (up is None):
         return chat
+    if not turn.said:
+        return chat.with_turn(at, replace(turn, trouble=NOT_SAID))
     history = [before.question for before in chat.turns[:at] if before.answer]
     try:
         if up is None:
@@ -152,7 +163,7 @@ def _stages(library: Pullquote, turn: Turn, chat: Chat) -> Iterator[Turn]:
         found = library.search(checked(turn.question), *before, **filters(turn.only))
         if count := len(found.pages) + sum(len(part.pages) for part in found.parts):
             yield replace(turn, stage=f"Reading {count} passages …")
-        yield answered(library, turn, library.read(found))
+        yield answered(library, turn, library.read(found), said=True)
     except Exception as error:
         if not is_mendable(error):
             raise

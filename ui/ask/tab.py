@@ -7,29 +7,33 @@ image from a foreign host. What the browser sends is untrusted: each handler che
 from __future__ import annotations
 
 import traceback
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from typing import Any
 
 import gradio as gr
 
 from pullquote.qa import Pullquote, Suggestions
+from pullquote.qa.giving_up import GivenUp
 from pullquote.ui.ask.article_html import Opening
 from pullquote.ui.ask.chat_html import html, lost
 from pullquote.ui.ask.chat_json import from_json, to_json
-from pullquote.ui.ask.conversation import Chat, Session, asked, judged, stopped, switched
+from pullquote.ui.ask.conversation import Chat, Session, asked, judged, queued, stopped, switched
 from pullquote.ui.ask.frame import BAR, COMPOSER
 from pullquote.ui.ask.panels import contents, linked, offered, opened, to_choose, welcome
 from pullquote.ui.ask.scope import scope
+from pullquote.ui.limits.clients import Clients, next_place
+from pullquote.ui.limits.turns import Busy
+from pullquote.ui.shared.errors import message
 from pullquote.ui.shared.feedback import REMARK
 from pullquote.ui.shared.gradio_options import PLAIN, QUIET, sent
 from pullquote.ui.shared.highlight import id_of, trouble
 
-AT_ONCE = 4  # questions read for at the same time, so that one slow question holds up no other
 OUR_FAULT = "Something went wrong in Pullquote itself. The question was not answered; please ask it again."
+Told = Callable[[gr.Request, Chat], str]  # how a browser is told what to keep
 EACH: dict[str, Any] = {**QUIET, "trigger_mode": "multiple"}  # no click is passed over because another is under way
 
 
-def ask_tab(library: Pullquote, blocks: gr.Blocks) -> None:
+def ask_tab(library: Pullquote, blocks: gr.Blocks, clients: Clients) -> None:
     """Called inside the page's tab."""
     session = gr.State(Session())
     with gr.Row(elem_classes="pq-room"):
@@ -60,8 +64,15 @@ def ask_tab(library: Pullquote, blocks: gr.Blocks) -> None:
     )
     first.then(None, js="pullquote.ready")
     kept.change(None, [kept], js="pullquote.keep")
-    asking = _asking(library, suggestions, session, turns, kept)
-    for event in (first, asking, *_managing(library, session, turns, kept)):
+
+    def told(request: gr.Request, now: Chat) -> str:
+        """The conversation for the browser to keep; how large it is by now is noted."""
+        text = to_json(now, library)
+        clients.sessions.note(str(request.session_hash), len(text))
+        return text
+
+    asking = _asking(library, suggestions, clients, told, session, turns, kept)
+    for event in (first, asking, *_managing(library, told, session, turns, kept)):
         event.then(
             lambda now: (yield from offered(suggestions, now.chat)),
             [session],
@@ -69,14 +80,16 @@ def ask_tab(library: Pullquote, blocks: gr.Blocks) -> None:
             concurrency_id="offer",
             **QUIET,
         )
-    _judging(library, session, turns, kept)
+    _judging(library, told, session, turns, kept)
     _reading(library, session, turns, page)
 
 
-def _asking(library: Pullquote, suggestions: Suggestions, session: Any, turns: Any, kept: Any) -> Any:
+def _asking(
+    library: Pullquote, suggestions: Suggestions, clients: Clients, told: Told, session: Any, turns: Any, kept: Any
+) -> Any:
     """The event that ends with an answer."""
 
-    def ask(session: Session, event: gr.EventData) -> Iterator[tuple[Any, ...]]:
+    async def ask(session: Session, event: gr.EventData, request: gr.Request) -> AsyncIterator[tuple[Any, ...]]:
         wanted = sent(event)
         chat, id, seen = session.chat, str(wanted.get("chat", ""))[:64], wanted.get("turns")
         if seen == 0:
@@ -85,47 +98,61 @@ def _asking(library: Pullquote, suggestions: Suggestions, session: Any, turns: A
             yield lost(), gr.skip()
             return
         chat = session.show(Chat(chat.turns, id, str(wanted.get("asked", ""))[:64]))
-        run, at = session.run, _number(event, "edit", len(chat.turns))
+        client, run, at = clients.of_event(request), session.run, _number(event, "edit", len(chat.turns))
+        question, only = str(wanted.get("question", "")), scope(wanted.get("only"))
         try:
-            with suggestions.held():
-                for now in asked(library, str(wanted.get("question", "")), chat, at, scope(wanted.get("only"))):
-                    if session.run != run:
-                        return
-                    session.chat = now
-                    yield html(now), (gr.skip() if now.waiting else to_json(now))
+            with clients.asking(client, "question"), clients.turns.turn(client.address, "question") as turn:
+                shown = 0
+                while turn.place and session.run == run:
+                    if shown != turn.place:
+                        shown, session.chat = turn.place, queued(question, chat, at, only, turn.place)
+                        yield html(session.chat), gr.skip()
+                    await next_place(turn, client)
+                with suggestions.held():
+                    stages = asked(library, question, chat, at, only)
+                    while session.run == run and (now := await clients.thread(client, lambda: next(stages, None))):
+                        if session.run != run:
+                            return
+                        session.chat = now
+                        yield html(now), (gr.skip() if now.waiting else told(request, now))
+        except GivenUp:
+            session.chat = stopped(session.chat)
+        except Busy as error:
+            session.chat = stopped(queued(question, chat, at, only, 1), message(error))
+            yield html(session.chat), told(request, session.chat)
         except Exception:
             traceback.print_exc()
             session.chat = stopped(session.chat, OUR_FAULT)
-            yield html(session.chat), to_json(session.chat)
+            yield html(session.chat), told(request, session.chat)
 
-    return turns.submit(ask, [session], [turns, kept], concurrency_limit=AT_ONCE, concurrency_id="ask", **EACH)
+    return turns.submit(ask, [session], [turns, kept], concurrency_limit=None, concurrency_id="ask", **EACH)
 
 
-def _managing(library: Pullquote, session: Any, turns: Any, kept: Any) -> tuple[Any, ...]:
+def _managing(library: Pullquote, told: Told, session: Any, turns: Any, kept: Any) -> tuple[Any, ...]:
     """The events that show another state of the conversation, or another conversation."""
 
-    def stop(session: Session) -> tuple[str, str]:
+    def stop(session: Session, request: gr.Request) -> tuple[str, str]:
         now = session.show(stopped(session.chat))
-        return html(now), to_json(now)
+        return html(now), told(request, now)
 
-    def branch(session: Session, event: gr.EventData) -> tuple[Any, Any]:
+    def branch(session: Session, event: gr.EventData, request: gr.Request) -> tuple[Any, Any]:
         at, by = _number(event, "turn", len(session.chat.turns)), sent(event).get("by")
         if at is None or by not in (-1, 1) or session.chat.waiting:
             return gr.skip(), gr.skip()
         now = session.show(switched(session.chat, at, by))
-        return html(now), to_json(now)
+        return html(now), told(request, now)
 
     def clear(session: Session) -> tuple[str, str]:
         session.show(Chat())
         return welcome(library), ""
 
-    def load(session: Session, event: gr.EventData) -> tuple[str, str]:
+    def load(session: Session, event: gr.EventData, request: gr.Request) -> tuple[str, str]:
         try:
             now = session.show(from_json(sent(event).get("chat"), library))
         except ValueError as error:
             session.show(Chat())
             return trouble(str(error)), ""
-        return html(now) or welcome(library), to_json(now)
+        return html(now) or welcome(library), told(request, now)
 
     outputs = [turns, kept]
     turns.stop(stop, [session], outputs, **EACH)
@@ -136,14 +163,14 @@ def _managing(library: Pullquote, session: Any, turns: Any, kept: Any) -> tuple[
     )
 
 
-def _judging(library: Pullquote, session: Any, turns: Any, kept: Any) -> None:
-    def like(session: Session, event: gr.EventData) -> tuple[Any, Any]:
+def _judging(library: Pullquote, told: Told, session: Any, turns: Any, kept: Any) -> None:
+    def like(session: Session, event: gr.EventData, request: gr.Request) -> tuple[Any, Any]:
         at = _number(event, "turn", len(session.chat.turns))
         up, remark = sent(event).get("up"), str(sent(event).get("remark", ""))[:REMARK]
         if at is None or up not in (True, False, None):
             return gr.skip(), gr.skip()
         session.chat = judged(library, session.chat, at, up, remark)
-        return html(session.chat), to_json(session.chat)
+        return html(session.chat), told(request, session.chat)
 
     turns.like(like, [session], [turns, kept], **EACH)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,9 +10,11 @@ import click
 import gradio as gr
 from gradio.processing_utils import save_bytes_to_cache
 
+from pullquote.qa.giving_up import GivenUp
 from pullquote.ui.batch import html as sheet_html
 from pullquote.ui.batch import sheet
 from pullquote.ui.batch.sheet import Sheet, SheetSettings
+from pullquote.ui.limits.clients import Clients
 from pullquote.ui.shared.errors import is_mendable, message
 from pullquote.ui.shared.gradio_options import PLAIN, QUIET
 from pullquote.ui.shared.highlight import trouble
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
     from pullquote.qa import Pullquote
 
 STILL: dict[str, Any] = {**PLAIN, "js_on_load": None}  # no script
-ASKING: dict[str, Any] = {**QUIET, "concurrency_id": "batch", "concurrency_limit": 1}
+ASKING: dict[str, Any] = {**QUIET, "concurrency_id": "batch", "concurrency_limit": None}
 SIEVE = """<form><label class="pq-spoken" for="pq-sieve-words">Find in the answers</label>
 <input id="pq-sieve-words" type="search" placeholder="Find in the answers" autocomplete="off">
 <label class="pq-spoken" for="pq-sieve-kind">Which answers</label>
@@ -34,7 +36,7 @@ FORMS = (
 )
 
 
-def batch_tab(library: Pullquote) -> None:
+def batch_tab(library: Pullquote, clients: Clients) -> None:
     """Called inside the page's tab."""
     now = gr.State(Sheet())
     with gr.Column(elem_classes="pq-batch"):
@@ -53,7 +55,7 @@ def batch_tab(library: Pullquote) -> None:
     everything = [now, progress_line, table, start, stop, *downloads]
     keep = saver(downloads[0].GRADIO_CACHE)
     upload.change(opener(), [upload], everything, **QUIET)
-    answering = start.click(answerer(library, keep), [upload], everything, **ASKING)
+    answering = start.click(answerer(library, keep, clients), [upload], everything, **ASKING)
     # In two steps: the answer of an event that also cancels can be lost with the stream of the cancelled one.
     stop.click(None, None, None, cancels=[answering], api_visibility="private").then(
         stopper(keep), [now], everything, **QUIET
@@ -79,19 +81,24 @@ def opener() -> Callable[[str | None], Shown]:
 
 
 def answerer(
-    library: Pullquote, keep: Keep, settings: SheetSettings | None = None
-) -> Callable[[str | None], Iterator[Shown]]:
-    """A file of questions → the answers as they come, at last with the files to download."""
+    library: Pullquote, keep: Keep, clients: Clients, settings: SheetSettings | None = None
+) -> Callable[[str | None, gr.Request], AsyncIterator[Shown]]:
+    """A file of questions → the answers as they come, a handful in a turn, at last with the files to download."""
 
-    def answer(path: str | None) -> Iterator[Shown]:
+    async def answer(path: str | None, request: gr.Request) -> AsyncIterator[Shown]:
         if path is None:
             return
+        client = clients.of_event(request)
         try:
-            for now in sheet.answering(Path(path), library, settings):
-                if now.done:
-                    yield _finished(now, keep)
-                else:
-                    yield now, sheet_html.progress(now), sheet_html.table(now), *_buttons(start=False, stop=True)
+            with clients.asking(client, "many"):
+                states = sheet.answering(Path(path), library, settings)
+                while now := await clients.run(client, "many", lambda: next(states, None)):
+                    if now.done:
+                        yield _finished(now, keep)
+                    else:
+                        yield now, sheet_html.progress(now), sheet_html.table(now), *_buttons(start=False, stop=True)
+        except GivenUp:
+            return
         except Exception as error:
             yield gr.skip(), "", gr.skip(), *_buttons()
             yield gr.skip(), _told(error, path), gr.skip(), *_buttons()

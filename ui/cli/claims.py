@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from pullquote.ui.files.cells import harmless
 from pullquote.ui.files.excel_file import workbook
 from pullquote.ui.files.question_file import rows
 
@@ -50,7 +51,7 @@ def sheet(suffix: str, checked: Iterable[CheckedClaim]) -> bytes:
     if suffix == ".xlsx":
         return workbook(table)
     stream = io.StringIO()
-    csv.writer(stream).writerows(table)
+    csv.writer(stream).writerows(map(harmless, row) for row in table)
     return stream.getvalue().encode("utf-8-sig")
 
 

@@ -105,7 +105,7 @@ def _password(user: str) -> str:
 @click.option("--checksum", is_flag=True, help="Compare the content of every file, not only size and times.")
 @click.option("--no-wait", is_flag=True, help="Exit if another build of the library is running.")
 @click.option("--workers", metavar="N|ADDRESS", help="Use N processes, or the workers of a dask scheduler.")
-@with_places("articles", "library", "encoder", "demo")
+@with_places("articles", "library", "encoder", "models", "demo")
 def build(
     watched: bool,
     from_scratch: bool,
@@ -117,14 +117,14 @@ def build(
     workers: str | None,
     places: Places,
 ) -> None:
-    """Make the library match its folder; --encoder may name a new model."""
+    """Make the library match its folder; --models or --encoder may change its models."""
     from pullquote.corpus import Patterns
     from pullquote.ui.cli.watch import watch
 
     patterns = Patterns(*(tuple(filter(None, globs)) for globs in (include, exclude))) if include or exclude else None
     options: dict[str, Any] = {
         "patterns": patterns,
-        "switch": places.encoder is not None,
+        "switch": places.encoder is not None or places.models is not None,
         "from_scratch": from_scratch,
         "workers": workers,
         "allow_removals": allow_removals or None,

@@ -47,6 +47,7 @@ class Places:
     encoder: str | None = None
     reader: str | None = None
     threshold: float | None = None
+    models: str | None = None
     as_asked: bool = False
     demo: bool = False
 
@@ -72,6 +73,11 @@ _OPTIONS = {
         "--reader",
         metavar="MODEL",
         help="Question-answering model by folder or hub name, or 'sentences' (default: the bundled one).",
+    ),
+    "models": click.option(
+        "--models",
+        type=click.Choice(["english", "any", "auto"]),
+        help="Models by what they read: English, any language (extra 'languages'), or as the articles want (default).",
     ),
     "threshold": click.option(
         "--threshold",

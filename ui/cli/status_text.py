@@ -42,6 +42,8 @@ def held(status: Status) -> Iterator[str]:
     yield f"library    {one_line(str(status.library))} ({size(status.bytes)})"
     by = f" ({'; '.join(status.runtimes)})" if status.runtimes else ""
     yield f"models     {one_line(status.encoder + by)}, {one_line(status.reader)}"
+    if status.why:
+        yield f"           {one_line(status.why)}"
     changes = {name: getattr(status, name) for name in ("added", "changed", "removed")}
     if any(changes.values()):
         counts = ", ".join(f"{len(ids)} {name}" for name, ids in changes.items())

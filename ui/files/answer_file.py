@@ -1,8 +1,8 @@
 """Answers → a csv or jsonl file, and back to which questions such a file already answers.
 
 Each answer is one record that ends with a line break, so a record without its end is one that was interrupted. A csv
-row carries the first quote in columns of its own and all quotes as JSON in the last. A line of jsonl is what
-`Answer.to_dict()` gives.
+row carries the first quote in columns of its own and all quotes as JSON in the last; what a spreadsheet would run is
+defused (`cells`). A line of jsonl is what `Answer.to_dict()` gives.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
 from pullquote.corpus import InvalidArgument
+from pullquote.ui.files.cells import as_was, harmless
 from pullquote.ui.files.excel_file import workbook
 from pullquote.ui.files.question_file import suffix as one_of
 
@@ -93,7 +94,7 @@ def _check_head(record: bytes) -> None:
 
 def _csv_record(cells: Iterable[Any]) -> str:
     stream = io.StringIO()
-    csv.writer(stream).writerow(cells)
+    csv.writer(stream).writerow(map(harmless, cells))
     return stream.getvalue()
 
 
@@ -121,7 +122,7 @@ def _json_answer(answer: dict[str, Any]) -> str:
 def _csv_key(record: str) -> tuple[str | None, str]:
     (cells,) = csv.reader([record], strict=True)
     row = dict(zip(COLUMNS, cells, strict=True))
-    return row["id"] or None, row["question"]
+    return as_was(row["id"]) or None, as_was(row["question"])
 
 
 def _json_key(record: str) -> tuple[str | int | None, str]:

@@ -149,10 +149,13 @@ def _sheet(path: Path) -> Iterator[list[str]]:
     from pullquote.corpus.office.excel import cells
     from pullquote.corpus.text.content import Refused
 
+    data = path.read_bytes()
     try:
-        sheets = [rows for rows in cells(path.read_bytes()) if rows]
+        sheets = [rows for rows in cells(data) if rows]
     except Refused as error:
         raise InvalidArgument(f"{path} {error}") from None
+    except Exception as error:  # whatever a parser fails with
+        raise InvalidArgument(f"{path} is damaged: {' '.join(str(error).split())[:120]}") from None
     return iter(sheets[0] if sheets else [])
 
 

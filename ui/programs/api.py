@@ -13,14 +13,16 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pullquote.corpus import InvalidArgument
+from pullquote.corpus import InvalidArgument, PullquoteError
 from pullquote.ui.files.question_file import EARLIER, LONGEST, is_text, question_of
+from pullquote.ui.limits.clients import Client, Clients
 from pullquote.ui.programs.passages import best_spans, passage_dict
 from pullquote.ui.shared.errors import is_mendable, message, report
 
 if TYPE_CHECKING:
     from pullquote.qa import Pullquote, Question
 
+HANDFUL = 8  # questions of `ask_many` that take one turn
 Json = dict[str, Any]
 Call = Callable[..., Any]
 
@@ -245,21 +247,67 @@ class Api:
         return asked
 
 
-def api(library: Pullquote, *, read_only: bool) -> None:
+def api(library: Pullquote, *, read_only: bool, clients: Clients) -> None:
     """Adds the endpoints to the page that is being built. They are the only ones with a name."""
     from gradio import Error
+    from gradio.context import LocalContext
     from gradio.events import api as endpoint
 
     def refused(why: str) -> Exception:
         return Error(why, print_exception=False)
 
-    calls = Api(library)
-    quick: list[Call] = [calls.ask, calls.search, calls.article, calls.articles]
-    slow: list[Call] = [calls.ask_many] if read_only else [calls.ask_many, calls.refresh]
-    for call in quick:
-        endpoint(polite(call, refused, library.path), api_name=call.__name__)
-    for call in slow:
-        endpoint(polite(call, refused, library.path), api_name=call.__name__, concurrency_limit=1)
+    def client() -> Client:
+        return clients.of_event(LocalContext.request.get(None))
+
+    calls, own = Api(library), {"concurrency_limit": None}  # questions have turns of their own
+    for call in (calls.ask, calls.search):
+        asked = polite(call, refused, library.path)
+        endpoint(in_turn(asked, refused, clients, client), api_name=call.__name__, **own)
+    endpoint(in_handfuls(calls, refused, clients, client, library.path), api_name=calls.ask_many.__name__, **own)
+    for look in (calls.article, calls.articles):
+        endpoint(polite(look, refused, library.path), api_name=look.__name__)
+    if not read_only:
+        endpoint(polite(calls.refresh, refused, library.path), api_name="refresh", concurrency_limit=1)
+
+
+def in_turn(call: Call, refused: Callable[[str], Exception], clients: Clients, client: Callable[[], Client]) -> Call:
+    """The call, made in a thread when the turn of whoever asks comes; `refused` where that asks too much."""
+
+    @functools.wraps(call)
+    async def waiting(*given: Any, **named: Any) -> Any:
+        asking = client()
+        try:
+            with clients.asking(asking, "question"):
+                return await clients.run(asking, "question", functools.partial(call, *given, **named))
+        except PullquoteError as error:
+            raise refused(message(error)) from None
+
+    return waiting
+
+
+def in_handfuls(
+    calls: Api, refused: Callable[[str], Exception], clients: Clients, client: Callable[[], Client], library: Path
+) -> Call:
+    """`ask_many`, a handful of questions in a turn; what is wrong with any is told before the first is asked."""
+    call, check = polite(calls.ask_many, refused, library), polite(calls.check_questions, refused, library)
+
+    @functools.wraps(call)
+    async def waiting(questions: Any, *given: Any, **named: Any) -> Any:
+        asking, answers = client(), list[Json]()
+        if isinstance(questions, list) and len(questions) <= Limits().questions:
+            check(questions)
+            parts = [questions[start : start + HANDFUL] for start in range(0, len(questions), HANDFUL)]
+        else:
+            parts = [questions]  # for the call to refuse
+        try:
+            with clients.asking(asking, "many"):
+                for part in parts:
+                    answers += await clients.run(asking, "many", functools.partial(call, part, *given, **named))
+        except PullquoteError as error:
+            raise refused(message(error)) from None
+        return answers
+
+    return waiting
 
 
 def polite(call: Call, refused: Callable[[str], Exception], library: Path) -> Call:

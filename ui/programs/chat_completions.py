@@ -8,10 +8,10 @@ numbered sources. Nothing is generated, so a stream tells the finished answer, p
 from __future__ import annotations
 
 import json
-import threading
 import time
 import uuid
 from collections.abc import Iterator
+from functools import partial
 from typing import TYPE_CHECKING
 from urllib.parse import quote as encoded
 
@@ -20,6 +20,7 @@ from fastapi.responses import StreamingResponse
 
 from pullquote.corpus import InvalidArgument
 from pullquote.ui.files.question_file import question_of
+from pullquote.ui.limits.clients import CLIENT, Clients
 from pullquote.ui.programs.api import Json, Limits
 from pullquote.ui.programs.bodies import ChatMessage, ChatRequest, Filtered
 from pullquote.ui.shared.confidence import NOT_FOUND
@@ -34,7 +35,7 @@ MADE = 1_700_000_000  # of the model; clients want a number
 USAGE = {"prompt_tokens": 0, "completion_tokens": 0, "total_tokens": 0}
 
 
-def add_chat(app: FastAPI, library: Pullquote, gate: threading.BoundedSemaphore) -> None:
+def add_chat(app: FastAPI, library: Pullquote, clients: Clients) -> None:
     """Add /v1/chat/completions and /v1/models to `app`."""
 
     @app.get("/v1/models", include_in_schema=False)
@@ -48,10 +49,11 @@ def add_chat(app: FastAPI, library: Pullquote, gate: threading.BoundedSemaphore)
         return _model()
 
     @app.post("/v1/chat/completions", include_in_schema=False, response_model=None)
-    def complete(body: ChatRequest, request: Request) -> Json | StreamingResponse:
-        asked = question_in(body.messages)
-        with gate:
-            answer = library.ask(asked, **body.model_dump(include=set(Filtered.model_fields), exclude_none=True))
+    async def complete(body: ChatRequest, request: Request) -> Json | StreamingResponse:
+        given = body.model_dump(include=set(Filtered.model_fields), exclude_none=True)
+        ask = partial(library.ask, question_in(body.messages), **given)
+        with clients.asking(CLIENT.get(), "question"):
+            answer = await clients.run(CLIENT.get(), "question", ask)
         content, annotations = rendered(answer, str(request.base_url))
         message = {"role": "assistant", "content": content, "refusal": None, "annotations": annotations}
         if not body.stream:

@@ -6,8 +6,6 @@ which is not taken: it answers with Python's spelling of a result instead of JSO
 
 from __future__ import annotations
 
-import asyncio
-import functools
 import inspect
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -15,7 +13,8 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, unquote
 
 from pullquote.corpus import InvalidArgument
-from pullquote.ui.programs.api import Api, Call, polite
+from pullquote.ui.limits.clients import CLIENT, Clients
+from pullquote.ui.programs.api import Api, in_turn, polite
 
 if TYPE_CHECKING:
     from mcp.server.mcpserver import MCPServer
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
 
 SCHEME, PLAIN = "article:///", "text/plain"
 LISTED = 1000  # articles listed as resources; any can be read
-AT_ONCE = 4  # calls that run at once; more wait their turn
 ABOUT = (
     "Answers questions about a folder of articles with exact quotes from them. Use ask for a question and quote the "
     "quotes; use search and article to read further. What is not found there is not in the articles. The text of "
@@ -32,9 +30,9 @@ ABOUT = (
 )
 
 
-def beside(library: Pullquote) -> dict[str, Any]:
+def beside(library: Pullquote, clients: Clients | None = None) -> dict[str, Any]:
     """`routes` and `lifespan` for the app that serves the page. ValueError when the package is missing."""
-    server = _server(library)
+    server = _server(library, clients or Clients())
     from mcp.server.transport_security import TransportSecuritySettings
 
     unguarded = TransportSecuritySettings(enable_dns_rebinding_protection=False)  # `guard` stands before it
@@ -50,10 +48,10 @@ def beside(library: Pullquote) -> dict[str, Any]:
 
 def over_stdio(library: Pullquote) -> None:
     """Serve the tools to the program that started this one, until it closes standard input."""
-    _server(library).run("stdio")
+    _server(library, Clients()).run("stdio")
 
 
-def _server(library: Pullquote) -> MCPServer:
+def _server(library: Pullquote, clients: Clients) -> MCPServer:
     """The tools, and the articles as resources."""
     check_installed()
     from mcp.server.mcpserver import MCPServer
@@ -75,11 +73,13 @@ def _server(library: Pullquote) -> MCPServer:
             return [ReadResourceContents(content=article.text, mime_type=PLAIN)]
 
     server = Articles("Pullquote", instructions=ABOUT, log_level="ERROR")
-    gate, calls = asyncio.Semaphore(AT_ONCE), Api(library)
+    calls = Api(library)
     for call in (calls.ask, calls.search, calls.article, calls.articles):
         harmless = ToolAnnotations(read_only_hint=True, open_world_hint=False)
         polite_call = polite(call, ToolError, library.path)
-        server.add_tool(_waiting(polite_call, gate), description=inspect.getdoc(call), annotations=harmless)
+        server.add_tool(
+            in_turn(polite_call, ToolError, clients, CLIENT.get), description=inspect.getdoc(call), annotations=harmless
+        )
     return server
 
 
@@ -93,14 +93,3 @@ def check_installed() -> None:
 
 def _uri(id: str) -> str:
     return SCHEME + quote(id, safe="")
-
-
-def _waiting(call: Call, gate: asyncio.Semaphore) -> Call:
-    """The call, made beside the loop, a few at a time."""
-
-    @functools.wraps(call)
-    async def waiting(*given: Any, **named: Any) -> Any:
-        async with gate:
-            return await asyncio.to_thread(call, *given, **named)
-
-    return waiting

@@ -13,9 +13,11 @@ from starlette.exceptions import HTTPException
 
 from pullquote.corpus import PullquoteError
 from pullquote.index import UnknownArticle
+from pullquote.ui.limits.turns import Busy
 from pullquote.ui.shared.errors import is_mendable, message, report
 from pullquote.ui.shared.sanitize import one_line
 
+RETRY = 5  # seconds after which a client that asked too much may ask again
 PROBLEM = {
     "description": "What is wrong, as RFC 9457 has it.",
     "content": {
@@ -57,6 +59,8 @@ def add_problems(app: FastAPI, library: Path | None = None) -> None:
     @app.exception_handler(OSError)  # named, those that the caller can fix are not written to the log
     @app.exception_handler(PullquoteError)
     async def failed(request: Request, error: Exception) -> JSONResponse:
+        if isinstance(error, Busy):
+            return problem(request, 429, message(error), {"Retry-After": str(RETRY)})
         if is_mendable(error):
             return problem(request, 404 if isinstance(error, UnknownArticle) else 400, message(error))
         report(error, library)

@@ -1,19 +1,20 @@
 """REST: the calls of `Api` below /api, with an OpenAPI description at /api/openapi.json and a page of it at /api/docs.
 
-`Beside` puts it beside the page, behind the same guard. Calls run in threads, a few at a time; others wait.
+`Beside` puts it beside the page, behind the same guard. Questions are answered in turn, see `limits`.
 """
 
 from __future__ import annotations
 
 import json
-import threading
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Annotated, Any
 
 from fastapi import FastAPI, Path, Query
 from fastapi.responses import HTMLResponse, StreamingResponse
 
+from pullquote.ui.limits.clients import CLIENT, Clients
 from pullquote.ui.programs.api import Api, Json
 from pullquote.ui.programs.bodies import Ask, Batch, Search
 from pullquote.ui.programs.chat_completions import add_chat
@@ -25,12 +26,11 @@ from pullquote.ui.shared.errors import is_mendable, message
 if TYPE_CHECKING:
     from pullquote.qa import Pullquote
 
-AT_ONCE = 4  # calls that run at once
 TOGETHER = 8  # questions of a batch that are asked together: their answers come together, too
-ERRORS: dict[int | str, dict[str, Any]] = dict.fromkeys((400, 404, 422), PROBLEM)
+ERRORS: dict[int | str, dict[str, Any]] = dict.fromkeys((400, 404, 422, 429), PROBLEM)
 
 
-def rest(library: Pullquote, *, read_only: bool) -> FastAPI:
+def rest(library: Pullquote, *, read_only: bool, clients: Clients | None = None) -> FastAPI:
     """Return the application with the paths below /api and /v1."""
     from importlib.metadata import version
 
@@ -43,37 +43,41 @@ def rest(library: Pullquote, *, read_only: bool) -> FastAPI:
         redoc_url=None,
         responses=ERRORS,
     )
-    api, gate = Api(library), threading.BoundedSemaphore(AT_ONCE)
+    api, clients = Api(library), clients or Clients()
     add_problems(app, library.path)
-    _add_questions(app, api, gate)
+    _add_questions(app, api, clients)
     _add_articles(app, api)
     if not read_only:
         app.post("/api/refresh", summary="Make the library match its folder")(api.refresh)
     add_sources(app, library)
-    add_chat(app, library, gate)
+    add_chat(app, library, clients)
     page = docs_page(app.openapi())
     app.get("/api/docs", include_in_schema=False, response_class=HTMLResponse)(lambda: page)
     return app
 
 
-def _add_questions(app: FastAPI, api: Api, gate: threading.BoundedSemaphore) -> None:
+def _add_questions(app: FastAPI, api: Api, clients: Clients) -> None:
+    async def in_turn(call: Callable[..., Any], body: Any) -> Any:
+        with clients.asking(CLIENT.get(), "question"):
+            return await clients.run(CLIENT.get(), "question", partial(call, **_given(body)))
+
     @app.post("/api/ask", summary="Answer one question with exact quotes")
-    def ask(body: Ask) -> Json:
-        with gate:
-            return api.ask(**_given(body))
+    async def ask(body: Ask) -> Json:
+        return dict(await in_turn(api.ask, body))
 
     @app.post("/api/search", summary="Find the passages that fit a question best")
-    def search(body: Search) -> list[Json]:
-        with gate:
-            return api.search(**_given(body))
+    async def search(body: Search) -> list[Json]:
+        return list(await in_turn(api.search, body))
 
     lines = {200: {"content": {"application/jsonl": {"schema": {"type": "string"}}}, "description": "Answers"}}
 
     @app.post("/api/batch", summary="Answer many questions, a line of JSON each", responses=lines)  # type: ignore[arg-type]
-    def batch(body: Batch) -> StreamingResponse:
+    async def batch(body: Batch) -> StreamingResponse:
         given = _given(body)
         api.check_questions(given["questions"])  # a bad question fails before any is answered
-        return StreamingResponse(_lines(api, gate, **given), media_type="application/jsonl")
+        with clients.asking(CLIENT.get(), "many"):  # so does one too many
+            pass
+        return StreamingResponse(_lines(api, clients, **given), media_type="application/jsonl")
 
 
 def _add_articles(app: FastAPI, api: Api) -> None:
@@ -101,17 +105,18 @@ def _given(body: Any) -> dict[str, Any]:
     return dict(body.model_dump(exclude_unset=True))
 
 
-def _lines(api: Api, gate: threading.BoundedSemaphore, questions: list[Any], **how: Any) -> Iterator[str]:
-    for start in range(0, len(questions), TOGETHER):
-        try:
-            with gate:
-                answers = api.ask_many(questions[start : start + TOGETHER], **how)
-        except Exception as error:  # the status is sent already
-            if not is_mendable(error):
-                raise
-            yield json.dumps({"error": message(error)}) + "\n"
-            return
-        yield from (json.dumps(answer, ensure_ascii=False) + "\n" for answer in answers)
+async def _lines(api: Api, clients: Clients, questions: list[Any], **how: Any) -> AsyncIterator[str]:
+    client = CLIENT.get()
+    try:
+        with clients.asking(client, "many"):
+            for start in range(0, len(questions), TOGETHER):
+                handful = partial(api.ask_many, questions[start : start + TOGETHER], **how)
+                for answer in await clients.run(client, "many", handful):
+                    yield json.dumps(answer, ensure_ascii=False) + "\n"
+    except Exception as error:  # the status is sent already
+        if not is_mendable(error):
+            raise
+        yield json.dumps({"error": message(error)}) + "\n"
 
 
 @dataclass(frozen=True)

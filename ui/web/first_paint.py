@@ -1,7 +1,8 @@
 """Shows the outline of the page at once, before gradio's script and style have come, and sends the page packed.
 
-Of gradio's HTML two things are changed: the outline stands at the start of its body, and its style no longer holds up
-the first paint. Where that HTML is another, it is sent as it is.
+Of gradio's HTML three things are changed: the outline stands at the start of its body, its style no longer holds up the
+first paint, and its scripts carry a number drawn for this one answer, so that no other script runs. Where that HTML is
+another, it is sent as it is.
 """
 
 from __future__ import annotations
@@ -9,16 +10,23 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from pathlib import Path
+from secrets import token_hex
 
 from starlette.middleware.gzip import GZipMiddleware
 
-from pullquote.ui.web.guard import App, Message, Receive, Send
+from pullquote.ui.limits.asgi import App, Message, Receive, Send
+from pullquote.ui.web.policy import POLICY, policy
 
 PACKED = ("/", "/theme.css", "/config", "/gradio_api/info")
 LEVEL = 6  # of gzip
 OUTLINE = Path(__file__).with_name("outline.html")
 _STYLE = re.compile(r'<link rel="stylesheet"(?= )(?![^>]*media=)')
-_LATE = '<link rel="stylesheet" media="print" onload="this.media=\'all\'"'
+_LATE = '<link rel="stylesheet" media="print" data-late'
+_SCRIPT = re.compile(r"<script(?=[\s>])")
+COME = """<script>for (const sheet of document.querySelectorAll("link[data-late]")) {
+  const come = () => { sheet.media = "all"; };
+  if (sheet.sheet) come(); else sheet.addEventListener("load", come);
+}</script>"""
 _BODY = re.compile(r"<body\b[^>]*>")
 
 
@@ -27,8 +35,13 @@ def with_outline(html: str) -> str:
     body = _BODY.search(html)
     if body is None:
         return html
-    outline = OUTLINE.read_text(encoding="utf-8")
+    outline = COME + OUTLINE.read_text(encoding="utf-8")
     return _STYLE.sub(_LATE, html[: body.start()]) + body[0] + outline + html[body.end() :]
+
+
+def with_nonce(html: str, nonce: str) -> str:
+    """The page's HTML, each of its scripts marked; without quotes, so that JSON in it stays JSON."""
+    return _SCRIPT.sub(f"<script nonce={nonce}", html)
 
 
 @dataclass(frozen=True)
@@ -57,10 +70,12 @@ class FirstPaint:
             body += message.get("body", b"")
             if message.get("more_body"):
                 return
+            nonce = token_hex()
             if start["status"] == 200:
-                body = with_outline(body.decode()).encode()
+                body = with_nonce(with_outline(body.decode()), nonce).encode()
             lengths = [(name, value) for name, value in start["headers"] if name.lower() != b"content-length"]
-            await send({**start, "headers": [*lengths, (b"content-length", str(len(body)).encode())]})
+            ours = (b"content-length", str(len(body)).encode()), (POLICY, policy(nonce).encode())
+            await send({**start, "headers": [*lengths, *ours]})
             await send({"type": "http.response.body", "body": body})
 
         await self.app(scope, receive, changed)

@@ -5,7 +5,7 @@ comes from another origin is refused, and without a password one that names a ho
 made to point here), too. With a password every route wants it, as HTTP Basic. What is answered tells the browser to
 ask no other host for anything and to show the page in no frame.
 
-It holds off no flood of requests, and encrypts nothing.
+Wrong passwords slow down whoever sends them, see `attempts`. It encrypts nothing.
 """
 
 from __future__ import annotations
@@ -13,33 +13,28 @@ from __future__ import annotations
 import hmac
 import socket
 from base64 import b64decode
-from collections.abc import Awaitable, Callable, Mapping, MutableMapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from http import HTTPStatus
 from ipaddress import ip_address
-from typing import Any
+from math import ceil
 from urllib.parse import urlsplit
 
-Message = MutableMapping[str, Any]
-Receive = Callable[[], Awaitable[Message]]
-Send = Callable[[Message], Awaitable[None]]
-App = Callable[[Message, Receive, Send], Awaitable[None]]
+from pullquote.ui.limits.asgi import App, Message, Receive, Send, address, headers, say
+from pullquote.ui.limits.attempts import Attempts
+from pullquote.ui.web.policy import POLICY, policy
+
 Refusal = tuple[HTTPStatus, str]
 
 BODY = 8 * 2**20  # bytes of a request; uploaded files have a limit of their own
 UPLOAD = "/gradio_api/upload"
 AT_START = "/gradio_api/startup-events"  # gradio asks for it itself, without a password; it tells nothing
-POLICY = (
-    "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:; style-src 'self' 'unsafe-inline'; "
-    "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self' data: blob:; worker-src 'self' blob:; "
-    "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'"
-)
 HEADERS = (
-    (b"content-security-policy", POLICY.encode()),
+    (POLICY, policy().encode()),
     (b"x-content-type-options", b"nosniff"),
     (b"referrer-policy", b"no-referrer"),
 )
-ASK = ((b"www-authenticate", b'Basic realm="Pullquote", charset="UTF-8"'),)
+ASK = {"www-authenticate": 'Basic realm="Pullquote", charset="UTF-8"'}
 
 
 @dataclass(frozen=True)
@@ -51,6 +46,7 @@ class Guard:
     host: str
     auth: tuple[tuple[str, str], ...] = ()
     tokens: tuple[str, ...] = ()
+    attempts: Attempts = field(default_factory=Attempts)
 
     @property
     def locked(self) -> bool:
@@ -60,9 +56,14 @@ class Guard:
     async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
-        elif refusal := self.refusal(scope["method"], scope["path"], _headers(scope)):
+        elif wait := self._wait(scope):
+            why = f"too many wrong passwords; try again in {ceil(wait)} s"
+            await _refuse(send, HTTPStatus.TOO_MANY_REQUESTS, why, {"retry-after": str(ceil(wait))})
+        elif refusal := self.refusal(scope["method"], scope["path"], headers(scope)):
+            self._note(scope, refusal[0] != HTTPStatus.UNAUTHORIZED)
             await _refuse(send, *refusal)
         else:
+            self._note(scope, True)
             await self.app(scope, receive, _with_headers(send))
 
     def refusal(self, method: str, path: str, headers: Mapping[str, str]) -> Refusal | None:
@@ -79,6 +80,16 @@ class Guard:
                 f"a request must state its length, at most {BODY} bytes",
             )
         return None
+
+    def _wait(self, scope: Message) -> float:
+        """Seconds until a password or token from there is looked at."""
+        given = headers(scope).get("authorization", "") if self.locked else ""
+        return self.attempts.wait(address(scope.get("client")), given) if given else 0.0
+
+    def _note(self, scope: Message, right: bool) -> None:
+        given = headers(scope).get("authorization", "") if self.locked else ""
+        if given:
+            self.attempts.tried(address(scope.get("client")), given, right=right)
 
     def _is_ours(self, host: str) -> bool:
         """An address in numbers is: only a name can be made to point elsewhere."""
@@ -133,21 +144,16 @@ def _is_address(name: str) -> bool:
     return True
 
 
-def _headers(scope: Message) -> dict[str, str]:
-    return {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in scope["headers"]}
-
-
 def _with_headers(send: Send) -> Send:
     async def sending(message: Message) -> None:
         if message["type"] == "http.response.start":
-            message["headers"] = [*message.get("headers", ()), *HEADERS]
+            told = {name for name, _ in message.get("headers", ())}
+            message["headers"] = [*message.get("headers", ()), *(each for each in HEADERS if each[0] not in told)]
         await send(message)
 
     return sending
 
 
-async def _refuse(send: Send, status: HTTPStatus, why: str) -> None:
-    headers = [(b"content-type", b"text/plain; charset=utf-8"), *HEADERS]
-    headers += ASK if status == HTTPStatus.UNAUTHORIZED else ()
-    await send({"type": "http.response.start", "status": int(status), "headers": headers})
-    await send({"type": "http.response.body", "body": f"{why}\n".encode()})
+async def _refuse(send: Send, status: HTTPStatus, why: str, more: Mapping[str, str] | None = None) -> None:
+    asked = ASK if status == HTTPStatus.UNAUTHORIZED else {}
+    await say(_with_headers(send), status, why, {**asked, **(more or {})})

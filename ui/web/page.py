@@ -14,6 +14,7 @@ from pullquote.qa import Pullquote
 from pullquote.ui.articles.tab import articles_tab
 from pullquote.ui.ask.tab import ask_tab
 from pullquote.ui.batch.tab import batch_tab
+from pullquote.ui.limits.clients import Clients
 from pullquote.ui.programs.api import api
 from pullquote.ui.shared.gradio_options import PLAIN
 
@@ -24,27 +25,33 @@ SCRIPTS = [
     for name in ("page", "place", "reading", "asking", "chats", "copying", "shelf", "sheet", "pulse", "start")
 ]
 UPLOADS_KEPT = (3_600, 86_400)  # seconds between looks for uploads and downloads to delete, and their age then
+GOING_SOON = (60, 900)
 FONTS = ("system-ui", "-apple-system", "Segoe UI", "Roboto", "sans-serif")
 MONOSPACE = ("ui-monospace", "Consolas", "monospace")
 
 
-def page(library: Pullquote, *, read_only: bool) -> gr.Blocks:
-    """The page, not yet served."""
+def page(library: Pullquote, clients: Clients, *, read_only: bool) -> gr.Blocks:
+    """The page, not yet served. With `read_only` what is uploaded, files of questions alone, goes sooner."""
+    kept = GOING_SOON if read_only else UPLOADS_KEPT
     blocks = gr.Blocks(
-        title="Pullquote", analytics_enabled=False, fill_height=True, fill_width=True, delete_cache=UPLOADS_KEPT
+        title="Pullquote",
+        analytics_enabled=False,
+        fill_height=True,
+        fill_width=True,
+        delete_cache=kept,
     )
     with blocks:
         api(
-            library, read_only=read_only
+            library, read_only=read_only, clients=clients
         )  # first: an event of the page, private or not, would take the name of one of its calls
         gr.HTML('<header class="pq-head"><h1>Pullquote</h1></header>', js_on_load=None, **PLAIN)
         with gr.Tabs(elem_id="pq-tabs"):
             with gr.Tab("Ask"):
-                ask_tab(library, blocks)
+                ask_tab(library, blocks, clients)
             with gr.Tab("Articles"):
                 articles_tab(library, read_only=read_only)
             with gr.Tab("Batch"):
-                batch_tab(library)
+                batch_tab(library, clients)
     return blocks
 
 

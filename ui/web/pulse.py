@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from secrets import token_hex
 
-from pullquote.ui.web.guard import App, Message, Receive, Send
+from pullquote.ui.limits.asgi import App, Message, Receive, Send
 
 PATH = "/pulse"
 

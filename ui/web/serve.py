@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import errno
 import os
+import signal
 import socket
 import sys
 import threading
-from contextlib import redirect_stderr, redirect_stdout
+from contextlib import redirect_stderr, redirect_stdout, suppress
 from dataclasses import dataclass
 from ipaddress import ip_address
 from pathlib import Path
@@ -20,6 +21,12 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from pullquote.corpus import InvalidArgument
+from pullquote.ui.limits.clients import Clients
+from pullquote.ui.limits.disconnects import Disconnects
+from pullquote.ui.limits.one_line import OneLine
+from pullquote.ui.limits.rates import Rates
+from pullquote.ui.limits.slow_senders import patient
+from pullquote.ui.limits.uploads import Uploads, folder_of_uploads
 from pullquote.ui.programs import mcp_tools
 from pullquote.ui.shared.sanitize import Plain
 from pullquote.ui.web.first_paint import FirstPaint
@@ -37,7 +44,8 @@ FILE = "50mb"  # an uploaded file may be this large,
 FILES = 200 * 2**20  # and all of one upload this many bytes
 WAITING = 200  # events in the queue; more are turned away at once
 AT_ONCE = 4  # events of one kind that run at once; a slow kind holds up no other
-THREADS = 40
+THREADS = 500  # events under way: questions that wait for their turn are, and hold no thread
+SWEEP = 10.0  # seconds between looks for pages that are gone
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,14 +87,32 @@ def serve(library: Pullquote, serving: Serving) -> None:
     """Opens the page and stays until interrupted. ValueError when it cannot be served there."""
     from pullquote.ui.web.page import look, page
 
+    clients = Clients()
     # What gradio prints of a request that fails may hold anything that was sent.
-    with redirect_stdout(Plain(sys.stdout)), redirect_stderr(Plain(sys.stderr)):
+    with redirect_stdout(Plain(sys.stdout)), redirect_stderr(Plain(sys.stderr)), folder_of_uploads() as uploads:
         try:
-            _launch(page(library, read_only=serving.read_only), look(), serving, library)
+            blocks = page(library, clients, read_only=serving.read_only)
+            _launch(blocks, look(), serving, library, clients, uploads)
         except OSError:
             raise InvalidArgument(_refused(serving)) from None
+        _cut_off_slow_senders(blocks)
+        clients.sessions.app = blocks.app
         _tell(serving)
-        threading.Event().wait()
+        _stay(clients)
+
+
+def _stay(clients: Clients) -> None:
+    """Until interrupted or told to end; pages that are gone are forgotten meanwhile."""
+    ended = threading.Event()
+    with suppress(ValueError):  # not in the main thread, where no one tells it
+        signal.signal(signal.SIGTERM, lambda *_: ended.set())
+    while not ended.wait(SWEEP):
+        clients.sessions.sweep()
+
+
+def _cut_off_slow_senders(blocks: Blocks) -> None:
+    config: Any = blocks.server.config  # asked for its protocol at each connection
+    config.http_protocol_class = patient(config.http_protocol_class)
 
 
 def certificate(cert: Path | None, key: Path | None) -> tuple[Path, Path] | None:
@@ -130,16 +156,20 @@ def _tell(serving: Serving) -> None:
         click.echo(f"MCP tools for assistants are at {serving.address}/mcp")
 
 
-def _launch(blocks: Blocks, look: dict[str, Any], serving: Serving, library: Pullquote) -> None:
+def _launch(
+    blocks: Blocks, look: dict[str, Any], serving: Serving, library: Pullquote, clients: Clients, uploads: Path
+) -> None:
     from starlette.middleware import Middleware
 
     from pullquote.ui.programs.rest import Beside, rest
 
     guard = Middleware(Guard, host=serving.host, auth=serving.auth, tokens=serving.tokens)
-    programs = Middleware(Beside, programs=rest(library, read_only=serving.read_only))
-    beside = {"middleware": [guard, Middleware(FirstPaint), Middleware(Pulse), programs], "max_body_size": FILES} | (
-        mcp_tools.beside(library) if serving.mcp else {}
-    )
+    limits = [Middleware(Rates), Middleware(Uploads, folder=uploads), Middleware(OneLine)]
+    limits += [Middleware(Disconnects, clients=clients)]
+    programs = Middleware(Beside, programs=rest(library, read_only=serving.read_only, clients=clients))
+    layers = [guard, *limits, Middleware(FirstPaint), Middleware(Pulse), programs]
+    beside = {"middleware": layers, "max_body_size": FILES}
+    beside |= mcp_tools.beside(library, clients) if serving.mcp else {}
     blocks.queue(default_concurrency_limit=AT_ONCE, max_size=WAITING, api_open=False)
     blocks.launch(
         server_name=serving.bound,

@@ -19,7 +19,12 @@ from pullquote.index.text.aliases import equations, long_form
         ("An application programming interface (API) is open.", [("application programming interface", "API")]),
         ('The game "Dungeon & Fighter" (DnF Mobile) left.', [("Dungeon & Fighter", "DnF Mobile")]),
         ("The Silk Road (丝绸之路) is long.", [("Silk Road", "丝绸之路")]),
+        ("小红书 (Xiaohongshu) 很受欢迎。", [("小红书", "Xiaohongshu")]),
+        ("用户喜欢“小红书”（Xiaohongshu）。", [("小红书", "Xiaohongshu")]),
+        ("샤오훙수(Xiaohongshu)는 앱이다.", [("샤오훙수", "Xiaohongshu")]),
+        ("Шёлковый Путь (Silk Road) длинный.", [("Шёлковый Путь", "Silk Road")]),
         # Near each other, and no more.
+        ("他们都很喜欢使用的一个应用小红书（Xiaohongshu）", []),
         ("Paris (France) is a city.", []),
         ("Burma, known as a quiet land, borders Laos.", []),
         ("The north of Ireland, later called Ulster, rose.", []),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from pullquote.qa import Answer, Pullquote, Quote
 from pullquote.ui.ask.chat_html import html
 from pullquote.ui.ask.chat_json import from_json, to_json
 from pullquote.ui.ask.conversation import TURNS, Chat, Turn, asked, judged, stopped, switched
+from pullquote.ui.ask.said import signature, was_said
 from pullquote.ui.shared.markdown import escaped, markdown
 from tests.ui.seen import ATTACKS, Seen
 
@@ -111,13 +113,13 @@ def test_a_long_conversation_forgets_its_oldest_turns(library: Pullquote) -> Non
 def test_a_kept_conversation_comes_back_as_it_was(library: Pullquote) -> None:
     chat = last(library, "When?", last(library, "Where do barn owls hunt?"))
     chat = last(library, "Where?", chat, at=1)
-    again = from_json(to_json(chat), library)
+    again = from_json(to_json(chat, library), library)
     assert [turn.question for turn in switched(again, 1, -1).turns] == ["Where do barn owls hunt?", "When?"]
     assert again.id == chat.id
     assert again.history == chat.history
     assert again.turns[0].html in html(again)
-    assert to_json(again) == to_json(chat)
-    assert to_json(Chat()) == ""
+    assert to_json(again, library) == to_json(chat, library)
+    assert to_json(Chat(), library) == ""
 
 
 def test_feedback_is_kept_once_and_said_to_be(library: Pullquote) -> None:
@@ -131,6 +133,30 @@ def test_feedback_is_kept_once_and_said_to_be(library: Pullquote) -> None:
     again = judged(library, now, 1, None, "")
     assert again.turns[1].liked is None
     assert (library.path / "feedback.jsonl").read_text(encoding="utf-8") == ""
+
+
+def test_only_what_was_said_here_can_be_rated(library: Pullquote) -> None:
+    honest = json.loads(to_json(last(library, "barn owl"), library))
+    (turn,) = honest["turns"]
+    forged = honest | {"turns": [turn | {"answer": turn["answer"] | {"answer": "penguins"}}]}
+    unsigned = honest | {"turns": [{"question": "owl?", "answer": turn["answer"]}]}
+    for told in (forged, unsigned):
+        now = judged(library, from_json(json.dumps(told), library), 0, True, "")
+        assert "Only an answer that was given here can be rated" in html(now)
+    assert not (library.path / "feedback.jsonl").exists()
+    now = judged(library, from_json(json.dumps(honest), library), 0, True, "")
+    assert "Kept as helpful." in html(now)
+
+
+def test_an_answer_keeps_its_signature_when_a_browser_writes_its_numbers_anew(library: Pullquote) -> None:
+    answer = replace(library.ask("barn owl"), confidence=1.0)
+    again = Answer.from_dict(answer.to_dict() | {"confidence": 1})
+    assert was_said(library.path, again, signature(library.path, answer))
+
+
+def test_the_key_of_signatures_is_for_its_owner_alone(library: Pullquote) -> None:
+    signature(library.path, library.ask("barn owl"))
+    assert (library.path / "answers.key").stat().st_mode & 0o777 == 0o600
 
 
 def test_feedback_that_cannot_be_kept_says_why(library: Pullquote) -> None:

@@ -16,7 +16,8 @@ from pullquote.qa.answers.answer import Group
 from pullquote.ui.batch import html as sheet_html
 from pullquote.ui.batch import sheet
 from pullquote.ui.batch.sheet import Sheet, SheetSettings
-from pullquote.ui.batch.tab import answerer, batch_tab, opener, saver, stopper
+from pullquote.ui.batch.tab import Keep, answerer, batch_tab, opener, saver, stopper
+from pullquote.ui.limits.clients import Clients
 from tests.ui.conftest import Door
 from tests.ui.conftest import FolderEditor as Double
 from tests.ui.seen import ATTACKS, Seen
@@ -30,6 +31,22 @@ def asked(tmp_path: Path) -> Path:
     path = tmp_path / "questions.jsonl"
     path.write_text("".join(json.dumps({"question": question}) + "\n" for question in QUESTIONS))
     return path
+
+
+def states(shelf: Double, keep: Keep, path: Path, stop: int = 99) -> list[Any]:
+    """What the page shows while a file is answered, until it is stopped."""
+
+    async def all_of_it() -> list[Any]:
+        steps = answerer(shelf, keep, Clients(), AT_ONCE)(str(path), None)  # type: ignore[arg-type]
+        seen = []
+        async for step in steps:
+            seen.append(step)
+            if len(seen) == stop:
+                break
+        await steps.aclose()  # type: ignore[attr-defined]
+        return seen
+
+    return asyncio.run(all_of_it())
 
 
 def shown(found: bool, text: str) -> Sheet:
@@ -71,7 +88,7 @@ def test_many_answers_are_counted_where_they_are_not_shown() -> None:
 
 def test_answers_come_as_they_are_made_and_are_those_of_the_command(door: Door, asked: Path, tmp_path: Path) -> None:
     keep = saver(str(tmp_path / "cache"))
-    *steps, last = answerer(door.shelf, keep, AT_ONCE)(str(asked))  # type: ignore[arg-type]
+    *steps, last = states(door.shelf, keep, asked)
     assert [len(step[0].answers) for step in steps] == [0, 4]
     assert "4 of 5 questions" in steps[1][1]
     assert [step[4]["interactive"] for step in (*steps, last)] == [True, True, False]  # Stop
@@ -86,10 +103,7 @@ def test_answers_come_as_they_are_made_and_are_those_of_the_command(door: Door, 
 
 def test_what_was_answered_before_a_stop_can_be_had(shelf: Double, asked: Path, tmp_path: Path) -> None:
     keep = saver(str(tmp_path / "cache"))
-    running = answerer(shelf, keep, AT_ONCE)(str(asked))  # type: ignore[arg-type]
-    next(running)
-    now = next(running)[0]
-    running.close()
+    now = states(shelf, keep, asked, stop=2)[-1][0]
     assert shelf.asked == QUESTIONS[:4]
     _, told, _, start, stop, *_, jsonl = stopper(keep)(now)
     assert "Stopped: 4 of 5 questions asked" in told
@@ -116,7 +130,7 @@ def test_bad_files_give_one_clear_line(shelf: Double, tmp_path: Path, name: str,
     assert (said.count("<p"), told in said, table) == (1, True, "")
     assert str(tmp_path) not in said
     assert not start["interactive"]
-    *_, last = answerer(shelf, saver(str(tmp_path)))(str(path))  # type: ignore[arg-type]
+    *_, last = states(shelf, saver(str(tmp_path)), path)
     assert told in last[1]
     assert shelf.asked == []
 
@@ -139,7 +153,7 @@ def test_opening_and_clearing_a_file(asked: Path) -> None:
 def test_no_event_is_open_to_other_programs(shelf: Double) -> None:
     async def built() -> dict[str, Any]:
         with gr.Blocks(analytics_enabled=False) as blocks, gr.Tab("Batch"):
-            batch_tab(shelf)  # type: ignore[arg-type]
+            batch_tab(shelf, Clients())  # type: ignore[arg-type]
         return dict(blocks.get_config_file())
 
     events = asyncio.run(built())["dependencies"]

@@ -10,6 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from pullquote.ui.cli.command import main
+from pullquote.ui.files.cells import as_was
 from tests.ui.conftest import Door
 
 ODD = [
@@ -39,7 +40,8 @@ def read(path: Path) -> list[dict[str, object]]:
     if path.suffix == ".jsonl":
         return [json.loads(line) for line in path.read_bytes().decode().split("\n")[:-1]]
     with path.open(encoding="utf-8", newline="") as stream:
-        return [row | {"quotes": json.loads(row["quotes"])} for row in csv.DictReader(stream)]
+        rows = ({name: as_was(cell) for name, cell in row.items()} for row in csv.DictReader(stream))
+        return [row | {"quotes": json.loads(row["quotes"])} for row in rows]
 
 
 @pytest.mark.parametrize("wanted", ["out.csv", "out.jsonl"])

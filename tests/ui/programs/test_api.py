@@ -13,6 +13,7 @@ import pytest
 
 from pullquote.index import Encoder
 from pullquote.qa import Pullquote
+from pullquote.ui.limits.clients import Clients
 from pullquote.ui.programs.api import Api, Limits, polite
 from pullquote.ui.web.page import page
 from tests.ui import attacks
@@ -131,7 +132,7 @@ def endpoints(library: Pullquote, *, read_only: bool) -> set[str]:
     """The names under which a page takes calls."""
 
     async def names() -> set[str]:
-        return set(page(library, read_only=read_only).get_api_info()["named_endpoints"])
+        return set(page(library, Clients(), read_only=read_only).get_api_info()["named_endpoints"])
 
     return asyncio.run(names())  # without a running loop gradio would leave one open
 
@@ -156,7 +157,7 @@ def over_http(chat: Served) -> Iterator[Ask]:
             told = client.get(f"/{name}/{event}")
             assert told.headers["content-type"].startswith("text/event-stream")
             assert told.headers["x-content-type-options"] == "nosniff"
-            kind, data = told.text.strip().splitlines()
+            *_, kind, data = told.text.strip().splitlines()  # a slow answer comes after a sign of life
             return kind.removeprefix("event: "), json.loads(data.removeprefix("data: "))
 
         yield ask

@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from pullquote.ui.web.guard import BODY, Guard, Message
+from pullquote.ui.limits.asgi import Message
+from pullquote.ui.web.guard import BODY, Guard
 
 HERE = {"host": "127.0.0.1:7860"}
 ANN = ("ann", "pa:ß")

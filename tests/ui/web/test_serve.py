@@ -12,6 +12,7 @@ import click
 import pytest
 
 from pullquote.corpus import InvalidArgument
+from pullquote.ui.limits.clients import Clients
 from pullquote.ui.programs import mcp_tools
 from pullquote.ui.programs.rest import Beside
 from pullquote.ui.shared.sanitize import Plain
@@ -195,11 +196,11 @@ class Launched:
         self.options = options
 
 
-def test_what_gradio_is_told_keeps_all_on_this_machine_and_behind_the_guard(shelf: Any) -> None:
+def test_what_gradio_is_told_keeps_all_on_this_machine_and_behind_the_guard(shelf: Any, tmp_path: Path) -> None:
     blocks: Any = Launched()
     library = shelf
     told = Serving("::1", 8000, (("ann", "x"),), tokens=("a-token-of-24-characters",))
-    serving._launch(blocks, {"css": "look"}, told, library)
+    serving._launch(blocks, {"css": "look"}, told, library, Clients(), tmp_path)
     assert (blocks.options["server_name"], blocks.options["server_port"]) == ("[::1]", 8000)
     shut = ("share", "run_history", "enable_monitoring", "pwa", "ssr_mode", "mcp_server", "footer_links")
     assert not any(blocks.options[name] for name in shut)

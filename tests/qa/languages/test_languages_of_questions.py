@@ -1,0 +1,69 @@
+"""Questions in other languages: their kind, what they lean on, their topic; English ones are none of them."""
+
+import pytest
+
+from pullquote.qa.conversation.follow_up import self_contained
+from pullquote.qa.conversation.question import Question
+from pullquote.qa.languages.question_words import asks, may_be
+from pullquote.qa.message.topics import topics
+
+
+@pytest.mark.parametrize(
+    ("kind", "questions"),
+    [
+        ("who", ["¿Quién pintó el faro?", "Quem pintou o farol?", "Qui a peint le phare ?", "Wer malte den Turm?",
+                 "谁画了灯塔？"]),
+        ("when", ["¿En qué año abrió el museo?", "Quando abriu o museu?", "Quand le musée a-t-il ouvert ?",
+                  "In welchem Jahr wurde es eröffnet?", "博物馆哪一年开放？"]),
+        ("amount", ["¿Cuántos barcos hay?", "Quantos barcos há?", "Combien de bateaux y a-t-il ?",
+                    "Wie viele Boote gibt es?",
+                    "有多少艘船？"]),
+        ("reason", ["¿Por qué cerró el puerto?", "Por que fechou o porto?", "Pourquoi le port est-il fermé ?",
+                    "Warum ist der Hafen zu?", "港口为什么关闭？"]),
+        ("manner", ["¿Cómo se llega al faro?", "Como se chega ao farol?", "Comment va-t-on au phare ?",
+                    "怎么去灯塔？"]),
+        ("whether", ["灯塔开放吗？", "Est-ce que le phare est ouvert ?"]),
+        ("several", ["¿Cuáles son los puertos?", "Quels sont les ports ?", "有哪些港口？"]),
+    ],
+)  # fmt: skip
+def test_its_words_tell_what_a_question_asks_for(kind: str, questions: list[str]) -> None:
+    assert [question for question in questions if not asks(kind, question)] == []
+
+
+@pytest.mark.parametrize("kind", ["who", "when", "amount", "reason", "manner", "several", "whether"])
+def test_english_questions_are_left_to_the_english_rules(kind: str) -> None:
+    assert not any(asks(kind, text) for text in ("Who sang “Cuándo”?", "Why did Como flood?", "When was Qui-Gon born?"))
+
+
+def test_words_that_count_or_tell_a_time() -> None:
+    assert (may_be("amount", "三艘", "zh"), may_be("amount", "港口", "zh")) == (True, False)
+    assert (may_be("when", "en otoño", "es"), may_be("when", "el puerto", "es")) == (True, False)
+    assert may_be("when", "satama", "fi")
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "expected"),
+    [
+        ("¿Quién pintó el faro?", "¿Cuándo?", "¿Quién pintó el faro? ¿Cuándo?"),
+        ("Wer malte den Turm?", "Und wann?", "Wer malte den Turm? Und wann?"),
+        ("Où dort le chat ?", "Et à Rome ?", "Où dort le chat ? Et à Rome ?"),
+        ("谁画了灯塔？", "什么时候？", "谁画了灯塔？ 什么时候？"),
+        ("北京有多少座桥？", "那上海呢？", "北京有多少座桥？ 那上海呢？"),
+        ("¿Quién fue Rosa Vega?", "¿Dónde vive ella?", "¿Quién fue Rosa Vega? ¿Dónde vive ella?"),
+        ("¿Quién pintó el faro?", "¿Cuántos barcos tiene Vigo?", "¿Cuántos barcos tiene Vigo?"),
+        ("谁画了灯塔？", "港口有多少艘船？", "港口有多少艘船？"),
+    ],
+)  # fmt: skip
+def test_a_question_that_leans_on_the_one_before_is_asked_with_it(before: str, text: str, expected: str) -> None:
+    assert self_contained(Question(text, (before,))) == expected
+
+
+@pytest.mark.parametrize(
+    ("command", "topic"),
+    [
+        ("Háblame de los faros.", "faros"), ("Fale sobre o farol", "farol"), ("Parlez-moi du phare.", "phare"),
+        ("Erzähl mir von den Türmen!", "Türmen"), ("请介绍一下灯塔。", "灯塔"), ("告诉我关于灯塔的情况", "灯塔"),
+    ],
+)  # fmt: skip
+def test_a_command_for_a_topic(command: str, topic: str) -> None:
+    assert topics(command) == [topic]

@@ -1,0 +1,1 @@
+"""How much one client of the served page may ask for, and when it is given up."""
