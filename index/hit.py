@@ -22,3 +22,9 @@ class Hit:
     dense: float
     lexical: float
     also: tuple[str, ...] = ()
+
+    def place(self, offset: int) -> str:
+        """Where a character of the passage stands, in words for people: what the file tells ("page 12", "Q3!B7", a
+        time), else the heading above; '' for neither.
+        """
+        return self.article.place(offset) or self.passage.heading

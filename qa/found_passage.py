@@ -11,6 +11,7 @@ from pullquote.qa.reader.context import Page
 @dataclass(frozen=True, slots=True, repr=False)
 class FoundPassage:
     """`text` is exactly `[start, end)` of the article's text, `plain` the same without markup, for printing.
+    `place` and `page` are those of a quote, of where the passage begins.
 
     `score`, 0..1, compares the passages of one question. `date` is '' where the article tells none.
     """
@@ -24,6 +25,8 @@ class FoundPassage:
     plain: str
     heading: str
     score: float
+    place: str = ""
+    page: int | None = None
 
     @classmethod
     def of(cls, page: Page) -> FoundPassage:
@@ -40,6 +43,8 @@ class FoundPassage:
             page.text,
             passage.heading,
             round(page.hit.score, 4),
+            page.hit.place(start),
+            article.page(start, end),
         )
 
     def to_dict(self) -> dict[str, Any]:

@@ -116,7 +116,8 @@ def _beside(before: NDArray[np.float64], after: NDArray[np.float64]) -> NDArray[
     least = np.minimum(before[:, 2:] - before[:, :2], after[:, 2:] - after[:, :2])
     near = -shared < FAR * np.maximum(least[:, ::-1], 1.0)
     along = (shared >= SAME_LINE * least)[:, ::-1] & near
-    return along.any(axis=1)
+    found: NDArray[np.bool_] = np.logical_or(along[:, 0], along[:, 1])
+    return found
 
 
 def _lines(words: list[Corners]) -> list[Corners]:
@@ -124,10 +125,8 @@ def _lines(words: list[Corners]) -> list[Corners]:
     lines: list[Corners] = []
     for word in words:
         if lines and _joins(lines[-1], word):
-            line = lines[-1]
-            low, high = map(min, line[:2], word[:2]), map(max, line[2:], word[2:])
-            x0, y0, x1, y1 = *low, *high
-            lines[-1] = (x0, y0, x1, y1)
+            left, top, right, bottom = lines[-1]
+            lines[-1] = min(left, word[0]), min(top, word[1]), max(right, word[2]), max(bottom, word[3])
         else:
             lines.append(word)
     return lines

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import re
+from collections.abc import Sequence
 from itertools import groupby
 from typing import Any
 
@@ -16,6 +17,8 @@ HYPHEN = "\x02"
 """What PDFium gives for a hyphen that ends a line."""
 FloatArray = NDArray[np.float64]
 NO_BOXES: FloatArray = np.zeros((0, 4))
+TIGHT = 0.35
+"""The share of a line's height that may be another line's too; what has more in common stands on one line."""
 WORD = re.compile(r"[^\s\0\x02]+\x02?|\x02")
 
 
@@ -27,7 +30,7 @@ class PageCharacters:
     """
 
     def __init__(self, page: Any) -> None:
-        from pypdfium2 import raw
+        from pypdfium2 import raw  # type: ignore[import-untyped]
 
         self._text = page.get_textpage()
         self._rotation = page.get_rotation()
@@ -40,7 +43,7 @@ class PageCharacters:
         corners = np.frombuffer(loose, dtype=np.float32).reshape(-1, 4)[:count]
         self._boxes = np.ascontiguousarray(corners[:, (0, 3, 2, 1)], dtype=np.float64)
         self._upright()
-        self._flat = memoryview(self._boxes.reshape(-1))
+        self._flat = self._boxes.reshape(-1).data
 
     def box(self, index: int) -> Box:
         """The loose box of a character, as the page is shown."""
@@ -62,7 +65,7 @@ class PageCharacters:
 
         left, top, right, bottom = (ctypes.c_double() for _ in range(4))
         corners = [ctypes.byref(corner) for corner in (left, top, right, bottom)]
-        found = self._boxes.copy()
+        found, lines = self._boxes.copy(), list[tuple[int, int]]()
         for _, line in groupby(WORD.finditer(self.said), key=lambda word: self._height(word.start())):
             spans = [word.span() for word in line]
             first, end = spans[0][0], spans[-1][1]
@@ -72,7 +75,8 @@ class PageCharacters:
                 low, high = min(low, bottom.value), max(high, top.value)
             if low < high and not self._leaning[first]:
                 found[first:end, 1], found[first:end, 3] = low, high
-        return found
+                lines.append((first, end))
+        return _apart(found, lines)
 
     def _height(self, index: int) -> tuple[float, float]:
         return self._flat[4 * index + 1], self._flat[4 * index + 3]
@@ -89,6 +93,21 @@ class PageCharacters:
                 raw.FPDFText_GetCharBox(self._text, index, *pointers)  # left, right, bottom, top
                 left, right, bottom, top = (corner.value for corner in corners)
                 self._boxes[index] = left, bottom, right, top
+
+
+def _apart(boxes: FloatArray, lines: Sequence[tuple[int, int]]) -> FloatArray:
+    """Lines set so tight that the ink of one reaches into the next one's are held apart: no box has ink of both."""
+    around = [(boxes[first:end].min(axis=0), boxes[first:end].max(axis=0)) for first, end in lines]
+    spans = np.array([(*low[:2], *high[2:]) for low, high in around]).reshape(-1, 4)
+    for at, (left, low, right, high) in enumerate(spans):
+        beside = (spans[:, 0] < right) & (left < spans[:, 2])
+        least = TIGHT * np.minimum(high - low, spans[:, 3] - spans[:, 1])
+        below = beside & (spans[:, 1] < low) & (low < spans[:, 3]) & (spans[:, 3] - low < least)
+        above = beside & (spans[:, 3] > high) & (spans[:, 1] < high) & (high - spans[:, 1] < least)
+        first, end = lines[at]
+        boxes[first:end, 1] = spans[below, 3].max(initial=low)
+        boxes[first:end, 3] = spans[above, 1].min(initial=high)
+    return boxes
 
 
 def from_top_left(page: Any, boxes: FloatArray) -> FloatArray:

@@ -23,7 +23,7 @@ def printed(text: str, placed: Iterable[Placed], found: Sequence[ReadPage]) -> t
     for (start, end), known in placed:
         if end - start == len(known):  # all but what is blank
             numbers[start:end] = known
-    offsets = np.flatnonzero(numbers != NOWHERE)
+    offsets = letters.offsets[numbers[letters.offsets] != NOWHERE]  # of a field, the spaces have numbers too
     firsts = np.array([page.first for page in found])
     of = np.searchsorted(firsts, numbers[offsets], side="right") - 1
     order = np.argsort(of, kind="stable")

@@ -18,7 +18,7 @@ from pullquote.corpus.pdf.order import Region, Row, joined, regions, rows
 from pullquote.corpus.pdf.page import ReadPage, opened, pages, shown
 from pullquote.corpus.pdf.paragraphs import Words, columns, paragraphs
 from pullquote.corpus.pdf.printed import Placed, printed
-from pullquote.corpus.pdf.run import Run
+from pullquote.corpus.pdf.run import Numbers
 from pullquote.corpus.pdf.running import running
 from pullquote.corpus.pdf.scanned import READ_BY_OCR, Scans
 from pullquote.corpus.scans.recognise import can_recognise
@@ -52,7 +52,9 @@ def content_of(found: Sequence[ReadPage], why_not: str = "") -> Content:
     """The text of a document's pages; `why_not` says why pages that are pictures are not read. Refused without any."""
     every = [rows(page.runs) for page in found]
     apart = running(every)
-    heads = {run.words: run.numbers for run in _heads(every, apart)}
+    heads: dict[str, Numbers] = {}
+    for run in (joined(every[page][index]) for (page, index), more in apart.items() if more):
+        heads.setdefault(run.words, run.numbers)
     kept = [[run for i, row in enumerate(page) if (n, i) not in apart for run in row] for n, page in enumerate(every)]
     names = [f"page {n}, {READ_BY_OCR}" if page.seen else f"page {n}" for n, page in enumerate(found, 1)]
     built, placed = _built([(number, region) for number, runs in enumerate(kept, 1) for region in regions(runs)], names)
@@ -65,11 +67,6 @@ def content_of(found: Sequence[ReadPage], why_not: str = "") -> Content:
     pictures = [number for number, page in enumerate(found, 1) if page.pictures and not page.runs]
     left = (LeftOut(f"{_numbered(pictures)} only pictures"),) if pictures else ()
     return built.content(left=left, pages=printed(built.text, placed, found))
-
-
-def _heads(every: Sequence[Sequence[Row]], apart: dict[tuple[int, int], bool]) -> list[Run]:
-    """The running lines that hold more than the number of the page, the last page first: the first one's counts."""
-    return [joined(every[page][index]) for (page, index), more in sorted(apart.items(), reverse=True) if more]
 
 
 def _built(found: Sequence[tuple[int, Region]], names: Sequence[str]) -> tuple[Builder, list[Placed]]:

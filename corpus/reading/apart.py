@@ -142,7 +142,10 @@ def _article(fields: dict[str, Any]) -> Article:
     pairs = {name: tuple(map(tuple, fields[name])) for name in ("noise", "places", "items")}
     headings = tuple(Heading(*heading) for heading in fields["headings"])
     tables = tuple(Table(_row(heads), tuple(map(_row, rows)), named) for heads, rows, named in fields["tables"])
-    pages = tuple(Page(*page, b64decode(packed)) for *page, packed in fields["pages"])
+    pages = tuple(
+        Page(number, width, height, start, end, b64decode(packed))
+        for number, width, height, start, end, packed in fields["pages"]
+    )
     given = {"pages": pages, "tags": tuple(fields["tags"]), "left": tuple(LeftOut(*each) for each in fields["left"])}
     return Article(**fields | pairs | given | {"headings": headings, "tables": tables})
 

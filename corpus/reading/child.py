@@ -37,7 +37,9 @@ def _outcome(id: str, data: bytes) -> dict[str, Any]:
     except MemoryError:
         return {"memory": True}
     fields = {name: getattr(article, name) for name in type(article).__slots__}
-    records = {name: [astuple(each) for each in getattr(article, name)] for name in ("headings", "tables")}
+    records: dict[str, list[Any]] = {
+        name: [astuple(each) for each in getattr(article, name)] for name in ("headings", "tables")
+    }
     records["pages"] = [[*astuple(page)[:-1], b64encode(page.packed).decode()] for page in article.pages]
     return {"article": fields | records}
 

@@ -16,7 +16,8 @@ from typing import Any
 
 import numpy as np
 
-from pullquote.corpus import Article, Page, Passage, left_out
+from pullquote.corpus import Article, Passage, left_out
+from pullquote.corpus.pages.page import Page
 from pullquote.index.arrays import FloatArray, Numbers
 from pullquote.index.errors import LibraryDamaged
 from pullquote.index.report import Failure

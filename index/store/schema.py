@@ -96,8 +96,8 @@ def to_printed(pages: Sequence[Page]) -> tuple[str, bytes]:
 def to_pages(told: str, packed: bytes) -> tuple[Page, ...]:
     """Pages from what `to_printed` gave."""
     pages, at = list[Page](), 0
-    for *page, size in json.loads(told):
-        pages.append(Page(*page, packed[at : at + size]))
+    for number, width, height, start, end, size in json.loads(told):
+        pages.append(Page(number, width, height, start, end, packed[at : at + size]))
         at += size
     return tuple(pages)
 

@@ -56,13 +56,13 @@ class Quote:
     date: str = ""
     place: str = ""
     cells: tuple[Cell, ...] = ()
-    author: str = ""
-    url: str = ""
-    plain: str = ""
     page: int | None = None
     boxes: tuple[Box, ...] = ()
     link: str = ""
     public_link: str = ""
+    author: str = ""
+    url: str = ""
+    plain: str = ""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "confidence", round(self.confidence, PLACES))

@@ -64,13 +64,10 @@ def quotes(
     return made
 
 
-def sourced(quote: Quote, article: Article) -> Quote:
-    """With what its article tells of itself, where it was printed, and its words for printing."""
+def _described(quote: Quote, article: Article) -> Quote:
+    """With what its article tells of itself, and its words for printing."""
     plain = view(article.text, (quote.start, quote.end), article.noise).text
-    boxes = article.boxes(quote.start, quote.end)
-    page = article.page(quote.answer_start, quote.answer_end) or (boxes[0][0] if boxes else None)
-    links = {"link": str(Link.to(article, quote.start, quote.end)), "public_link": public_link(article.url, plain)}
-    return replace(quote, author=article.author, url=article.url, plain=plain, page=page, boxes=boxes, **links)
+    return replace(quote, author=article.author, url=article.url, plain=plain)
 
 
 def _quote(reading: ScoredSpan, most: int, reason: bool) -> Quote:
@@ -86,7 +83,7 @@ def _quote(reading: ScoredSpan, most: int, reason: bool) -> Quote:
     if reason:
         around = _explained(article.text, around, prose, most)
     start, end = _within(article.text, around, inside, most)
-    text, place = article.text[start:end], article.place(inside[0]) or passage.heading
+    text, place = article.text[start:end], hit.place(inside[0])
     quote = Quote(article.id, article.title, start, end, text, *inside, reading.confidence, hit.also, article.date)
     return replace(quote, place=place)
 
@@ -106,7 +103,7 @@ def _quoted_list(reading: ScoredSpan, found_list: Listed, most: int) -> Quote:
     start, end = around
     text, place = (
         article.text[start:end],
-        found_list.place or article.place(found_list.inside[0]) or hit.passage.heading,
+        found_list.place or hit.place(found_list.inside[0]),
     )
     quote = Quote(
         article.id, article.title, start, end, text, *found_list.inside, reading.confidence, hit.also, article.date
@@ -178,3 +175,15 @@ def parallel(one: str, other: str, alike: float = QuoteSettings.alike) -> bool:
     """Whether two sentences have this share of all their words in common, repeats counted."""
     mine, theirs = (Counter(_WORD.findall(text.casefold())) for text in (one, other))
     return (mine & theirs).total() >= alike * (mine | theirs).total()
+
+
+def sourced(quote: Quote, article: Article) -> Quote:
+    """With what its article tells of itself, where it was printed, and the links to it."""
+    told, boxes = _described(quote, article), article.boxes(quote.start, quote.end)
+    return replace(
+        told,
+        page=article.page(quote.answer_start, quote.answer_end) or (boxes[0][0] if boxes else None),
+        boxes=boxes,
+        link=str(Link.to(article, quote.start, quote.end)),
+        public_link=public_link(article.url, told.plain),
+    )

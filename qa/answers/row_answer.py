@@ -52,7 +52,7 @@ def quoted_row(page: Page, table_row: TableRow, inside: Span, confidence: float,
         confidence,
         page.hit.also,
         article.date,
-        place=article.place(inside[0]) or page.hit.passage.heading,
+        place=page.hit.place(inside[0]),
         cells=_cells(article, table_row),
     )
 

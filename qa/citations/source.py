@@ -99,7 +99,8 @@ def sources(quotes: Iterable[Quoted]) -> list[Source]:
         known = found.get(quote.article)
         if known is None:
             key = _key(quote, {source.key for source in found.values()})
-            about = (quote.title, _authors(quote.author), quote.date, quote.url)
+            url = quote.url if quote.url.startswith(("https://", "http://")) else ""
+            about = (quote.title, _authors(quote.author), quote.date, url)
             found[quote.article] = Source(key, quote.article, *about, (said,))
         elif said not in known.words:
             found[quote.article] = replace(known, words=(*known.words, said))

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from pullquote.ui.cli.export import export
 from pullquote.ui.cli.keeping import backup, doctor, restore
 from pullquote.ui.cli.options import ASKING, Places, opened, with_filters, with_places, with_refresh
 from pullquote.ui.shared.errors import FrontDoor
@@ -419,5 +420,5 @@ def completion(shell: str) -> None:
     click.echo(made(main, {}, "pullquote", "_PULLQUOTE_COMPLETE").source())
 
 
-for command in (doctor, backup, restore):
+for command in (export, doctor, backup, restore):
     main.add_command(command)

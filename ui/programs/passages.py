@@ -25,7 +25,7 @@ def passage_dict(page: Page, question: str, best: dict[int, ScoredSpan] | None =
         "start": passage.start,
         "end": passage.end,
         "heading": passage.heading,
-        "place": article.place(passage.start),
+        "place": hit.place(passage.start),
         "text": article.text[passage.start : passage.end],
         "score": round(hit.score, 4),
         "dense": round(hit.dense, 4),

@@ -6,6 +6,7 @@ import ctypes
 import io
 from collections.abc import Callable, Iterable, Sequence
 
+import numpy as np
 import pypdfium2
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -15,6 +16,8 @@ from pypdf.generic import RectangleObject
 from pypdfium2 import raw
 
 from pullquote.corpus import Article, Box, read
+from pullquote.corpus.pdf.page import ReadPage
+from pullquote.corpus.pdf.printed import printed
 
 Pdf = Callable[[Sequence[Sequence[str]]], bytes]
 Place = Callable[[Sequence[Sequence[tuple[float, float, float, str]]]], bytes]
@@ -125,3 +128,10 @@ def test_running_heads_stand_on_their_first_page_and_cells_on_their_own(pdf: Pdf
         start = article.text.rindex(word)
         assert inside(file, article.boxes(start, start + len(word))) in (word, "")  # the last head has no box
     holds(article, file, start, start + len("thirty"))
+
+
+def test_the_spaces_in_a_field_have_no_boxes():
+    boxes = np.array([[10.0 * at, 5.0, 10.0 * at + 8, 15.0] for at in range(4)])
+    (page,) = printed("a be", [((0, 4), [0, 1, 2, 3])], [ReadPage([], False, 0, boxes, 300.0, 400.0)])
+    words = page.words("a be")
+    assert [(word.start, word.end, word.x0, word.x1) for word in words] == [(0, 1, 0.0, 8.0), (2, 4, 20.0, 38.0)]

@@ -1,0 +1,1 @@
+"""Answers → files to keep, hand in or publish: Markdown, Word, one page of HTML."""
