@@ -32,7 +32,7 @@ class Field(NamedTuple):
 
 def fields(document: Any, page: Any) -> Iterator[Field]:
     """Words and choices, and the names of boxes that are ticked."""
-    from pypdfium2 import raw
+    from pypdfium2 import raw  # type: ignore[import-untyped]
 
     form = document.formenv
     for index in range(raw.FPDFPage_GetAnnotCount(page) if form is not None else 0):
