@@ -42,8 +42,9 @@ class PageCharacters:
         self.said = _said(self._text, count)
         loose = (raw.FS_RECTF * (count + 1))()
         first, at, size = raw.FS_RECTF.from_buffer(loose), raw.FPDFText_GetLooseCharBox, ctypes.sizeof(raw.FS_RECTF)
+        text, beside = self._text.raw, ctypes.byref
         for index in range(count):  # written where they are to stand: asked for one by one they cost twice as much
-            at(self._text, index, ctypes.byref(first, index * size))
+            at(text, index, beside(first, index * size))
         corners = np.frombuffer(loose, dtype=np.float32).reshape(-1, 4)[:count]
         self._boxes = np.ascontiguousarray(corners[:, (0, 3, 2, 1)], dtype=np.float64)
         self._upright()

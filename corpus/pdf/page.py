@@ -96,6 +96,7 @@ def shown(document: Any) -> Iterator[str]:
 def _runs(page: PageCharacters, number: int) -> list[Run]:
     """The runs of a page whose first character has this number."""
     found, last = list[OpenRun](), 0
+    numbers: Sequence[int]
     for match in WORD.finditer(page.said):
         first, end = match.span()
         place, between = page.box(first), page.said[last:first]
@@ -105,9 +106,10 @@ def _runs(page: PageCharacters, number: int) -> list[Run]:
             found.append(OpenRun(place))
         elif between and not (broken and found[-1].touches(place, CLOSE)):
             found[-1].add(" ")
-        # Only digits stand raised.
-        high = [DIGIT.match(page.said, index) and found[-1].is_below(page.box(index)) for index in range(first, end)]
-        words, numbers = written(match[0], high, range(number + first, number + end))
+        words, numbers = match[0], range(number + first, number + end)
+        if DIGIT.search(words):  # only digits stand raised
+            high = [DIGIT.match(sign) and found[-1].is_below(page.box(at)) for at, sign in enumerate(words, first)]
+            words, numbers = written(words, high, numbers)
         found[-1].add(words.replace(HYPHEN, "-"), numbers)
         found[-1].reach(place, page.box(end - 1))
         last = end
