@@ -7,7 +7,7 @@ PIP := $(BIN)/python -m pip install --quiet --no-compile --constraint constraint
 WORKERS ?= 2
 
 # The folders `index` and `tests` are no targets, and no target is a file.
-.PHONY: help install chat test docs prove fuzz distributed benchmark lint types pictures clean
+.PHONY: help install chat test docs prove fuzz schemathesis outside distributed benchmark lint types pictures clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "%-12s %s\n", $$1, $$2}'
@@ -38,6 +38,12 @@ prove: .venv/tested  ## the long proofs: all example questions, kill 300 builds,
 fuzz: .venv/tested  ## change files and calls at random for an hour (SECONDS=…), guided by atheris; finds lie in .data/fuzz
 	$(PIP) --editable ".[fuzz]"
 	$(BIN)/python -m tests.fuzz.long --seconds $(or $(SECONDS),3600)
+
+schemathesis: .venv/tested  ## hold the REST calls against their own OpenAPI description (minutes)
+	$(BIN)/python -m tests.ui.programs.long_schemathesis --max-examples $(or $(EXAMPLES),100)
+
+outside: .venv/tested  ## install the wheel with pip, pipx and uvx in empty folders, and ask (a quarter of an hour)
+	$(BIN)/python -m tests.long_install
 
 distributed: .venv/tested  ## a shared library on the real Milvus 2.3.5: token, TLS, kills
 	PULLQUOTE_SERVERS_TESTED="lite milvus" $(BIN)/python -m pytest tests/index/server/test_shared.py tests/index/long_entry.py

@@ -6,8 +6,10 @@ A folder of articles is edited at random; a build of it is started in a child pr
 random time. The library must then be, to the last vector and answer, what a fresh build makes of the folder before
 or after the edit. With `--faults N`, instead of being killed, the build meets an error (no space left, input/output
 error) or a kill at its nth call of one kind (write, fsync, rename, …), for N picks of n: needs `strace`. Every fifth
-round the build is let through, and only the library's own files may lie in its folder. In every seventh the folder is
-empty, as when a drive is not mounted: the build must then remove nothing.
+round the build is let through, and only the library's own files may lie in its folder. In every fourth nothing may
+change: the folder is empty, as when a drive is not mounted, or more than a fifth of it is gone, or a part cannot be
+listed (not as root, whom nothing stops), or another process holds the lock. Several may run at once, in folders and
+with seeds of their own; on a file system in memory (/dev/shm) nobody waits for a disk.
 """
 
 from __future__ import annotations
@@ -17,14 +19,15 @@ import hashlib
 import os
 import pickle
 import random
+import re
 import shutil
 import signal
 import subprocess
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -33,19 +36,28 @@ import numpy as np
 import tantivy  # noqa: F401
 
 from benchmarks.growth import DrawnEncoder
-from pullquote.index import BuildSettings, Library, LibraryNotFound, refresh
+from benchmarks.refusals import REFUSALS
+from pullquote.corpus import read, split
+from pullquote.index import BuildSettings, Library, LibraryNotFound, RefreshOptions, refresh
+from pullquote.index.build import build as building
+from pullquote.index.errors import LibraryBusy
 from pullquote.index.store.reader import Store
 from pullquote.index.store.writing import TRUTH
+from pullquote.index.text.terms import terms
 
 WORDS = "shop wallet piano cat Jakarta Lisbon shoe tea river stone harbour market song winter engine letter".split()  # noqa: SIM905
 OWN = ("library.db", "library.db-wal", "library.db-shm", "lock")
 SETTINGS = BuildSettings(repeated=3, batch=8)
+ONCE = RefreshOptions(wait=0)
+AGAIN = 6  # times that a build is stopped before the next edit, at most
+APART = 0.1  # of the builds read in a child
+FILES = 14  # at least: a fifth of them and more than ten can then be gone
 CALLS = "write pwrite64 fsync fdatasync rename link unlink ftruncate mkdir".split()  # noqa: SIM905
 BUILD = """
 import sys
 from pathlib import Path
-from benchmarks.kills import SETTINGS, DrawnEncoder, refresh
-refresh(Path(sys.argv[1]), Path(sys.argv[2]), DrawnEncoder(), SETTINGS)
+from benchmarks.kills import build
+build(Path(sys.argv[1]), Path(sys.argv[2]), apart=len(sys.argv) > 3)
 """
 
 
@@ -65,6 +77,22 @@ class State:
         return exact and np.allclose(self.scores, other.scores, atol=1e-4)
 
 
+def build(library: Path, articles: Path, *, apart: bool = True) -> None:
+    """`apart`: files are read in a child, as always; starting one takes longer than all the rest of a build here."""
+    if not apart:
+        building.read_apart = read
+    refresh(library, articles, DrawnEncoder(), SETTINGS, options=ONCE)
+
+
+def warm() -> None:
+    """Import and compile what each child would anew; no engine is started, so that this process can be forked."""
+    text = b"# A tea shop\n\nIt was opened in Lisbon. Who came?\n\n- piano\n- song"
+    for name in ("warm.md", "warm.txt"):
+        split(read(name, text), count=DrawnEncoder().count)
+    terms("the winter market")
+    np.unique(np.ma.zeros(1))
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path, help="scratch folder; emptied")
@@ -73,12 +101,14 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     asked = parser.parse_args()
     shutil.rmtree(asked.folder, ignore_errors=True)
+    warm()
     trial = Trial(asked.folder, random.Random(asked.seed))
     began = time.perf_counter()
     number = 0
     while trial.stopped < (asked.faults or asked.kills):
         number += 1
-        trial.round(fault=bool(asked.faults), whole=number % 5 == 0, unmounted=number % 7 == 0)
+        refusal = trial.random.choice([*REFUSALS]) if number % 4 == 0 else ""
+        trial.round(fault=bool(asked.faults), whole=number % 5 == 0, refusal=refusal)
         if number % 20 == 0:
             print(dict(trial.tally), flush=True)
     told = ", ".join(f"{count} {what}" for what, count in sorted(trial.tally.items()))
@@ -93,68 +123,67 @@ class Trial:
         self.random, self.tally = random, Counter[str]()
         self.articles.mkdir(parents=True)
         self.date, self.length, self.stopped = 10**18, 0.3, 0
-        for _ in range(8):
+        while len(self._files()) < FILES:
             self._write()
         self.old: State | None = None
 
-    def round(self, *, fault: bool, whole: bool, unmounted: bool) -> None:
+    def round(self, *, fault: bool, whole: bool, refusal: str) -> None:
         """Edit, build and be stopped, compare."""
-        if unmounted and self.old is not None:
-            with self._away():
-                self._stop(self.old, fault=fault, whole=whole)
-            self.tally["refused to remove" if whole else "stopped while refusing"] += 1
+        if refusal and self.old is not None:
+            if refusal != "lock held":  # what is left of the folder must have nothing new
+                self._stop(self._fresh(), fault=False, whole=True)
+            with REFUSALS[refusal](self.articles, self.library, self.random):
+                self._stop(self.old, fault=fault, whole=whole, refusal=refusal)
+                self._stop(self.old, fault=fault, whole=whole, refusal=refusal)
+            self.tally[f"{refusal}: {'refused' if whole else 'stopped'}"] += 2
             return
         for _ in range(self.random.randint(1, 3)):
             self.random.choice((self._write, self._write, self._remove, self._rename))()
-        shutil.rmtree(self.fresh, ignore_errors=True)
-        self._stop(self._fresh(), fault=fault, whole=whole)
+        new = self._fresh()
+        for _ in range(1 if whole else self.random.randint(1, AGAIN)):  # each build goes on where the last was stopped
+            self._stop(new, fault=fault, whole=whole)
+            if self.old == new:
+                return
 
-    def _stop(self, new: State, *, fault: bool, whole: bool) -> None:
+    def _stop(self, new: State, *, fault: bool, whole: bool, refusal: str = "") -> None:
         """Build, be stopped or not, and compare with what was and with what is to come."""
         if whole:
-            self._let_through()
+            self._let_through(refusal)
         elif fault:
             self._fault()
         else:
-            self._kill()
+            self._kill(self.length * (0.3 if refusal else 0.6))
         now = in_child(lambda: state(self.library))
         if now not in (self.old, new) or (whole and now != new):
             raise SystemExit(f"after {dict(self.tally)}: the library is neither the old nor the new state")
-        self.tally["found the new state" if now == new else "found the old state"] += not whole
+        if not (whole or refusal):
+            self.tally["found the new state" if now == new else "found the old state"] += 1
         self.old = now
 
-    @contextmanager
-    def _away(self) -> Iterator[None]:
-        """All articles out of sight, as on a drive that is not mounted."""
-        aside = self.articles.with_name("aside")
-        self.articles.rename(aside)
-        self.articles.mkdir()
-        try:
-            yield
-        finally:
-            self.articles.rmdir()
-            aside.rename(self.articles)
-
     def _fresh(self) -> State:
+        shutil.rmtree(self.fresh, ignore_errors=True)
         began = time.perf_counter()
-        state_ = in_child(lambda: refresh(self.fresh, self.articles, DrawnEncoder(), SETTINGS) and state(self.fresh))
+        state_ = in_child(lambda: build(self.fresh, self.articles, apart=False) or state(self.fresh))
         self.length = 0.8 * self.length + 0.2 * (time.perf_counter() - began)
         assert state_ is not None
         return state_
 
-    def _let_through(self) -> None:
-        in_child(lambda: refresh(self.library, self.articles, DrawnEncoder(), SETTINGS) and None)
+    def _let_through(self, refusal: str) -> None:
+        in_child(lambda: _told(lambda: build(self.library, self.articles, apart=False)))
         self.tally["let through"] += 1
+        if refusal == "lock held":  # what was left lying is not removed, either
+            return
         stray = sorted(entry.name for entry in self.library.iterdir() if entry.name not in OWN)
         if [name.split("-")[0] for name in stray] != ["vectors", "words"]:
             raise SystemExit(f"stray files: {stray}")
 
-    def _kill(self) -> None:
+    def _kill(self, within: float) -> None:
+        apart = self.random.random() < APART
         child = os.fork()
         if not child:
-            refresh(self.library, self.articles, DrawnEncoder(), SETTINGS)
+            _told(lambda: build(self.library, self.articles, apart=apart))
             os._exit(0)
-        time.sleep(self.random.uniform(0, self.length))
+        time.sleep(self.random.uniform(0, within))
         os.kill(child, signal.SIGKILL)
         status = os.waitpid(child, 0)[1]
         self.tally["killed" if os.WIFSIGNALED(status) else "done before the kill"] += 1
@@ -167,8 +196,9 @@ class Trial:
         first = round(2 ** self.random.uniform(0, 5.5))
         lasting = "error" in how and call != "write" and self.random.random() < 0.5  # its last words are a write too
         when = f"when={first}{'+' if lasting else ''}"
-        strace = ["strace", "-f", "-qq", "-o", "/dev/null", "-e", f"inject={call}:{how}:{when}"]
-        build = [sys.executable, "-c", BUILD, self.library, self.articles]
+        strace = ["strace", "-f", "--seccomp-bpf", "-qq", "-o", "/dev/null", "-e", f"inject={call}:{how}:{when}"]
+        apart = ["apart"] if self.random.random() < APART else []
+        build = [sys.executable, "-c", BUILD, self.library, self.articles, *apart]
         done = subprocess.run([*strace, *build], capture_output=True, text=True)
         self.stopped += 1
         last = (done.stderr.strip().splitlines() or [""])[-1]
@@ -176,7 +206,7 @@ class Trial:
             self.tally["went on in spite of a fault"] += 1
         elif done.returncode in (-signal.SIGKILL, 128 + signal.SIGKILL) or "signal" in how:
             self.tally["killed at a call"] += 1
-        elif "LibraryError: " in last:
+        elif re.search("Library(Error|Busy): |lost sys.stderr", last):  # its last words met the fault
             self.tally["told in a line"] += 1
         else:
             self.tally[f"ended otherwise ({call} {how}: {last[:150]})"] += 1
@@ -194,12 +224,18 @@ class Trial:
         return sorted(file for file in self.articles.rglob("*") if file.is_file())
 
     def _remove(self) -> None:
-        if len(self._files()) > 4:
+        if len(self._files()) > FILES:
             self.random.choice(self._files()).unlink()
 
     def _rename(self) -> None:
         file = self.random.choice(self._files())
         file.rename(file.with_name(f"{self.random.randint(0, 9)}{file.suffix}"))
+
+
+def _told(work: Callable[[], None]) -> None:
+    """Do the work, if the lock is free."""
+    with suppress(LibraryBusy):
+        work()
 
 
 def state(path: Path) -> State | None:

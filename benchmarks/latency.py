@@ -51,7 +51,7 @@ def warm(library: Pullquote, questions: list[str]) -> dict[str, list[float]]:
         marks.append(time.perf_counter())
         hits = index.search(question, library.settings.pages)
         marks.append(time.perf_counter())
-        library.reader.read(question, [Page.of(hit) for hit in hits])
+        library.reader.read(question, [Page.of(hit) for hit in hits[: library.settings.read]])
         marks.append(time.perf_counter())
         library.ask(question)
         marks.append(time.perf_counter())

@@ -14,7 +14,7 @@ from pullquote.corpus.passages.passage import Passage
 from pullquote.corpus.passages.repeated_lines import lines
 from pullquote.corpus.passages.split import PassageSettings, estimate_tokens, split
 from pullquote.corpus.patterns import Patterns, composed, matches
-from pullquote.corpus.reading.apart import ReadLimits, read_apart
+from pullquote.corpus.reading.apart import ReadLimits, read_apart, rows_apart
 from pullquote.corpus.registry import suffixes, version_of
 from pullquote.corpus.text.blocks import Block, blocks, runs
 from pullquote.corpus.text.rows import RowView, one_row, with_heads
@@ -67,6 +67,7 @@ __all__ = [
     "read",
     "read_apart",
     "require",
+    "rows_apart",
     "runs",
     "scan",
     "split",

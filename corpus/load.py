@@ -7,6 +7,7 @@ import logging
 import os
 import warnings
 from collections.abc import Callable
+from typing import TypeVar
 
 from pullquote.corpus.article import Article, LeftOut
 from pullquote.corpus.coverage import missing
@@ -18,6 +19,7 @@ from pullquote.corpus.registry import format_of
 from pullquote.corpus.text.content import Content, Format, Refused
 from pullquote.corpus.text.title import tidy, title
 
+T = TypeVar("T")
 COMPARED = 50_000_000
 """Bytes of a file up to which it is read a second time, to tell what is left out."""
 LOUD = ("trafilatura", "htmldate", "courlan", "justext")
@@ -48,7 +50,7 @@ def load(file: File) -> Article:
 def read(id: str, data: bytes) -> Article:
     """The article in the bytes of a file; the second half of `load`, which needs no file."""
     format = format_of(id)
-    content = _content(id, format.read, data)
+    content = _content(id, format.read, data, format.largest)
     return Article(
         id=id,
         title=title(content, id),
@@ -100,22 +102,29 @@ def _missing(format: Format, data: bytes, content: Content) -> tuple[LeftOut, ..
         return ()
 
 
-def _content(id: str, reader: Callable[[bytes], Content], data: bytes) -> Content:
+def _content(id: str, reader: Callable[[bytes], Content], data: bytes, largest: int) -> Content:
     if not data:
         raise Unreadable(id, "is empty")
+    if 0 < largest < len(data):
+        raise Unreadable(id, f"holds {len(data):,} bytes, more than the {largest:,} that are read of such a file")
+    content = guarded(id, reader, data)
+    if not content.text.strip():
+        raise Unreadable(id, "contains no text")
+    return content
+
+
+def guarded(id: str, reader: Callable[[bytes], T], data: bytes) -> T:
+    """What a reader makes of the bytes of a file. Unreadable for whatever it fails with; it prints and logs nothing."""
     _hush()
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            content = reader(data)
+            return reader(data)
     except Refused as problem:
         raise Unreadable(id, str(problem)) from None
     except (Exception, RecursionError) as problem:  # whatever a parser fails with, the other files go in
         said = " ".join(str(problem).split())[:120]
         raise Unreadable(id, f"is damaged: {said or type(problem).__name__}") from problem
-    if not content.text.strip():
-        raise Unreadable(id, "contains no text")
-    return content
 
 
 def _hush() -> None:

@@ -12,8 +12,8 @@ from pullquote.index.store.writing import TRUTH, writing
 
 
 def holds_library(folder: Path) -> bool:
-    """Whether a library was built in this folder."""
-    return (folder / TRUTH).is_file()
+    """Whether a library was built in this folder, and may be looked at."""
+    return os.path.isfile(folder / TRUTH)
 
 
 def move_library(old: Path, new: Path) -> bool:

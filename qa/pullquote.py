@@ -63,7 +63,7 @@ from pullquote.qa.query.query import Query
 from pullquote.qa.query.understand import AS_ASKED, UnderstandSettings, understand
 from pullquote.qa.query.vocabulary import Known
 from pullquote.qa.reader.context import Page
-from pullquote.qa.reader.reader import Reader, Reading
+from pullquote.qa.reader.reader import Calibration, Reader, Reading
 from pullquote.qa.status import Status
 
 WHOLE = 40  # passages read of an article that is asked for as a whole
@@ -72,12 +72,14 @@ TOGETHER = 2  # questions of `ask_many` under way at a time
 
 @dataclass(frozen=True)
 class AskSettings:
-    """`pages` passages are read for a question; `threshold` is the confidence an answer needs, None: the reader's.
+    """`pages` passages are found for a question, and of these `read` are read, or more where many are as likely, see
+    `Retrieved.likeliest`. `threshold` is the confidence an answer needs, None: the reader's.
 
     `understand` says what may be done to a question before it is searched for.
     """
 
     pages: int = 12
+    read: int = 6
     threshold: float | None = None
     understand: UnderstandSettings = field(default_factory=UnderstandSettings)
     quotes: QuoteSettings = field(default_factory=QuoteSettings)
@@ -87,7 +89,8 @@ class Pullquote(AsyncCalls):
     """A folder of articles, its library, and the models to ask it with. Threads may share one.
 
     `path` is the folder for what stays on this machine: that of the library, or beside a shared one, whose address is
-    `place`. Where `as_it_is`, the articles are not known here, and nothing is built.
+    `place`. Where `as_it_is`, the articles are not known here, and nothing is built. Articles in `leaving` are not
+    asked any more; the next build removes those whose files are gone.
     """
 
     def __init__(
@@ -98,6 +101,7 @@ class Pullquote(AsyncCalls):
         self.encoder, self.reader, self.settings = encoder, reader, settings
         self.report: Report | None = None
         self.notes: Sequence[str] = ()  # lines for people, of opening
+        self.leaving: frozenset[str] = frozenset()
         self._library: Library | None = None
         self._closed = False
         self._known: Known | None = None
@@ -224,7 +228,13 @@ class Pullquote(AsyncCalls):
 
     def _ids(self, articles: Sequence[str] | None, filters: Given) -> list[str] | None:
         ids, wanted = None if articles is None else self.choose(articles), Filters(**filters)
-        return self._catalogue.passing(self._opened(), wanted, ids) if wanted else ids
+        ids = self._catalogue.passing(self._opened(), wanted, ids) if wanted else ids
+        if not self.leaving:
+            return ids
+        held = [entry.id for entry in self.articles()] if ids is None else ids
+        if left := [id for id in held if id not in self.leaving]:
+            return left
+        raise UnknownArticle("no article is left to ask: all were removed")
 
     def check_filters(self, articles: Sequence[str] | None = None, **filters: Unpack[Given]) -> None:
         """Raise what asking with these filters would raise: UnknownArticle, or ValueError."""
@@ -309,9 +319,10 @@ class Pullquote(AsyncCalls):
         return replace(meant, notes=(*meant.notes, f"{meant.file} is not in the library")), articles
 
     def spans(self, found: Retrieved) -> list[ScoredSpan]:
-        """Read the pages found, and return the spans that may answer, most confident first."""
-        apart = ((text, rows_apart(text, lists_apart(pages))) for text, pages in found.forms().items())
-        read = (score_spans(text, self.reader.read(text, pages), pages, self.reader.scale) for text, pages in apart)
+        """Read the likeliest of the pages found, and return the spans that may answer, most confident first."""
+        forms, scale = found.likeliest(self.settings.read).forms(), self._scale
+        apart = ((text, rows_apart(text, lists_apart(pages))) for text, pages in forms.items())
+        read = (score_spans(text, self.reader.read(text, pages), pages, scale) for text, pages in apart)
         return less_sure(ranked(place for places in read for place in places), found.meant.unheard)
 
     def _knows(self) -> Known:
@@ -329,7 +340,11 @@ class Pullquote(AsyncCalls):
     @property
     def threshold(self) -> float:
         """The confidence from which on an answer is given, 0..1."""
-        return self.reader.scale.threshold if self.settings.threshold is None else self.settings.threshold
+        return self._scale.threshold if self.settings.threshold is None else self.settings.threshold
+
+    @property
+    def _scale(self) -> Calibration:
+        return self.reader.scale.among(self._knows().passages)
 
     def ask_many(
         self, questions: Iterable[str | Question], articles: Sequence[str] | None = None, **filters: Unpack[Given]
@@ -363,10 +378,12 @@ class Pullquote(AsyncCalls):
                 f"the library {self.place} was not built from a folder on this machine, and is used as it is; to build"
                 " it here, name the folder of its articles with --articles"
             )
-        settings = RefreshOptions(**options)
+        leaving = self.leaving
+        settings = RefreshOptions(**{"leaving": leaving, **options})
         if not holds_library(self.path):
             require_articles(self.folder, settings.patterns)
         self.report = refresh(self.place, self.folder, self.encoder, progress=progress, options=settings)
+        self.leaving -= leaving
         return self.report
 
     def _add(self, progress: Progress | None, options: dict[str, Any]) -> None:
@@ -384,7 +401,8 @@ class Pullquote(AsyncCalls):
                     raise error from None
                 self.notes = self.refresh(progress, **adding | {"wait": None}).notes  # the first build of all
             else:
-                self.notes = () if self._is_current() else (f"{error}; answering from the library as it is",)
+                why = str(error).rstrip(".")
+                self.notes = () if self._is_current() else (f"{why}; answering from the library as it is",)
 
     def _is_current(self) -> bool:
         try:

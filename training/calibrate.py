@@ -45,8 +45,8 @@ def main() -> None:
     fitted, others = halves(evidence(options))
     scale = fit([one for one in fitted if one.source != MEASURED], np.array(options.ranks))
     print(scale)
-    for name, one in (("fitted here", scale), ("as it is", SpanReader.scale)):
-        for source in sorted({one.source for one in others}):
+    for source in sorted({one.source for one in others}):
+        for name, one in (("fitted here", scale), ("as it is", _scale(source))):
             told = report([asked for asked in others if asked.source == source], one)
             print(f"{source}, {name}", json.dumps(told))
     if options.picture:
@@ -57,9 +57,14 @@ def _picture(others: Sequence[Asked]) -> str:
     """Risk over coverage of each set's questions, those without an answer among them, by the reader's own scale."""
     sets = {}
     for source in sorted({one.source for one in others} - {MEASURED}):
-        chances, right, _ = _tops([(one, SpanReader.scale) for one in others if one.source == source])
+        chances, right, _ = _tops([(one, _scale(source)) for one in others if one.source == source])
         sets[f"{source} ({len(right)} questions)"] = (chances, right)
     return picture(sets)
+
+
+def _scale(source: str) -> Calibration:
+    """The reader's own: that of large libraries, but for the examples on the five bundled articles."""
+    return SpanReader.scale if source == "examples" or SpanReader.scale.large is None else SpanReader.scale.large
 
 
 def halves(asked: Sequence[Asked]) -> tuple[list[Asked], list[Asked]]:

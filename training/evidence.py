@@ -83,7 +83,7 @@ def ask(
     while found.parts:
         found = found.parts[0]
     features, good = [], []
-    for text, pages in found.forms().items():
+    for text, pages in found.likeliest(library.settings.read).forms().items():
         wanted = QuestionTerms.of(text)
         for reading in library.reader.read(text, pages):
             page = pages[reading.page]

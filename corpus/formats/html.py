@@ -38,6 +38,8 @@ SCRAP = 600
 """Characters; an extracted article below it may be a scrap of the real one."""
 LARGEST, TAGS = 20_000_000, 1_000_000
 """Characters of a page, and tags of it, each of which takes more than a kilobyte while the article is looked for."""
+CELLS = 200
+"""Cells of a row that people read."""
 FRAME = ("head", "script", "style", "noscript", "template", "nav", "footer", "aside", "form", "button", "select", "a")
 SHOWN = f".//text()[not({' or '.join(f'ancestor::{name}' for name in FRAME)} or ancestor::*[@hidden])]"
 NEEDS_SCRIPTS = re.compile(r"\b(?:enable|needs?|requires?|turn on)\b.{0,30}\bjavascript\b", re.IGNORECASE)
@@ -98,6 +100,7 @@ def _extracted(source: str) -> dict[str, Any]:
         if tree is None:
             return {}
         _mend(tree)
+        _break_long_rows(tree)
         page = bare_extraction(tree, favor_precision=strict, **OPTIONS)
         found = page.as_dict() if page is not None and not isinstance(page, dict) else {}
         if not best or len(found.get("text") or "") > 2 * len(best.get("text") or ""):
@@ -105,6 +108,16 @@ def _extracted(source: str) -> dict[str, Any]:
         if len(best.get("text") or "") >= SCRAP:
             break
     return best
+
+
+def _break_long_rows(tree: _Element) -> None:
+    """Makes several rows of one with very many cells: trafilatura counts those before each, and pads all other rows."""
+    for row in [row for row in tree.iter("tr") if len(row) > CELLS]:
+        cells = list(row)
+        for start in range((len(cells) - 1) // CELLS * CELLS, 0, -CELLS):
+            more = row.makeelement("tr")
+            more.extend(cells[start : start + CELLS])
+            row.addnext(more)
 
 
 def _mend(tree: _Element) -> None:

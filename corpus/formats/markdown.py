@@ -13,7 +13,7 @@ from pullquote.corpus.article import Heading, Span
 from pullquote.corpus.formats.decode import decode, doubts
 from pullquote.corpus.formats.frontmatter import front_matter
 from pullquote.corpus.formats.markup import TAG, inline, regions
-from pullquote.corpus.text.content import Content, Format
+from pullquote.corpus.text.content import MARKED_UP, Content, Format
 from pullquote.corpus.text.items import marked_items
 from pullquote.corpus.text.pipe_tables import pipe_tables
 from pullquote.corpus.text.spans import inside, merge, outside
@@ -103,4 +103,4 @@ def _shown(headings: list[Heading], noise: tuple[Span, ...]) -> tuple[Heading, .
     return tuple(found)
 
 
-FORMATS = (Format((".md", ".markdown", ".mdx"), read_markdown, version=5),)
+FORMATS = (Format((".md", ".markdown", ".mdx"), read_markdown, version=5, largest=MARKED_UP),)

@@ -21,6 +21,8 @@ MANY = 10_000
 """Parts that a packed file may have."""
 ELEMENTS = 4_000_000
 """Elements that an XML part may have; each takes some 150 bytes of memory."""
+PARAGRAPHS = 500_000
+"""Paragraphs that an XML part may have, empty ones among them: a thousand pages hold some 30,000."""
 OLD = b"\xd0\xcf\x11\xe0"
 
 
@@ -74,6 +76,9 @@ def parse(data: bytes) -> Any:
     count = data.count(b"<") - data.count(b"</")
     if count > ELEMENTS:
         raise Refused(f"holds {count:,} XML elements, more than the {ELEMENTS:,} that are read")
+    paragraphs = sum(1 for _ in PARAGRAPH.finditer(data))
+    if paragraphs > PARAGRAPHS:
+        raise Refused(f"holds {paragraphs:,} paragraphs, more than the {PARAGRAPHS:,} that are read")
     parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
     return etree.fromstring(data, parser)
 
@@ -103,6 +108,7 @@ def listed_tags(element: Any, *names: str) -> tuple[str, ...]:
     return tags_in(*("".join(each.itertext()) for each in inside(element, *names)))
 
 
+PARAGRAPH = re.compile(rb"<(?:\w{1,20}:)?p[\s/>]")
 END = re.compile(rb"</(?:\w+:)?(?:p|si|h|h[1-6]|li|td|th|div|title)>|<br[^>]*>")
 SPACE = re.compile(rb"<(?:\w+:)?(?:tab|br|cr|s|line-break)(?:\s[^>]*)?/>")
 UNSHOWN = re.compile(

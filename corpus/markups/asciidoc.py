@@ -13,7 +13,7 @@ from pullquote.corpus.formats.decode import decode, doubts
 from pullquote.corpus.formats.rows import Cell, add_rows
 from pullquote.corpus.kinds.archive import check_size
 from pullquote.corpus.markups.asciidoc_inline import inline, words
-from pullquote.corpus.text.content import Content, Format
+from pullquote.corpus.text.content import MARKED_UP, Content, Format
 
 ATTRIBUTE = re.compile(r":(?P<name>!?[\w-]+!?):(?:[ \t]+(?P<value>.*))?")
 HEADING = re.compile(r"(?P<marks>={1,6}|#{1,6})[ \t]+(?P<words>.*?)(?:[ \t]+(?P=marks))?")
@@ -197,4 +197,4 @@ def _shown(data: bytes) -> Iterator[str]:
     return (NAMES.sub("", line) for line in decode(data).splitlines() if not UNSEEN.match(line))
 
 
-FORMATS = (Format((".adoc", ".asciidoc"), read_adoc, shown=_shown),)
+FORMATS = (Format((".adoc", ".asciidoc"), read_adoc, shown=_shown, largest=MARKED_UP),)

@@ -9,7 +9,7 @@ from pullquote.corpus.formats.builder import Builder, Part
 from pullquote.corpus.formats.decode import decode, doubts
 from pullquote.corpus.formats.rows import Cell, add_rows
 from pullquote.corpus.kinds.archive import check_size
-from pullquote.corpus.text.content import Content, Format
+from pullquote.corpus.text.content import MARKED_UP, Content, Format
 from pullquote.corpus.text.raised import raised
 
 HEADLINE = re.compile(
@@ -165,4 +165,4 @@ def _shown(data: bytes) -> Iterator[str]:
             yield re.sub(r"\[\[[^\[\]]+\]\[|\[fn:[\w-]*|^\*+ (?:TODO|DONE)\b|:[\w@:]+:[ \t]*$", " ", line)
 
 
-FORMATS = (Format((".org",), read_org, shown=_shown),)
+FORMATS = (Format((".org",), read_org, shown=_shown, largest=MARKED_UP),)

@@ -15,7 +15,7 @@ from pullquote.corpus.formats.builder import Builder, Part
 from pullquote.corpus.formats.decode import decode, doubts
 from pullquote.corpus.formats.rows import Cell, add_rows
 from pullquote.corpus.kinds.archive import check_size
-from pullquote.corpus.text.content import Content, Format
+from pullquote.corpus.text.content import MARKED_UP, Content, Format
 from pullquote.corpus.text.raised import raised
 
 SETTINGS = {
@@ -170,4 +170,4 @@ def _shown(data: bytes) -> Iterator[str]:
             yield re.sub(r"<[^<>]*>`_{0,2}|:[\w.+:-]+:`|\[[#\w*]+\]_|`__?", " ", line)
 
 
-FORMATS = (Format((".rst", ".rest"), read_rst, shown=_shown),)
+FORMATS = (Format((".rst", ".rest"), read_rst, shown=_shown, largest=MARKED_UP),)

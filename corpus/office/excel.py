@@ -40,6 +40,11 @@ def cells(data: bytes) -> list[list[list[str]]]:
     return [[[cell.words for cell in row] for row in rows] for _, rows in _Book(Archive(data, "workbook")).sheets()]
 
 
+def first_sheet(data: bytes) -> list[list[str]]:
+    """The words of each cell of the first sheet that holds any row. Refused as `read_xlsx` does."""
+    return next(filter(None, cells(data)), [])
+
+
 class _Book:
     def __init__(self, archive: Archive) -> None:
         self.archive = archive

@@ -60,6 +60,11 @@ def _limits(id: str) -> ReadLimits:
     return ReadLimits(seconds, max(limits.memory, OCR_MEMORY), limits.output)
 
 
+def rows_apart(id: str, data: bytes) -> list[list[str]]:
+    """The rows of the first sheet of a workbook that holds any, read in a child process. Unreadable as `read_apart`."""
+    return _children(ReadLimits.of_environment()).rows(id, data)
+
+
 @dataclass
 class Children:
     """Processes that read within the limits. Threads may share them."""
@@ -69,20 +74,27 @@ class Children:
 
     def read(self, id: str, data: bytes) -> Article:
         """The article in these bytes. Unreadable as `load.read` has it, or with what became of the child."""
+        return _article(self._read("article", id, data))
+
+    def rows(self, id: str, data: bytes) -> list[list[str]]:
+        """The rows of the first sheet that holds any. Unreadable as `read`."""
+        return cast(list[list[str]], self._read("rows", id, data))
+
+    def _read(self, what: str, id: str, data: bytes) -> Any:
         if len(data) > LARGEST:
             raise Unreadable(id, f"holds {len(data) / 1e9:.0f} GB, too large to be read")
         child = self._ready()
         try:
-            outcome = self._asked(child, id, data)
+            outcome = self._asked(child, what.encode(), id.encode(), data)
         except BaseException:  # whoever interrupts it has no use for half an answer
             end(child, 0)
             raise
-        if not outcome.keys() & {"article", "reason"}:
+        if not outcome.keys() & {what, "reason"}:
             raise Unreadable(id, self._why(end(child, 0 if outcome else ENDING), outcome))
         self._idle.append(child)
         if "reason" in outcome:
             raise Unreadable(id, str(outcome["reason"]))
-        return _article(outcome["article"])
+        return outcome[what]
 
     def close(self) -> None:
         """End those that wait for files."""
@@ -96,7 +108,7 @@ class Children:
             return child
         return start("pullquote.corpus.reading.child", self.limits.seconds, self.limits.memory * 1_000_000)
 
-    def _asked(self, child: subprocess.Popen[bytes], id: str, data: bytes) -> dict[str, Any]:
+    def _asked(self, child: subprocess.Popen[bytes], *pieces: bytes) -> dict[str, Any]:
         """What the child says; nothing where it ended instead."""
         slow = threading.Event()
 
@@ -108,7 +120,7 @@ class Children:
         alarm.daemon = True
         alarm.start()
         try:
-            for piece in (id.encode(), data):
+            for piece in pieces:
                 give(cast(IO[bytes], child.stdin), piece)
             said = take(cast(IO[bytes], child.stdout), self.limits.output * 1_000_000)
         except ConnectionError:
@@ -123,8 +135,10 @@ class Children:
         limits = self.limits
         if outcome.get("output"):
             return f"not read: it contains more than {limits.output} MB of text"
-        if outcome.get("slow") or status == -getattr(signal, "SIGXCPU", 0):
-            return f"not read: it takes more than {limits.seconds} s"
+        if outcome.get("slow"):
+            return f"not read: it is not done after {PATIENCE * limits.seconds} s"
+        if status == -getattr(signal, "SIGXCPU", 0):
+            return f"not read: it takes more than {limits.seconds} s of a processor"
         if outcome.get("memory") or status == -getattr(signal, "SIGKILL", 0):
             return f"not read: it takes more than {limits.memory} MB of memory"
         return f"not read: its reader crashed ({name(status)})"

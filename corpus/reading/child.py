@@ -2,7 +2,8 @@
 
     python -m pullquote.corpus.reading.child SECONDS BYTES
 
-SECONDS of a processor for each file, BYTES of memory. Takes an id and the bytes of a file, gives an article as JSON.
+SECONDS of a processor for each file, BYTES of memory. Takes what is asked for ("article" or "rows"), an id and the
+bytes of a file; gives it as JSON.
 """
 
 from __future__ import annotations
@@ -13,7 +14,8 @@ from base64 import b64encode
 from dataclasses import astuple
 from typing import Any
 
-from pullquote.corpus.load import Unreadable, read
+from pullquote.corpus.article import Article
+from pullquote.corpus.load import Unreadable, guarded, read
 from pullquote.corpus.reading.limits import allow, begin
 from pullquote.corpus.reading.pieces import give, take
 
@@ -22,26 +24,33 @@ def main() -> None:
     """Read what is asked for until no more comes."""
     seconds, memory = int(sys.argv[1]), int(sys.argv[2])
     asked, replies = begin(memory)
-    while (id := take(asked)) is not None and (data := take(asked)) is not None:
+    while (what := take(asked)) is not None and (id := take(asked)) is not None and (data := take(asked)) is not None:
         allow(seconds)
-        give(replies, json.dumps(_outcome(id.decode(), data)).encode())
+        give(replies, json.dumps(_outcome(what.decode(), id.decode(), data)).encode())
 
 
-def _outcome(id: str, data: bytes) -> dict[str, Any]:
+def _outcome(what: str, id: str, data: bytes) -> dict[str, Any]:
     try:
-        article = read(id, data)
+        if what == "article":
+            return {what: _fields(read(id, data))}
+        from pullquote.corpus.office.excel import first_sheet  # for files of questions alone
+
+        return {what: guarded(id, first_sheet, data)}
     except Unreadable as error:
         if isinstance(error.__cause__, MemoryError):
             return {"memory": True}
         return {"reason": error.reason}
     except MemoryError:
         return {"memory": True}
+
+
+def _fields(article: Article) -> dict[str, Any]:
     fields = {name: getattr(article, name) for name in type(article).__slots__}
     records: dict[str, list[Any]] = {
         name: [astuple(each) for each in getattr(article, name)] for name in ("headings", "tables")
     }
     records["pages"] = [[*astuple(page)[:-1], b64encode(page.packed).decode()] for page in article.pages]
-    return {"article": fields | records}
+    return fields | records
 
 
 if __name__ == "__main__":

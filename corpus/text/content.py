@@ -43,6 +43,10 @@ class Refused(Exception):
     """A file holds nothing that can be read; the message is the reason, in words that follow the file's name."""
 
 
+MARKED_UP = 20_000_000
+"""Bytes of a text with markup, each of which takes a hundred bytes of memory while it is read."""
+
+
 @dataclass(frozen=True, slots=True)
 class Format:
     """Files with one of the `suffixes` (lower case) are read by `read`, which may raise Refused.
@@ -50,7 +54,7 @@ class Format:
     `version` is raised when `read` gives another text or other noise for the same bytes: libraries then read such files
     anew. `shown` gives the words that a file shows, found in another way than by `read`; `rest` says of those that are
     not in the article what they are. `marked`: whether what the text holds as noise counts as searched, since it is
-    where nothing else answers.
+    where nothing else answers. `largest`: bytes that a file may have; 0 where `read` bounds its work itself.
     """
 
     suffixes: tuple[str, ...]
@@ -59,3 +63,4 @@ class Format:
     shown: Callable[[bytes], Iterable[str]] | None = None
     rest: str = "text that is not read"
     marked: bool = False
+    largest: int = 0

@@ -83,7 +83,7 @@ def build(
     failed = [failure.id for failure in failures if failure.id in held and not failure.for_now]
     prints = {held[file.id].fingerprint for file in plan.read if file.id in held and file.id not in failed}
     prints |= {held[id].fingerprint for id in plan.same} | set(staged.values())
-    going = removals(plan, failed, held, prints, found, options.allow_removals)
+    going = removals(plan, failed, held, prints, found, options)
     _split(store, executor, settings, going.leaving, progress, everything=shape != store.shape)
     embedded = embed(store, executor, settings.batch, progress, known=not from_scratch)
     if embedded:

@@ -19,7 +19,8 @@ class RefreshOptions:
     dask scheduler; None: this process.
 
     `allow_removals`: True removes all articles whose files are gone or can no longer be read, False none of them;
-    None removes them unless that looks like a mistake, see `removals`. `checksum` compares the content of every file,
+    None removes them unless that looks like a mistake, see `removals`. `leaving`: ids that a person took out, which are
+    removed in any case. `checksum` compares the content of every file,
     not only size and times. `wait`: seconds to wait for another build of the library; None: as long as it takes.
     """
 
@@ -29,6 +30,7 @@ class RefreshOptions:
     from_scratch: bool = False
     workers: str | None = None
     allow_removals: bool | None = None
+    leaving: Collection[str] = ()
     checksum: bool = False
     wait: float | None = 10.0
 

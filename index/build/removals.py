@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from pullquote.corpus import Scan
-from pullquote.index.build.plan import Changes, named
+from pullquote.index.build.plan import Changes, RefreshOptions, named
 from pullquote.index.store.schema import Entry
 
 FEW, SHARE = 10, 0.2  # more than both of these are not removed without being asked for
@@ -28,21 +28,21 @@ def removals(
     held: Mapping[str, Entry],
     found: Collection[str],
     scan: Scan,
-    allowed: bool | None,
+    options: RefreshOptions,
 ) -> Removals:
     """Return what becomes of articles whose files are gone, and of those that `failed` to be read again.
 
-    An article that was moved, left out by a rule or is a copy of another leaves in any case: nothing is lost. The
+    An article that was taken out, moved, left out by a rule or is a copy of another leaves in any case. The
     others are kept where more than a fifth of the library and more than ten would leave, or all of it, or where a
     folder could not be listed. `found`: fingerprints of all articles that the folder holds now.
     """
     asked = [*plan.gone, *failed]
-    if allowed:
+    if options.allow_removals:
         return Removals(sorted([*asked, *plan.unreachable]), [])
-    there = {file.id for file in scan.files} - set(failed)
+    there = {file.id for file in scan.files} - set(failed) | set(options.leaving)
     lost = [id for id in asked if id not in there and not scan.left_out(id) and held[id].fingerprint not in found]
     kept = {*lost, *plan.unreachable}
-    note = _why(lost, len(kept), len(held), bool(found), scan.unlisted, allowed)
+    note = _why(lost, len(kept), len(held), bool(found), scan.unlisted, options.allow_removals)
     if not note:
         return Removals(sorted(asked), [])
     return Removals(sorted(set(asked) - kept), sorted(kept), note)
@@ -56,8 +56,8 @@ def _why(
     if unlisted and kept:
         where = named(f"{path or 'the folder'} ({why})" for path, why in unlisted.items())
         return f"kept {many}, because part of the folder cannot be read: {where}. If they are gone, {AGREE}"
-    if lost and allowed is False:
-        return f"kept {many} whose files are gone or damaged ({named(lost)}); to remove them run: pullquote build"
     if lost and (len(lost) > max(FEW, SHARE * held) or not any_found):
         return f"kept {kept} of {held} articles, whose files are gone: is a drive missing? If not, {AGREE}"
+    if lost and allowed is False:
+        return f"kept {many} whose files are gone or damaged ({named(lost)}); to remove them run: pullquote build"
     return ""

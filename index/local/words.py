@@ -19,7 +19,7 @@ from pullquote.index.text.terms import VERSION
 
 # A library of up to so many passages is indexed anew, of terms that are kept, and scores as if freshly built. In a
 # larger one removed texts are corrected for (see `lexical`) until they are three of ten held.
-ANEW, WASTE = 2_000, 0.3
+ANEW, WASTE = 300, 0.3
 FEW, PASSAGE = 5_000, 2_000
 """Up to so many passages are indexed in memory; bytes that the words of one take at most."""
 

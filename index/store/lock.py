@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import socket
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -13,6 +14,7 @@ from filelock import FileLock, Timeout
 
 from pullquote.index.errors import LibraryBusy, LibraryError, explained
 
+PAUSES = (0.01, 0.05, 0.2, 0.7)  # seconds between looks for who holds the lock
 LOG = logging.getLogger("pullquote")
 NETWORK = ("nfs", "nfs4", "cifs", "smb3", "smbfs", "afs", "ceph", "glusterfs", "lustre", "9p", "fuse.sshfs", "afpfs")
 
@@ -79,7 +81,12 @@ def network(path: Path, mounts: Path = Path("/proc/self/mounts")) -> str:
 
 
 def _holder(builder: Path) -> str:
-    try:
-        return builder.read_text(encoding="utf-8")[:100]
-    except OSError:
-        return "by an unknown process"
+    """Who holds the lock; whoever took it just now may not have said so yet."""
+    for pause in (*PAUSES, 0):
+        try:
+            if named := builder.read_text(encoding="utf-8")[:100]:
+                return named
+        except OSError:
+            pass
+        time.sleep(pause)
+    return "by an unknown process"

@@ -10,6 +10,7 @@ import unicodedata
 from functools import cache
 from typing import Any
 
+from pullquote.index.text.irregular import IRREGULAR
 from pullquote.index.text.letters import fold
 
 LATIN = {
@@ -32,12 +33,13 @@ def stems(word: str, language: str = "en") -> tuple[str, ...]:
     """The stem of a word in small letters, its accents left out; a second one where it would be stemmed otherwise if
     they had been left out before, as people do who type without them.
 
-    >>> stems("sandwiches"), stems("eulen", "de"), stems("mangée", "fr")
-    (('sandwich',), ('eul',), ('mang', 'mange'))
+    >>> stems("sandwiches"), stems("knives"), stems("eulen", "de"), stems("mangée", "fr")
+    (('sandwich',), ('knife',), ('eul',), ('mang', 'mange'))
     """
     bare = fold(word)
     if bare.isascii() and word.isascii():
-        return (_stemmer(LATIN.get(language, "english"))(word),)
+        regular = word if language in LATIN else IRREGULAR.get(word, word)
+        return (_stemmer(LATIN.get(language, "english"))(regular),)
     if bare[0].isascii():
         if language not in LATIN:
             return (_stemmer("english")(bare),)

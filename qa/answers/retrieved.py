@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pullquote.qa.conversation.question import Question
 from pullquote.qa.query.query import Query
+from pullquote.qa.query.question_type import asks_several
 from pullquote.qa.reader.context import Page
+
+AS_NEAR = 0.1  # below the best score of a search: passages of reports that are alike are read, however many
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,16 @@ class Retrieved:
     def understood(self) -> str:
         """The words searched for."""
         return self.meant.understood
+
+    def likeliest(self, least: int) -> Retrieved:
+        """Keep only the pages that are worth reading: the first `least`, and those that the search puts almost as high
+        as the best; all of them where several things are asked for.
+        """
+        if asks_several(self.understood):
+            return self
+        best = max((page.hit.score for page in self.pages), default=0.0)
+        kept = (page for i, page in enumerate(self.pages) if i < least or page.hit.score >= best - AS_NEAR)
+        return replace(self, pages=tuple(kept))
 
     def forms(self) -> dict[str, list[Page]]:
         """The question as each page is asked it, by the names that the page uses itself, with those pages."""

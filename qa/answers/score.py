@@ -22,6 +22,7 @@ from pullquote.qa.reader.whole_spans import whole
 
 UNHEARD = 0.8  # of the confidence is left for each word of the question that a large library does not have
 AGAIN = 0.6  # of the words of a sentence that says again what is asked are the question's
+_WORD = re.compile(r"\w")
 _DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?(?!\d)")
 
 
@@ -53,7 +54,7 @@ def score_spans(
     asked = ListQuestion.of(question, pages)
     read = [(reading, _whole(reading, pages[reading.page])) for reading in readings]
     scored = []
-    for reading, span in (*read, *_overlooked(exact, read, pages)):
+    for reading, span in (*read, *_overlooked(exact, fit, read, pages)):
         page = pages[reading.page]
         wanted = terms_in(page.language)
         span = span if page.row else headline(question, page.text, span, page.sentences)
@@ -73,7 +74,11 @@ def score_spans(
 
 
 def _whole(reading: Reading, page: Page) -> Span:
-    return whole(page.text, (reading.start, reading.end), page.sentences)
+    """Make the span whole; one without a word, such as a full stop, becomes its sentence."""
+    start, end = span = whole(page.text, (reading.start, reading.end), page.sentences)
+    if _WORD.search(page.text, *span):
+        return span
+    return next((each for each in page.sentences if each[0] <= start and end <= each[1]), span)
 
 
 def _cause_after(question: str, page: Page, span: Span) -> Span:
@@ -92,14 +97,14 @@ def _cause_after(question: str, page: Page, span: Span) -> Span:
 
 
 def _overlooked(
-    exact: Exact, read: Sequence[tuple[Reading, Span]], pages: Sequence[Page]
+    exact: Exact, fit: Fit, read: Sequence[tuple[Reading, Span]], pages: Sequence[Page]
 ) -> list[tuple[Reading, Span]]:
     """The sentences that the reader passed over for their likes, each as well read as the best span of its page."""
     found = []
     for number, page in enumerate(pages):
         here = sorted((each for each in read if each[0].page == number), key=lambda each: -each[0].score)
-        spans = exact.overlooked(page, [span for _, span in here])
-        found += [(here[0][0], span) for span in spans]
+        spans = [span for _, span in here]
+        found += [(here[0][0], span) for span in (*exact.overlooked(page, spans), *fit.overlooked(page, spans))]
     return found
 
 

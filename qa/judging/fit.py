@@ -4,6 +4,7 @@ new."""
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pullquote.corpus import Span
@@ -15,6 +16,7 @@ from pullquote.qa.query.question_type import (
     asks_amount,
     asks_one_person,
     asks_when,
+    asks_where,
     asks_whether,
     asks_who,
 )
@@ -25,6 +27,7 @@ SPEAKER = 0.4  # in the name of who speaks, before what is said: "Ann Lee: You f
 DEFINES = 2.0  # times the odds, for a sentence that says what the thing is
 NAMELESS = 0.4  # in a bare "women" where someone is asked for
 ECHO = 0.3  # in the words of the question itself
+FIGURE = 0.4  # in a bare number where a thing is to be defined
 SAYS_ALL = 2.5  # times the odds, where the sentence has all words of the question, and the answer is of its kind
 LEAST = 2  # words of a question, of which one sentence says something by having them all
 _COUNTED = re.compile(
@@ -33,13 +36,23 @@ _COUNTED = re.compile(
     re.I,
 )
 _TIMED = re.compile(
-    r"\d|\b(?:before|after|during|when|while|until|till|since|as|once|upon|today|tomorrow|yesterday|now|soon|ago|noon"
+    r"\b[12]\d{3}s?\b|\d+ ?(?:st|nd|rd|th|am|pm|bc|ad|bce|ce|a\.?m|p\.?m)\b|\d[:/.]\d|^\d{1,2}$"
+    r"|\b(?:before|after|during|when|while|until|till|since|as|once|upon|today|tomorrow|yesterday|now|soon|ago|noon"
     r"|midnight|dawn|dusk|night|(?:mid)?(?:morning|evening|afternoon)s?|centur(?:y|ies)|years?|decades?|months?|weeks?"
     r"|days?|hours?|daily|always|never|spring|summer|autumn|fall|winter|easter|christmas|(?:mon|tues|wednes|thurs|fri|satur"
     r"|sun)days?|jan\w*|feb\w*|march|april|may|june|july|aug\w*|sept?\w*|oct\w*|nov\w*|dec\w*)\b",
     re.I,
 )
+_PLACING = (
+    r"\b(?:in|on|at|by|from|to|into|near|over|under|below|above|behind|beside|between|within|outside|inside|around|through"
+    r"|along|across|against|towards?|of|worldwide|abroad|overseas|online|nationwide|everywhere|nowhere|anywhere|upstairs"
+    r"|downstairs|here|there|home|north|south|east|west)\b"
+)
+_PLACED = re.compile(rf"[A-Z\d]|{_PLACING}", re.DOTALL)
+_PLACED_BY = re.compile(rf"{_PLACING}(?: [\w’'-]+){{0,2}}\W*$", re.IGNORECASE)
+_COMPANY = frozenset(terms("group holding holdings company corporation corp inc ltd limited plc gmbh co llc"))
 _LABEL = re.compile(r"[*_]*:")
+_FIGURE = re.compile(r"[\W\d]*\d[\W\d]*")
 _BARE = re.compile(r"[a-z][\w’'-]*(?: [a-z][\w’'-]*)?")
 _DETERMINED = re.compile(r"(?:the|an?|his|her|its|their|our|my|your|some|one|two|three|no|every|each|all)\b")
 
@@ -51,6 +64,7 @@ class Fit:
     terms: frozenset[str]
     amount: bool
     when: bool
+    where: bool
     who: bool
     person: bool
     whether: bool
@@ -64,6 +78,7 @@ class Fit:
             frozenset(terms(question)),
             asks_amount(question),
             asks_when(question),
+            asks_where(question),
             asks_who(question),
             asks_one_person(question),
             asks_whether(question) or " or " in question,
@@ -79,22 +94,46 @@ class Fit:
             return kept * confidence
         if self.defines and self.defines.match(page.text, around[0]):
             return raised(DEFINES, confidence)
-        if (self.amount or self.when or self.person) and len(self.terms) >= LEAST:
-            in_one = self.terms <= set(terms(page.text[slice(*around)]))
-            return raised(SAYS_ALL, confidence) if in_one else confidence
+        if self.amount or self.when or self.person or self.whether:
+            return raised(SAYS_ALL, confidence) if self._says_all(page, around) else confidence
         return confidence
+
+    def overlooked(self, page: Page, spans: Sequence[Span]) -> list[Span]:
+        """The sentences that say all that a question for yes or no asks, and hold none of the spans: a reader looks for
+        what is new, and such a sentence has nothing new but the answer."""
+        if not self.whether or not spans or page.row or page.part:
+            return []
+        free = [each for each in page.sentences if not any(each[0] <= start < each[1] for start, _ in spans)]
+        return [each for each in free if self._says_all(page, each)]
+
+    def _says_all(self, page: Page, sentence: Span) -> bool:
+        return len(self.terms) >= LEAST and self.terms <= set(terms(page.text[slice(*sentence)]))
 
     def _kept(self, page: Page, said: str, span: Span) -> float:
         """The part of the confidence that is left."""
-        if not self.whether and (words := set(terms(said))) and words <= self.terms:
+        if not self.whether and self._echoes(set(terms(said))):
             return ECHO
+        if self.defines and _FIGURE.fullmatch(said):
+            return FIGURE
         if self.amount and not self._tells("amount", said, page.language):
             return OTHER
         if self.who and _LABEL.match(page.text, span[1]) and any(a == span[0] for a, _ in page.sentences):
             return SPEAKER
         if self.person and _BARE.fullmatch(said) and not _DETERMINED.match(said):
             return NAMELESS
+        if self.where and page.language == "en" and not self._places(page, said, span):
+            return OTHER
         return OTHER if self.when and not self._tells("when", said, page.language) else 1.0
+
+    def _echoes(self, words: set[str]) -> bool:
+        """Whether it has no words but the question's, and what a company of that name may be called besides."""
+        if words & self.terms and self.person:
+            words = words - _COMPANY
+        return bool(words) and words <= self.terms
+
+    @staticmethod
+    def _places(page: Page, said: str, span: Span) -> bool:
+        return bool(_PLACED.search(said) or _PLACED_BY.search(page.text, max(0, span[0] - 40), span[0]))
 
     @staticmethod
     def _tells(kind: str, said: str, language: str) -> bool:

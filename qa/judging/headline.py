@@ -1,7 +1,8 @@
 """A span that answers → what is shown of it as the answer: what the question asks for, whole.
 
-Why: the clause that tells the cause. Yes or no, and what happened: a clause that says it. Who: the whole name. How
-many: the number with its unit. All else stays as the reader marked it. Rules on the words alone, in English.
+Why: the clause that tells the cause. What a thing is: the words that say so. Yes or no, and what happened: a clause
+that says it. Who: the whole name. How many: the number with its unit. All else stays as the reader marked it. Rules on
+the words alone, in English.
 """
 
 from __future__ import annotations
@@ -12,7 +13,16 @@ from collections.abc import Sequence
 from pullquote.corpus import Span
 from pullquote.index import terms
 from pullquote.qa.judging.clause import clause
-from pullquote.qa.query.question_type import asks_amount, asks_clause, asks_event, asks_reason, asks_whether, asks_who
+from pullquote.qa.judging.definition import definition
+from pullquote.qa.query.question_type import (
+    asked_to_define,
+    asks_amount,
+    asks_clause,
+    asks_event,
+    asks_reason,
+    asks_whether,
+    asks_who,
+)
 
 LONGEST = 25  # words of a sentence that is shown whole
 _BEHIND = re.compile(  # the cause follows
@@ -59,6 +69,9 @@ def headline(question: str, text: str, span: Span, sentences: Sequence[Span]) ->
         return _said(text, clause(text, span, sentences), around)
     if asks_clause(question):
         return clause(text, span, sentences)
+    if name := asked_to_define(question):
+        told = definition(name, text, around)
+        return told if told and (span[1] <= told[0] or told[1] <= span[0]) else span
     if asks_amount(question):
         return _measured(question, text, span, around)
     return _named(text, span, around) if asks_who(question) else span

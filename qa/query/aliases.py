@@ -6,6 +6,7 @@ equates, `Jack != John` parts what an article equated, `#` begins a remark. Read
 
 from __future__ import annotations
 
+import os
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
@@ -42,9 +43,12 @@ class Corrections:
 
     @classmethod
     def read(cls, path: Path) -> Corrections:
-        """None of it where there is no file. ValueError with the line that is no correction."""
+        """None of it where there is no file, or its folder may not be looked into.
+
+        ValueError with the line that is no correction.
+        """
         found = cls()
-        if not path.is_file():
+        if not os.path.isfile(path):
             return found
         for number, line in enumerate(path.read_text(encoding="utf-8-sig", errors="replace").splitlines(), 1):
             says = line.split("#", 1)[0].strip()

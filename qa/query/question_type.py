@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from pullquote.qa.conversation.entities import AUXILIARY
+from pullquote.qa.conversation.entities import ASKING, AUXILIARY
 from pullquote.qa.languages.question_words import asks
 
 _SEVERAL = re.compile(
@@ -26,9 +26,15 @@ _EVENT = re.compile(
     r"|\bwhat (?:did|does|do|has|have|had|will|would|can|could|should) .+ (?:do|done|happen|happened)\b",
     re.IGNORECASE,
 )
+_MEASURE = (
+    "price|cost|fee|fare|number|amount|length|height|depth|weight|age|size|speed|temperature|pressure|population|revenue"
+    "|turnover|salary|budget|width|diameter|distance|percentage|altitude|elevation|duration|valuation|circumference"
+)
 _AMOUNT = re.compile(
     r"\bhow (?:many|much|long|old|far|tall|deep|high|heavy|big|large|wide|fast|often)\b"
-    r"|\b(?:price|cost|fee|fare|number|amount|length|height|depth|weight|age|size|speed|temperature|pressure) of\b",
+    rf"|\b(?:{_MEASURE}) of\b"
+    rf"|\bwhat(?:['’]s| is| was) (?:the|its|his|her|their|.+['’]s?) (?:\w+ )?(?:{_MEASURE})"
+    r"(?: (?:in|on|at|for|per) .*)?\W*$",
     re.IGNORECASE,
 )
 _WHO = re.compile(r"\b(?:who|whom|whose)\b", re.IGNORECASE)
@@ -40,8 +46,10 @@ _ONE_PERSON = re.compile(
 _WHEN = re.compile(
     r"(?:(?:in|on|at|by|since|until) )?(?:when\b|(?:what|which) (?:year|month|day|date|time)\b)", re.IGNORECASE
 )
+_WHERE = re.compile(r"(?:and |but |so )?(?:in |from |to )?where\b", re.IGNORECASE)
 _DEFINED = re.compile(r"(?:what|who) (?:is|are|was|were) (?:an? )?(?P<name>[^?.,]+?)\W*", re.IGNORECASE)
 _WHETHER = re.compile(rf"(?:and |but |so )?(?:{AUXILIARY})\b(?!.*\bor\b)", re.IGNORECASE)
+_STATED = re.compile(rf"(?!.*\b(?:{ASKING}|or)\b).+ (?:{AUXILIARY})\b.*\?\s*$", re.IGNORECASE | re.DOTALL)
 
 
 def asks_several(question: str) -> bool:
@@ -81,12 +89,12 @@ def asks_reason(question: str) -> bool:
 
 
 def asks_whether(question: str) -> bool:
-    """Whether yes or no is asked for.
+    """Whether yes or no is asked for, as also a statement does that ends as a question.
 
-    >>> [asks_whether(q) for q in ("Do owls hunt?", "What do owls hunt?", "Is it an owl or a crow?")]
-    [True, False, False]
+    >>> [asks_whether(q) for q in ("Do owls hunt?", "What do owls hunt?", "Is it an owl or a crow?", "Owls are quiet?")]
+    [True, False, False, True]
     """
-    return bool(_WHETHER.match(question.strip())) or asks("whether", question)
+    return bool(_WHETHER.match(question.strip()) or _STATED.match(question.strip())) or asks("whether", question)
 
 
 def asks_event(question: str) -> bool:
@@ -98,8 +106,17 @@ def asks_event(question: str) -> bool:
     return bool(_EVENT.search(question))
 
 
+def asks_where(question: str) -> bool:
+    """Whether a place is asked for."""
+    return bool(_WHERE.match(question))
+
+
 def asks_amount(question: str) -> bool:
-    """Whether a number is asked for, which may have a unit."""
+    """Whether a number is asked for, which may have a unit.
+
+    >>> [asks_amount(q) for q in ("How many owls are there?", "What is Bern's population?", "What is an owl?")]
+    [True, True, False]
+    """
     return bool(_AMOUNT.search(question)) or asks("amount", question)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -21,7 +22,7 @@ _WORD = re.compile(r"[^\W\d_]{3,}")
 class Known:
     """`titles` and `examples`, questions to begin with, are asked for seldom, and read then; `unsupported` replies to
     what the models cannot read; `unknown` tells which names of a text are in no article, `unheard` how many words
-    of it are in none. `state` changes whenever the others may."""
+    of it are in none. `passages`: how many there are. `state` changes whenever the others may."""
 
     names: Names = field(default_factory=Names)
     titles: Callable[[], Sequence[str]] = tuple
@@ -31,12 +32,13 @@ class Known:
     state: object = None
     unknown: Callable[[str], tuple[str, ...]] = lambda text: ()
     unheard: Callable[[str], int] = lambda text: 0
+    passages: int = 0
 
     @classmethod
     def of(cls, library: Library, folder: Path, before: Known | None = None) -> Known:
         """What is known by now; the same as before where neither the library nor the file of names changed."""
         file = folder / FILE
-        state = (library.path, library.generation, file.stat().st_mtime_ns if file.is_file() else 0)
+        state = (library.path, library.generation, file.stat().st_mtime_ns if os.path.isfile(file) else 0)
         if before is not None and before.state == state:
             return before
         names = Names(library.names(), Corrections.read(file))
@@ -45,6 +47,7 @@ class Known:
             if library.model == PACKAGED
             else (lambda text: "")
         )
+        passages = library.count()
         return cls(
             names,
             lambda: [entry.title or entry.id for entry in library.articles()],
@@ -53,12 +56,11 @@ class Known:
             unread,
             state,
             unknown_names(library),
-            lambda text: _unheard(library, text),
+            (lambda text: _unheard(library, text)) if passages >= LARGE else (lambda text: 0),
+            passages,
         )
 
 
 def _unheard(library: Library, text: str) -> int:
-    """How many words of a text are in no passage of a large library; of a small one 0, which has few words."""
-    if library.count() < LARGE:
-        return 0
+    """How many words of a text are in no passage; asked of large libraries alone, for small ones have few words."""
     return sum(not library.often(word) for word in set(_WORD.findall(text)))

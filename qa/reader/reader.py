@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import Protocol
 
 from pullquote.index import dates, terms
@@ -16,7 +16,7 @@ from pullquote.qa.reader.context import Page
 
 _NAME = re.compile(r"(?<!^)\b[A-Z](?:\+\+|#|[\w’'-]*)|\d[\d.,]*")
 
-
+SMALL, LARGE = 150, 4_000  # passages of libraries that are asked as the small ones, as the large ones fitted on
 _ANYTHING = frozenset(("happen", "occur"))  # "What happened on 3 May?" names the day alone
 
 
@@ -95,6 +95,22 @@ class Calibration:
     base: float
     threshold: float
     missing: float = 0.0
+    large: Calibration | None = None
+    """That of large libraries, where being found first says more, and being read less."""
+
+    def among(self, passages: int) -> Calibration:
+        """Return that of a library of so many passages: between `SMALL` and `LARGE` ones, in between.
+
+        >>> scale = Calibration(1, 1, 1, 1, 0, 0.3, large=Calibration(0, 3, 1, 1, 0, 0.5))
+        >>> scale.among(100).rank, 1 < scale.among(1_000).rank < 3, scale.among(9_000).rank
+        (1, True, 3.0)
+        """
+        if self.large is None or passages <= SMALL:
+            return self
+        share = min(1.0, math.log(passages / SMALL) / math.log(LARGE / SMALL))
+        names = [field.name for field in fields(self) if field.name != "large"]
+        between = {name: (1 - share) * getattr(self, name) + share * getattr(self.large, name) for name in names}
+        return replace(self, **{name: round(value, 6) for name, value in between.items()}, large=None)
 
     def confidence(self, features: Features) -> float:
         """Estimate the probability, 0..1, that a reading with these features answers."""

@@ -22,6 +22,7 @@ from pullquote.qa.reader.span_model import SpanModel, SpanSettings
 from pullquote.qa.reader.transformers_model import ForeignModel
 from pullquote.qa.reader.weight_files import GRAPH
 
+LARGE = Calibration(reading=0.102, rank=5.298, dense=3.516, cover=0.389, base=-6.868, threshold=0.45)
 MANY = Calibration(reading=0.394, rank=2.361, dense=2.361, cover=2.361, base=-5.445, threshold=0.35)
 
 
@@ -33,7 +34,7 @@ class SpanReader:
     """
 
     scale = Calibration(
-        reading=0.229, rank=1.376, dense=0.918, cover=1.376, base=-2.443, threshold=0.32, missing=-1.086
+        reading=0.229, rank=1.376, dense=0.918, cover=1.376, base=-2.443, threshold=0.32, missing=-1.086, large=LARGE
     )
 
     def __init__(self, model: str | None = None, settings: SpanSettings | None = None) -> None:

@@ -36,6 +36,11 @@ def test_the_language_is_guessed_where_the_file_does_not_tell(read: Read):
     [
         ("a.txt", b"", "is empty"),
         ("a.txt", b" \n\t", "contains no text"),
+        (
+            "a.md",
+            b"[tea](http://a.example/b) " * 800_000,
+            "holds 20,800,000 bytes, more than the 20,000,000 that are read of such a file",
+        ),
         ("a.txt", b"\0\1\2\3" * 100, "is not text: 100 of its 400 bytes are null bytes"),
     ],
 )

@@ -143,9 +143,13 @@ class FolderEditor:
         if os.path.lexists(target):
             raise InvalidArgument(f"{one_line(id)} exists again; the removed file is kept as {moved}")
         shutil.move(moved, target)
+        self.library.leaving -= {id}
 
     def remove(self, id: str) -> Path:
-        """Moves the file of an article into the library's folder and tells where it is now. ValueError if it cannot."""
+        """Moves the file of an article into the library's folder and tells where it is now. ValueError if it cannot.
+
+        The article is not asked any more from now on.
+        """
         self._may_change()
         file = next((file for file in files(self.library.folder) if file.id == id), None)
         if file is None:
@@ -155,12 +159,13 @@ class FolderEditor:
         target = free(self.removed_folder / id)
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.move(file.path, target)
+        self.library.leaving |= {id}
         return target
 
-    def rebuild(self, progress: Progress | None = None) -> Report:
-        """Makes the library match the folder."""
+    def rebuild(self, progress: Progress | None = None, *, allow_removals: bool = False) -> Report:
+        """Makes the library match the folder; `allow_removals`: even where most files are gone."""
         self._may_change()
-        return self.library.refresh(progress)
+        return self.library.refresh(progress, allow_removals=allow_removals or None)
 
     def _may_change(self) -> None:
         if self.read_only:

@@ -85,7 +85,7 @@ def progress(step: Step) -> str:
 
 
 def report(report: Report) -> str:
-    """What a rebuild did, the failures with their reasons."""
+    """What a rebuild did, the failures with their reasons, and a way to remove what it kept."""
     parts = "".join(
         f"<details><summary>{len(ids):,} {word}</summary>{_names(ids)}</details>"
         for word in ("added", "changed", "removed")
@@ -93,12 +93,14 @@ def report(report: Report) -> str:
     )
     failed = [f"{failure.id}: {failure.reason}" for failure in report.failed]
     reasons = f"<details open><summary>{len(failed):,} could not be read</summary>{_names(failed)}</details>"
-    return f'<div class="pq-report">{message_html(str(report))}{parts}{reasons if failed else ""}</div>'
+    agree = ' <button type="button" data-do="agree">Remove them</button>' if report.kept else ""
+    notes = "".join(message_html(note, agree * (number == 0)) for number, note in enumerate(report.notes))
+    return f'<div class="pq-report">{message_html(str(report))}{notes}{parts}{reasons if failed else ""}</div>'
 
 
-def message_html(message: str) -> str:
-    """What was done."""
-    return f'<p class="pq-told" role="status">{safe(message)}</p>'
+def message_html(message: str, after: str = "") -> str:
+    """What was done, and HTML after it."""
+    return f'<p class="pq-told" role="status">{safe(message)}{after}</p>'
 
 
 def safe(text: str) -> str:

@@ -30,7 +30,7 @@ class Step:
     seconds: float = 0.0
 
 
-def rebuilding(editor: FolderEditor) -> Iterator[Step | Report]:
+def rebuilding(editor: FolderEditor, *, allow_removals: bool = False) -> Iterator[Step | Report]:
     """Steps as they come, the newest when they come faster than they are taken, and the report at the end.
 
     Raises what the build raises.
@@ -40,7 +40,8 @@ def rebuilding(editor: FolderEditor) -> Iterator[Step | Report]:
 
     def build() -> None:
         try:
-            steps.put(editor.rebuild(lambda done, total, label: steps.put(Step(done, total, label))))
+            told = lambda done, total, label: steps.put(Step(done, total, label))  # noqa: E731
+            steps.put(editor.rebuild(told, allow_removals=allow_removals))
         except Exception as error:
             steps.put(error)
 

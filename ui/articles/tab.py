@@ -45,7 +45,7 @@ def articles_tab(library: Pullquote, *, read_only: bool) -> None:
         report_line = gr.HTML(
             elem_classes="pq-said", js_on_load="pullquote.shelfTold(element, trigger, 'undo', 'replace')", **PLAIN
         )
-        news = gr.HTML(elem_classes="pq-said", js_on_load=None, **PLAIN)
+        news = gr.HTML(elem_classes="pq-said", js_on_load="pullquote.shelfTold(element, trigger, 'agree')", **PLAIN)
         words = gr.Textbox(
             label="Search articles", show_label=False, placeholder="Search by title or file name", max_lines=1,
             container=False, elem_classes="pq-search",
@@ -71,6 +71,8 @@ def articles_tab(library: Pullquote, *, read_only: bool) -> None:
         ]
         for changed in changing:  # whatever changes the folder is followed by the library
             changed(rebuilder(editor), None, [news, rebuild], **BUILDING).then(look, [words, view], shown, **LOOKING)
+        agreed = news.agree(rebuilder(editor, allow_removals=True), None, [news, rebuild], **BUILDING)
+        agreed.then(look, [words, view], shown, **LOOKING)
 
 
 @dataclass
@@ -179,13 +181,13 @@ def restorer(editor: FolderEditor) -> Callable[..., tuple[str, str, str]]:
     return restore
 
 
-def rebuilder(editor: FolderEditor) -> Callable[[], Iterator[tuple[str, Any]]]:
+def rebuilder(editor: FolderEditor, *, allow_removals: bool = False) -> Callable[[], Iterator[tuple[str, Any]]]:
     """() → progress, step by step, and at last the report; the button rests meanwhile."""
 
     def rebuild() -> Iterator[tuple[str, Any]]:
         resting, ready = gr.update(interactive=False), gr.update(interactive=True)
         try:
-            for news in rebuilding(editor):
+            for news in rebuilding(editor, allow_removals=allow_removals):
                 if isinstance(news, Step):
                     yield articles_html.progress(news), resting
                 else:

@@ -17,7 +17,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from pullquote.corpus import InvalidArgument
+from pullquote.corpus import InvalidArgument, Unreadable, rows_apart
 
 NAMES = {
     "question": (
@@ -145,18 +145,11 @@ def _csv_rows(path: Path, stream: Iterator[str]) -> Iterator[tuple[int, list[str
 
 
 def _sheet(path: Path) -> Iterator[list[str]]:
-    """The rows of the first sheet that holds any."""
-    from pullquote.corpus.office.excel import cells
-    from pullquote.corpus.text.content import Refused
-
-    data = path.read_bytes()
+    """The rows of the first sheet that holds any; read in a child process, as articles are."""
     try:
-        sheets = [rows for rows in cells(data) if rows]
-    except Refused as error:
-        raise InvalidArgument(f"{path} {error}") from None
-    except Exception as error:  # whatever a parser fails with
-        raise InvalidArgument(f"{path} is damaged: {' '.join(str(error).split())[:120]}") from None
-    return iter(sheets[0] if sheets else [])
+        return iter(rows_apart(path.name, path.read_bytes()))
+    except Unreadable as error:
+        raise InvalidArgument(f"{path} {error.reason}") from None
 
 
 def _jsonl_records(stream: Iterator[str]) -> Iterator[tuple[int, Any]]:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping, MutableMapping
-from http import HTTPStatus
+from collections.abc import Awaitable, Callable, MutableMapping
 from ipaddress import IPv6Address, ip_address
 from typing import Any
 
@@ -34,11 +33,3 @@ def address(client: Any) -> str:
     if not isinstance(found, IPv6Address) or found.ipv4_mapped:
         return str(getattr(found, "ipv4_mapped", None) or found)
     return str(IPv6Address(int(found) >> (128 - NETWORK) << (128 - NETWORK)))
-
-
-async def say(send: Send, status: HTTPStatus, why: str, more: Mapping[str, str] | None = None) -> None:
-    """Answer with one line."""
-    head = [(b"content-type", b"text/plain; charset=utf-8")]
-    head += [(name.encode(), value.encode()) for name, value in (more or {}).items()]
-    await send({"type": "http.response.start", "status": int(status), "headers": head})
-    await send({"type": "http.response.body", "body": f"{why}\n".encode()})

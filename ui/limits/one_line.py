@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from http import HTTPStatus
 
-from pullquote.ui.limits.asgi import App, Message, Receive, Send, say
+from pullquote.ui.limits.asgi import App, Message, Receive, Send
 from pullquote.ui.limits.disconnects import CALLS
+from pullquote.ui.limits.refusals import refuse
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,6 @@ class OneLine:
             if begun:
                 raise
             if isinstance(error, KeyError):
-                await say(send, HTTPStatus.NOT_FOUND, "there is no such call; see /gradio_api/info")
+                await refuse(scope, send, HTTPStatus.NOT_FOUND, "there is no such call; see /gradio_api/info")
             else:
-                await say(send, HTTPStatus.BAD_REQUEST, str(error).partition(" Please ")[0][:200])
+                await refuse(scope, send, HTTPStatus.BAD_REQUEST, str(error).partition(" Please ")[0][:200])

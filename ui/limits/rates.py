@@ -8,8 +8,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from http import HTTPStatus
 
-from pullquote.ui.limits.asgi import App, Message, Receive, Send, address, say
+from pullquote.ui.limits.asgi import App, Message, Receive, Send, address
 from pullquote.ui.limits.disconnects import CALLS
+from pullquote.ui.limits.refusals import refuse
 
 JOIN = "/gradio_api/queue/join"
 BURST, SPEED = 120, 10.0  # events at once, and events a second from then on
@@ -28,7 +29,7 @@ class Rates:
         causes = scope["type"] == "http" and scope["method"] == "POST"
         if causes and str(scope["path"]).startswith((CALLS, JOIN)) and not self.may(address(scope.get("client"))):
             why = "too many events at once; ask again in a second"
-            await say(send, HTTPStatus.TOO_MANY_REQUESTS, why, {"retry-after": "1"})
+            await refuse(scope, send, HTTPStatus.TOO_MANY_REQUESTS, why, {"retry-after": "1"})
         else:
             await self.app(scope, receive, send)
 

@@ -14,7 +14,8 @@ from dataclasses import dataclass, field
 from http import HTTPStatus
 from pathlib import Path
 
-from pullquote.ui.limits.asgi import App, Message, Receive, Send, headers, say
+from pullquote.ui.limits.asgi import App, Message, Receive, Send, headers
+from pullquote.ui.limits.refusals import refuse
 
 PATH = "/gradio_api/upload"
 QUOTA = 1_000_000_000  # bytes of all uploads and downloads of one server
@@ -53,10 +54,10 @@ class Uploads:
             return
         length = headers(scope).get("content-length", "")
         if not length.isdecimal():
-            await say(send, HTTPStatus.LENGTH_REQUIRED, "an upload must state its length")
+            await refuse(scope, send, HTTPStatus.LENGTH_REQUIRED, "an upload must state its length")
             return
         if _size(self.folder) + sum(self._coming.values()) + int(length) > self.quota:
-            await say(send, HTTPStatus.INSUFFICIENT_STORAGE, FULL)
+            await refuse(scope, send, HTTPStatus.INSUFFICIENT_STORAGE, FULL)
             return
         self._coming[id(scope)] = int(length)
         try:

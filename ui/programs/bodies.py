@@ -12,8 +12,8 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 from pullquote.ui.programs.api import Limits
 
 
-def _whole(value: Any) -> Any:
-    """To JSON 2.0 is a whole number, too."""
+def whole(value: Any) -> Any:
+    """2 for 2.0, which to JSON is a whole number, too."""
     return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
@@ -23,7 +23,7 @@ Words = Annotated[str, Field(pattern=r"[\p{L}\p{N}]", max_length=CHARACTERS)]
 History = Annotated[list[Annotated[str, Field(max_length=CHARACTERS)]], Field(max_length=Limits().history)]
 
 
-Whole = Annotated[int, BeforeValidator(_whole)]
+Whole = Annotated[int, BeforeValidator(whole)]
 SOME = ["Where is Alipay accepted?", "Who wrote Hamlet?"]
 
 

@@ -12,12 +12,10 @@ from fastapi import FastAPI, Query
 from fastapi.responses import FileResponse, JSONResponse, Response
 from pydantic import Field
 
-from pullquote.corpus import InvalidArgument
-from pullquote.qa import Answer
 from pullquote.ui.exports.export import exported
 from pullquote.ui.pages.originals import WIDTHS, Originals
-from pullquote.ui.programs.api import Limits
 from pullquote.ui.programs.bodies import Body
+from pullquote.ui.programs.given_answers import Given, answers_of
 
 if TYPE_CHECKING:
     from pullquote.qa import Pullquote
@@ -32,11 +30,16 @@ Version = Annotated[str, Query(max_length=64, description="The first digits of t
 PICTURE: dict[int | str, dict[str, Any]] = {200: {"content": {"image/webp": {}}, "description": "The page"}}
 FILE: dict[int | str, dict[str, Any]] = {200: {"content": {"application/octet-stream": {}}, "description": "The file"}}
 
+FORMS = {form: guess_type(f"pullquote.{form}")[0] or "application/octet-stream" for form in ("md", "docx", "html")}
+EXPORTED: dict[int | str, dict[str, Any]] = {
+    200: {"content": {media: {} for media in FORMS.values()}, "description": "The file"}
+}
+
 
 class Export(Body):
     """Answers as they were given, and the form of the file."""
 
-    answers: list[dict[str, Any]] = Field(description="Answers, as /api/ask gives them.", max_length=Limits().questions)
+    answers: Given
     form: Literal["md", "docx", "html"] = Field("html", description="Markdown, Word, or a page that needs no server.")
 
 
@@ -59,16 +62,12 @@ def add_files(app: FastAPI, library: Pullquote, originals: Originals) -> None:
     def words(article: Id, number: Number, version: Version = "") -> JSONResponse:
         return JSONResponse(originals.lines(article, number), headers=_how_long(article, version))
 
-    @app.post("/api/export", summary="Make a file of answers", response_class=Response, responses=FILE)
+    @app.post("/api/export", summary="Make a file of answers", response_class=Response, responses=EXPORTED)
     def export(body: Export) -> Response:
-        try:
-            answers = [Answer.from_dict(record) for record in body.answers]
-        except (KeyError, TypeError, ValueError, AttributeError):
-            raise InvalidArgument("`answers` must be answers as /api/ask gives them") from None
         name = f"pullquote.{body.form}"
         saved = {"content-disposition": f'attachment; filename="{name}"'}
-        data = exported(name, answers, library.article, whole=False)
-        return Response(data, media_type=guess_type(name)[0] or "application/octet-stream", headers=saved)
+        data = exported(name, answers_of(body.answers), library.article, whole=False)
+        return Response(data, media_type=FORMS[body.form], headers=saved)
 
     def _how_long(article: str, version: str) -> dict[str, str]:
         return KEPT if version and originals.article(article).fingerprint.startswith(version) else CHECKED

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse
+from fastapi.responses import Response
 from starlette.exceptions import HTTPException
 
 from pullquote.corpus import PullquoteError
+from pullquote.ui.limits.refusals import refusal
 from pullquote.ui.limits.turns import Busy
 from pullquote.ui.shared.errors import is_mendable, message, report
 from pullquote.ui.shared.sanitize import one_line
@@ -46,18 +46,18 @@ def add_problems(app: FastAPI, library: Path | None = None) -> None:
     """Make every error of `app` a problem; those that the caller can fix tell how, a defect of ours tells nothing."""
 
     @app.exception_handler(HTTPException)
-    async def refused(request: Request, error: HTTPException) -> JSONResponse:
+    async def refused(request: Request, error: HTTPException) -> Response:
         return problem(request, error.status_code, str(error.detail), error.headers)
 
     @app.exception_handler(RequestValidationError)
-    async def invalid(request: Request, error: RequestValidationError) -> JSONResponse:
+    async def invalid(request: Request, error: RequestValidationError) -> Response:
         reasons = "; ".join(f"{'.'.join(map(str, each['loc'][1:]))}: {each['msg']}" for each in error.errors())
         return problem(request, 422, one_line(reasons)[:500])
 
     @app.exception_handler(Exception)
     @app.exception_handler(OSError)  # named, those that the caller can fix are not written to the log
     @app.exception_handler(PullquoteError)
-    async def failed(request: Request, error: Exception) -> JSONResponse:
+    async def failed(request: Request, error: Exception) -> Response:
         if isinstance(error, Busy):
             return problem(request, 429, message(error), {"Retry-After": str(RETRY)})
         if is_mendable(error):
@@ -66,12 +66,7 @@ def add_problems(app: FastAPI, library: Path | None = None) -> None:
         return problem(request, 500, "Sorry, this is a bug in Pullquote; a report lies beside the library.")
 
 
-def problem(request: Request, status: int, detail: str, headers: Any = None) -> JSONResponse:
+def problem(request: Request, status: int, detail: str, headers: Any = None) -> Response:
     """Return the response that tells of an error."""
-    if request.url.path.startswith("/v1/"):
-        kind = "invalid_request_error" if status < 500 else "server_error"
-        return JSONResponse(
-            {"error": {"message": detail, "type": kind, "param": None, "code": None}}, status, headers=headers
-        )
-    content = {"type": "about:blank", "title": HTTPStatus(status).phrase, "status": status, "detail": detail}
-    return JSONResponse(content, status, headers=headers, media_type="application/problem+json")
+    media, content = refusal(request.url.path, status, detail)
+    return Response(content, status, headers=headers, media_type=media)

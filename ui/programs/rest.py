@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from pullquote.qa import Pullquote
 
 TOGETHER = 8  # questions of a batch that are asked together: their answers come together, too
-ERRORS: dict[int | str, dict[str, Any]] = dict.fromkeys((400, 404, 422, 429), PROBLEM)
+ERRORS: dict[int | str, dict[str, Any]] = dict.fromkeys((400, 404, 413, 422, 429), PROBLEM)
 
 
 def rest(library: Pullquote, *, read_only: bool, clients: Clients | None = None) -> FastAPI:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
-from fastapi import FastAPI, Query
+from fastapi import FastAPI, HTTPException, Query
 from pydantic import Field
 
-from pullquote.ui.programs.api import Json, Limits
+from pullquote.corpus import InvalidArgument
+from pullquote.ui.programs.api import Json
 from pullquote.ui.programs.bodies import Body
+from pullquote.ui.programs.given_answers import Given, answers_of
 
 if TYPE_CHECKING:
     from pullquote.qa import Pullquote
@@ -20,7 +22,7 @@ LONGEST = 16_000
 class Cite(Body):
     """Answers as they were given."""
 
-    answers: list[dict[str, Any]] = Field(description="Answers, as /api/ask gives them.", max_length=Limits().questions)
+    answers: Given
     form: Literal["plain", "markdown", "bibtex", "ris", "csl-json"] = Field("plain", description="The form.")
 
 
@@ -31,11 +33,13 @@ def add_sources(app: FastAPI, library: Pullquote) -> None:
     def follow(
         link: Annotated[str, Query(max_length=LONGEST, description="The link of a quote, from its # on.")],
     ) -> Json:
-        return library.follow(link).to_dict()
+        try:
+            return library.follow(link).to_dict()
+        except InvalidArgument as error:  # it leads nowhere
+            raise HTTPException(404, str(error)) from None
 
     @app.post("/api/cite", summary="Cite the articles that answers quote")
     def cite(body: Cite) -> Json:
-        from pullquote.qa import Answer
         from pullquote.qa import cite as cited
 
-        return {"form": body.form, "text": cited(map(Answer.from_dict, body.answers), body.form)}
+        return {"form": body.form, "text": cited(answers_of(body.answers), body.form)}

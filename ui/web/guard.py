@@ -20,8 +20,9 @@ from ipaddress import ip_address
 from math import ceil
 from urllib.parse import urlsplit
 
-from pullquote.ui.limits.asgi import App, Message, Receive, Send, address, headers, say
+from pullquote.ui.limits.asgi import App, Message, Receive, Send, address, headers
 from pullquote.ui.limits.attempts import Attempts
+from pullquote.ui.limits.refusals import refuse
 from pullquote.ui.web.policy import POLICY, policy
 
 Refusal = tuple[HTTPStatus, str]
@@ -58,10 +59,10 @@ class Guard:
             await self.app(scope, receive, send)
         elif wait := self._wait(scope):
             why = f"too many wrong passwords; try again in {ceil(wait)} s"
-            await _refuse(send, HTTPStatus.TOO_MANY_REQUESTS, why, {"retry-after": str(ceil(wait))})
+            await _refuse(scope, send, HTTPStatus.TOO_MANY_REQUESTS, why, {"retry-after": str(ceil(wait))})
         elif refusal := self.refusal(scope["method"], scope["path"], headers(scope)):
             self._note(scope, refusal[0] != HTTPStatus.UNAUTHORIZED)
-            await _refuse(send, *refusal)
+            await _refuse(scope, send, *refusal)
         else:
             self._note(scope, True)
             await self.app(scope, receive, _with_headers(send))
@@ -154,6 +155,8 @@ def _with_headers(send: Send) -> Send:
     return sending
 
 
-async def _refuse(send: Send, status: HTTPStatus, why: str, more: Mapping[str, str] | None = None) -> None:
+async def _refuse(
+    scope: Message, send: Send, status: HTTPStatus, why: str, more: Mapping[str, str] | None = None
+) -> None:
     asked = ASK if status == HTTPStatus.UNAUTHORIZED else {}
-    await say(_with_headers(send), status, why, {**asked, **(more or {})})
+    await refuse(scope, _with_headers(send), status, why, {**asked, **(more or {})})

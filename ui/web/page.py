@@ -17,13 +17,12 @@ from pullquote.ui.batch.tab import batch_tab
 from pullquote.ui.limits.clients import Clients
 from pullquote.ui.programs.api import api
 from pullquote.ui.shared.gradio_options import PLAIN
+from pullquote.ui.web.words import as_script
 
 STYLES = [Path(__file__).with_name(name) for name in ("page.css", "paper.css", "tabs.css")]
 AROUND = Path(__file__).with_name("around.css")
-SCRIPTS = [
-    Path(__file__).parent / "script" / f"{name}.js"
-    for name in ("page", "place", "reading", "paper", "asking", "chats", "copying", "shelf", "sheet", "pulse", "start")
-]
+PARTS = "words page place reading paper asking chats copying shelf sheet pulse start"
+SCRIPTS = [Path(__file__).parent / "script" / f"{name}.js" for name in PARTS.split()]
 UPLOADS_KEPT = (3_600, 86_400)  # seconds between looks for uploads and downloads to delete, and their age then
 GOING_SOON = (60, 900)
 FONTS = ("system-ui", "-apple-system", "Segoe UI", "Roboto", "sans-serif")
@@ -65,4 +64,4 @@ def look() -> dict[str, Any]:
 def script() -> str:
     """All of the page's script, as one function that gives what Python calls."""
     parts = "\n".join(path.read_text(encoding="utf-8") for path in SCRIPTS)
-    return f"window.pullquote = (() => {{\n{parts}}})();"
+    return f"window.pullquote = (() => {{\n{as_script()}\n{parts}}})();"

@@ -3,8 +3,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from lxml import html as lxml_html
 
 from pullquote.corpus import Article, Unreadable, split
+from pullquote.corpus.formats import html
 from pullquote.corpus.text.spans import outside
 
 Read = Callable[[str, bytes | str], Article]
@@ -17,6 +19,18 @@ PAGE = f"""<!doctype html><html lang="en-GB"><head><meta charset="utf-8"><title>
 <article><h1>Why the ferry is back</h1><p>{STORY * 3}</p><h2>2. The old boat</h2><p>{STORY * 3}</p>
 <ul><li>It is <b>small</b>.</li><li>It is old.</li></ul><p>Share this:</p></article>
 <footer><p>© 2024 Harbour News</p></footer></body></html>"""
+
+
+def test_a_row_of_very_many_cells_is_read_whole_and_handed_on_in_short_rows(read: Read):
+    cells = [f"Boat {number}" for number in range(1_234)]
+    row = "".join(f"<td>{cell}</td>" for cell in cells)
+    article = read("a.html", PAGE.replace("<h2>", f"<table><tr>{row}</tr><tr><td>Last</td></tr></table><h2>"))
+    assert " | ".join(cells) in article.text
+    tree = lxml_html.fromstring(f"<table><tr>{row}</tr><tr><td>Last</td></tr></table>")
+    html._break_long_rows(tree)
+    rows = [[cell.text for cell in each] for each in tree.iter("tr")]
+    assert [len(each) for each in rows] == [200] * 6 + [34, 1]
+    assert [cell for each in rows for cell in each] == [*cells, "Last"]
 
 
 def test_the_article_its_title_author_and_date(read: Read):

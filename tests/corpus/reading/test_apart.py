@@ -70,13 +70,19 @@ def test_what_cannot_be_read_has_the_same_reason(children: Children) -> None:
         assert (apart.value.id, apart.value.reason) == (here.value.id, here.value.reason)
 
 
+def test_a_workbook_without_rows_to_read_has_its_reason(children: Children) -> None:
+    with pytest.raises(Unreadable, match="is damaged: not a workbook"):
+        children.rows("a.xlsx", b"no archive")
+    assert children.read("a.txt", b"The mill stands.").text == "The mill stands."
+
+
 @posix
 @pytest.mark.parametrize(
     ("does", "why"),
     [
         ("__import__('os').kill(__import__('os').getpid(), 11)", "not read: its reader crashed (SIGSEGV)"),
         ("__import__('os')._exit(3)", "not read: its reader crashed (status 3)"),
-        ("[0 for _ in iter(int, 1)]", "not read: it takes more than 1 s"),
+        ("[0 for _ in iter(int, 1)]", "not read: it takes more than 1 s of a processor"),
         ("'x' * 4_000_000_000", "not read: it takes more than 1500 MB of memory"),
         ("'word ' * 300_000", "not read: it contains more than 1 MB of text"),
     ],
@@ -91,7 +97,7 @@ def test_a_file_that_harms_its_reader_harms_nothing_else(harmful: Children, does
 @posix
 def test_a_reader_that_waits_for_ever_is_ended(harmful: Children, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(apart_module, "PATIENCE", 1)
-    with pytest.raises(Unreadable, match="not read: it takes more than 1 s"):
+    with pytest.raises(Unreadable, match="not read: it is not done after 1 s"):
         harmful.read("a.txt", b"__import__('time').sleep(600)")
 
 

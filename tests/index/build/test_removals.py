@@ -34,16 +34,17 @@ def held(path: Path, encoder: Any) -> list[str]:
         library.close()
 
 
+@pytest.mark.parametrize("asking", [False, True])
 @pytest.mark.parametrize("gone", [60, 13])
 def test_more_than_a_fifth_of_the_articles_is_not_removed_without_being_asked_for(
-    folder: Make, path: Path, encoder: Any, build: Build, gone: int
+    folder: Make, path: Path, encoder: Any, build: Build, gone: int, asking: bool
 ) -> None:
     root = folder(MANY)
     build(root)
     lost = sorted(MANY)[:gone]
     for id in lost:
         (root / id).unlink()
-    report = build(root)
+    report = build(root, allow_removals=False if asking else None)
     assert (report.removed, list(report.kept)) == ((), lost)
     assert report.notes == (
         f"kept {gone} of 60 articles, whose files are gone: is a drive missing? If not, to remove them run:"

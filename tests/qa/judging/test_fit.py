@@ -5,7 +5,7 @@ import pytest
 from pullquote.corpus import Article, split
 from pullquote.index import Hit
 from pullquote.qa import Page
-from pullquote.qa.judging.fit import DEFINES, ECHO, NAMELESS, OTHER, SAYS_ALL, SPEAKER, Fit
+from pullquote.qa.judging.fit import DEFINES, ECHO, FIGURE, NAMELESS, OTHER, SAYS_ALL, SPEAKER, Fit
 
 
 def judged(question: str, text: str, words: str) -> float:
@@ -28,7 +28,16 @@ def judged(question: str, text: str, words: str) -> float:
         ("Who owns the mill?", "The mill is in the hands of the parish.", "the parish", 0.5),
         ("Who uses the mill?", "The mill is used by old farmers.", "old farmers", 0.5),
         ("What was sold with the mill?", "The mill was sold.", "The mill", 0.5 * ECHO),
-        ("Was the mill sold?", "The mill was sold.", "The mill", 0.5),
+        ("Was the mill sold?", "The mill was sold.", "The mill", SAYS_ALL / (SAYS_ALL + 1)),
+        ("Was the mill sold?", "The mill was burnt.", "The mill", 0.5),
+        ("Where is it kept?", "It is kept quarterly.", "quarterly", 0.5 * OTHER),
+        ("Where is it kept?", "It is kept in the old barn.", "old barn", 0.5),
+        ("When did she join?", "She wrote 368 letters.", "368", 0.5 * OTHER),
+        ("When did she join?", "She joined in 1984.", "1984", 0.5),
+        ("When did she join?", "She bought 75% of it.", "75%", 0.5 * OTHER),
+        ("What is Quern?", "Quern reached 24% of all mills.", "24%", 0.5 * FIGURE),
+        ("Who founded Quern?", "The Quern Group was founded here.", "Quern Group", 0.5 * ECHO),
+        ("What is the population of Bern?", "Bern has a falling population.", "a falling population", 0.5 * OTHER),
         ("Who built it?", "It was built by Ann.", "Ann", 0.5),
         ("Who built it?", "Ann Lee: You built it?", "Ann Lee", 0.5 * SPEAKER),
         ("What is a quern?", "A quern is a stone that grinds corn.", "a stone", DEFINES / (DEFINES + 1)),
@@ -37,3 +46,11 @@ def judged(question: str, text: str, words: str) -> float:
 )
 def test_the_kind_of_an_answer_counts(question: str, text: str, words: str, expected: float) -> None:
     assert judged(question, text, words) == pytest.approx(expected)
+
+
+def test_a_sentence_that_says_again_what_is_asked_is_not_overlooked() -> None:
+    text = "Oolong is half fermented. Green tea is not fermented."
+    page = Page.of(Hit(split(Article("a", "", text, ""))[0], Article("a", "", text, ""), 0.0, 0.0, 0.0))
+    green = (text.index("Green"), text.index("Green") + 9)
+    assert Fit.of("Is oolong half fermented?").overlooked(page, [green]) == [(0, 25)]
+    assert Fit.of("What is half fermented?").overlooked(page, [green]) == []

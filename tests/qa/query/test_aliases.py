@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+import errno
+import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from pullquote.index import SameName
+from pullquote.index import SameName, holds_library
 from pullquote.qa.query.aliases import Corrections, Names
 from pullquote.qa.query.query import Query
 
@@ -53,6 +56,19 @@ def test_the_file_beside_the_articles_adds_and_corrects(tmp_path: Path) -> None:
     assert others(known, "What is Douyin?") == [("Douyin", ("TikTok China", "DY"))]
     assert others(known, "Who is John?") == []
     assert Corrections.read(tmp_path / "none") == Corrections()
+
+
+def test_a_folder_that_may_not_be_looked_into_corrects_nothing(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "pullquote.names").write_text("Tea = Cha")
+
+    def refused(path: Any, **how: Any) -> Any:
+        raise PermissionError(errno.EACCES, "Permission denied", path)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "stat", refused)
+        assert Corrections.read(tmp_path / "pullquote.names").same == []
+        assert not holds_library(tmp_path)
+    assert Corrections.read(tmp_path / "pullquote.names").same == [("Tea", "Cha")]
 
 
 @pytest.mark.parametrize("line", ["Douyin", "Douyin =", "= Douyin", "a != "])

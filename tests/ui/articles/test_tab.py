@@ -12,7 +12,7 @@ from urllib.parse import unquote
 import gradio as gr
 import pytest
 
-from pullquote.index import Encoder, Failure, Report
+from pullquote.index import Encoder, Failure, Report, UnknownArticle
 from pullquote.qa import Pullquote
 from pullquote.ui.articles import html as articles_html
 from pullquote.ui.articles.folder_editor import CHANGED, FAILED, GONE, HELD, NEW, FolderEditor, Item, Receipt
@@ -143,7 +143,7 @@ def test_upload_rebuild_ask_remove_rebuild(shelf: FolderEditor, tmp_path: Path) 
 def test_a_build_follows_whatever_changes_the_folder(shelf: FolderEditor) -> None:
     events = config(shelf, read_only=False)["dependencies"]
     followed = [one["trigger_after"] for one in events if one["trigger_after"] is not None]
-    assert len(followed) == 9  # four kinds of change by a build, and five builds by a look
+    assert len(followed) == 10  # four kinds of change by a build, and six builds by a look
 
 
 @pytest.mark.parametrize("told", [None, {}, {"keys": None}, {"keys": ["..%2Fowls.txt"]}, "owls.txt"])
@@ -175,7 +175,7 @@ def test_a_read_only_page_cannot_change_anything(shelf: FolderEditor) -> None:
 @pytest.mark.parametrize("read_only", [True, False])
 def test_no_event_is_open_to_other_programs(shelf: FolderEditor, read_only: bool) -> None:
     events = config(shelf, read_only)["dependencies"]
-    assert len(events) == (2 if read_only else 16)
+    assert len(events) == (2 if read_only else 18)
     assert {event["api_visibility"] for event in events} == {"private"}
 
 
@@ -189,6 +189,32 @@ def test_a_removal_of_several_can_be_taken_back(shelf: FolderEditor) -> None:
     assert "gone from disk" not in table
     assert "Nothing was removed." in told
     assert "nothing to undo" in restorer(shelf)("", View(), hand)[2]
+
+
+def test_what_is_removed_is_not_asked_from_then_on_and_leaves_with_the_build(shelf: FolderEditor) -> None:
+    hand, keys = Hand(), [key("owls.txt"), key("tea.txt")]
+    remover(shelf)("", View(), hand, asked_to_remove({"keys": keys[:1]}))
+    assert {quote.article for quote in shelf.library.ask("barn owl").quotes} <= {"tea.txt"}
+    restorer(shelf)("", View(), hand)
+    remover(shelf)("", View(), hand, asked_to_remove({"keys": keys}))
+    with pytest.raises(UnknownArticle, match="no article is left to ask"):
+        shelf.library.ask("barn owl")
+    restorer(shelf)("", View(), hand)
+    assert shelf.library.ask("barn owl").quotes
+    remover(shelf)("", View(), hand, asked_to_remove({"keys": keys}))  # all: by hand this would look like a lost drive
+    assert "2 removed" in list(rebuilder(shelf)())[-1][0]
+    assert not shelf.library.leaving
+
+
+def test_what_a_build_kept_is_removed_when_that_is_agreed_to(shelf: FolderEditor) -> None:
+    for name in ("owls.txt", "tea.txt"):
+        (shelf.library.folder / name).unlink()
+    kept = list(rebuilder(shelf)())[-1][0]
+    assert "is a drive missing?" in kept
+    assert 'data-do="agree"' in kept
+    removed = list(rebuilder(shelf, allow_removals=True)())[-1][0]
+    assert "2 removed" in removed
+    assert "agree" not in removed
 
 
 def test_another_file_of_a_name_is_told_and_replaced_when_asked_for(shelf: FolderEditor, tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 from playwright.sync_api import Error as PlaywrightError
 
 from tests.ui.served import Served
@@ -15,6 +15,7 @@ from tests.ui.served import served as serving
 
 CHROMIUM = "/usr/bin/chromium"
 SOON = 5_000  # ms, in which a page is cleared for the next test
+expect.set_options(timeout=30_000)  # ms: a busy machine may take more than the usual five seconds
 THRESHOLD = 0.45  # of the reader of sentences: what shares few words with the question is no answer
 FLAGS = (
     "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "

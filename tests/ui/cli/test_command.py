@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -45,6 +46,14 @@ def test_the_common_options_reach_the_library(door: Door, folder: Path) -> None:
     (options,) = door.opened
     assert (options["articles"], options["library"], options["threshold"]) == (folder, Path("shelf"), 0.25)
     assert options["refresh"] == "add"
+
+
+def test_a_folder_without_permission_may_have_a_library_to_ask(
+    door: Door, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "access", lambda *path_and_mode: False)
+    assert door("ask", "barn owl", "--articles", folder).exit_code == 0
+    assert door("ask", "barn owl", folder).exit_code == 0
 
 
 def test_a_library_may_be_asked_as_it_is(door: Door) -> None:

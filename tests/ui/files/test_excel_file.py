@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from pullquote.corpus import rows_apart
 from pullquote.corpus.office.excel import cells
 from pullquote.ui.files.excel_file import LONGEST, workbook
 
@@ -19,3 +20,7 @@ def test_numbers_are_numbers_and_nothing_is_empty() -> None:
 
 def test_what_no_cell_can_hold_is_left_out() -> None:
     assert cells(workbook([["a\x00\x1b\ud800b", "x" * (LONGEST + 5)]])) == [[["ab", "x" * LONGEST]]]
+
+
+def test_questions_of_a_workbook_are_read_in_a_child_process() -> None:
+    assert rows_apart("a.xlsx", workbook([["question", "id"], ["Why?", 7]])) == [["question", "id"], ["Why?", "7"]]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from base64 import b64encode
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -154,3 +156,29 @@ def test_a_refusal_is_one_plain_line() -> None:
     assert (status, body) == (401, b"a user and password are required\n")
     assert headers[b"www-authenticate"].startswith(b"Basic ")
     assert headers[b"content-type"] == b"text/plain; charset=utf-8"
+
+
+@pytest.mark.parametrize(
+    ("path", "media", "where"),
+    [
+        ("/api/status", b"application/problem+json", lambda told: told["detail"]),
+        ("/v1/models", b"application/json", lambda told: told["error"]["message"]),
+    ],
+)
+def test_programs_are_refused_in_the_form_of_their_other_errors(
+    path: str, media: bytes, where: Callable[[Any], str]
+) -> None:
+    sent: list[Message] = []
+
+    async def send(message: Message) -> None:
+        sent.append(message)
+
+    scope = {"type": "http", "method": "GET", "path": path, "headers": [], "client": ("192.0.2.1", 1)}
+    asyncio.run(Guard(_never, "localhost", auth=(("ann", "owl"),))(scope, _never, send))  # type: ignore[arg-type]
+    assert sent[0]["status"] == 401
+    assert (b"content-type", media) in sent[0]["headers"]
+    assert where(json.loads(sent[1]["body"])) == "a user and password are required"
+
+
+async def _never(*_: Any) -> Any:
+    raise AssertionError

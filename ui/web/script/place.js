@@ -39,8 +39,9 @@ function follow() {
 }
 
 // ---- the tabs ----
+const TABS = ["ask", "articles", "batch"];  // in their order: what they are called differs by language
 const tabs = () => all("#pq-tabs [role=tab]");
-const nameOf = (tab) => tab.textContent.trim().toLowerCase();
+const nameOf = (tab) => TABS[tabs().indexOf(tab)];
 let tabFollows = false;
 
 function showTab(name) {

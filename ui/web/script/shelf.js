@@ -41,8 +41,8 @@ function askOnly(keys) {
   box().focus();
 }
 
-function shelfTold(element, trigger, undo, replace) {
-  act(element, { undo: () => trigger(undo, {}), replace: (one) => trigger(replace, { key: one.dataset.key }) });
+function shelfTold(element, trigger, ...names) {
+  act(element, Object.fromEntries(names.map((name) => [name, (one) => trigger(name, { key: one.dataset.key })])));
 }
 
 // ---- files dropped onto the window, whatever it shows ----
