@@ -68,7 +68,7 @@ def test_words_come_line_by_line_with_their_boxes(client: TestClient) -> None:
     ("form", "kind", "begins"),
     [
         ("html", "text/html", b"<!DOCTYPE html>"),
-        ("docx", "application/vnd.openxml", b"PK"),
+        ("docx", "application/vnd", b"PK"),
         ("md", "text/markdown", b"#"),
     ],
 )
@@ -78,7 +78,7 @@ def test_answers_come_back_as_a_file(client: TestClient, form: str, kind: str, b
     assert told.status_code == 200
     assert told.headers["content-type"].startswith(kind)
     assert told.headers["content-disposition"] == f'attachment; filename="pullquote.{form}"'
-    assert told.content.lower().startswith(begins.lower())
+    assert told.content.lower().startswith(begins)
     assert form == "docx" or b"Barn owls hunt at night" in told.content
 
 
