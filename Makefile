@@ -29,10 +29,10 @@ pictures: .venv/tested  ## draw the README's pictures from the real program
 	$(BIN)/python -m benchmarks.picture
 	$(BIN)/python -m benchmarks.chat --pictures
 
-prove: .venv/tested  ## the long proofs: all example questions, kill 300 builds, fail 100 system calls (strace), ask for ten minutes
+prove: .venv/tested  ## the long proofs: all example questions, kill 1,000 builds, fail 300 system calls (strace), ask for ten minutes
 	$(BIN)/pullquote evaluate examples/gold.jsonl --demo
-	$(BIN)/python -m benchmarks.kills .data/kills --kills 300
-	$(BIN)/python -m benchmarks.kills .data/faults --faults 100
+	$(BIN)/python -m benchmarks.kills .data/kills --kills 1000
+	$(BIN)/python -m benchmarks.kills .data/faults --faults 300
 	$(BIN)/python -m benchmarks.soak .data/soak --minutes 10
 
 fuzz: .venv/tested  ## change files and calls at random for an hour (SECONDS=…), guided by atheris; finds lie in .data/fuzz

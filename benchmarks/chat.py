@@ -52,19 +52,34 @@ def main() -> None:
 @contextmanager
 def served() -> Iterator[str]:
     """The address of the page, served as `pullquote chat` serves it."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    number = port()
     with tempfile.TemporaryDirectory() as library:
-        command = [sys.executable, "-m", "pullquote", "chat", str(ARTICLES), "--library", library, "--port", str(port)]
+        command = [
+            sys.executable,
+            "-m",
+            "pullquote",
+            "chat",
+            str(ARTICLES),
+            "--library",
+            library,
+            "--port",
+            str(number),
+        ]
         process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
         assert process.stdout
         try:
             next(line for line in process.stdout if "is open" in line)
-            yield f"http://127.0.0.1:{port}"
+            yield f"http://127.0.0.1:{number}"
         finally:
             process.terminate()
             process.wait()
+
+
+def port() -> int:
+    """One that is free."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
 
 
 def measure(browser: Browser, address: str, count: int) -> None:

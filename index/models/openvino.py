@@ -1,8 +1,9 @@
 """A network compiled for this processor, and the rows that it is fed: the one door to OpenVINO.
 
 In bfloat16 where the processor has units for it (twice the speed, and more), else in float32. A row's numbers do not
-depend on the rows beside it, so that a text is read alike alone and in a batch; its padding would change them, so each
-row is padded to the next multiple of `STEP` tokens and never to the longest of a batch.
+depend on the rows beside it, so that a text is read alike alone and in a batch. In float32 its padding would change
+them, so each row is padded to the next multiple of `STEP` tokens and never to the longest of a batch; in tiles of
+bfloat16 it does not.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 import sys
 import threading
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 STEP = 16
+BFLOAT16 = "bf16"
 Array = NDArray[Any]
 
 
@@ -26,26 +28,27 @@ class Network:
 
     def __init__(self, output: Any, inputs: Sequence[Any], *, exact: bool = False, streams: int = 1) -> None:
         """`inputs`: token ids, the rows' lengths, and further numbers of a row. `exact`: float32 everywhere."""
-        precision = "bf16" if bfloat16() and not exact else "f32"
+        precision = BFLOAT16 if bfloat16() and not exact else "f32"
         # Threads that are pinned, ours among them, may share a core with those of another network.
         wanted = {"INFERENCE_PRECISION_HINT": precision, "NUM_STREAMS": str(streams), "ENABLE_CPU_PINNING": "NO"}
         self._compiled = _core().compile_model(openvino().Model([output], list(inputs)), "CPU", wanted)
         self._own = threading.local()  # a request answers one thread at a time
 
-    @property
+    @cached_property
     def precision(self) -> str:
         """What it computes in on this processor: "bf16" or "f32"."""
         return str(self._compiled.get_property("INFERENCE_PRECISION_HINT").to_string())
 
     def run(self, rows: Sequence[Sequence[int]], *numbers: Sequence[int]) -> Array:
-        """Return the output for rows of token ids that are all padded to one width: float32 (rows, …).
+        """Return the output for rows of token ids, all padded to the width of the longest: float32 (rows, …).
 
-        `numbers`: one of a row, each (rows,), for the inputs after the first two.
+        `numbers`: one of a row, each (rows,), for the inputs after the first two. Raises ValueError of rows of several
+        widths in another precision than bfloat16.
         """
         widths = {padded(len(row)) for row in rows}
-        if len(widths) != 1:
+        if len(widths) != 1 and self.precision != BFLOAT16:
             raise ValueError(f"rows of padded widths {sorted(widths)}, wanted one width")
-        filled = np.zeros((len(rows), *widths), dtype=np.int64)
+        filled = np.zeros((len(rows), max(widths)), dtype=np.int64)
         for i, row in enumerate(rows):
             filled[i, : len(row)] = row
         if not hasattr(self._own, "request"):
@@ -59,13 +62,13 @@ def padded(tokens: int) -> int:
     return -(-max(1, tokens) // STEP) * STEP
 
 
-def groups(lengths: Sequence[int], size: int) -> Iterator[list[int]]:
-    """Return numbers of rows in batches of at most `size` that share a padded width, longest first."""
+def groups(lengths: Sequence[int], size: int, spare: int = 0) -> Iterator[list[int]]:
+    """Return numbers of rows in batches of at most `size`, longest first; padded widths differ by `spare` at most."""
     order = sorted(range(len(lengths)), key=lambda i: -lengths[i])
     start = 0
     for at in range(1, len(order) + 1):
         full = at - start == size
-        if at == len(order) or full or padded(lengths[order[at]]) != padded(lengths[order[start]]):
+        if at == len(order) or full or padded(lengths[order[at]]) + spare < padded(lengths[order[start]]):
             yield order[start:at]
             start = at
 

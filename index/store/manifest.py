@@ -87,15 +87,17 @@ def cloned(folder: Path, to: Path, but: Collection[str] = (), *, soft: bool = Fa
     Lists of files are copied, since a link would change with its other name. Those named in `but` are left out.
     `soft`: by links that may lead to another disk.
     """
+    place = os.path.realpath(folder)
     for name in _names(folder):
         if name in but:
             continue
+        file = os.path.join(place, name)
         try:
             if name.endswith(CHANGING):
                 raise OSError
-            (os.symlink if soft else os.link)(os.path.realpath(folder / name), to / name)
+            (os.symlink if soft else os.link)(os.readlink(file) if os.path.islink(file) else file, to / name)
         except OSError:
-            shutil.copyfile(folder / name, to / name)
+            shutil.copyfile(file, to / name)
 
 
 def settle(path: Path) -> None:

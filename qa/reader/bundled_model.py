@@ -26,6 +26,7 @@ from pullquote.qa.reader.span_model import Scored, SpanSettings
 from pullquote.qa.reader.weight_files import CONFIG, FOLDER, GRAPH, TOKENS, check, floats
 
 TOGETHER = 4  # windows that a core reads at once in bfloat16: as fast as any number, measured
+SPARE = 48  # tokens that a window may be padded with to be read with others: one alone costs as much as 80 more
 
 
 class Network(Protocol):
@@ -74,9 +75,9 @@ class _Window:
 class BundledModel:
     """A network and its tokenizer. Threads may share one."""
 
-    def __init__(self, network: Network, tokens: Tokens, together: int = 1) -> None:
-        """`together`: the windows that the network is given at once, at most."""
-        self._network, self._together = network, together
+    def __init__(self, network: Network, tokens: Tokens, together: int = 1, spare: int = 0) -> None:
+        """`together`: the most windows that the network is given at once; `spare`: how much their widths may differ."""
+        self._network, self._together, self._spare = network, together, spare
         self._first, self._mark = tokens.first, tokens.mark
         self._pool = ThreadPoolExecutor(cores(), "reader")
         self._cut = lru_cache(maxsize=1_000)(tokens.cut)  # questions share passages; about 20 MB
@@ -92,13 +93,14 @@ class BundledModel:
             return cls(EightBits(folder / GRAPH), tokens)
         weights = {name.removeprefix("bert."): value for name, value in floats(constants(folder / GRAPH)).items()}
         config = json.loads((folder / CONFIG).read_text(encoding="utf-8"))
-        return cls(span_scores(weights, config, streams=cores()), tokens, TOGETHER)
+        return cls(span_scores(weights, config, streams=cores()), tokens, TOGETHER, SPARE)
 
     def score(self, question: str, texts: Sequence[str], settings: SpanSettings) -> Iterable[Scored]:
         windows = list(self._windows(question, texts, settings))
-        size = max(1, min(self._together, len(windows) // cores()))
-        # The longest come first, so that no core waits at the end.
-        batches = list(groups([len(window.ids) for window in windows], size))
+        # As many batches for each core, the longest first, so that none waits at the end.
+        rounds = -(-len(windows) // (cores() * self._together))
+        size = -(-len(windows) // (cores() * max(1, rounds)))
+        batches = list(groups([len(window.ids) for window in windows], max(1, size), self._spare))
         waited_for = watch()
 
         def scored_batch(batch: Sequence[int]) -> list[Scored]:

@@ -13,8 +13,8 @@ import numpy as np
 from pullquote.index.models.bert import SCALE, WORDS, span_scores
 from pullquote.index.models.e5_tokenizer import Tokenizer
 from pullquote.index.models.multilingual import packaged_model
-from pullquote.index.models.openvino import Array
-from pullquote.qa.reader.bundled_model import TOGETHER, BundledModel, cores
+from pullquote.index.models.openvino import Array, tiles
+from pullquote.qa.reader.bundled_model import SPARE, TOGETHER, BundledModel, cores
 from pullquote.qa.reader.weight_files import check
 
 FOLDER = Path(__file__).parents[1] / "weights-multilingual"
@@ -29,7 +29,7 @@ def load(folder: Path = FOLDER) -> BundledModel:
     base = packaged_model()
     words = {name: base.weights[name] for name in (WORDS, WORDS + SCALE)}
     network = span_scores(words | unpacked(load_file(folder / LAYERS)), base.config, streams=cores())
-    return BundledModel(network, Tokenizer(base.pieces), TOGETHER)
+    return BundledModel(network, Tokenizer(base.pieces), TOGETHER, SPARE if tiles() else 0)
 
 
 def packed(weights: dict[str, Array]) -> dict[str, Array]:

@@ -16,7 +16,7 @@ from typing import Any
 from pullquote.ui.limits.listeners import Listeners
 
 IDLE = 60.0  # seconds without anyone who listens
-BYTES = 32_000_000  # of all conversations, as JSON; in memory they are some ten times as large
+BYTES = 4_000_000  # of all conversations, as JSON; in memory they are some twelve times as large
 
 
 @dataclass

@@ -123,8 +123,13 @@ def test_span_scores_are_those_of_the_reference() -> None:
         assert np.array_equal(network.run([row], [first])[0], found)
 
 
-@given(st.lists(st.integers(0, 100), max_size=50), st.integers(1, 5))
-def test_groups_hold_every_row_once_and_share_a_width(lengths: list[int], size: int) -> None:
-    made = list(groups(lengths, size))
+@given(st.lists(st.integers(0, 100), max_size=50), st.integers(1, 5), st.sampled_from([0, 16, 48]))
+def test_groups_hold_every_row_once_and_are_as_wide_but_for_what_is_spared(
+    lengths: list[int], size: int, spare: int
+) -> None:
+    made = list(groups(lengths, size, spare))
     assert sorted(i for some in made for i in some) == list(range(len(lengths)))
-    assert all(0 < len(some) <= size and len({padded(lengths[i]) for i in some}) == 1 for some in made)
+    for some in made:
+        widths = [padded(lengths[i]) for i in some]
+        assert 0 < len(some) <= size
+        assert max(widths) - min(widths) <= spare
