@@ -3,7 +3,7 @@
     python -m benchmarks.distributed FOLDER QUESTIONS.json PLACE PLACE [--questions 200] [--seed 1]
 
 QUESTIONS in SQuAD's form, its titles those of the folder's files; PLACE a folder or milvus://HOST:PORT/NAME. Both
-libraries are built first, each passage embedded once. A first quote is right when it stands in the question's article
+libraries are built first, each passage embedded once. A first quote is right when it is in the question's article
 and holds an accepted answer; unanswerable questions are asked, too, and right when refused. Then each is searched for
 in its own article alone.
 """
@@ -63,7 +63,7 @@ def main() -> None:
 
 
 def questions(file: Path, count: int, seed: int) -> list[tuple[str, str, list[str]]]:
-    """Question, title of its article, accepted answers (none where there is none)."""
+    """Question, title of its article, accepted answers (none if there is none)."""
     data = json.loads(file.read_text(encoding="utf-8"))["data"]
     every = [
         (each["question"], article["title"], sorted({answer["text"] for answer in each["answers"]}))

@@ -122,7 +122,7 @@ def found(library: Library, word: str) -> None:
 
 
 def draw(articles: Path, path: Path, size: int) -> None:
-    """Files, and the library that a build of them would have made, but for where passages end."""
+    """Files, and the library that a build of them would have made, except for where passages end."""
     path.mkdir(parents=True)
     random = np.random.default_rng(1)
     store = Staging(path / TRUTH)

@@ -80,12 +80,12 @@ class State:
 def build(library: Path, articles: Path, *, apart: bool = True) -> None:
     """`apart`: files are read in a child, as always; starting one takes longer than all the rest of a build here."""
     if not apart:
-        building.read_apart = read
+        building.read_in_sandbox = read
     refresh(library, articles, DrawnEncoder(), SETTINGS, options=ONCE)
 
 
 def warm() -> None:
-    """Import and compile what each child would anew; no engine is started, so that this process can be forked."""
+    """Import and compile what each child would again; no engine is started, so that this process can be forked."""
     text = b"# A tea shop\n\nIt was opened in Lisbon. Who came?\n\n- piano\n- song"
     for name in ("warm.md", "warm.txt"):
         split(read(name, text), count=DrawnEncoder().count)
@@ -239,7 +239,7 @@ def _told(work: Callable[[], None]) -> None:
 
 
 def state(path: Path) -> State | None:
-    """What the library holds and says; None where no build was ever finished."""
+    """What the library holds and says; None if no build was ever finished."""
     try:
         library = Library(path, DrawnEncoder())
     except LibraryNotFound:
@@ -251,7 +251,7 @@ def state(path: Path) -> State | None:
     passages = store.passages(numbers)
     vectors = store.vectors(numbers) if len(numbers) else []
     places = sorted(
-        (p.article, p.start, p.end, p.heading, p.gaps, hashlib.sha256(v.tobytes()).hexdigest())
+        (p.article, p.start, p.end, p.heading, p.noise, hashlib.sha256(v.tobytes()).hexdigest())
         for p, v in zip(passages.values(), vectors, strict=True)
     )
     hits = [(word, hit) for word in WORDS[:6] for hit in library.search(word, 5)]

@@ -57,7 +57,7 @@ def score(pages: Sequence[Shares]) -> tuple[float, float, float]:
 
 
 def spread(pages: Sequence[Shares], times: int = 1000) -> float:
-    """Half the width of the 95 % range of F1 when the pages are drawn anew."""
+    """Half the width of the 95 % range of F1 when the pages are drawn again."""
     draw = random.Random(0)
     return 1.96 * statistics.stdev(score(draw.choices(pages, k=len(pages)))[0] for _ in range(times))
 

@@ -30,14 +30,14 @@ from pullquote.index.local.caches import Caches
 from pullquote.index.models.minilm import MiniLM
 from pullquote.index.models.openvino import Network
 from pullquote.index.search.dense import Vectors
-from pullquote.index.search.lexical import Words
+from pullquote.index.search.lexical import TermIndex
 from pullquote.index.store.writer import Staging
 from pullquote.qa import Page, Pullquote, SpanReader
 from pullquote.qa.reader.bundled_model import BundledModel
 
 Steps = Mapping[str, tuple[Any, str]]
 BUILD: Steps = {
-    "read files": (pullquote.index.build.build, "read_apart"),
+    "read files": (pullquote.index.build.build, "read_in_sandbox"),
     "split into passages": (pullquote.index.build.build, "split"),
     "tokens, counted and made": (MiniLM, "count"),
     "embed: all but the network": (MiniLM, "encode"),
@@ -53,7 +53,7 @@ ASK: Steps = {
     "encode: the network (floor)": (Network, "run"),
     "follow the library": (Caches, "follow"),
     "nearest vectors": (Vectors, "search"),
-    "matching words": (Words, "search"),
+    "matching words": (TermIndex, "search"),
     "passages, fused and ordered": (pullquote.index.library.Library, "search"),
     "lay out": (Page, "of"),
     "read: all but the network": (SpanReader, "read"),

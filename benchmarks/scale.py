@@ -3,8 +3,8 @@
     python -m benchmarks.scale FOLDER LIBRARY reader-tune.json [--size 1000000]
 
 Embedding a million passages takes hours, so the library is drawn from a real one, LIBRARY: its passages again and
-again, half of their words exchanged for others, drawn as often as they stand in it, and vectors between two real ones,
-a little off (see `vectors.filled`). Words are so as frequent as in real text, and as many stand in a passage; many
+again, half of their words exchanged for others, drawn as often as they are in it, and vectors between two real ones,
+a little off (see `vectors.filled`). Words are so as frequent as in real text, and as many are in a passage; many
 passages are near copies. It is drawn once into FOLDER. Questions are real ones, and so is the model. Milliseconds of
 the clock, and in brackets those of the processor.
 """
@@ -128,7 +128,8 @@ def exchanged(words: Sequence[str], pool: np.ndarray, random: np.random.Generato
 
 
 def build(articles: Path, path: Path, parts: Iterator[Drawn], encoder: Remembered) -> None:
-    """Files, and the library that a build of them would have made, but for where passages end and for the vectors."""
+    """Files, and the library that a build of them would have made, except for where passages end and for the
+    vectors."""
     path.mkdir(parents=True)
     store = Staging(path / TRUTH)
     for part, (texts, rows) in enumerate(parts):

@@ -3,8 +3,8 @@
     python -m benchmarks.soak FOLDER [--minutes 10] [--readers 8]
 
 Every article tells one fact about itself in many versions, one after the other. Half of the readers are threads on one
-open library, half are other processes; each asks for an article and checks that what is quoted stands in a version no
-older than the one published before it asked, and no newer than the one written by then. Drawn vectors stand in for the
+open library, half are other processes; each asks for an article and checks that what is quoted is in a version no
+older than the one published before it asked, and no newer than the one written by then. Drawn vectors are in for the
 model, so that searching and following are what is tried.
 """
 

@@ -14,7 +14,7 @@ from pullquote.corpus.passages.passage import Passage
 from pullquote.corpus.passages.repeated_lines import lines
 from pullquote.corpus.passages.split import PassageSettings, estimate_tokens, split
 from pullquote.corpus.patterns import Patterns, composed, matches
-from pullquote.corpus.reading.apart import ReadLimits, read_apart, rows_apart
+from pullquote.corpus.reading.sandbox import ReadLimits, read_in_sandbox, rows_in_sandbox
 from pullquote.corpus.registry import suffixes, version_of
 from pullquote.corpus.text.blocks import Block, blocks, runs
 from pullquote.corpus.text.rows import RowView, one_row, with_heads
@@ -65,9 +65,9 @@ __all__ = [
     "one_row",
     "pictures",
     "read",
-    "read_apart",
+    "read_in_sandbox",
     "require",
-    "rows_apart",
+    "rows_in_sandbox",
     "runs",
     "scan",
     "split",

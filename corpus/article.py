@@ -1,5 +1,4 @@
-"""One article as it was read from its file: the text, what the file tells about it, and which parts are not
-the article.
+"""One article as read from its file: the text, its metadata, and which parts are not the article.
 
 Holds data only. Reading files is done in `load`, finding headings and noise beside the format that has them.
 """
@@ -23,7 +22,7 @@ LONGEST_ROW = 600
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """`text[start:end]` are the words of a heading; marks such as `## ` or `3. ` stand outside. Level 1 is
+    """`text[start:end]` are the words of a heading; marks such as `## ` or `3. ` are outside. Level 1 is
     the highest.
     """
 
@@ -33,7 +32,7 @@ class Heading:
 
 
 class LeftOut(NamedTuple):
-    """Part of a file that is not searched: what, how many characters (0 where none can be read), its first words."""
+    """A part of a file that is not searched: what it is, its characters (0 if unreadable), its first words."""
 
     what: str
     size: int = 0
@@ -71,14 +70,14 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """The text never changes after loading, and every offset of the project counts in it.
+    """The text never changes after loading; all offsets refer to it.
 
     `id` is the path below the folder, `/`-separated; `fingerprint` the SHA-256 of the file's bytes in hex.
-    What the file does not tell (author, date, url, language, tags) is empty. `headings` are in text order and
+    Metadata that the file lacks (author, date, url, language, tags) is empty. `headings` are in text order and
     disjoint. `noise` holds the regions that are not the article (menus, markup, front matter), sorted,
-    disjoint and never empty. `places` tell people where a part begins ("slide 3"), by rising offset.
-    `left` tells what of the file is not in the text. `tables` and `items` (those of lists, without their marks) are in
-    text order and disjoint. `pages` tell where each character was printed, in order; empty where that is not known.
+    disjoint and never empty. `places` say where a part begins ("slide 3"), by rising offset.
+    `left` lists what of the file is not in the text. `tables` and `items` (those of lists, without their marks) are in
+    text order and disjoint. `pages` say where each character was printed, in order; empty if unknown.
     """
 
     id: str
@@ -109,7 +108,7 @@ class Article:
                 yield table, row
 
     def place(self, offset: int) -> str:
-        """Where a character stands, in words for people; '' where the format has no such places."""
+        """Where a character stands, in words for people; '' if the format has no such places."""
         found = bisect_right(self.places, offset, key=lambda place: place[0])
         return self.places[found - 1][1] if found else ""
 

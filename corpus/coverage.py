@@ -1,4 +1,4 @@
-"""How much of what a file shows is searched: its article's words against those that a second way of reading finds."""
+"""How much of what a file shows is searched, compared with a second way of reading it."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ from pullquote.corpus.article import Article, LeftOut, Span
 from pullquote.corpus.text.spans import outside
 
 CUT = "\ufffe"
-"""Stands for a hyphen at the end of a line, which may be the word's own."""
+"""Marks a hyphen at the end of a line, which may be the word's own."""
 WORD = re.compile(rf"(?:[^\W_]|{CUT})+")
 FULL = 0.95
-"""Share of a file's characters from which it counts as read whole."""
+"""Share of a file's characters from which it counts as fully read."""
 FIRST, RUN = 8, 3
-"""Words that are told of what is left out; as many in a row are rather a part of the file than a word cut otherwise."""
+"""Words reported of what is left out; that many in a row are a real part of the file, not words split differently."""
 
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """Of the characters that an article's file shows, white space not counted, the share that is searched."""
+    """The share of the characters shown by an article's file, without white space, that is searched."""
 
     article: str
     share: float
@@ -30,7 +30,7 @@ class Coverage:
 
     @property
     def whole(self) -> bool:
-        """Whether the file is read but for a little, and no part of it could not be read at all."""
+        """Whether nearly all of the file is read, and no part of it was unreadable."""
         return self.share >= FULL and all(part.size for part in self.left)
 
     def __str__(self) -> str:
@@ -39,14 +39,14 @@ class Coverage:
 
 
 def coverage(article: Article) -> Coverage:
-    """What of an article's file is searched; all of it where nothing is known to be left out."""
+    """How much of an article's file is searched; all of it if nothing is known to be left out."""
     searched = sum(_size(article.text[start:end]) for start, end in outside(article.noise, 0, len(article.text)))
     left = sum(part.size for part in article.left)
     return Coverage(article.id, searched / (searched + left) if left else 1.0, article.left)
 
 
 def missing(what: str, shown: Iterable[str], text: str, noise: Sequence[Span]) -> tuple[LeftOut, ...]:
-    """What stands in `shown` and not in the text outside of noise, words counted; empty where nothing does."""
+    """The words of `shown` that are not in the text outside noise, counted; empty if there are none."""
     held = Counter(word for start, end in outside(noise, 0, len(text)) for word in _words(text[start:end]))
     size, first, run = 0, list[str](), list[str]()
     for word in (piece for part in shown for whole in _words(part) for piece in _pieces(whole, held)):

@@ -11,7 +11,7 @@ FILE = "frequency_dictionary_en_82_765.txt"
 
 @cache
 def english() -> frozenset[str]:
-    """Some 82,000 words in small letters, their forms too; none where symspellpy is missing."""
+    """Some 82,000 lower-case words with their forms; none if symspellpy is missing."""
     spec = find_spec("symspellpy")
     if spec is None or spec.origin is None:
         return frozenset()

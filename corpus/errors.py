@@ -1,4 +1,4 @@
-"""The root of the errors that a user can fix, and the family that belongs to no room.
+"""The root of the errors that a user can fix, and those that belong to no room.
 
 Every message says what is wrong and how to fix it. The front doors show these errors as one line; anything else is a
 defect of Pullquote. The whole tree is drawn in ARCHITECTURE.md.

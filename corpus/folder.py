@@ -1,7 +1,7 @@
 """A folder → the files in it that can be articles. Looks at names and stats only; nothing is opened.
 
-Each file is one article, however many paths lead to it: device and inode tell. A real path goes before one through a
-link, so that a link that goes away changes no id.
+Each file is one article, however many paths lead to it: device and inode tell. A real path is preferred to a link, so
+that removing a link changes no id.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ class Scan:
     """What a folder holds now.
 
     `files` are sorted by id. `copies`: further paths, of files or folders → the path that stands for them. `unlisted`:
-    paths that could not be looked at → why; '' is the folder itself. `ignored`: paths passed over by rule.
+    paths that could not be looked at → why; '' is the folder itself. `ignored`: paths skipped by rule.
     `unread`: how many files there are of each suffix that is not read; '' for those without one.
     """
 
@@ -51,7 +51,7 @@ class Scan:
     unread: dict[str, int] = field(default_factory=dict)
 
     def left_out(self, id: str) -> bool:
-        """Return whether the path is there and no article by rule: ignored, or a copy."""
+        """Return whether the path exists but is excluded by rule: ignored, or a copy."""
         return any(path in self.ignored or path in self.copies for path in _upward(id))
 
     def unreachable(self, id: str) -> str | None:
@@ -60,7 +60,7 @@ class Scan:
 
 
 class ArticlesNotFound(PullquoteError):
-    """There is no folder of articles where one was named; the message says what to do."""
+    """The folder of articles does not exist; the message says what to do."""
 
 
 def files(folder: str | Path) -> list[File]:
@@ -70,7 +70,7 @@ def files(folder: str | Path) -> list[File]:
 
 def scan(folder: str | Path, patterns: Patterns | None = None) -> Scan:
     """Return what the folder holds. Hidden files and folders, those of editors, those ignored and unknown suffixes are
-    passed over; `patterns` may take back what is ignored by default.
+    skipped; `patterns` may take back what is ignored by default.
 
     Links are followed, but not in a circle and not to a folder above this one.
     """
@@ -79,7 +79,7 @@ def scan(folder: str | Path, patterns: Patterns | None = None) -> Scan:
 
 
 def require(folder: str | Path) -> Path:
-    """Return the folder; raises ArticlesNotFound where it is not one."""
+    """Return the folder; raises ArticlesNotFound if it is not one."""
     root = Path(folder)
     if not root.is_dir():
         kind = "is a file, not a folder" if root.exists() else "does not exist"
@@ -88,14 +88,12 @@ def require(folder: str | Path) -> Path:
 
 
 def may_be_article(name: str) -> bool:
-    """Return whether a file of this name is read: its suffix is a known one, and no editor keeps its own notes in
-    it.
-    """
+    """Return whether a file of this name is read: the suffix is known, and it is no editor's own file."""
     return name.lower().endswith(suffixes()) and not name.startswith((".", "~$"))
 
 
 class _Walk:
-    """One look at a folder; what is behind links comes last."""
+    """One scan of a folder; links are followed last."""
 
     def __init__(self, root: Path, ignored: Ignored) -> None:
         self._ignored = ignored
@@ -120,7 +118,7 @@ class _Walk:
         return Scan(self._files, self._copies, self._unlisted, frozenset(self._passed), unread)
 
     def _enter(self, path: str, id: str) -> None:
-        """Look at all that lies in a folder, and in those below it."""
+        """Scan a folder and all below it."""
         folders = [(path, id)]
         while folders:
             path, id = folders.pop()
@@ -156,7 +154,7 @@ class _Walk:
         name = os.path.basename(path)
         try:
             status = os.stat(path)
-        except FileNotFoundError:  # gone since, or a link to nowhere
+        except FileNotFoundError:  # deleted since, or a broken link
             return
         except OSError as error:
             if may_be_article(name):

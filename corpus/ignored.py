@@ -1,7 +1,7 @@
-"""What of a folder is no article by rule: dependencies and build output, and what `.pullquoteignore` names.
+"""What a folder ignores by rule: dependencies and build output, and what `.pullquoteignore` names.
 
-Version control and virtual environments are mostly hidden, and hidden folders are never entered. The file is in
-gitignore's form and lies at the top of the folder; `!name/` in it takes back what is ignored by default.
+Version control and virtual environments are mostly hidden, and hidden folders are never entered. The file has
+gitignore's syntax and is at the top of the folder; `!name/` in it takes back what is ignored by default.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ DEFAULT = {
     *("CVS", "RCS", "SCCS", "_darcs"),
 }
 ENDINGS = (".egg-info", ".dist-info")
-MARKS = ("CACHEDIR.TAG", "pyvenv.cfg", "library.db")  # lie in folders that a program made for itself; the last is ours
+MARKS = ("CACHEDIR.TAG", "pyvenv.cfg", "library.db")  # in folders that programs made for themselves; the last is ours
 
 
 @dataclass(frozen=True)
@@ -41,18 +41,18 @@ class Ignored:
         return cls(patterns, GitIgnoreSpec.from_lines(text.splitlines()))
 
     def folder(self, id: str, path: str) -> bool:
-        """Whether a folder is passed over."""
+        """Whether a folder is skipped."""
         ignored = self._rule_for(f"{id}/")
         if ignored is not None:
             return ignored
         return _is_default(path) and not self.patterns.takes_back(id)
 
     def file(self, id: str) -> bool:
-        """Whether a file is passed over."""
+        """Whether a file is skipped."""
         return bool(self._rule_for(id))
 
     def _rule_for(self, path: str) -> bool | None:
-        """What the folder's own file says of a path; None where it says nothing."""
+        """What the folder's own file says of a path; None if it says nothing."""
         if self.spec is None:
             return None
         said: bool | None = self.spec.check_file(path).include

@@ -1,4 +1,4 @@
-"""File → Article: reads it as its format does, and makes every way a file can fail one clear line."""
+"""File → Article: reads it in its format, and turns every failure into one clear line."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ from pullquote.corpus.text.title import tidy, title
 
 T = TypeVar("T")
 COMPARED = 50_000_000
-"""Bytes of a file up to which it is read a second time, to tell what is left out."""
+"""Bytes of a file up to which it is read a second time, to find what is left out."""
 LOUD = ("trafilatura", "htmldate", "courlan", "justext")
 
 
 class Unreadable(PullquoteError):
-    """One file cannot be an article: `id` names it, `reason` says why; the message is both.
+    """A file cannot be read as an article: `id` names it, `reason` says why; the message is both.
 
-    `for_now`: nothing is known of its content; it could not be opened, or changed meanwhile.
+    `for_now`: its content is unknown; it could not be opened, or changed meanwhile.
     """
 
     def __init__(self, id: str, reason: str, *, for_now: bool = False) -> None:
@@ -39,8 +39,7 @@ class Unreadable(PullquoteError):
 
 
 def load(file: File) -> Article:
-    """The article in a file. Unreadable when the file is gone, changes meanwhile, is damaged or contains no text.
-
+    """The article in a file. Raises Unreadable if the file is gone, changes meanwhile, is damaged or contains no text.
     Prints and logs nothing.
     """
     format_of(file.id)
@@ -48,7 +47,7 @@ def load(file: File) -> Article:
 
 
 def read(id: str, data: bytes) -> Article:
-    """The article in the bytes of a file; the second half of `load`, which needs no file."""
+    """Read the article in the bytes of a file; the second half of `load`."""
     format = format_of(id)
     content = _content(id, format.read, data, format.largest)
     return Article(
@@ -72,13 +71,13 @@ def read(id: str, data: bytes) -> Article:
 
 
 def _guessed(text: str) -> str:
-    """The language of a text, '' for English: what nothing tells otherwise is read as that."""
+    """The language of a text; '' for English, which is also the default."""
     guess = language_of_article(text)
     return "" if guess == "en" else guess
 
 
 def fetch(file: File) -> bytes:
-    """The bytes of a file. Unreadable when it is gone or changes meanwhile."""
+    """The bytes of a file. Raises Unreadable if it is gone or changes meanwhile."""
     try:
         with file.path.open("rb") as stream:
             before = os.fstat(stream.fileno())
@@ -96,9 +95,9 @@ def _missing(format: Format, data: bytes, content: Content) -> tuple[LeftOut, ..
     if format.shown is None or len(data) > COMPARED:
         return ()
     try:
-        told = "\n".join((content.text, content.title, content.author, content.date))
-        return missing(format.rest, format.shown(data), told, () if format.marked else content.noise)
-    except Exception:  # the article is read; only what is left out cannot be told
+        extracted = "\n".join((content.text, content.title, content.author, content.date))
+        return missing(format.rest, format.shown(data), extracted, () if format.marked else content.noise)
+    except Exception:  # the article is read; only what is left out is unknown
         return ()
 
 
@@ -114,19 +113,19 @@ def _content(id: str, reader: Callable[[bytes], Content], data: bytes, largest: 
 
 
 def guarded(id: str, reader: Callable[[bytes], T], data: bytes) -> T:
-    """What a reader makes of the bytes of a file. Unreadable for whatever it fails with; it prints and logs nothing."""
-    _hush()
+    """Run a reader on the bytes of a file. Raises Unreadable for any failure; prints and logs nothing."""
+    _silence()
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             return reader(data)
     except Refused as problem:
         raise Unreadable(id, str(problem)) from None
-    except (Exception, RecursionError) as problem:  # whatever a parser fails with, the other files go in
+    except (Exception, RecursionError) as problem:  # whatever a parser fails with, other files must be read
         said = " ".join(str(problem).split())[:120]
         raise Unreadable(id, f"is damaged: {said or type(problem).__name__}") from problem
 
 
-def _hush() -> None:
+def _silence() -> None:
     for name in LOUD:
         logging.getLogger(name).setLevel(logging.CRITICAL + 1)

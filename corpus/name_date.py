@@ -1,4 +1,4 @@
-"""The date in a file's name or in its folders' names: `2016-03-08-title.md`, `2016/03/08/title.md`, `20160308.txt`."""
+"""The date in the name of a file or its folders: `2016-03-08-title.md`, `2016/03/08/title.md`, `20160308.txt`."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ _MONTH = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_./](\d\d)(?![\d-])")
 
 
 def name_date(id: str) -> str:
-    """Return the date as YYYY-MM-DD, or YYYY-MM where no day is named; '' where there is none.
+    """Return the date as YYYY-MM-DD, or YYYY-MM without a day; '' if there is none.
 
     >>> name_date("posts/2016-03-08-ten-states.md"), name_date("2021/11/letter.txt"), name_date("12345678.txt")
     ('2016-03-08', '2021-11', '')

@@ -1,4 +1,4 @@
-"""Which files of a folder are taken, by patterns over their ids."""
+"""Which files of a folder are included, by patterns over their ids."""
 
 from __future__ import annotations
 
@@ -7,16 +7,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 
-BACK = "!"  # begins an exclude pattern that takes back what is ignored by default
+BACK = "!"  # begins an exclude pattern that re-includes what is ignored by default
 
 
 @dataclass(frozen=True, slots=True)
 class Patterns:
-    """Which ids are taken: those that match one of `include` (all where it is empty) and none of `exclude`.
+    """Which ids are included: those that match one of `include` (all if it is empty) and none of `exclude`.
 
     In a pattern `*` stands for any characters, `/` among them, `?` for one, `[ab]` for one of these; a pattern that is
     a file's name means that file. Names are compared in Unicode's composed form. An exclude pattern that begins with
-    `!` takes back what is ignored by default: `!node_modules/*`.
+    `!` re-includes what is ignored by default: `!node_modules/*`.
 
     >>> [Patterns(exclude=("drafts/*", "*.pdf")).take(id) for id in ("a.md", "drafts/old/b.md", "deep/c.pdf")]
     [True, False, False]
@@ -35,7 +35,7 @@ class Patterns:
         return any(matches(folder, pattern) or matches(f"{folder}/", pattern) for pattern in back)
 
     def idle(self, ids: Iterable[str]) -> list[str]:
-        """Return the patterns that match none of these ids, but for those that take back."""
+        """Return the patterns that match none of these ids, except those that re-include."""
         known = list(ids)
         patterns = [pattern for pattern in (*self.include, *self.exclude) if not pattern.startswith(BACK)]
         return [pattern for pattern in patterns if not any(matches(id, pattern) for id in known)]

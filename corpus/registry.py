@@ -1,4 +1,4 @@
-"""Every format that is read: each file of the folders named below with `FORMATS` is found here."""
+"""Every supported format: each file with `FORMATS` in the folders named below is found here."""
 
 from __future__ import annotations
 
@@ -12,13 +12,12 @@ from pullquote.corpus import kinds, markups, office, pdf
 from pullquote.corpus.text.content import Format
 
 SPLITTING = 5
-"""Raised when articles of every format are split otherwise than before (sentences, headings, noise), or dated
-otherwise."""
+"""Raised when articles of all formats are split (sentences, headings, noise) or dated differently than before."""
 
 
 @cache
 def formats() -> dict[str, Format]:
-    """Suffix → format, in order of suffix. ValueError where two formats claim the same one."""
+    """Suffix → format, in order of suffix. Raises ValueError if two formats claim the same one."""
     found: dict[str, Format] = {}
     for package in (documents, kinds, markups, office, pdf):
         for module in pkgutil.iter_modules(package.__path__, f"{package.__name__}."):

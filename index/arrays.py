@@ -13,5 +13,5 @@ BATCH = 2_000
 
 
 def batches(numbers: Numbers) -> Iterator[tuple[int, Numbers]]:
-    """Return slices of the numbers, each with how many are done with it."""
+    """Return slices of the numbers, each with how many are done after it."""
     return ((min(i + BATCH, len(numbers)), numbers[i : i + BATCH]) for i in range(0, len(numbers), BATCH))

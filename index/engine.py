@@ -1,4 +1,4 @@
-"""What holds a library, as protocols: reading it, searching it, and bringing it along with a build.
+"""The engine of a library, as protocols: reading, searching and updating it.
 
 Another engine implements `Engine` (`open_engine` picks one by address); for a server that many machines share, the
 tables of `server.tables` are enough. Another vector index for the local engine implements `VectorIndex`.
@@ -49,17 +49,17 @@ class Rows(Protocol):
     def vectors(self, numbers: Iterable[int]) -> FloatArray: ...
     def count(self) -> int: ...
     def failures(self) -> list[Failure]: ...
-    def equations(self) -> Iterator[tuple[str, list[list[Any]]]]: ...
+    def alias_pairs(self) -> Iterator[tuple[str, list[list[Any]]]]: ...
 
 
-class Nearest(Protocol):
+class VectorSearch(Protocol):
     """Search by vector: numbers and inner products, best first; see `dense.Vectors`."""
 
     def search(self, vector: FloatArray, k: int, among: Numbers | None = None) -> tuple[Numbers, FloatArray]: ...
 
 
-class VectorIndex(Nearest, Protocol):
-    """A vector index that is kept in step with the truth and saved beside it; see `dense.Vectors`."""
+class VectorIndex(VectorSearch, Protocol):
+    """A vector index that follows the database and is saved beside it; see `dense.Vectors`, which `load` reads back."""
 
     def __len__(self) -> int: ...
     def save(self, folder: Path) -> None: ...
@@ -69,8 +69,8 @@ class VectorIndex(Nearest, Protocol):
     def remove(self, numbers: Numbers) -> None: ...
 
 
-class Matching(Protocol):
-    """Search by terms, best BM25 score first; see `lexical.Words`. Its counts are always those of all passages."""
+class TermSearch(Protocol):
+    """Search by terms, best BM25 score first; see `lexical.TermIndex`. Its counts are always those of all passages."""
 
     def search(self, asked: Sequence[str], k: int, among: Numbers | None = None) -> tuple[Numbers, FloatArray]: ...
     def weight(self, asked: Iterable[str]) -> float: ...
@@ -80,16 +80,15 @@ class Matching(Protocol):
 
 @dataclass(frozen=True)
 class Held:
-    """One published state of a library: what it holds, and what finds in it. Passages go by their numbers."""
+    """One published state of a library: its rows, and the searches in it. Passages are known by number."""
 
     store: Rows
-    vectors: Nearest
-    words: Matching
+    vectors: VectorSearch
+    words: TermSearch
 
 
 class Engine(Protocol):
-    """A library's holder. `home` is the folder on this machine for what stays on it; `truth` the file that builds
-    write to."""
+    """The storage of a library. `home` is its local folder; `truth` the database that builds write to."""
 
     @property
     def place(self) -> Place: ...
@@ -99,10 +98,8 @@ class Engine(Protocol):
     def truth(self) -> Path: ...
 
     def ask(self, what: Callable[[Held], T]) -> T:
-        """Return what `what` finds in the newest published state, all of it in that one. Raises LibraryNotFound without
-        one.
-
-        Threads may ask at a time. `what` may be called again, when the state is no more.
+        """Return what `what` finds in the newest published state, and only in that. Raises LibraryNotFound without
+        one. Thread-safe. `what` may be called again if the state is gone.
         """
 
     @property
@@ -112,10 +109,10 @@ class Engine(Protocol):
     def close(self) -> None: ...
 
     def begin(self, store: Staging, *, anew: bool) -> None:
-        """Before a build. Raises LibraryError where this machine may not build it; `anew`: all that is there may go."""
+        """Before a build. Raises LibraryError if this machine may not build it; `anew`: all that is there may go."""
 
     def derive(self, store: Staging, progress: Progress) -> Manifest:
         """Return what readers need of the articles to come, made before they are published."""
 
     def tidy(self, store: Staging, progress: Progress) -> None:
-        """After a build was published: bring along what lags behind."""
+        """After a build was published: update what lags behind."""

@@ -34,7 +34,7 @@ class LibraryMismatch(LibraryError):
 
 
 class LibraryOutdated(LibraryMismatch):
-    """The library was made by an older version; the next build makes it anew."""
+    """The library was made by an older version; the next build remakes it."""
 
 
 class LibraryBusy(LibraryError):
@@ -48,7 +48,7 @@ class UnknownArticle(LibraryError, KeyError):
 
 
 # What SQLite's and the system's error names mean to the user.
-MENDS = {
+FIXES = {
     "BUSY": "is being written by another program; try again in a moment",
     "LOCKED": "is being written by another program; try again in a moment",
     "FULL": "has no space left on its disk, and nothing is lost; free some and build again",
@@ -64,9 +64,9 @@ def explained(error: Exception, folder: Path) -> LibraryError:
     """Return an error of the database, a search engine or the system as one line for the user."""
     name = _name(error)
     detail = " ".join(str(getattr(error, "strerror", None) or error).split())[:200]
-    for sign, mend in MENDS.items():
+    for sign, fix in FIXES.items():
         if name.startswith(sign):
-            return LibraryError(f"the library {folder} {mend.format(detail=detail)}")
+            return LibraryError(f"the library {folder} {fix.format(detail=detail)}")
     return LibraryDamaged(f"the library {folder} {DAMAGED.format(detail=detail)}")
 
 

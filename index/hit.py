@@ -11,7 +11,7 @@ from pullquote.corpus import Article, Passage
 class Hit:
     """`score` ranks hits of one question, 0..1: the weighted average of both parts after normalising.
 
-    `dense` is the cosine of question and passage, −1..1; `lexical` its BM25 score, 0 where no term of the question was
+    `dense` is the cosine of question and passage, −1..1; `lexical` its BM25 score, 0 if no term of the question was
     found among the best. Both compare across questions; `score` does not. `also` names the other articles that hold a
     passage of the same words under the same title and heading: copies.
     """

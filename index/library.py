@@ -16,7 +16,7 @@ import numpy as np
 from pullquote.corpus import Article, Coverage, InvalidArgument, Passage, coverage, scan
 from pullquote.index.build.mine_aliases import SameName
 from pullquote.index.build.plan import Changes, changes
-from pullquote.index.engine import Held, Matching, Place, T
+from pullquote.index.engine import Held, Place, T, TermSearch
 from pullquote.index.errors import LibraryMismatch
 from pullquote.index.hit import Hit
 from pullquote.index.models.encoder import Encoder
@@ -36,8 +36,8 @@ _LETTERS = re.compile(r"[^\W\d_]{3,}")
 class Library:
     """A built library, open for reading. Threads may share one.
 
-    Each call is answered from one published state, the newest at that moment; builds elsewhere are picked
-    up silently. `path` is the folder for what stays on this machine, where `place` is an address.
+    Each call is answered from one published state, the newest at that moment; builds elsewhere are picked up silently.
+    `path` is the local folder if `place` is an address.
     """
 
     def __init__(self, place: Place, encoder: Encoder, settings: SearchSettings | None = None) -> None:
@@ -50,8 +50,8 @@ class Library:
     def search(self, question: str | Sequence[str], k: int = 10, articles: Sequence[str] | None = None) -> list[Hit]:
         """The k best passages, best first, ties by article id and start. Fewer when fewer are found.
 
-        `question` may be several forms of one, such as with other names: near is then what is near to their mean, and
-        a passage matches by the form that it matches best. `articles` names those to search in, see `choose`: scores
+        `question` may be several forms of one, such as with other names: dense search then uses their mean, and BM25 a
+        passage's best form. `articles` names those to search in, see `choose`: scores
         are then normalised over what is found in them, and a term weighs what it weighs in the whole library.
         """
         forms = [question] if isinstance(question, str) else list(question)
@@ -71,7 +71,7 @@ class Library:
         return self._ask(lambda held: list(chosen(held.store, names)))
 
     def article(self, id: str) -> Article:
-        """The whole article. KeyError when the library does not hold it."""
+        """The whole article. Raises KeyError if the library does not hold it."""
         return self._ask(lambda held: article_of(held.store, id))
 
     def articles(self) -> list[Entry]:
@@ -88,7 +88,7 @@ class Library:
         return sorted(self._ask(partly), key=lambda each: (each.share, each.article))
 
     def left_out(self) -> list[tuple[Passage, set[str]]]:
-        """What of each article stands in no passage, in order of id, each with its terms and those of the title.
+        """What of each article is in no passage, in order of id, each with its terms and those of the title.
 
         Nothing of a library that machines share.
         """
@@ -112,7 +112,7 @@ class Library:
         return self._ask(lambda held: _often(held.words, word))
 
     def near(self, word: str) -> dict[str, int]:
-        """Words of some passages that may be one slip from this one, with how often they stand there."""
+        """Words of some passages that may be one slip from this one, with how often they are there."""
 
         def met(held: Held) -> dict[str, int]:
             # A misspelt word may have lost its ending with its stem.
@@ -130,7 +130,7 @@ class Library:
         """What the articles equate, in order of article and place."""
         return self._ask(
             lambda held: [
-                SameName(one, other, id, *at) for id, rows in held.store.equations() for one, other, *at in rows
+                SameName(one, other, id, *at) for id, rows in held.store.alias_pairs() for one, other, *at in rows
             ]
         )
 
@@ -160,7 +160,7 @@ class Library:
 
     @property
     def runtimes(self) -> list[str]:
-        """What made the vectors, such as "OpenVINO, bf16"; several where machines took turns. Empty where unknown."""
+        """What made the vectors, such as "OpenVINO, bf16"; several where machines took turns. Empty if unknown."""
         return self._ask(lambda held: held.store.runtimes)
 
     @property
@@ -186,7 +186,7 @@ class Library:
             )
 
 
-def _often(words: Matching, word: str) -> int:
+def _often(words: TermSearch, word: str) -> int:
     """As an English word, or as one of another language that the library holds."""
     found = min((words.having(term) for term in terms(word)), default=1)
     return found or max((words.having(term) for term in asked_terms(word, words)), default=0)

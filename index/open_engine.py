@@ -1,4 +1,4 @@
-"""Where a library is → the engine that holds it, chosen by the scheme of its address."""
+"""The place of a library → its engine, chosen by the scheme of the address."""
 
 from __future__ import annotations
 

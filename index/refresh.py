@@ -1,6 +1,6 @@
 """Make a library match its folder: under a lock, with one model and one set of settings.
 
-One build runs at a time; readers are not disturbed. What a build does is in `build`.
+One build runs at a time; readers are not disturbed. The build itself is in `build`.
 """
 
 from __future__ import annotations
@@ -38,10 +38,10 @@ def refresh(
     progress: Progress | None = None,
     options: RefreshOptions | None = None,
 ) -> Report:
-    """Make the library at `place` hold the articles of `folder`; create it where there is none.
+    """Make the library at `place` hold the articles of `folder`; create it if there is none.
 
     Other settings than before replace the old ones once all is built with them. LibraryMismatch for another model
-    than before, unless the options allow it. `from_scratch` is also what mends a damaged library.
+    than before, unless the options allow it. `from_scratch` also repairs a damaged library.
     """
     settings, progress, options = settings or BuildSettings(), progress or _silent, options or RefreshOptions()
     require(folder)  # a folder that is not there leaves no library behind
@@ -92,18 +92,18 @@ def _unreachable(found: Scan, report: Report, before: Iterable[Unreachable]) -> 
 
 
 def folder_of(place: Place) -> Path | None:
-    """The folder that the library was last matched with from this machine; None where it was not."""
+    """The folder that the library was last matched with from this machine; None if it was not."""
     folder = _noted(place, lambda store: store.get("folder"))
     return None if folder is None else (open_engine(place).home / folder).resolve()
 
 
 def model_of(place: Place) -> str | None:
-    """The name of the encoder that the library was built with; None where there is no library yet."""
+    """The name of the encoder that the library was built with; None if there is no library yet."""
     return _noted(place, lambda store: store.shape.model if store.shape else None)
 
 
 def _noted(place: Place, ask: Callable[[Store], str | None]) -> str | None:
-    """What the library on this machine notes of itself; None where there is none that can be read."""
+    """What the library on this machine notes of itself; None if there is none that can be read."""
     try:
         store = Store(open_engine(place).truth)
     except (LibraryNotFound, LibraryDamaged, LibraryMismatch):
@@ -125,7 +125,7 @@ def _check_model(store: Staging, encoder: Encoder, place: Place) -> None:
 
 
 def _remove_if_damaged(truth: Path) -> None:
-    """Remove a library that cannot be read, or was made by another version: nothing in it is of use."""
+    """Remove a library that cannot be read, or was made by another version."""
     if not truth.exists():
         return
     try:
@@ -157,4 +157,4 @@ def _remove(truth: Path) -> None:
 
 
 def _silent(done: int, total: int, label: str) -> None:
-    """Progress that no one watches."""
+    """Ignore progress."""

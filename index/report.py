@@ -32,7 +32,7 @@ class Unreachable:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Article ids by what became of them, each sorted; passages in the library, passages embedded anew, seconds.
+    """Article ids by what became of them, each sorted; passages in the library, passages embedded again, seconds.
 
     `kept` are those of `unchanged` whose files are gone or cannot be read; `notes` are lines for people.
     `unread` counts the files of each suffix that is not read, '' for those without one.

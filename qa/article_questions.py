@@ -14,14 +14,14 @@ from pullquote.qa.question_patterns import made
 
 OFTEN = 3  # times that an article says a name worth asking about
 _NAME = r"((?:[A-Z][\w&-]*\w)(?: (?:[A-Z][\w&-]*\w|\d+)){0,3})"
-_INSIDE = re.compile(rf"(?<=[a-z,] ){_NAME}")  # within a sentence, where a capital tells a name
+_INSIDE = re.compile(rf"(?<=[a-z,] ){_NAME}")  # within a sentence, where a capital marks a name
 _NAMED = re.compile(rf"[a-z’'] {_NAME}")
 _LEANS = re.compile(r"\b(?:it|its|he|she|they|them|their|his|her|this|that|these|those)\b", re.IGNORECASE)
 
 
 def questions(article: Article, common: Container[str] = ()) -> Iterator[str]:
-    """Questions that the article answers, the specific ones first, then those about the names that it says often and
-    that are not `common`."""
+    """Questions that the article answers, specific ones first, then those about its frequent names that are not
+    `common`."""
     yield from specific(article)
     for name in names(article):
         if name not in common:

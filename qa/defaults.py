@@ -1,7 +1,6 @@
-"""What is taken where nothing is named: the library of a folder, the folder of a library, the reader.
-
-A folder's library lies in the folder itself, in `.pullquote`; in the user's cache where the folder cannot be written.
-Without a folder it is looked for as git looks for its repository: in the working directory, then above it.
+"""Defaults: the library of a folder, the folder of a library, the reader. A folder's library is in the folder itself,
+in `.pullquote`; in the user's cache if the folder is read-only. Without a folder it is looked for as git looks for a
+repository: in the working directory, then above.
 """
 
 from __future__ import annotations
@@ -32,9 +31,9 @@ VARIABLE = "PULLQUOTE_LIBRARY"
 
 
 def located(articles: str | Path | None, library: str | Path | None, demo: bool = False) -> tuple[Path | None, Place]:
-    """Return the folder of articles, None where it is not on this machine, and the place of its library.
+    """Return the folder of articles, None if it is not on this machine, and the place of its library.
 
-    LibraryNotFound where neither is named and none is found; ArticlesNotFound for a folder that does not exist.
+    Raises LibraryNotFound if neither is named and none is found; ArticlesNotFound for a folder that does not exist.
     """
     if demo:
         if articles or library:
@@ -52,7 +51,7 @@ def located(articles: str | Path | None, library: str | Path | None, demo: bool 
 
 
 def library_for(folder: Path) -> Path:
-    """Return where the library of a folder lies or will lie; one made beside the folder, as it was before, is moved."""
+    """Return where the library of a folder is or will be; an old one beside the folder is moved."""
     inside, beside = folder / NAME, folder.absolute().parent / NAME
     if holds_library(inside):
         return inside
@@ -64,7 +63,7 @@ def library_for(folder: Path) -> Path:
 
 
 def require_articles(folder: Path, patterns: Patterns | None) -> None:
-    """Check that there is something to make a library of: a folder without articles leaves no trace."""
+    """Check that there is something to build: a folder without articles leaves no trace."""
     found = scan(folder, patterns)
     if not found.files and not found.unlisted:
         which = "no article that matches the patterns" if patterns else f"no article ({' '.join(suffixes())})"
@@ -89,7 +88,7 @@ def nearest_library(start: Path) -> Place:
 
 
 def folder_for(at: Place) -> Path | None:
-    """Return the folder that a library was matched with from this machine; None where that is not here."""
+    """Return the folder that a library was matched with from this machine; None if that is not here."""
     folder = folder_of(at)
     if isinstance(at, str):
         return folder
@@ -99,7 +98,7 @@ def folder_for(at: Place) -> Path | None:
 
 
 def _name(folder: Path) -> str:
-    """A name for a folder's library that no other folder has, and that tells people which it is."""
+    """A unique, readable name for a folder's library."""
     path = folder.resolve()
     return f"{path.name}-{sha256(os.fsencode(path)).hexdigest()[:12]}"
 

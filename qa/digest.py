@@ -1,4 +1,4 @@
-"""The answers to standing questions, then and now → what is new, changed or gone."""
+"""Answers to standing questions, before and now → what is new, changed or gone."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _WORD = re.compile(r"\w+")
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """`now` is the answer given today; `before` the last one, None where the question was not asked then."""
+    """`now` is the answer given today; `before` the last one, None if the question was not asked then."""
 
     kind: Kind
     now: Answer
@@ -28,10 +28,9 @@ class Change:
 
 
 def changes(before: Iterable[Answer], now: Iterable[Answer]) -> Iterator[Change]:
-    """Compare answers to the same questions, in the order of `now`; what stayed as it was is left out.
-
-    A short answer that differs in case, white space and punctuation alone has not changed, nor has one that other
-    articles give now. What has no short answer is compared by its quotes.
+    """Compare answers to the same questions, in the order of `now`; unchanged ones are left out. A short answer that
+    differs only in case, white space and punctuation has not changed, nor has one that other articles now give.
+    Answers without a short answer are compared by their quotes.
     """
     last = {(answer.id, answer.question): answer for answer in before}
     for answer in now:

@@ -36,7 +36,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Gold:
-    """A question, the short answers accepted, and where they stand; no source = the articles hold no answer."""
+    """A question, the short answers accepted, and where they are; no source = the articles hold no answer."""
 
     question: Question
     kind: str
@@ -62,7 +62,7 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """`rates` in 0..1, 0 where nothing of the sort was asked; `by_kind`: (good, asked); p50 and p95 in milliseconds."""
+    """`rates` in 0..1, 0 if nothing of the sort was asked; `by_kind`: (good, asked); p50 and p95 in milliseconds."""
 
     questions: int
     quotes: int
@@ -80,7 +80,7 @@ class Scores:
 
 
 def gold_from(record: Any) -> Gold:
-    """Make it from a JSON object with question, answers, gold and maybe id, history, kind. Raises ValueError when it
+    """Make it from a JSON object with question, answers, gold and maybe id, history, kind. Raises ValueError if it
     is not that.
     """
     if not isinstance(record, Mapping):

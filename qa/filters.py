@@ -1,6 +1,5 @@
-"""Which articles are asked: filters by what an article tells of itself → article ids, before anything is searched.
-
-A search within these finds what it would find in a library of them alone, in every engine alike.
+"""Filters on metadata → article ids, before anything is searched. A search within these finds what a library of only
+these would, in every engine.
 """
 
 from __future__ import annotations
@@ -18,7 +17,7 @@ KEPT = 8  # choices of filters whose articles are remembered
 _DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 
 
-class Given(TypedDict, total=False):
+class FilterOptions(TypedDict, total=False):
     """The filters of a call, beside `articles`; see `Filters`."""
 
     tags: Sequence[str] | None
@@ -31,10 +30,10 @@ class Given(TypedDict, total=False):
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """Limits of a search; an article must pass all that are given, and lacks what its file does not tell.
+    """Limits of a search; an article must pass all that are given, and has only the metadata of its file.
 
     `tags`: it has all of these; categories and keywords are tags. `author`: its author's name contains this.
-    `language`: a code such as "en"; guessed from the text where the file tells none. `after`, `before`: YYYY, YYYY-MM
+    `language`: a code such as "en"; guessed from the text if the file has none. `after`, `before`: YYYY, YYYY-MM
     or YYYY-MM-DD; its date is that or later, or earlier. `collection`: the first folder of its path. Case is ignored.
     Raises ValueError for any other value.
     """
@@ -96,7 +95,7 @@ class About:
 
 
 class Catalogue:
-    """What each article of a library tells of itself, read once for each published state."""
+    """The metadata of each article of a library, read once for each published state."""
 
     def __init__(self) -> None:
         self._generation: int | None = None
@@ -104,7 +103,7 @@ class Catalogue:
         self._kept: dict[tuple[str, tuple[str, ...] | None], list[str]] = {}
 
     def passing(self, library: Library, filters: Filters, ids: Iterable[str] | None) -> list[str]:
-        """Return the ids that pass, of `ids` or of all, in order. UnknownArticle where none does."""
+        """Return the ids that pass, of `ids` or of all, in order. Raises UnknownArticle if none does."""
         about, key = self._of(library), (str(filters), None if ids is None else tuple(ids))
         found = self._kept.get(key)
         if found is None:
@@ -131,7 +130,7 @@ class Catalogue:
         return {name: dict(sorted(held.items(), key=lambda each: (-each[1], each[0]))) for name, held in counts.items()}
 
     def of(self, library: Library) -> Mapping[str, About]:
-        """Return what each article tells of itself, by id."""
+        """Return the metadata of each article, by id."""
         return self._of(library)
 
     def _of(self, library: Library) -> Mapping[str, About]:

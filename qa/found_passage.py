@@ -13,7 +13,7 @@ class FoundPassage:
     """`text` is exactly `[start, end)` of the article's text, `plain` the same without markup, for printing.
     `place` and `page` are those of a quote, of where the passage begins.
 
-    `score`, 0..1, compares the passages of one question. `date` is '' where the article tells none.
+    `score`, 0..1, compares the passages of one question. `date` is '' if unknown.
     """
 
     article: str
@@ -30,7 +30,7 @@ class FoundPassage:
 
     @classmethod
     def of(cls, page: Page) -> FoundPassage:
-        """Take what a search found, without the marks of its engines."""
+        """Convert a hit, without its engine scores."""
         article, passage = page.hit.article, page.hit.passage
         start, end = passage.start, passage.end
         return cls(

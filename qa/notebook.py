@@ -1,4 +1,4 @@
-"""An answer as a notebook shows it: HTML with what answers marked in its quotes. All text is escaped."""
+"""An answer for notebooks: HTML with the answer marked in its quotes. All text is escaped."""
 
 from __future__ import annotations
 

@@ -37,21 +37,21 @@ from pullquote.index import (
 )
 from pullquote.qa.answers.answer import Answer
 from pullquote.qa.answers.build_answer import answered, merged, of_files
+from pullquote.qa.answers.file_answer import MOST, KnownFile, dated, described_best, newest, quotes_about, which
 from pullquote.qa.answers.left_out import NOTE, LeftOutText
 from pullquote.qa.answers.quote import QuoteSettings
 from pullquote.qa.answers.retrieved import Retrieved
 from pullquote.qa.answers.score import ScoredSpan, less_sure, ranked, score_spans
-from pullquote.qa.answers.told_by_files import MOST, KnownFile, dated, described_best, newest, quotes_about, which
 from pullquote.qa.answers.topic import on_topic, summary
 from pullquote.qa.calls.async_calls import AsyncCalls
+from pullquote.qa.cancellation import check as check_wanted
 from pullquote.qa.claims.check import check
 from pullquote.qa.claims.verdict import CheckedClaim
 from pullquote.qa.comparison.columns import compared
 from pullquote.qa.conversation.question import Question
 from pullquote.qa.defaults import located, reader_for, require_articles
-from pullquote.qa.filters import Catalogue, Filters, Given
+from pullquote.qa.filters import Catalogue, FilterOptions, Filters
 from pullquote.qa.found_passage import FoundPassage
-from pullquote.qa.giving_up import check as check_wanted
 from pullquote.qa.layout.list_pages import lists_apart
 from pullquote.qa.layout.table_rows import rows_apart
 from pullquote.qa.links.follow import Followed, follow
@@ -72,10 +72,9 @@ TOGETHER = 2  # questions of `ask_many` under way at a time
 
 @dataclass(frozen=True)
 class AskSettings:
-    """`pages` passages are found for a question, and of these `read` are read, or more where many are as likely, see
-    `Retrieved.likeliest`. `threshold` is the confidence an answer needs, None: the reader's.
-
-    `understand` says what may be done to a question before it is searched for.
+    """`pages` passages are found for a question and `read` of them are read, or more if many are as likely, see
+    `Retrieved.likeliest`. `threshold` is the confidence an answer needs, None: the reader's. `understand` says how a
+    question may be interpreted.
     """
 
     pages: int = 12
@@ -88,9 +87,9 @@ class AskSettings:
 class Pullquote(AsyncCalls):
     """A folder of articles, its library, and the models to ask it with. Threads may share one.
 
-    `path` is the folder for what stays on this machine: that of the library, or beside a shared one, whose address is
-    `place`. Where `as_it_is`, the articles are not known here, and nothing is built. Articles in `leaving` are not
-    asked any more; the next build removes those whose files are gone.
+    `path` is the local folder: that of the library, or for a shared one, whose address is `place`, the local state. If
+    `as_it_is`, the articles are not on this machine, and nothing is built. Articles in `leaving` are no longer
+    asked; the next build removes those whose files are gone.
     """
 
     def __init__(
@@ -124,20 +123,20 @@ class Pullquote(AsyncCalls):
         progress: Progress | None = None,
         **options: Any,
     ) -> Pullquote:
-        """Open the library of a folder, first matched with the folder.
+        """Open the library of a folder, first bringing it up to date.
 
-        `library` is `.pullquote` in the folder by default, or the address of one that machines share,
-        milvus://host:port/name. A library named without `articles` is matched with the folder that it was built from
-        on this machine, and opened as it is where that is not here. Without either, the library in or above the
-        working directory is opened, else the one that $PULLQUOTE_LIBRARY names; LibraryNotFound where there is none.
-        With `demo` it is that of the bundled articles, in the user's cache.
+        `library` is `.pullquote` in the folder by default, or the address of a shared one, milvus://host:port/name. A
+        library named without `articles` follows the folder that it was built from on this machine, and is opened as it
+        is if that is not here. Without either, the library in or above the working directory is opened, else the one
+        that $PULLQUOTE_LIBRARY names; raises LibraryNotFound if there is none. With `demo` it is that of the bundled
+        articles, in the user's cache.
 
         `encoder` is an embedding model by folder or hub name, the packaged MiniLM by default; `reader` an
         extractive question-answering model, the bundled one by default, or "sentences" for the reader without a
-        model; `models` names both by what they read, and "auto" leaves it to the articles; `as_asked` searches for the
-        very words of a question. With `refresh=False` the library is opened as it is; LibraryNotFound without one. With
-        "add" articles are added and changed, but not removed, and where that cannot be done now the library is asked as
-        it is; `notes` say so. The report of the refresh is in `report`; `options` are those of `refresh`.
+        model; `models` names both by what they read, and "auto" leaves it to the articles; `as_asked` searches for a
+        question as written. With `refresh=False` the library is opened as it is; raises LibraryNotFound without one.
+        With "add" articles are added and changed, but not removed, and if that is impossible now the library is used
+        as it is; `notes` say so. The report of the refresh is in `report`; `options` are those of `refresh`.
         """
         if threshold is not None and not 0 <= threshold <= 1:
             raise InvalidArgument(f"threshold {threshold} must be in 0..1")
@@ -162,12 +161,12 @@ class Pullquote(AsyncCalls):
         history: Sequence[str] = (),
         answers: Sequence[str] = (),
         articles: Sequence[str] | None = None,
-        **filters: Unpack[Given],
+        **filters: Unpack[FilterOptions],
     ) -> Answer:
-        """The answer to one message. ValueError without a word in it.
+        """Answer one message. Raises ValueError if it contains no words.
 
         `history`: the earlier questions, oldest first; `answers`: the short answers they got, '' for none.
-        `articles`: those to look in, see `choose`; all by default. `filters` limit them further: `tags`, `author`,
+        `articles`: those to search, see `choose`; all by default. `filters` limit them further: `tags`, `author`,
         `language`, `after`, `before`, `collection`, see `Filters`.
         """
         return self.read(self.search(question, history, answers, articles, **filters))
@@ -178,43 +177,43 @@ class Pullquote(AsyncCalls):
         history: Sequence[str] = (),
         answers: Sequence[str] = (),
         articles: Sequence[str] | None = None,
-        **filters: Unpack[Given],
+        **filters: Unpack[FilterOptions],
     ) -> Retrieved:
-        """The passages that may answer, best first; the first half of `ask`, as quick as `read` is slow."""
+        """Find the passages that may answer, best first; the first, fast half of `ask`."""
         return self._understood(Question.of(question, history, answers), self._ids(articles, filters))
 
     def read(self, found: Retrieved) -> Answer:
-        """The answer that the passages found hold; the second half of `ask`."""
+        """Read the answer from the passages found; the second, slow half of `ask`."""
         check_wanted()
-        if found.meant.compared:
+        if found.query.compared:
             return compared(found, self.encoder.encode, self.threshold, self.settings.quotes)
-        if found.meant.reply or found.parts:
-            return merged(found.asked, found.meant, [self.read(part) for part in found.parts])
-        if means_file(found.meant.text) and (by_files := self._by_files(found)):
+        if found.query.reply or found.parts:
+            return merged(found.asked, found.query, [self.read(part) for part in found.parts])
+        if means_file(found.query.text) and (by_files := self._by_files(found)):
             return by_files
-        scored = self._on_topic(found) if found.meant.topic else self.spans(found)
-        answer = answered(found.asked, found.meant, scored, self.threshold, self.settings.quotes)
+        scored = self._on_topic(found) if found.query.topic else self.spans(found)
+        answer = answered(found.asked, found.query, scored, self.threshold, self.settings.quotes)
         return answer if answer.found else self._by_files(found) or self._by_left_out(found) or answer
 
     def _by_left_out(self, found: Retrieved) -> Answer | None:
-        """The answer that stands only in what the passages leave out; None where that holds none, either."""
-        if found.meant.topic or self._closed:
+        """The answer from what the passages leave out; None if there is none, either."""
+        if found.query.topic or self._closed:
             return None
-        pages = self._left_out.pages(self._opened(), found.meant.text, found.among)
+        pages = self._left_out.pages(self._opened(), found.query.text, found.among)
         if not pages:
             return None
-        meant = replace(found.meant, notes=(*found.meant.notes, NOTE))
+        query = replace(found.query, notes=(*found.query.notes, NOTE))
         scored = self.spans(replace(found, pages=tuple(pages)))
-        answer = answered(found.asked, meant, scored, self.threshold, self.settings.quotes)
+        answer = answered(found.asked, query, scored, self.threshold, self.settings.quotes)
         return answer if answer.found else None
 
     def _on_topic(self, found: Retrieved) -> list[ScoredSpan]:
         encode = self.encoder.encode
-        return summary(found.pages, encode) if found.meant.article else on_topic(found.meant.forms, found.pages, encode)
+        return summary(found.pages, encode) if found.query.article else on_topic(found.query.forms, found.pages, encode)
 
     def _by_files(self, found: Retrieved) -> Answer | None:
-        """The answer that the files give of themselves, where they are asked for it and one does."""
-        text, kind = found.meant.text, found.meant.files
+        """The answer from metadata, if the question asks for it and there is one."""
+        text, kind = found.query.text, found.query.files
         if kind == "articles":
             about = self._catalogue.of(self._opened())
             held = (KnownFile(e.id, e.title, about[e.id].author, about[e.id].date) for e in self.articles())
@@ -226,7 +225,7 @@ class Pullquote(AsyncCalls):
             return None
         return of_files(found, quotes, self.threshold, len(ids)) if quotes else None
 
-    def _ids(self, articles: Sequence[str] | None, filters: Given) -> list[str] | None:
+    def _ids(self, articles: Sequence[str] | None, filters: FilterOptions) -> list[str] | None:
         ids, wanted = None if articles is None else self.choose(articles), Filters(**filters)
         ids = self._catalogue.passing(self._opened(), wanted, ids) if wanted else ids
         if not self.leaving:
@@ -236,7 +235,7 @@ class Pullquote(AsyncCalls):
             return left
         raise UnknownArticle("no article is left to ask: all were removed")
 
-    def check_filters(self, articles: Sequence[str] | None = None, **filters: Unpack[Given]) -> None:
+    def check_filters(self, articles: Sequence[str] | None = None, **filters: Unpack[FilterOptions]) -> None:
         """Raise what asking with these filters would raise: UnknownArticle, or ValueError."""
         self._ids(articles, filters)
 
@@ -245,9 +244,9 @@ class Pullquote(AsyncCalls):
         return self._catalogue.fields(self._opened())
 
     def check(
-        self, claim: str | Question, articles: Sequence[str] | None = None, **filters: Unpack[Given]
+        self, claim: str | Question, articles: Sequence[str] | None = None, **filters: Unpack[FilterOptions]
     ) -> CheckedClaim:
-        """Tell whether the articles say what is claimed, say otherwise, or do not say; see `qa.claims.check`.
+        """Say whether the articles support the claim, contradict it or do not say; see `qa.claims.check`.
 
         Filters are those of `ask`. A claim is one sentence; it is not understood from a conversation.
         """
@@ -255,18 +254,22 @@ class Pullquote(AsyncCalls):
         found = self._search(asked, understand(asked, self._knows(), AS_ASKED), ids, self.settings.pages)
 
         def ask(question: str) -> Answer:
-            meant = understand(Question(question), self._knows(), AS_ASKED)
-            return self.read(self._search(Question(question), meant, ids, self.settings.pages))
+            query = understand(Question(question), self._knows(), AS_ASKED)
+            return self.read(self._search(Question(question), query, ids, self.settings.pages))
 
         return replace(check(asked.text, found.pages, ask), id=asked.id)
 
     def passages(
-        self, question: str | Question, k: int = 10, articles: Sequence[str] | None = None, **filters: Unpack[Given]
+        self,
+        question: str | Question,
+        k: int = 10,
+        articles: Sequence[str] | None = None,
+        **filters: Unpack[FilterOptions],
     ) -> list[FoundPassage]:
         """Return the `k` passages that fit a question best, best first, for a program that reads them itself.
 
         The question is understood as `ask` does; of several in one message each has its best passages. Filters are
-        those of `ask`. [] for what is no question.
+        those of `ask`. [] for what is not a question.
         """
         found = self._understood(Question.of(question), self._ids(articles, filters), k)
         pages = [page for part in (found, *found.parts) for page in part.pages]
@@ -288,42 +291,42 @@ class Pullquote(AsyncCalls):
             query = replace(query, notes=(*query.notes, f"only articles with {filters}"))
         return self._search(asked, query, ids, self.settings.pages if pages is None else pages)
 
-    def _search(self, asked: Question, meant: Query, articles: Sequence[str] | None, pages: int) -> Retrieved:
-        if meant.reply or meant.parts:
-            parts = tuple(self._search(asked, part, articles, pages) for part in meant.parts)
-            return Retrieved(asked, meant, parts=parts)
+    def _search(self, asked: Question, query: Query, articles: Sequence[str] | None, pages: int) -> Retrieved:
+        if query.reply or query.parts:
+            parts = tuple(self._search(asked, part, articles, pages) for part in query.parts)
+            return Retrieved(asked, query, parts=parts)
         _ = self._ready  # begun, not waited for
-        meant, among = self._in_file(meant, articles)
-        hits = self._opened().search(meant.forms, pages, among)
-        what, oldest = meant.latest
+        query, among = self._in_file(query, articles)
+        hits = self._opened().search(query.forms, pages, among)
+        what, oldest = query.latest
         if what and (latest := newest(what, oldest, [hit.article for hit in hits])):
             among = [latest]
-            hits = self._opened().search(meant.forms, pages, among)
-        elif meant.article and (one := described_best(meant.text, [Page.of(hit) for hit in hits])):
+            hits = self._opened().search(query.forms, pages, among)
+        elif query.article and (one := described_best(query.text, [Page.of(hit) for hit in hits])):
             among = [one]
-            hits = self._opened().search(meant.forms, max(WHOLE, pages), among)
+            hits = self._opened().search(query.forms, max(WHOLE, pages), among)
         found = tuple(Page.of(hit) for hit in hits)
-        return Retrieved(asked, meant, found, among=None if among is None else tuple(among))
+        return Retrieved(asked, query, found, among=None if among is None else tuple(among))
 
-    def _in_file(self, meant: Query, articles: Sequence[str] | None) -> tuple[Query, Sequence[str] | None]:
-        """Looked for only in the file that a question names, where there is one; where not, a note says so."""
-        if not meant.file:
-            return meant, articles
-        for name in (meant.file, f"*{meant.file}"):
+    def _in_file(self, query: Query, articles: Sequence[str] | None) -> tuple[Query, Sequence[str] | None]:
+        """Search only the file that a question names; if there is no such file, a note says so."""
+        if not query.file:
+            return query, articles
+        for name in (query.file, f"*{query.file}"):
             try:
                 ids = [id for id in self.choose([name]) if articles is None or id in articles]
             except UnknownArticle:
                 continue
             if ids:
-                return meant, ids
-        return replace(meant, notes=(*meant.notes, f"{meant.file} is not in the library")), articles
+                return query, ids
+        return replace(query, notes=(*query.notes, f"{query.file} is not in the library")), articles
 
     def spans(self, found: Retrieved) -> list[ScoredSpan]:
         """Read the likeliest of the pages found, and return the spans that may answer, most confident first."""
         forms, scale = found.likeliest(self.settings.read).forms(), self._scale
         apart = ((text, rows_apart(text, lists_apart(pages))) for text, pages in forms.items())
         read = (score_spans(text, self.reader.read(text, pages), pages, scale) for text, pages in apart)
-        return less_sure(ranked(place for places in read for place in places), found.meant.unheard)
+        return less_sure(ranked(place for places in read for place in places), found.query.unheard)
 
     def _knows(self) -> Known:
         self._known = Known.of(self._opened(), self.folder, self._known)
@@ -331,7 +334,7 @@ class Pullquote(AsyncCalls):
 
     @cached_property
     def _ready(self) -> Future[list[Reading]]:
-        """The reader loads while the encoder does, at the first search; what fails is told when it reads."""
+        """The reader loads while the encoder does, at the first search; failures show when it reads."""
         beside = ThreadPoolExecutor(1, "load")
         loading = beside.submit(self.reader.read, "", ())
         beside.shutdown(wait=False)
@@ -339,7 +342,7 @@ class Pullquote(AsyncCalls):
 
     @property
     def threshold(self) -> float:
-        """The confidence from which on an answer is given, 0..1."""
+        """The confidence that an answer needs, 0..1."""
         return self._scale.threshold if self.settings.threshold is None else self.settings.threshold
 
     @property
@@ -347,9 +350,12 @@ class Pullquote(AsyncCalls):
         return self.reader.scale.among(self._knows().passages)
 
     def ask_many(
-        self, questions: Iterable[str | Question], articles: Sequence[str] | None = None, **filters: Unpack[Given]
+        self,
+        questions: Iterable[str | Question],
+        articles: Sequence[str] | None = None,
+        **filters: Unpack[FilterOptions],
     ) -> list[Answer]:
-        """The answers to many questions, in order; the same that `ask` gives one by one.
+        """Answer many questions, in order, with the same answers as `ask` one by one.
 
         While the pages of one question are read, those of the next are searched for.
         """
@@ -370,7 +376,7 @@ class Pullquote(AsyncCalls):
         """Make the library match its folder; questions are answered from the old state until it is done.
 
         For the options (`patterns`, `waiting`, `switch`, `from_scratch`, `workers`) see `index.RefreshOptions`.
-        LibraryMismatch where the library is asked as it is.
+        Raises LibraryMismatch if the library is asked as it is.
         """
         self._check_open()
         if self.as_it_is:
@@ -387,7 +393,7 @@ class Pullquote(AsyncCalls):
         return self.report
 
     def _add(self, progress: Progress | None, options: dict[str, Any]) -> None:
-        """Take in what is new or changed; else ask the library as it is, if there is one."""
+        """Add what is new or changed; else use the library as it is, if there is one."""
         adding = {"allow_removals": False, "wait": 0.0} | options
         try:
             self.notes = self.refresh(progress, **adding).notes
@@ -419,13 +425,13 @@ class Pullquote(AsyncCalls):
         return self._opened().choose(names)
 
     def article(self, id: str) -> Article:
-        """The whole article. KeyError when the library does not hold it."""
+        """The whole article. Raises KeyError if the library does not hold it."""
         return self._opened().article(id)
 
     def page(self, article: str, number: int) -> PrintedPage:
-        """A page of an article, from 1, and where each word of the text stands on it.
+        """A page of an article, from 1, and where each word of the text is on it.
 
-        KeyError when the library does not hold the article, ValueError where it has no such page.
+        Raises KeyError if the library does not hold the article, ValueError if it has no such page.
         """
         pages = self.article(article).pages
         if not 1 <= number <= len(pages):
@@ -434,7 +440,7 @@ class Pullquote(AsyncCalls):
         return pages[number - 1]
 
     def file(self, article: str) -> Path:
-        """The file that an article was read from. KeyError when the library does not hold it, ArticlesNotFound where
+        """The file that an article was read from. Raises KeyError if the library does not hold it, ArticlesNotFound if
         the file is gone, or was left out since.
         """
         self.article(article)
@@ -457,11 +463,11 @@ class Pullquote(AsyncCalls):
         return self._opened().articles()
 
     def coverage(self) -> list[Coverage]:
-        """Of which files something is not searched: the share that is, and what is left out; the least read first."""
+        """The files that are not fully searched: the share that is, and what is left out; the least searched first."""
         return self._opened().coverage()
 
     def same_names(self) -> Iterator[tuple[SameName, str]]:
-        """What the articles equate, in order of article and place, each with the words that say so."""
+        """The names that the articles equate, in order of article and place, each with the words that say so."""
         library = self._opened()
         for id, said in groupby(library.names(), key=lambda same: same.article):
             text = library.article(id).text
@@ -469,7 +475,7 @@ class Pullquote(AsyncCalls):
 
     @property
     def state(self) -> object:
-        """Equal to that of before as long as no article and no name was changed, and so no answer."""
+        """Unchanged as long as no article and no name, and so no answer, has changed."""
         return self._knows().state
 
     @property
@@ -483,7 +489,7 @@ class Pullquote(AsyncCalls):
         return Status.of(self._opened(), folder, self.reader.name, self.why_models())
 
     def why_models(self) -> str:
-        """Why the library has its models, as far as its articles tell, and what would read them better."""
+        """Why the library has its models, judging by its articles, and what would read them better."""
         return reason(self.encoder.name, (self.article(entry.id).text for entry in some(self.articles())))
 
     def __repr__(self) -> str:
@@ -494,7 +500,7 @@ class Pullquote(AsyncCalls):
         return f"<Pullquote {str(name)!r}: {held:,} article{'' if held == 1 else 's'}, {passages:,} passages>"
 
     def close(self) -> None:
-        """Let go of the library's files; whoever asks afterwards gets a LibraryError."""
+        """Close the library's files; later calls raise LibraryError."""
         self._closed = True
         if self._library is not None:
             self._library.close()

@@ -1,6 +1,6 @@
 """Sentences of an article → questions that they answer, by a few patterns of English, each about something with a name.
 
-A pattern is no grammar: what it makes is tried before it is offered.
+Patterns are not grammar: each question is tried before it is offered.
 """
 
 from __future__ import annotations
@@ -79,7 +79,7 @@ def made(text: str, names: Container[str]) -> Iterator[str]:
 
 
 def _short_forms(text: str) -> Iterator[str]:
-    """Those that stand in brackets behind the words whose first letters they are."""
+    """Those that are in brackets behind the words whose first letters they are."""
     for words, short in _LONG_FORM.findall(text):
         first = "".join(word[0] for word in re.split(r"[ -]", words) if word[0].isupper())
         if first.endswith(short.rstrip("s")) and len(short) > 2:
@@ -87,7 +87,7 @@ def _short_forms(text: str) -> Iterator[str]:
 
 
 def _asked(question: str, parts: Iterable[str]) -> str:
-    """With its verb as it stands after "did", or now."""
+    """With its verb as it is after "did", or now."""
     forms = _BASES if " did " in question else _NOW if " now " in question else {}
     return question.replace(" now ", " ").format(*(forms.get(part, part) for part in parts))
 

@@ -1,6 +1,5 @@
-"""Questions to begin with: specific, from different articles, each tried and answered with high confidence.
-
-Trying takes a while; so they are made at a build and kept beside the library, for as long as it is not changed.
+"""Starter questions: specific, from different articles, each tried and answered with high confidence. Trying takes a
+while, so they are made during a build and kept beside the library until it changes.
 """
 
 from __future__ import annotations
@@ -68,7 +67,7 @@ def _is_sure(answer: Answer, article: str) -> bool:
         answer.found
         and answer.confidence >= SURE
         and 0 < len(answer.text) <= SHORT
-        and len(answer.answers) < 2  # articles that differ are no beginning
+        and len(answer.answers) < 2  # articles that disagree make a poor start
         and article in (answer.quotes[0].article, *answer.quotes[0].also)
     )
 

@@ -1,4 +1,4 @@
-"""What a library holds, for those who keep it. Holds data only, but for gathering it."""
+"""The status of a library. Holds data only, except for gathering it."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from pullquote.index import Changes, Failure, Library, Place, Unreachable
 class Status:
     """Numbers of articles and passages, size on disk in bytes, and article ids by what became of their files since.
 
-    `folder` is None where the articles are not known on this machine; then nothing is known of their files. `runtimes`
+    `folder` is None if the articles are not known on this machine; then nothing is known of their files. `runtimes`
     made the vectors; `why` tells of the models why they are these. `unreachable` could not be read at the last build;
-    `copies`: further paths to a file, each with the one that counts; `ignored`: paths that are passed over by default
+    `copies`: further paths to a file, each with the one that counts; `ignored`: paths that are skipped by default
     or by `.pullquoteignore`.
     """
 

@@ -1,6 +1,5 @@
-"""What could be asked to begin with, or after an answer.
-
-A suggestion is an offer, not an answer: its words are the article's and the pattern's, and it was asked like any other.
+"""Questions to suggest at the start or after an answer. Their words come from an article and a pattern, and each was
+asked like any other.
 """
 
 from __future__ import annotations
@@ -36,7 +35,7 @@ class Suggestions:
 
     def __call__(self, answer: Answer | None = None) -> Iterator[str]:
         """At most `MOST`, as they are found to be answered: to begin with, or after an answer of the articles that it
-        quotes. Topics stand in where nothing specific is answered."""
+        quotes. Topics are in where nothing specific is answered."""
         return self._beginning() if answer is None else self._tried(answer)
 
     def _beginning(self) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 Each makes an environment of its own from the package registry and asks a question of a small folder; a line tells what
 came. Takes minutes and, where torch comes with its GPU libraries, gigabytes. uv reads no settings of pip: UV_FIND_LINKS
-and UV_INDEX tell it of packages elsewhere. Status 1 where one fails.
+and UV_INDEX tell it of packages elsewhere. Status 1 if one fails.
 """
 
 from __future__ import annotations

@@ -54,7 +54,7 @@ def hurried(question: str, mistyped: float, unmarked: float, rng: Random) -> str
 
 
 def crop(example: Example, words: int, rng: Random) -> Example:
-    """A window of whole sentences around the answer (anywhere, where there is none), about `words` long.
+    """A window of whole sentences around the answer (anywhere, if there is none), about `words` long.
 
     The answer's place in the window is random: sentences are added before or after by the toss of a coin until
     the next would pass `words`. The sentences that the answer touches always stay.

@@ -47,7 +47,7 @@ class Batch:
 
 
 def context(title: str, heading: str) -> str:
-    """What stands before the passage: "Title. Heading. ", either part left out when empty."""
+    """What is before the passage: "Title. Heading. ", either part left out when empty."""
     return "".join(f"{part.rstrip('. ')}. " for part in (title, heading) if part.strip())
 
 

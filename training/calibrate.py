@@ -47,8 +47,8 @@ def main() -> None:
     print(scale)
     for source in sorted({one.source for one in others}):
         for name, one in (("fitted here", scale), ("as it is", _scale(source))):
-            told = report([asked for asked in others if asked.source == source], one)
-            print(f"{source}, {name}", json.dumps(told))
+            measures = report([asked for asked in others if asked.source == source], one)
+            print(f"{source}, {name}", json.dumps(measures))
     if options.picture:
         options.picture.write_text(_picture(others), encoding="utf-8")
 
@@ -63,12 +63,12 @@ def _picture(others: Sequence[Asked]) -> str:
 
 
 def _scale(source: str) -> Calibration:
-    """The reader's own: that of large libraries, but for the examples on the five bundled articles."""
+    """The reader's own: that of large libraries, except for the examples on the five bundled articles."""
     return SpanReader.scale if source == "examples" or SpanReader.scale.large is None else SpanReader.scale.large
 
 
 def halves(asked: Sequence[Asked]) -> tuple[list[Asked], list[Asked]]:
-    """Two halves, told apart by the groups alone, the same ones each time."""
+    """Two halves by group, always the same."""
     parts: tuple[list[Asked], list[Asked]] = ([], [])
     for one in asked:
         parts[crc32(one.group.encode()) >> 8 & 1].append(one)  # the lowest bit parts what is trained on from the rest
@@ -119,10 +119,10 @@ def report(asked: Sequence[Asked], scale: Calibration) -> dict[str, float]:
     from sklearn.metrics import roc_auc_score
 
     chances, right, answerable = _tops([(one, scale) for one in asked])
-    told = _measure(chances >= scale.threshold, right, answerable)
-    told |= {"AUC of right": float(roc_auc_score(right, chances)), "calibration error": error(chances, right)}
-    told["given, nine in ten right"] = given(chances, right) / answerable.sum()
-    return {name: round(value, 3) for name, value in told.items()} | {"questions": len(asked)}
+    measures = _measure(chances >= scale.threshold, right, answerable)
+    measures |= {"AUC of right": float(roc_auc_score(right, chances)), "calibration error": error(chances, right)}
+    measures["given, nine in ten right"] = given(chances, right) / answerable.sum()
+    return {name: round(value, 3) for name, value in measures.items()} | {"questions": len(asked)}
 
 
 def given(chances: np.ndarray, right: np.ndarray, share: float = 0.9) -> int:

@@ -60,7 +60,7 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """What the model learns from: `answer` is a span of `passage`, or None where the passage holds no answer."""
+    """What the model learns from: `answer` is a span of `passage`, or None if the passage holds no answer."""
 
     question: str
     title: str
@@ -80,7 +80,8 @@ def said(entries: list[dict]) -> list[Article]:  # type: ignore[type-arg]
 
 
 def natural(folder: Path) -> list[Article]:
-    """Questions by people who did not know the answer: a half of `nq-gold`, and other sets but for the articles of the
+    """Questions by people who did not know the answer: a half of `nq-gold`, and other sets except for the articles of
+    the
     other half, which is reported on."""
     trained, reported = halves(read(folder / "nq-gold.json"))
     kept = {article.title for article in reported}
@@ -89,7 +90,7 @@ def natural(folder: Path) -> list[Article]:
 
 
 def halves(articles: list[Article]) -> tuple[list[Article], list[Article]]:
-    """Two halves, told apart by the titles alone, the same ones each time."""
+    """Two halves by title, always the same."""
     parts: tuple[list[Article], list[Article]] = ([], [])
     for article in articles:
         parts[crc32(article.title.encode()) % 2].append(article)

@@ -19,7 +19,7 @@ import torch
 from pullquote.qa.reader.bundled_model import BundledModel
 from pullquote.qa.reader.multilingual_model import LAYERS, load
 from pullquote.qa.reader.span_model import SpanModel
-from pullquote.qa.reader.transformers_model import ForeignModel
+from pullquote.qa.reader.transformers_model import TransformersModel
 from training.data import Example
 from training.export import checkpoint
 from training.predict import predict
@@ -83,7 +83,7 @@ def _models(weights: Sequence[Path], which: Sequence[str]) -> Iterator[tuple[str
         elif path.is_dir():
             yield str(path), BundledModel.load(path, eight_bits=True)
         else:
-            yield from ((f"{path} {kind}", ForeignModel(*checkpoint([path], kind))) for kind in which)
+            yield from ((f"{path} {kind}", TransformersModel(*checkpoint([path], kind))) for kind in which)
 
 
 def _loss(first: dict[str, Any], other: dict[str, Any]) -> dict[str, float]:

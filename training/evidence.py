@@ -41,7 +41,7 @@ class Asked:
 
 
 def evidence(options: argparse.Namespace) -> list[Asked]:
-    """What the file `options.evidence` tells, where there is one; else the questions are asked, and it is written."""
+    """What the file `options.evidence` tells, if there is one; else the questions are asked, and it is written."""
     kept: Path | None = options.evidence
     if kept and kept.exists():
         return [_from_json(line) for line in kept.read_text(encoding="utf-8").splitlines()]
@@ -109,5 +109,7 @@ def _to_json(one: Asked) -> str:
 
 
 def _from_json(line: str) -> Asked:
-    told = json.loads(line)
-    return Asked(told["source"], told["group"], told["answerable"], np.array(told["features"]), np.array(told["right"]))
+    record = json.loads(line)
+    return Asked(
+        record["source"], record["group"], record["answerable"], np.array(record["features"]), np.array(record["right"])
+    )

@@ -65,9 +65,9 @@ def save(model: Any, tokenizer: Any, folder: Path) -> int:
     onnx.save(
         graph(weights, config.num_hidden_layers, config.num_attention_heads, config.layer_norm_eps), folder / GRAPH
     )
-    told = config.to_diff_dict() | {"architectures": ["BertForQuestionAnswering"]}
-    told.pop("_name_or_path", None)
-    (folder / "config.json").write_text(json.dumps(told, indent=2, sort_keys=True) + "\n")
+    settings = config.to_diff_dict() | {"architectures": ["BertForQuestionAnswering"]}
+    settings.pop("_name_or_path", None)
+    (folder / "config.json").write_text(json.dumps(settings, indent=2, sort_keys=True) + "\n")
     tokenizer.save_pretrained(folder)
     written = sorted(p for p in folder.iterdir() if p.suffix in (".onnx", ".json"))
     lines = [f"{hashlib.sha256(p.read_bytes()).hexdigest()}  {p.name}\n" for p in written]

@@ -1,6 +1,6 @@
 """Question sets in other languages -> an endless, seeded sequence of examples, mixed with the English ones.
 
-Half of each set, told apart by article, is trained on (`data.halves`); the other half is for reporting. Sentences are
+Half of each set, split by article, is for training (`data.halves`), the other for reporting. Sentences are
 cut at the full stops of each script, and passages are windows of a number of characters: not every script has spaces.
 """
 
@@ -33,7 +33,7 @@ class LanguageSettings:
     """Shares of all examples, and of those in other languages."""
 
     share: float = 0.5
-    lookalike: float = 0.22  # with another paragraph, of the same article where there is one
+    lookalike: float = 0.22  # with another paragraph, of the same article if there is one
     cropped: float = 0.6  # passages cut to a window around the answer
     titled: float = 0.8
     unmarked: float = 0.15
@@ -84,7 +84,7 @@ class Languages:
 
 
 def window(example: Example, size: int, rng: Random) -> Example:
-    """Whole sentences around the answer, or anywhere where there is none, of about `size` characters."""
+    """Whole sentences around the answer, or anywhere if there is none, of about `size` characters."""
     bounds = sentences(example.passage)
     anywhere = rng.choice(bounds)[0]
     at = example.answer or (anywhere, anywhere + 1)

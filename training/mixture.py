@@ -21,7 +21,7 @@ class MixtureSettings:
     answered: float = 0.42  # questions with their own paragraph
     lookalike: float = 0.10  # questions with a paragraph that only looks right
     swapped: float = 0.06  # questions with one thing exchanged
-    near: float = 0.45  # of the swapped: for a thing that the passage holds in another sentence, where there is one
+    near: float = 0.45  # of the swapped: for a thing that the passage holds in another sentence, if there is one
     negated: float = 0.08  # of the swapped: turned by a "not"
     reworded: float = 0.15  # of the swapped: a common word exchanged
     refused: float = 0.33  # questions by people that their paragraph does not answer
@@ -58,9 +58,9 @@ class Mixture:
     ) -> None:
         self.settings = settings or MixtureSettings()
         self.seed = seed
-        told = _sources(train)
-        answered = [source for source in told if source.question.answers]
-        refused = [source for source in told if not source.question.answers]
+        sources = _sources(train)
+        answered = [source for source in sources if source.question.answers]
+        refused = [source for source in sources if not source.question.answers]
         self._decks = {"answered": answered, "lookalike": answered, "swapped": answered}
         self._decks |= {"refused": refused, "natural": _sources(natural)}
         self._paragraphs = [p for a in train for p in a.paragraphs]
@@ -93,7 +93,7 @@ class Mixture:
         return [source for kind in ("answered", "refused", "natural") for source in self._decks[kind]]
 
     def deal(self, kind: str, start: int, count: int) -> list[Source]:
-        """Cards start..start+count of the source's deck, which is shuffled anew each time it is used up."""
+        """Cards start..start+count of the source's deck, which is shuffled again each time it is used up."""
         cards = self._decks[kind]
         dealt = []
         for at in range(start, start + count):

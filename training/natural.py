@@ -58,7 +58,7 @@ def queries(data: Path) -> list[Natural]:
     """The half of `nq-gold` that is not trained on, and `wikiqa`."""
     _, kept = halves(read(data / "nq-gold.json"))
     asked = [*_asked("nq-gold", kept), *_asked("wikiqa", read(data / "wikiqa.json"))]
-    return [one if i % LEFT_OUT or one.source != "nq-gold" else _untold(one) for i, one in enumerate(asked)]
+    return [one if i % LEFT_OUT or one.source != "nq-gold" else _unanswerable(one) for i, one in enumerate(asked)]
 
 
 def _asked(source: str, articles: list[Article]) -> Iterator[Natural]:
@@ -70,7 +70,7 @@ def _asked(source: str, articles: list[Article]) -> Iterator[Natural]:
                 yield Natural(source, article.title, q.text, files=files, answers=answers)
 
 
-def _untold(one: Natural) -> Natural:
+def _unanswerable(one: Natural) -> Natural:
     return Natural(one.source, one.group, one.question)
 
 
@@ -85,12 +85,12 @@ def write_conversations(data: Path, folder: Path) -> None:
 
 def write_queries(data: Path, folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
-    told = {file for one in queries(data) for file in one.files}
+    used = {file for one in queries(data) for file in one.files}
     _, kept = halves(read(data / "nq-gold.json"))
     for article in [*kept, *read(data / "wikiqa.json")]:
         for paragraph in article.paragraphs:
             for q in paragraph.questions:
-                if f"{q.id}.txt" in told or not q.answers:
+                if f"{q.id}.txt" in used or not q.answers:
                     text = f"{article.title}\n\n{paragraph.text}\n"
                     (folder / f"{q.id}.txt").write_text(text, encoding="utf-8", newline="")
     between = sorted((data / "articles-wikipedia" / "articles").glob("*.txt"))

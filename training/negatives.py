@@ -100,10 +100,10 @@ def swaps(article: Article) -> dict[str, list[str]]:
 def swapped(
     question: Question, passage: str, pool: dict[str, list[str]], rng: Random, near: tuple[int, int] | None = None
 ) -> str | None:
-    """The question with one thing exchanged that the passage does not hold; None where it has nothing to exchange.
+    """The question with one thing exchanged that the passage does not hold; None if it has nothing to exchange.
 
     With `near`, the bounds of the answer's sentence, it is exchanged for a thing that the passage does hold, but only
-    outside that sentence: such questions cannot be told by a name that is nowhere in the passage.
+    outside that sentence, so that an unknown name does not give such questions away.
     """
     if near is not None:
         outside = passage[: near[0]] + " " + passage[near[1] :]
@@ -128,9 +128,9 @@ def slots(article: Article) -> dict[tuple[str, str], list[str]]:
 
 
 def reworded(question: str, passage: str, pool: _Slots, rng: Random) -> str | None:
-    """The question with one common word exchanged for one that stands between the same two words in another question.
+    """The question with one common word exchanged for one that is between the same two words in another question.
 
-    Only for a word that the passage does not hold; None where there is none.
+    Only for a word that the passage does not hold; None if there is none.
     """
     held, choices = set(words(passage)), []
     for place in _SLOT.finditer(question):
@@ -144,7 +144,7 @@ def reworded(question: str, passage: str, pool: _Slots, rng: Random) -> str | No
 
 
 def negated(question: str) -> str | None:
-    """The question with its first auxiliary verb turned by "not"; None where it has none or is negative already."""
+    """The question with its first auxiliary verb turned by "not"; None if it has none or is negative already."""
     if _NEGATION.search(question):
         return None
     place = next((m for m in _WORD.finditer(question) if m[0] in _NEGATED), None)

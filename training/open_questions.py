@@ -48,7 +48,7 @@ def scored(gold: Sequence[Gold], answers: Sequence[Answer], texts: dict[str, str
         max((f1(answer.text, texts[one.article][slice(*place)]) for place in one.places), default=0.0)
         for one, answer in zip(gold, answers, strict=True)
     ]
-    told = {
+    measures = {
         "quote@1": (found & right)[answerable].mean(),
         "quote@1 unrefused": right[answerable].mean(),
         "answer F1": np.array(overlaps)[answerable].mean(),
@@ -56,7 +56,7 @@ def scored(gold: Sequence[Gold], answers: Sequence[Answer], texts: dict[str, str
         "refused": (~found)[~answerable].mean() if not answerable.all() else 0.0,
         "calibration error": error(np.array([answer.confidence for answer in answers]), right),
     }
-    return {name: round(float(value), 3) for name, value in told.items()} | {"questions": len(gold)}
+    return {name: round(float(value), 3) for name, value in measures.items()} | {"questions": len(gold)}
 
 
 def _right(gold: Gold, answer: Answer) -> bool:

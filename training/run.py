@@ -87,7 +87,7 @@ def among(logits: torch.Tensor, wanted: torch.Tensor, real: torch.Tensor, group:
 
 
 def _missed(logs: torch.Tensor, wanted: torch.Tensor) -> torch.Tensor:
-    """Mean negative log-likelihood of what is wanted; 0 where every answer was cut off."""
+    """Mean negative log-likelihood of what is wanted; 0 if every answer was cut off."""
     total = torch.nn.functional.nll_loss(logs, wanted, ignore_index=IGNORED, reduction="sum")
     return total / (wanted != IGNORED).sum().clamp(min=1)
 

@@ -57,10 +57,10 @@ def language(name: str) -> Callable[[Path], Asked]:
 
 
 def _robust(data: Path, text: str) -> list[Article]:
-    told = json.loads((data / "robust-questions-tune.json").read_text(encoding="utf-8"))["data"]
-    for asked in (q for article in told for paragraph in article["paragraphs"] for q in paragraph["qas"]):
+    squad = json.loads((data / "robust-questions-tune.json").read_text(encoding="utf-8"))["data"]
+    for asked in (q for article in squad for paragraph in article["paragraphs"] for q in paragraph["qas"]):
         asked["question"] = asked[text]
-    return said(told)
+    return said(squad)
 
 
 SETS: dict[str, Callable[[Path], Asked]] = {

@@ -1,6 +1,6 @@
 """The systems that are measured, in the order of the table, and the environments that they live in.
 
-An environment is made once under `.data/peers`, from a file of pins in `requirements`, and made anew when that changes.
+An environment is made once under `.data/peers`, from a file of pins in `requirements`, and rebuilt when that changes.
 """
 
 from __future__ import annotations
@@ -79,7 +79,7 @@ def requirements(environment: str) -> Path:
 
 
 def pin(requirements: str, package: str) -> str:
-    """The pinned version of a package; '' where it is not among them.
+    """The pinned version of a package; '' if it is not among them.
 
     >>> pin("torchvision==9\\ntorch==2.13.0\\n", "torch")
     '2.13.0'

@@ -42,7 +42,7 @@ class Cut:
     def _inside(self, span: Span) -> tuple[int, int] | None:
         """Article offsets of a span of a piece; what reaches into title or heading is cut off."""
         article, passage = self.articles[span.article], self.passages[span.piece]
-        seen = view(article.text, (passage.start, passage.end), passage.gaps)
+        seen = view(article.text, (passage.start, passage.end), passage.noise)
         above = len(self.pieces[span.piece].text) - len(seen.text)
         start, end = max(0, span.start - above), min(span.end - above, len(seen.text))
         return seen.span(start, end) if start < end else None

@@ -34,7 +34,7 @@ def times(mine: float, theirs: float, better: str) -> float:
 
 
 def quality(gold: Sequence[Gold], answers: Sequence[Span | None], cut: Cut) -> dict[str, float]:
-    """`quote@1`: of the questions with an answer, those whose answer stands in the sentence that was answered with;
+    """`quote@1`: of the questions with an answer, those whose answer is in the sentence that was answered with;
     `refused`: of those without one, those that got none; `right`: of all, those treated rightly. Shares in 0..1."""
     answerable = [
         right(one, cut.around(span) if span else None) for one, span in zip(gold, answers, strict=True) if one.places

@@ -73,7 +73,7 @@ class System(Protocol):
         """The k best passages, best first."""
 
     def answer(self, question: str) -> Span | None:
-        """What the best passages answer; None where they answer nothing."""
+        """What the best passages answer; None if they answer nothing."""
 
     def answers(self, questions: Sequence[str]) -> list[Span | None]:
         """The answers to many questions, in order, in the fastest way there is."""

@@ -120,7 +120,7 @@ def told(ratio: float) -> str:
 
 
 def aims(systems: Sequence[Figures]) -> str:
-    """What was aimed at and what was reached; '' where Pullquote was not measured. The floor of words alone, which
+    """What was aimed at and what was reached; '' if Pullquote was not measured. The floor of words alone, which
     embeds nothing, counts in quality and not in speed."""
     by = {one["system"]: one for one in systems}
     mine = by.get("pullquote", {})

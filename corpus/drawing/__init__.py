@@ -1,1 +1,1 @@
-"""Drawing pages in a process of its own."""
+"""Drawing pages in a separate process."""

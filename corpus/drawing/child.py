@@ -1,9 +1,9 @@
-"""The child process that pages are drawn in, one by one. See `pictures` for the other side.
+"""The child process that draws pages, one by one. See `pictures` for the other side.
 
     python -m pullquote.corpus.drawing.child SECONDS BYTES
 
-SECONDS of a processor for each page, BYTES of memory. Takes what is asked as JSON and the bytes of a file, none where
-it is the file of before, which stays open; gives how it went as JSON, and the picture.
+SECONDS of processor time for each page, BYTES of memory. Reads a request as JSON and the bytes of a file (none for the
+file still open); writes the outcome as JSON, and the picture.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from pullquote.corpus.text.content import Refused
 
 
 def main() -> None:
-    """Draw what is asked for until no more comes."""
+    """Draw pages until no more requests come."""
     seconds, memory = int(sys.argv[1]), int(sys.argv[2])
     asked, replies = begin(memory)
     shown = _Shown()

@@ -1,6 +1,6 @@
-"""Pages of PDF files → pictures. Drawn in processes of their own, so that no file can take the program with it.
+"""Pages of PDF files → pictures, drawn in separate processes, so that no file can crash the program.
 
-PDFium is not made for threads: each process draws one page at a time, and keeps the file of its last page open.
+PDFium is not thread-safe: each process draws one page at a time, and keeps the file of its last page open.
 """
 
 from __future__ import annotations
@@ -22,8 +22,8 @@ from pullquote.corpus.reading.process import end, name, start
 
 @dataclass(frozen=True, slots=True)
 class DrawLimits:
-    """What drawing a page may take: seconds of a processor and by the clock, megabytes of memory and of the picture.
-    So many pages are drawn at once."""
+    """Limits on drawing a page: seconds of processor and wall time, megabytes of memory and of the picture; pages
+    drawn at once."""
 
     seconds: int = 8
     clock: int = 20
@@ -34,7 +34,7 @@ class DrawLimits:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A page, from 1, `width` pixels wide, of the file whose bytes `data` gives; `digest` tells files apart."""
+    """A page, from 1, `width` pixels wide, of the file whose bytes `data` gives; `digest` distinguishes files."""
 
     id: str
     digest: str
@@ -53,7 +53,7 @@ class _Child:
 
 @dataclass
 class Pictures:
-    """Processes that draw within the limits. Threads may share them; who comes while all draw waits."""
+    """Processes that draw within the limits. Threads may share them; callers wait while all are busy."""
 
     limits: DrawLimits = field(default_factory=DrawLimits)
     _idle: list[_Child] = field(default_factory=list)
@@ -62,7 +62,7 @@ class Pictures:
         self._gate = threading.BoundedSemaphore(self.limits.at_once)
 
     def draw(self, wanted: Wanted) -> bytes:
-        """The page as WebP. IndexError where there is no such page, Unreadable where it cannot be drawn."""
+        """The page as WebP. Raises IndexError if there is no such page, Unreadable if it cannot be drawn."""
         with self._gate:
             data = b"" if (child := self._with(wanted.digest)) else wanted.data()
             child = child or self._ready()
@@ -87,7 +87,7 @@ class Pictures:
             self._idle.append(self._ready())
 
     def close(self) -> None:
-        """End those that wait for pages."""
+        """End idle processes."""
         while self._idle:
             end(self._idle.pop().process, 0)
 
@@ -109,7 +109,7 @@ class Pictures:
         return _Child(start("pullquote.corpus.drawing.child", self.limits.seconds, self.limits.memory * 1_000_000))
 
     def _asked(self, child: _Child, wanted: Wanted, data: bytes) -> tuple[dict[str, Any], bytes]:
-        """What the child says of it, and the picture; "died" where it ended instead."""
+        """The child's reply and the picture; "died" if it ended instead."""
         alarm = threading.Timer(self.limits.clock, child.process.kill)
         alarm.daemon = True
         alarm.start()
@@ -130,7 +130,7 @@ class Pictures:
 
 @cache
 def pictures() -> Pictures:
-    """Those that the whole program shares; they end with it."""
+    """The processes that the whole program shares; they end with it."""
     shared = Pictures()
     atexit.register(shared.close)
     return shared

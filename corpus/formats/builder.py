@@ -1,7 +1,7 @@
-"""Puts the blocks of an extracted document (paragraphs, headings, list items, table rows) together to one text.
+"""Joins the blocks of an extracted document (paragraphs, headings, list items, table rows) into one text.
 
-Used for the formats whose text is not the file itself. Blocks stand a blank line apart, so that nothing has
-to be guessed about them later.
+Used for formats whose text is not the file itself. A blank line separates blocks, so that nothing has to be guessed
+later.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from pullquote.corpus.text.content import Content
 from pullquote.corpus.text.spans import merge
 
 MARK = re.compile(r"(?:\d{1,3}[.)]|#\d{1,3}[.:)]?)[ \t]+(?=\S)")
-# What extraction leaves that no text has: nulls and halves of characters.
+# Leftovers of extraction: nulls and lone surrogates.
 BROKEN = re.compile(r"[\0\ud800-\udfff]")
 
 
@@ -23,14 +23,14 @@ SPACE = re.compile(r"\s+")
 
 
 class Part(NamedTuple):
-    """Some words of a block; `hidden` ones stand in the text as noise."""
+    """Some words of a block; `hidden` ones are in the text as noise."""
 
     words: str
     hidden: bool = False
 
 
 class Builder:
-    """Collects blocks in reading order; `text`, `headings`, `noise`, `tables` and `items` tell the result."""
+    """Collects blocks in reading order; `text`, `headings`, `noise`, `tables` and `items` are the result."""
 
     def __init__(self) -> None:
         self.headings: list[Heading] = []
@@ -50,8 +50,8 @@ class Builder:
         return "\n\n".join(self._blocks)
 
     def add(self, block: str, level: int = 0, item: bool = False) -> Span:
-        """One block, a heading where level is above 0; `item`: of a list. Blank ones are passed over; its
-        white space runs become one space. Returns where it stands.
+        """Add one block, a heading if level is above 0; `item`: of a list. Blank ones are skipped; runs of white space
+        become one space. Returns its span.
         """
         words, start = " ".join(BROKEN.sub("\ufffd", block).split()), self._size
         if not words:
@@ -68,14 +68,14 @@ class Builder:
         return start, start + len(words)
 
     def place(self, words: str) -> None:
-        """Where all that is added from here on stands, in words for people."""
+        """Set the place, in words for people, of all that is added from here on."""
         if self.places and self.places[-1][0] == self._size:
-            self.places.pop()  # nothing stands there
+            self.places.pop()  # nothing is there
         self.places.append((self._size, words))
 
     def add_parts(self, parts: Iterable[tuple[str, str]], between: str = " ") -> list[Span]:
-        """One block of several parts, words and place of each; a place of '' is the one before. Returns where each part
-        stands; nothing stands of a blank one."""
+        """Add one block of several parts, words and place of each; a place of '' repeats the last. Returns each part's
+        span; blank ones have none."""
         block, spans = "", list[Span]()
         for words, place in parts:
             tidy = " ".join(BROKEN.sub("\ufffd", words).split())
@@ -89,7 +89,7 @@ class Builder:
         return spans
 
     def add_marked(self, parts: Iterable[Part], level: int = 0, item: bool = False) -> None:
-        """One block whose parts run together as they stand, hidden ones marked as noise; `item`: of a list."""
+        """Add one block whose parts are joined as they are, hidden ones marked as noise; `item`: of a list."""
         block, noise = "", list[Span]()
         for part in parts:
             words = SPACE.sub(" ", BROKEN.sub("\ufffd", part.words))
@@ -102,7 +102,7 @@ class Builder:
         self.noise += [(first, min(stop, end)) for first, stop in noise if first < min(stop, end)]
 
     def content(self, **about: Any) -> Content:
-        """What was collected, and what the file tells about itself."""
+        """What was collected, with the file's metadata."""
         places = tuple(place for i, place in enumerate(self.places) if not i or place[1] != self.places[i - 1][1])
         return Content(
             self.text,

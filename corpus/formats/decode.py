@@ -1,7 +1,7 @@
-"""Bytes → text. The door to chardetng, the detector of Firefox, and to w3lib, which knows what pages say of themselves.
+"""Bytes → text. The only user of chardetng, Firefox's detector, and of w3lib, which reads the encoding that a page
+declares.
 
-UTF-8, UTF-16 and UTF-32 prove themselves; all else (Windows' code pages, Shift_JIS, EUC-KR, Big5, GB18030) is told by
-the detector.
+UTF-8, UTF-16 and UTF-32 are certain; all else (Windows code pages, Shift_JIS, EUC-KR, Big5, GB18030) is detected.
 """
 
 from __future__ import annotations
@@ -20,15 +20,15 @@ MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 HEAD, SEEN = 1024, 1_000_000
-"""Bytes in which a page may name its encoding, and from which the encoding of other text is told."""
+"""Bytes in which a page may declare its encoding, and from which that of other text is detected."""
 SURE = 6
-"""Bytes outside of ASCII from which the detector is believed; the world's most common encoding is taken before that."""
+"""Non-ASCII bytes from which the detector is trusted; with fewer, the most common encoding is assumed."""
 FEW_NULLS = 0.001
-"""Up to this share of null bytes is a slip in a text; more is a binary file."""
+"""Up to this share of null bytes is an error in a text; more means a binary file."""
 
 
 def decode(data: bytes) -> str:
-    """The text of a file without its byte order mark, line ends untouched. Refused when the bytes are no text."""
+    """The text of a file without its byte order mark, line ends untouched. Raises Refused if the bytes are not text."""
     for mark, encoding in MARKS:
         if data.startswith(mark):
             return data[len(mark) :].decode(encoding, "replace")
@@ -40,7 +40,7 @@ def decode(data: bytes) -> str:
 def decode_page(data: bytes) -> str:
     """The text of a web page: by its byte order mark, else as UTF-8 where its bytes prove that, else as the page says.
 
-    Encodings are meant as browsers take their names. Refused when the bytes are no text.
+    Encodings are meant as browsers take their names. Raises Refused if the bytes are not text.
     """
     from w3lib.encoding import html_body_declared_encoding
 
@@ -50,7 +50,7 @@ def decode_page(data: bytes) -> str:
 
 
 def doubts(data: bytes) -> tuple[LeftOut, ...]:
-    """That the encoding of a text file is a guess, where `decode` is not sure of it."""
+    """Say that the encoding of a text file is a guess, if `decode` is not sure of it."""
     if b"\0" in data or data.startswith(tuple(mark for mark, _ in MARKS)) or _strict(data, "utf-8") is not None:
         return ()
     if decode(data) == data.decode("utf-8", "replace"):
@@ -78,7 +78,7 @@ def _without_nulls(data: bytes, declared: str | None = None) -> str:
     if declared and (text := _strict(data, declared)) is not None:
         return text
     loose = data.decode("utf-8", "replace")
-    # A damaged character or two do not make a UTF-8 file another encoding's.
+    # A damaged character or two do not make a UTF-8 file one in another encoding.
     if loose.count("\ufffd") * 20 <= sum(char > "\x7f" for char in loose):
         return loose
     return data.decode(_detected(data)[0], "replace")

@@ -1,8 +1,8 @@
-"""The block of metadata at the head of a Markdown file: where it ends, and what it tells.
+"""The block of metadata at the head of a Markdown file: where it ends, and its values.
 
 Reads YAML between `---` lines, closed by `...` too, without aliases and not deeply nested, and JSON; TOML between
-`+++` lines is marked and not read. A damaged block never fails its article: then plain `key: value` lines are read on
-their own. What only stands between two rules is text.
+`+++` lines is marked and not read. A damaged block never fails its article: then plain `key: value` lines are read one
+by one. Text between two rules stays text.
 """
 
 from __future__ import annotations
@@ -30,12 +30,12 @@ def front_matter(text: str) -> tuple[int, dict[str, str]]:
         loaded = _yaml(block["inside"]) if block["yaml"] else None
         if loaded is None:
             loaded = {key: value.strip("'\"") for key, value in PLAIN.findall(block["inside"])}
-        return block.end(), _told(loaded)
+        return block.end(), _values(loaded)
     return _json(text) if text[:100].lstrip().startswith("{") else (0, {})
 
 
 def _holds_keys(inside: str) -> bool:
-    """Whether the lines begin as keys do, but for one in four: a damaged block is one still, prose is none."""
+    """Whether three in four lines begin like keys: a damaged block still counts, prose does not."""
     lines = [line for line in inside.splitlines() if line.strip() and not line[0].isspace()]
     odd = sum(KEY.match(line) is None for line in lines)
     return not lines or (KEY.match(lines[0]) is not None and 4 * odd <= len(lines))
@@ -47,10 +47,10 @@ def _json(text: str) -> tuple[int, dict[str, str]]:
         loaded, end = json.JSONDecoder().raw_decode(text[: start + LONGEST], start)
     except (ValueError, RecursionError):
         return 0, {}
-    return (end, _told(loaded)) if text[end : end + 1] in ("\n", "\r") else (0, {})
+    return (end, _values(loaded)) if text[end : end + 1] in ("\n", "\r") else (0, {})
 
 
-def _told(loaded: Mapping[object, object]) -> dict[str, str]:
+def _values(loaded: Mapping[object, object]) -> dict[str, str]:
     return {str(key).lower(): words for key, value in loaded.items() if (words := _words(value))}
 
 
@@ -62,16 +62,16 @@ def _yaml(inside: str) -> Mapping[object, object] | None:
         if not _is_plain(yaml.parse(inside, loader)):
             return None
         loaded = yaml.load(inside, loader)
-    except Exception:  # the parser's own errors, and those of dates and numbers that are none
+    except Exception:  # the parser's own errors, and those of invalid dates and numbers
         return None
     return loaded if isinstance(loaded, dict) else None
 
 
 def _is_plain(events: Iterable[Any]) -> bool:
-    """Whether it is nested no deeper than people write it, and takes no part from elsewhere in it.
+    """Whether it is nested no deeper than people write, and without aliases.
 
-    Looked at event by event: building nested nodes goes as deep on the stack as they do, and a few aliases of aliases,
-    or merged keys, stand for more than memory holds.
+    Checked event by event: nested nodes are built recursively, and a few aliases of aliases, or merged keys, can
+    expand beyond memory.
     """
     depth = 0
     for event in events:

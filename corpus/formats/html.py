@@ -1,6 +1,6 @@
 """A web page → the text of its article. The door to trafilatura.
 
-trafilatura says what of the page is the article; the words are taken from the page's own tree, so that nothing is lost
+trafilatura says what of the page is the article; the words come from the page's own tree, so that nothing is lost
 inside a sentence. `text` is the extracted text, a blank line between blocks; headings are those of the page.
 """
 
@@ -35,7 +35,7 @@ BODY = re.compile(
 )
 OPTIONS: dict[str, Any] = {"include_comments": False, "include_formatting": True, "with_metadata": True}
 SCRAP = 600
-"""Characters; an extracted article below it may be a scrap of the real one."""
+"""Characters; a shorter extracted article may be a fragment of the real one."""
 LARGEST, TAGS = 20_000_000, 1_000_000
 """Characters of a page, and tags of it, each of which takes more than a kilobyte while the article is looked for."""
 CELLS = 200
@@ -46,7 +46,7 @@ NEEDS_SCRIPTS = re.compile(r"\b(?:enable|needs?|requires?|turn on)\b.{0,30}\bjav
 
 
 def read_html(data: bytes) -> Content:
-    """Refused when no text is found on the page, the bytes are none, or only scripts would show the article."""
+    """Raises Refused if no text is found, the bytes are not text, or only scripts would show the article."""
     from trafilatura import load_html
 
     source = without_long_tags(_limited(decode_page(data)))
@@ -59,7 +59,7 @@ def read_html(data: bytes) -> Content:
     chosen = article_blocks(blocks, meta.get("text") or "")
     _add(chosen, built, tidy(meta.get("title") or ""))
     if len(built.text) < SCRAP:
-        built = _told_to_machines(tree, len(built.text)) or built
+        built = _for_search_engines(tree, len(built.text)) or built
     if built.empty:
         raise Refused("contains no text that could be found on the page")
     if len(built.text) < SCRAP and NEEDS_SCRIPTS.search(built.text):
@@ -83,7 +83,7 @@ def read_html(data: bytes) -> Content:
 
 
 def _limited(source: str) -> str:
-    """The page. Refused where it is too large, or made of tags alone."""
+    """The page. Raises Refused if it is too large, or made of tags alone."""
     for count, most, kind in ((len(source), LARGEST, "characters"), (source.count("<"), TAGS, "tags")):
         if count > most:
             raise Refused(f"holds {count:,} {kind}, more than the {most:,} that are read")
@@ -91,7 +91,7 @@ def _limited(source: str) -> str:
 
 
 def _extracted(source: str) -> dict[str, Any]:
-    """What trafilatura finds: the strict way, unless that leaves a scrap of what the usual way finds."""
+    """What trafilatura finds in strict mode, unless that leaves a fragment of what the default mode finds."""
     from trafilatura import bare_extraction, load_html
 
     best: dict[str, Any] = {}
@@ -99,7 +99,7 @@ def _extracted(source: str) -> dict[str, Any]:
         tree = load_html(source)
         if tree is None:
             return {}
-        _mend(tree)
+        _join_boxes(tree)
         _break_long_rows(tree)
         page = bare_extraction(tree, favor_precision=strict, **OPTIONS)
         found = page.as_dict() if page is not None and not isinstance(page, dict) else {}
@@ -111,7 +111,7 @@ def _extracted(source: str) -> dict[str, Any]:
 
 
 def _break_long_rows(tree: _Element) -> None:
-    """Makes several rows of one with very many cells: trafilatura counts those before each, and pads all other rows."""
+    """Split rows with very many cells: trafilatura counts those before each, and pads all other rows."""
     for row in [row for row in tree.iter("tr") if len(row) > CELLS]:
         cells = list(row)
         for start in range((len(cells) - 1) // CELLS * CELLS, 0, -CELLS):
@@ -120,8 +120,8 @@ def _break_long_rows(tree: _Element) -> None:
             row.addnext(more)
 
 
-def _mend(tree: _Element) -> None:
-    """Puts an article together that advertisements cut into several boxes of one kind; trafilatura takes only one."""
+def _join_boxes(tree: _Element) -> None:
+    """Join an article that advertisements cut into several like boxes; trafilatura takes only one."""
     boxes: dict[str, _Element] = {}
     for box in list(tree.iter("div", "section")):
         kind = box.get("class") or ""
@@ -134,8 +134,7 @@ def _mend(tree: _Element) -> None:
 
 
 def _add(blocks: list[PageBlock], built: Builder, title: str) -> None:
-    """The blocks in order, rows of one table together. What only repeats the title at the head is left out: the article
-    has it as its title."""
+    """The blocks in order, rows of one table together. A repeated title at the head is left out."""
     for table, group in groupby(blocks, key=_table):
         if table is not None:
             add_rows(built, ([Cell(cell) for cell in block.cells or ()] for block in group))
@@ -146,7 +145,7 @@ def _add(blocks: list[PageBlock], built: Builder, title: str) -> None:
 
 
 def _add_around(blocks: list[PageBlock], chosen: list[PageBlock], built: Builder, title: str) -> None:
-    """What the page says around its article, each once, as noise behind it: a question for it still finds it."""
+    """What the page says around its article, each once, as noise at the end: a question can still find it."""
     said = {title, *(block.words for block in chosen)}
     for block in blocks:
         if block.linked < LINKED and block.words not in said:
@@ -170,8 +169,8 @@ def _table(block: PageBlock) -> _Element | None:
     return next(block.element.iterancestors("table"), None) if block.cells is not None else None
 
 
-def _told_to_machines(tree: _Element, least: int) -> Builder | None:
-    """The article that a page tells search engines, where that is longer than what it shows."""
+def _for_search_engines(tree: _Element, least: int) -> Builder | None:
+    """The article that a page gives search engines, if that is longer than what it shows."""
     for script in tree.iter("script"):
         if script.get("type") == "application/ld+json":
             try:
@@ -196,7 +195,7 @@ def _bodies(value: Any) -> Iterator[str]:
 
 
 def shown_html(data: bytes) -> list[str]:
-    """All words of a page but those of its frame, of links and of scripts."""
+    """All words of a page except page furniture, links and scripts."""
     from trafilatura import load_html
 
     tree = load_html(without_long_tags(decode_page(data)))

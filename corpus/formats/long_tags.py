@@ -1,6 +1,6 @@
-"""Tags with more attributes than a person writes: cut down before a page is parsed, in time that grows with the page.
+"""Tags with more attributes than a person writes: cut down before a page is parsed, in linear time.
 
-libxml2 compares each attribute of a tag with all others. A tag ends at the first > that stands in no quoted value,
+libxml2 compares each attribute of a tag with all others. A tag ends at the first > that is in no quoted value,
 whatever else it holds.
 """
 
@@ -38,7 +38,7 @@ def without_long_tags(source: str) -> str:
 
 
 def _tags(source: str) -> list[tuple[int, int]]:
-    """Where the tags stand; what scripts and comments hold is none."""
+    """Where the tags are; those in scripts and comments do not count."""
     found, at = list[tuple[int, int]](), 0
     comments = {match.start(): match.end() for match in COMMENT.finditer(source)}
     while tag := TAG.search(source, at):

@@ -1,4 +1,4 @@
-"""Markdown: the decoded file itself, with its markup told apart from its words.
+"""Markdown: the decoded file itself, with its markup marked.
 
 It does not render. Marks, link targets, pictures, HTML tags, shortcodes and front matter become noise; the
 words between them stay where they are, so that offsets count in the file. The marks are found in `markup`.
@@ -32,7 +32,7 @@ TAGS = ("tags", "categories", "category", "keywords")
 
 
 def read_markdown(data: bytes) -> Content:
-    """Refused when the bytes are not text."""
+    """Raises Refused if the bytes are not text."""
     read = decode(data)
     text = OLD_END.sub("\n", read)  # the same offsets
     body, fields = front_matter(text)
@@ -83,7 +83,7 @@ def _headings(text: str, closed: tuple[Span, ...]) -> tuple[list[Heading], list[
 
 
 def _is_alone(text: str, start: int) -> bool:
-    """Whether nothing, or a blank line, stands before."""
+    """Whether it is preceded by nothing or a blank line."""
     near = max(start - 200, 0)
     return BLANK_BEFORE.search(text, near, start) is not None or (near == 0 and not text[:start].strip())
 

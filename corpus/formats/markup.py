@@ -1,6 +1,4 @@
-"""Where markup stands in a Markdown text: whole regions (comments, shortcodes, code marks) and the marks
-inside a line.
-"""
+"""Where the markup is in a Markdown text: whole regions (comments, shortcodes, code marks) and marks inside a line."""
 
 from __future__ import annotations
 
@@ -20,7 +18,7 @@ OPEN = re.compile(
 )
 CLOSE = {"<!--": "-->", "{{<": ">}}", "{{%": "%}}", "{%": "%}"}
 LONGEST = 5_000
-"""Characters of one comment, script or shortcode; one that has not ended by then was none."""
+"""Characters of one comment, script or shortcode; one that has not ended by then does not count."""
 
 SPAN = re.compile(r"(?<![`\\])(`+)(?!`)((?:(?!\n[ \t\r]*\n).){1,2000}?)(?<!`)\1(?!`)", re.DOTALL)
 LINE_MARKS = re.compile(
@@ -43,8 +41,8 @@ BRACKET = re.compile(
 
 
 class Regions(NamedTuple):
-    """`hidden` are shown nowhere. In fenced `code`, and in `spans` of code inside a line, which `ticks` surround, signs
-    mean themselves.
+    """`hidden` are never shown. In fenced `code`, and in `spans` of inline code, surrounded by `ticks`, characters are
+    literal.
     """
 
     hidden: list[Span]
@@ -87,7 +85,7 @@ def _hidden(text: str, start: int, end: int) -> Iterator[Span]:
 
 
 def _code_spans(text: str, closed: Sequence[Span]) -> tuple[list[Span], list[Span]]:
-    """Code inside lines: what is shown as it stands, and the marks around it."""
+    """Inline code: what is shown literally, and the marks around it."""
     shown: list[Span] = []
     ticks: list[Span] = []
     for start, end in outside(closed, 0, len(text)) if "`" in text else ():

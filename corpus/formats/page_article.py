@@ -1,7 +1,7 @@
-"""Which blocks of a page are its article: those whose words an extractor found, and what stands among them.
+"""Which blocks of a page are its article: those whose words an extractor found, and those among them.
 
-The extractor (trafilatura) tells article and furniture well apart and loses much inside the article: boxes, captions,
-lists of links, a list at the end. So it says only where the article is.
+The extractor (trafilatura) separates article and furniture well but loses much inside the article: boxes, captions,
+lists of links, a list at the end. So it only locates the article.
 """
 
 from __future__ import annotations
@@ -24,9 +24,9 @@ SHORT, KNOWN = 5, 0.7
 MAIN, NEAR = 0.2, 3
 """A box holds at least this share of what was found, its blocks at most so many elements deep."""
 SCRAP = 600
-"""Characters of a found text below which all that stands in its box is taken."""
+"""Characters of a found text below which all that is in its box is taken."""
 LEAD = 6
-"""Words of a sentence that can stand before all that was found."""
+"""Words of a sentence that can be before all that was found."""
 
 
 def article_blocks(blocks: Sequence[PageBlock], found: str) -> list[PageBlock]:
@@ -40,13 +40,13 @@ def article_blocks(blocks: Sequence[PageBlock], found: str) -> list[PageBlock]:
     known = _Found(
         "\n".join(blocks[index].words for index in kept if _around(blocks[index].element, boxes) is not None)
     )
-    # A teaser of the article, or its first words beside a picture, stand elsewhere and say nothing of their own.
+    # A teaser of the article, or its first words beside a picture, are elsewhere and say nothing of their own.
     kept = [i for i in kept if _around(blocks[i].element, boxes) is not None or blocks[i] not in known] or kept
     taken, left = {*kept, *_leads(blocks, kept[0])}, extracted.times(blocks)
     small = len(found) < SCRAP
     chosen: list[PageBlock] = []
     for index, block in enumerate(blocks):
-        # Said again for print or beside a picture, where the extractor found it only once.
+        # Repeated for print or beside a picture, though the extractor found it only once.
         again = block.cells is None and len(block.words.split()) >= SHORT and not left[block.words]
         begun, over = small or kept[0] < index, not small and kept[-1] < index
         if not again and (index in taken or _belongs(block, boxes, begun, begun and not over)):
@@ -58,7 +58,7 @@ def article_blocks(blocks: Sequence[PageBlock], found: str) -> list[PageBlock]:
 def _leads(blocks: Sequence[PageBlock], first: int) -> Iterator[int]:
     """The sentences right below the headline of the page, in a header with it: its lead.
 
-    In a header inside of an `article` the extractor is believed: there, a teaser repeats the text as often.
+    In a header inside an `article` the extractor is trusted: there, it is as often a teaser that repeats the text.
     """
     headline = next((index for index in reversed(range(first)) if blocks[index].level == 1), first)
     around = {each.tag: each for each in reversed(upward(blocks[headline].element))}
@@ -76,7 +76,7 @@ def _is_sentence(block: PageBlock) -> bool:
 
 
 def _belongs(block: PageBlock, boxes: set[_Element], begun: bool, among: bool) -> bool:
-    """Whether a block that was not found stands in the article all the same."""
+    """Whether a block that was not found belongs to the article all the same."""
     box = _around(block.element, boxes)
     if box is None or leads_away(block) or is_furniture(block.element, box):
         return False
@@ -88,7 +88,7 @@ def _belongs(block: PageBlock, boxes: set[_Element], begun: bool, among: bool) -
 
 
 class _Found:
-    """What an extractor found, to be looked up by words alone."""
+    """What an extractor found, to be looked up by words."""
 
     def __init__(self, text: str) -> None:
         self._lines = Counter(" ".join(_words(line)) for line in text.splitlines())
@@ -102,7 +102,7 @@ class _Found:
         )
 
     def times(self, blocks: Sequence[PageBlock]) -> Counter[str]:
-        """How often each of these blocks may be taken: as often as it was found as a line, and at least once."""
+        """How often each of these blocks may be used: as often as it was found as a line, and at least once."""
         return Counter({block.words: max(self._lines[" ".join(_words(block.words))], 1) for block in blocks})
 
 

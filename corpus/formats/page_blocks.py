@@ -1,6 +1,6 @@
 """A page's tree → its blocks in reading order: paragraphs, headings, list items and tables, with the words as shown.
 
-Scripts, menus and what is hidden are passed over. Struck-out words and the marks of notes are kept as hidden parts.
+Scripts, menus and what is hidden are skipped. Struck-out words and the marks of notes are kept as hidden parts.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ DEEPEST = 150
 
 @dataclass(slots=True)
 class PageBlock:
-    """`linked` is the share of its characters that stand in links or buttons; a row has the words of its `cells`."""
+    """`linked` is the share of its characters that are in links or buttons; a row has the words of its `cells`."""
 
     element: _Element
     parts: list[Part]

@@ -1,4 +1,4 @@
-"""What of a page is not its article by the names of its boxes: menus, sharing, teasers, forms."""
+"""What of a page is not its article, by the names of its boxes: menus, sharing, teasers, forms."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ FURNITURE = {
     "recommendations", "recommended", "related", "sharing", "sidebar", "signup", "sponsored", "subscription", "taboola",
     "teaser", "teasers", "timestamp", "toolbar", "trending", "widget",
 }
-"""Words that name a box of the page wherever they stand in the name of its class."""
+"""Words that name a box of the page wherever they are in the name of its class."""
 PERHAPS = {
     "ad", "ads", "author", "comment", "comments", "copyright", "disclaimer", "footer", "hidden", "menu", "metadata",
     "modal", "nav", "popular", "share", "skip", "social", "sponsor", "sr", "subscribe", "tags", "toc",
 }
-"""Words that do so alone and beside words that say nothing: "share-bar", and not "share-prices"."""
+"""Words that do so alone or beside neutral words: "share-bar", not "share-prices"."""
 BESIDE = {
     "area", "article", "aside", "banner", "bar", "block", "blog", "body", "bottom", "box", "btn", "button", "buttons",
     "card", "cards", "col", "component", "container", "content", "count", "date", "desktop", "entry", "footer",
@@ -44,7 +44,7 @@ LINKED = 0.5
 
 
 def without_related(blocks: Sequence[PageBlock]) -> Iterator[PageBlock]:
-    """The blocks but for headings that are named for related articles, and what follows these in their box."""
+    """The blocks except for headings that are named for related articles, and what follows these in their box."""
     closed: set[_Element] = set()
     for block in blocks:
         if block.level and RELATED.search(f"{block.element.get('class')} {block.element.get('id')}"):
@@ -60,7 +60,7 @@ def leads_away(block: PageBlock) -> bool:
 
 def is_furniture(element: _Element, box: _Element) -> bool:
     for each in upward(element):
-        if each is box or each.tag == "blockquote":  # what is quoted from a network stands in a box named for it
+        if each is box or each.tag == "blockquote":  # a quoted post is in a box named after its network
             return False
         if each.tag in ASIDE:
             return True
@@ -73,5 +73,5 @@ def is_furniture(element: _Element, box: _Element) -> bool:
 
 
 def upward(element: _Element) -> list[_Element]:
-    """An element and all that it stands in, from the inside out."""
+    """An element and all that it is in, from the inside out."""
     return [element, *element.iterancestors()]

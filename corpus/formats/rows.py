@@ -1,6 +1,6 @@
 """Rows of cells → one block a row, each cell under the head of its column: "Route: Lund; Adult: 22; Child: 11".
 
-The head stands in every row, so that a row answers by itself wherever a passage begins.
+Every row repeats the head, so that a row answers by itself wherever a passage begins.
 """
 
 from __future__ import annotations
@@ -15,13 +15,13 @@ from pullquote.corpus.formats.builder import Builder
 
 NUMBER = re.compile(r"[\s\d.,:%/+$€£()-]+")
 MOST_ROWS = 5_000
-"""Rows of a table that are kept apart; those after them are read as text, which names the heads too."""
+"""Rows of a table that are kept as rows; those after them are read as text, which names the heads too."""
 LONGEST_HEAD = 80
-"""Characters; a longer cell is no head, and would be said again in every row."""
+"""Characters; a longer cell is not a head, and would be repeated in every row."""
 
 
 class Cell(NamedTuple):
-    """`place` tells people where it stands; '' for nowhere in particular."""
+    """`place` tells people where it is; '' for nowhere in particular."""
 
     words: str
     place: str = ""
@@ -31,7 +31,8 @@ def add_rows(built: Builder, rows: Iterable[Sequence[Cell]], parts: bool = False
     """The rows of a table, or of a sheet where `parts`: there a blank row may part two tables.
 
     The first row is the head where it has a short word or two for every column and no number; where a head stands over
-    several columns, the second row may tell them apart. A row with one cell is a paragraph. Returns where the cells of
+    several columns, the second row may distinguishes them. A row with one cell is a paragraph. Returns where the cells
+    of
     each row stand, in order; a blank row has none.
     """
     places = list[Sequence[Span]]()

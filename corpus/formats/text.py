@@ -17,7 +17,7 @@ MARK = re.compile(r"^[ \t]*(?:[•‣◦▪●○■□➢➤✓✔]|[-*](?=[ \t
 
 
 def read_text(data: bytes) -> Content:
-    """Refused when the bytes are not text."""
+    """Raises Refused if the bytes are not text."""
     text = decode(data)
     page = merge(page_noise(text))
     noise = merge([*page, *(match.span() for match in MARK.finditer(text))])

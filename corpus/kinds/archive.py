@@ -1,6 +1,6 @@
-"""The packed files that office programs and e-books are: checked before they are unpacked, their XML read safely.
+"""The archives that office files and e-books are: checked before they are unpacked, their XML read safely.
 
-No entity is expanded and nothing is fetched, so that neither a zip bomb nor an XML bomb gets further than one line.
+No entity is expanded and nothing is fetched, so that zip and XML bombs fail early.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import Any
 from pullquote.corpus.text.content import Refused, tags_in
 
 LARGEST = 200_000_000
-"""Bytes that a file may hold, or unpack to."""
+"""Bytes that a file may have, or unpack to."""
 MANY = 10_000
 """Parts that a packed file may have."""
 ELEMENTS = 4_000_000
@@ -27,13 +27,13 @@ OLD = b"\xd0\xcf\x11\xe0"
 
 
 def check_size(data: bytes) -> None:
-    """Refused for a file that is larger than any that is read."""
+    """Raises Refused if the file is too large."""
     if len(data) > LARGEST:
         raise Refused(f"holds {len(data) / 1e6:,.0f} MB, more than the {LARGEST / 1e6:.0f} MB that are read")
 
 
 class Archive:
-    """The parts of a packed file by name. Refused where it is damaged, locked, or unpacks to too much."""
+    """The parts of a packed file by name. Raises Refused if it is damaged, locked, or unpacks to too much."""
 
     def __init__(self, data: bytes, kind: str) -> None:
         check_size(data)
@@ -50,11 +50,11 @@ class Archive:
         self.names = {part.filename for part in parts}
 
     def read(self, name: str) -> bytes:
-        """The bytes of a part; b'' where there is none. Never more than the part claimed to hold."""
+        """The bytes of a part; b'' if there is none. Never more than the part claimed to hold."""
         return self._packed.read(name) if name in self.names else b""
 
     def xml(self, name: str) -> Any:
-        """The root of a part; an empty element where there is none."""
+        """The root of a part; an empty element if there is none."""
         data = self.read(name)
         return parse(data) if data else parse(b"<none/>")
 
@@ -70,7 +70,7 @@ class Archive:
 
 
 def parse(data: bytes) -> Any:
-    """The root element of an XML text. Refused where it holds more elements than a person can have made."""
+    """The root element of an XML text. Raises Refused if it has more elements than a person would write."""
     from lxml import etree  # type: ignore[import-untyped]
 
     count = data.count(b"<") - data.count(b"</")
@@ -89,7 +89,7 @@ def tag(element: Any) -> str:
 
 
 def attribute(element: Any, name: str) -> str:
-    """The attribute of that name in whatever namespace; '' where there is none."""
+    """The attribute of that name in whatever namespace; '' if there is none."""
     return next((str(value) for key, value in element.items() if key.rpartition("}")[2] == name), "")
 
 
@@ -119,7 +119,7 @@ TAG = re.compile(rb"<[^>]*>")
 
 
 def shown(data: bytes, kind: str, parts: str, runs: bool = True) -> Iterator[str]:
-    """The words of a packed file by its bytes alone, paragraph by paragraph: of elements `t`, or of all.
+    """The words in the raw XML of an archive, paragraph by paragraph: of elements `t`, or of all.
 
     `parts` is a pattern of the names of the parts that are shown.
     """

@@ -44,7 +44,7 @@ LEFT_OUT = {"script", "style", "head", "template", "svg", "math"}
 
 
 def read_epub(data: bytes) -> Content:
-    """Refused when it is no book, damaged, locked, or unpacks to too much."""
+    """Raises Refused if it is not a book, is damaged, locked, or unpacks to too much."""
     archive, built = Archive(data, "book"), Builder()
     if "META-INF/encryption.xml" in archive.names and b"EncryptedKey" in archive.read("META-INF/encryption.xml"):
         raise Refused("is copy-protected and cannot be read")
@@ -78,7 +78,7 @@ def _chapter(data: bytes, built: Builder, number: int) -> None:
 
 
 def _walk(element: Any, built: Builder, words: list[str]) -> None:
-    """The blocks of a page; `words` gathers what stands between two bounds of blocks."""
+    """The blocks of a page; `words` gathers what is between two block bounds."""
     name = tag(element)
     if name in LEFT_OUT or not name:
         return

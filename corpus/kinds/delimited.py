@@ -15,12 +15,12 @@ from pullquote.corpus.text.content import Content, Format, Refused
 
 SEPARATORS = ",;\t|"
 SEEN = 50
-"""Rows that are looked at to tell what parts the cells."""
+"""Rows that are examined to find the separator."""
 OURS = {"question", "understood"}
 
 
 def read_delimited(data: bytes) -> Content:
-    """Refused when the bytes are not text, or are answers that this program wrote."""
+    """Raises Refused if the bytes are not text, or are answers that this program wrote."""
     check_size(data)
     text = decode(data)
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text))

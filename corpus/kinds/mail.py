@@ -1,4 +1,4 @@
-"""Mail (.eml, .mbox) and pages saved as mail (.mht) → their words; attachments are named, not read."""
+"""Mail (.eml, .mbox) and pages saved as mail (.mht) → their text; attachments are named, not read."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ from pullquote.corpus.text.content import Content, Format, Refused
 BEGINS = re.compile(rb"^From [^\n]*\d{4}\r?\n", re.MULTILINE)
 TAG = re.compile(r"<(script|style|head)\b.*?</\1>|<[^<>]*>", re.DOTALL | re.IGNORECASE)
 DEEPEST = 5
-"""Messages that are sent on inside each other."""
-TOLD = ("From", "To", "Cc", "Date")
+"""Depth of forwarded messages that are read."""
+HEADERS = ("From", "To", "Cc", "Date")
 
 
 def read_mail(data: bytes) -> Content:
-    """Refused when no message has words."""
+    """Raises Refused if no message has words."""
     check_size(data)
     starts = [match.span() for match in BEGINS.finditer(data)] if data.startswith(b"From ") else []
     ends = [start for start, _ in starts[1:]] + [len(data)]
@@ -45,7 +45,7 @@ def read_mail(data: bytes) -> Content:
 
 
 def read_mht(data: bytes) -> Content:
-    """The page of a saved page; Refused where it has none."""
+    """The page of a saved page; raises Refused if it has none."""
     check_size(data)
     for part in _message(data).walk():
         if part.get_content_type() == "text/html":
@@ -60,7 +60,7 @@ def _message(data: bytes) -> EmailMessage:
 def _add(message: EmailMessage, built: Builder, deep: int = 0) -> None:
     if message["Subject"]:
         built.add(str(message["Subject"]), level=2)
-    built.add_parts([Cell(f"{name}: {message[name]}") for name in TOLD if message[name]], "; ")
+    built.add_parts([Cell(f"{name}: {message[name]}") for name in HEADERS if message[name]], "; ")
     body = message.get_body(preferencelist=("plain", "html"))
     if body is not None and body.get_content_type() == "text/html":
         try:

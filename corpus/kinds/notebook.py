@@ -1,4 +1,4 @@
-"""A Jupyter notebook → its cells: Markdown with its markup told apart, code and printed results as they stand."""
+"""A Jupyter notebook → its cells: Markdown with its markup marked, code and printed results as they are."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ SHOWN = {"source", "text", "text/plain", "evalue"}
 
 
 def read_notebook(data: bytes) -> Content:
-    """Refused when it is no notebook."""
+    """Raises Refused if it is not a notebook."""
     check_size(data)
     try:
         cells = json.loads(data)["cells"]

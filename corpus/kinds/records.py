@@ -21,7 +21,7 @@ OURS = {"question", "understood", "quotes"}
 
 
 def read_json(data: bytes) -> Content:
-    """Refused when it is not JSON."""
+    """Raises Refused if it is not JSON."""
     check_size(data)
     try:
         whole = json.loads(decode(data))
@@ -32,7 +32,7 @@ def read_json(data: bytes) -> Content:
 
 
 def read_jsonl(data: bytes) -> Content:
-    """Refused when a line is not JSON, or the file holds answers that this program wrote."""
+    """Raises Refused if a line is not JSON, or the file contains answers that this program wrote."""
     check_size(data)
     return _content(_lines(decode(data)))
 

@@ -23,7 +23,7 @@ LONG = 15
 
 
 def read_subtitles(data: bytes) -> Content:
-    """Refused when the bytes are not text."""
+    """Raises Refused if the bytes are not text."""
     text = decode(data).replace("\r\n", "\n").replace("\r", "\n")
     built, cues, before = Builder(), list[Cell](), ""
     for match in CUE.finditer(text):
@@ -40,7 +40,7 @@ def read_subtitles(data: bytes) -> Content:
 
 
 def _shown(data: bytes) -> Iterator[str]:
-    """The lines of the source but for times, numbers and what WebVTT says of itself."""
+    """The lines of the source except for times, numbers and what WebVTT says of itself."""
     for line in decode(data).splitlines():
         if not UNSHOWN.match(line):
             yield unescape(TAG.sub("", line))

@@ -1,7 +1,7 @@
-"""The small words that hold the sentences of a language together, kept by hand: what tells it, and what search drops.
+"""Function words of each language, kept by hand: they identify it, and search drops them.
 
-Models of letter sequences go by the names instead, which are most of a short text. Knows the languages of the table
-alone, all in Latin letters; what other scripts tell is in `script_language`.
+Models of letter sequences are misled by names, which are most of a short text. Knows only the languages of the table,
+all in Latin letters; other scripts are in `script_language`.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ ENGLISH = frozenset(
     """.split()  # noqa: SIM905 — a list of words reads best as a text
 )
 
-# What asks or states in a language and is no everyday word of English | what else holds its sentences together.
+# Words that ask or state in a language and are not everyday English | its other function words.
 _LANGUAGES = {
     "es": """qué que quién quiénes quien cuál cuáles cuándo cuando cuánto cuánta cuántos cuántas dónde donde cómo como
         es está | por para el la los las un una de del en y se su con sobre fue fueron hay tiene son están más""",
@@ -44,14 +44,16 @@ _LANGUAGES = {
     "da": """hvad hvem hvilke hvilken hvilket hvornår hvor hvorfor hvordan er
         | var har havde blev findes en et den det og i på med af til""",
 }
-TELLING = {code: tuple(frozenset(words.split()) for words in both.split("|", 1)) for code, both in _LANGUAGES.items()}
-FUNCTION_WORDS = {"en": ENGLISH} | {code: telling | other for code, (telling, other) in TELLING.items()}
+DISTINCTIVE = {
+    code: tuple(frozenset(words.split()) for words in both.split("|", 1)) for code, both in _LANGUAGES.items()
+}
+FUNCTION_WORDS = {"en": ENGLISH} | {code: distinctive | other for code, (distinctive, other) in DISTINCTIVE.items()}
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 SAMPLE = 4000  # characters of an article
 
 
 def language_by_words(text: str, least: int = 1) -> str:
-    """The language with most function words among the words at the start of a text; '' where it has fewer than `least`.
+    """The language with most function words among the words at the start of a text; '' if it has fewer than `least`.
 
     >>> language_by_words("Owls hunt at night, and they hear."), language_by_words("Die Eule jagt in der Nacht.")
     ('en', 'de')

@@ -1,4 +1,4 @@
-"""The language of a text, by its script and else by its small words: cheap, and not meant for a word or two."""
+"""The language of a text, by its script or else its function words: fast, and not meant for a word or two."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ SCRIPTS = {
 }
 LETTER = re.compile(r"[^\W\d_]")
 SAMPLE = 4000
-# Letters that a language has and the one above, of its script, has not; "ی" and "ک" are those of Persian keyboards.
+# Letters that a language has and the one above, in the same script, lacks; "ی" and "ک" are those of Persian keyboards.
 _OTHERS = {"ar": ("fa", re.compile(r"[پچژگیک]")), "ru": ("uk", re.compile(r"[іїєґІЇЄҐ]"))}
 FEW = 0.02
-"""Share of such letters from which on they are no names from abroad."""
+"""Share of such letters above which they are more than foreign names."""
 
 
 def language(text: str) -> str:
-    """Return a code such as 'zh' where at least a third of the letters at the start tell it (a tenth for Japanese),
+    """Return a code such as 'zh' if at least a third of the letters at the start indicate it (a tenth for Japanese),
     else ''.
 
     >>> language("猫は夜に狩りをする。"), language("گربه شب شکار می‌کند."), language("The owl")
@@ -45,7 +45,7 @@ def language(text: str) -> str:
 
 
 def language_of_article(text: str) -> str:
-    """Guess the language of a longer text, by its script or its small words; '' without any.
+    """Guess the language of a longer text, by its script or its function words; '' without any.
 
     >>> language_of_article("Die Eule jagt in der Nacht."), language_of_article("42")
     ('de', '')

@@ -1,6 +1,6 @@
 """AsciiDoc → its words, a block each: sections, paragraphs, lists, tables and listings, attributes put in.
 
-Nothing is included from other files; what conditions leave open (`ifdef`) is read.
+Nothing is included from other files; conditional text (`ifdef`) is read.
 """
 
 from __future__ import annotations
@@ -31,20 +31,20 @@ REVISION = re.compile(r"(?:v?[\d.]+\w*,[ \t]*)?(?P<date>\d{4}-\d\d-\d\d|.*\b\d{4
 
 
 def read_adoc(data: bytes) -> Content:
-    """Refused when the bytes are not text."""
+    """Raises Refused if the bytes are not text."""
     check_size(data)
     reading = _Reading()
     lines = decode(data).replace("\r\n", "\n").replace("\r", "\n").split("\n")
     for line in reading.header(lines):
         reading.add(line.rstrip())
     reading.close()
-    told = reading.told
+    attributes = reading.attributes
     return reading.built.content(
-        title=told.get("doctitle", ""),
-        author=told.get("author", ""),
-        date=told.get("revdate", "")[:25],
-        language=told.get("lang", "")[:2],
-        tags=tuple(told.get("keywords", "").split(",")),
+        title=attributes.get("doctitle", ""),
+        author=attributes.get("author", ""),
+        date=attributes.get("revdate", "")[:25],
+        language=attributes.get("lang", "")[:2],
+        tags=tuple(attributes.get("keywords", "").split(",")),
         left=doubts(data),
     )
 
@@ -54,7 +54,7 @@ class _Reading:
 
     def __init__(self) -> None:
         self.built = Builder()
-        self.told: dict[str, str] = {}
+        self.attributes: dict[str, str] = {}
         self._lines: list[str] = []
         self._item = False
         self._fence = ""
@@ -65,19 +65,19 @@ class _Reading:
         at = next((i for i, line in enumerate(lines) if line.strip() and not line.startswith(("//", ":"))), 0)
         if not lines[at].startswith(("= ", "# ")):
             return lines
-        self.told["doctitle"] = words(lines[at][2:].strip(), self.told)
-        told = [line for line in lines[:at] if line.startswith(":")]
+        self.attributes["doctitle"] = words(lines[at][2:].strip(), self.attributes)
+        attributes = [line for line in lines[:at] if line.startswith(":")]
         end = at + 1
         while end < len(lines) and (line := lines[end].strip()):
             credit = CREDIT.fullmatch(line)
-            if not line.startswith((":", "//")) and "author" not in self.told and end == at + 1 and credit:
-                self.told["author"] = credit["name"]
+            if not line.startswith((":", "//")) and "author" not in self.attributes and end == at + 1 and credit:
+                self.attributes["author"] = credit["name"]
             elif revision := REVISION.fullmatch(line) if not line.startswith((":", "//")) else None:
-                self.told["revdate"] = revision["date"] or ""
+                self.attributes["revdate"] = revision["date"] or ""
             else:
-                told.append(line)
+                attributes.append(line)
             end += 1
-        return [lines[at], *told, *lines[end:]]
+        return [lines[at], *attributes, *lines[end:]]
 
     def add(self, line: str) -> None:
         """One more line."""
@@ -86,10 +86,10 @@ class _Reading:
         elif FENCE.fullmatch(line) or TABLE.fullmatch(line):
             self._open(line.strip())
         elif attribute := ATTRIBUTE.fullmatch(line):
-            self.told[attribute["name"]] = words(attribute["value"] or "", self.told)
+            self.attributes[attribute["name"]] = words(attribute["value"] or "", self.attributes)
         elif heading := HEADING.fullmatch(line):
             self.close()
-            self.built.add_marked(inline(heading["words"], self.told), level=len(heading["marks"]))
+            self.built.add_marked(inline(heading["words"], self.attributes), level=len(heading["marks"]))
         elif not line.strip() or line.strip() == "+" or line.startswith("//") or MACRO.fullmatch(line):
             self.close()
         elif style := STYLE.fullmatch(line):
@@ -100,7 +100,7 @@ class _Reading:
 
     def close(self) -> None:
         """End the paragraph that is open."""
-        self.built.add_marked(inline("\n".join(self._lines), self.told), item=self._item)
+        self.built.add_marked(inline("\n".join(self._lines), self.attributes), item=self._item)
         self._lines, self._item = [], False
 
     def _open(self, fence: str) -> None:
@@ -123,7 +123,7 @@ class _Reading:
             return
         if kind in "|,:!":
             rows = list(_rows(self._lines, self._style, kind))
-            add_rows(self.built, ([Cell(words(cell, self.told)) for cell in row] for row in rows))
+            add_rows(self.built, ([Cell(words(cell, self.attributes)) for cell in row] for row in rows))
             self._lines = []
         self._close_listing()
         self._fence = self._style = ""
@@ -193,7 +193,7 @@ NAMES = re.compile(r"__|``|(?:link|xref|image|https?|footnote):[^\s\[\]]*\[|<<[^
 
 
 def _shown(data: bytes) -> Iterator[str]:
-    """The lines of the source but for attributes, comments and macros, without the targets of links."""
+    """The lines of the source except for attributes, comments and macros, without the targets of links."""
     return (NAMES.sub("", line) for line in decode(data).splitlines() if not UNSEEN.match(line))
 
 

@@ -1,4 +1,4 @@
-"""The marks inside a line of AsciiDoc → the words that they stand around."""
+"""The marks inside a line of AsciiDoc → the words that they are around."""
 
 from __future__ import annotations
 
@@ -27,14 +27,14 @@ MARK = re.compile(
 )
 
 
-def words(text: str, told: Mapping[str, str]) -> str:
+def words(text: str, attributes: Mapping[str, str]) -> str:
     """The words of a text without its marks, struck ones included."""
-    return "".join(part.words for part in inline(text, told))
+    return "".join(part.words for part in inline(text, attributes))
 
 
-def inline(text: str, told: Mapping[str, str]) -> Iterator[Part]:
+def inline(text: str, attributes: Mapping[str, str]) -> Iterator[Part]:
     """The parts of a text, struck words and the marks of notes hidden; a note follows in brackets."""
-    text = PUT_IN.sub(lambda name: told.get(name[1], SIGNS.get(name[1], name[0])), text)
+    text = PUT_IN.sub(lambda name: attributes.get(name[1], SIGNS.get(name[1], name[0])), text)
     at = 0
     for match in MARK.finditer(text):
         yield Part(text[at : match.start()])

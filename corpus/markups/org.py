@@ -25,8 +25,8 @@ ITEM = re.compile(
 UNSHOWN = {"comment", "export"}
 """Blocks that are no part of the document."""
 PROSE = {"quote", "center", "verse", "note", "warning", "tip", "important", "abstract", "details"}
-"""Blocks of paragraphs like any other; all else is shown as it stands."""
-TOLD = {"title", "author", "date", "language", "filetags"}
+"""Blocks with ordinary paragraphs; all others are literal."""
+KEYWORDS = {"title", "author", "date", "language", "filetags"}
 PICTURE = re.compile(r"(?:file:|https?:)?\S+\.(?:png|jpe?g|gif|svg|webp)", re.IGNORECASE)
 MARK = re.compile(
     r"\[\[(?P<target>[^\[\]\n]+)\](?:\[(?P<link>[^\n]+?)\])?\]|\[fn:[\w-]*:(?P<said>[^\[\]]*)\]"
@@ -37,19 +37,19 @@ MARK = re.compile(
 
 
 def read_org(data: bytes) -> Content:
-    """Refused when the bytes are not text."""
+    """Raises Refused if the bytes are not text."""
     check_size(data)
     reading = _Reading()
     for line in decode(data).replace("\r\n", "\n").replace("\r", "\n").split("\n"):
         reading.add(line)
     reading.close()
-    told = reading.told
+    keywords = reading.keywords
     return reading.built.content(
-        title=told.get("title", ""),
-        author=told.get("author", ""),
-        date=told.get("date", "").strip("<>[]")[:10],
-        language=told.get("language", "")[:2],
-        tags=tuple(filter(None, told.get("filetags", "").split(":"))),
+        title=keywords.get("title", ""),
+        author=keywords.get("author", ""),
+        date=keywords.get("date", "").strip("<>[]")[:10],
+        language=keywords.get("language", "")[:2],
+        tags=tuple(filter(None, keywords.get("filetags", "").split(":"))),
         left=doubts(data),
     )
 
@@ -59,7 +59,7 @@ class _Reading:
 
     def __init__(self) -> None:
         self.built = Builder()
-        self.told: dict[str, str] = {}
+        self.keywords: dict[str, str] = {}
         self._lines: list[str] = []
         self._rows: list[list[Cell]] = []
         self._item = False
@@ -94,11 +94,11 @@ class _Reading:
         self._lines, self._rows, self._item = [], [], False
 
     def _add_inside(self, line: str) -> None:
-        """A line of a block, which is shown as it stands, or of a drawer."""
+        """A line of a literal block or of a drawer."""
         block = BLOCK.match(line)
         if self._inside == "drawer":
             self._inside = "" if line.strip().upper() == ":END:" or line.startswith("*") else self._inside
-            if line.startswith("*"):  # the drawer was none
+            if line.startswith("*"):  # it was not a drawer
                 self.add(line)
         elif block and block["name"].lower() == self._inside:
             self.close() if self._inside in PROSE else self._close_code()
@@ -119,8 +119,8 @@ class _Reading:
     def _add_keyword(self, name: str, value: str) -> None:
         if name == "caption":
             self.built.add_marked(inline(value))
-        elif name in TOLD:
-            self.told[name] = f"{self.told.get(name, '')} {value}".strip()
+        elif name in KEYWORDS:
+            self.keywords[name] = f"{self.keywords.get(name, '')} {value}".strip()
 
     def _add_row(self, line: str) -> None:
         if not self._rows:
@@ -159,7 +159,7 @@ def inline(text: str) -> Iterator[Part]:
 
 
 def _shown(data: bytes) -> Iterator[str]:
-    """The lines of the source but for keywords, comments and drawers, without the targets of links."""
+    """The lines of the source except for keywords, comments and drawers, without the targets of links."""
     for line in decode(data).splitlines():
         if not re.match(r"[ \t]*(?:#|:[\w-]+:)", line):
             yield re.sub(r"\[\[[^\[\]]+\]\[|\[fn:[\w-]*|^\*+ (?:TODO|DONE)\b|:[\w@:]+:[ \t]*$", " ", line)

@@ -1,7 +1,7 @@
 """reStructuredText → its words, a block each. The door to docutils, which parses it.
 
-Nothing is included from other files and no program is run. Sphinx's own directives and roles, which docutils does not
-know, are read as what they hold.
+Nothing is included from other files and no program is run. Of Sphinx's own directives and roles, unknown to docutils,
+the content is read.
 """
 
 from __future__ import annotations
@@ -45,22 +45,22 @@ VERSIONS = {
 """What Sphinx writes before the number of a version."""
 LEFT_OUT = {"comment", "target", "substitution_definition", "pending", "image", "docinfo", "label", "colspec", "meta"}
 LOST = 3
-"""Level of a message from which what it tells of stands nowhere else."""
+"""Level of a message from which the text it reports is nowhere else."""
 DEEPEST = 8
 """Unknown directives inside each other that are followed."""
 
 
 def read_rst(data: bytes) -> Content:
-    """Refused when the bytes are not text."""
+    """Raises Refused if the bytes are not text."""
     check_size(data)
     document = _parsed(decode(data))
     built = Builder()
     _blocks(document, built, 1, 0)
-    told = {each.tagname: each.astext() for info in document.findall(_is("docinfo")) for each in info}
+    fields = {each.tagname: each.astext() for info in document.findall(_is("docinfo")) for each in info}
     return built.content(
         title=document.get("title", ""),
-        author=told.get("author", "") or told.get("authors", ""),
-        date=told.get("date", "")[:25],
+        author=fields.get("author", "") or fields.get("authors", ""),
+        date=fields.get("date", "")[:25],
         left=doubts(data),
     )
 
@@ -128,7 +128,7 @@ def _table(table: Any, built: Builder) -> None:
 
 
 def _cells(row: Any, number: int, spread: dict[tuple[int, int], Cell]) -> Iterator[Cell]:
-    """The cells of a row; one that covers others stands in their place too, by `spread`."""
+    """The cells of a row; merged ones are repeated, by `spread`."""
     column = 0
     for entry in row.children:
         while (number, column) in spread:

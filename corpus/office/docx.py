@@ -1,4 +1,4 @@
-"""A Word file → all that its reader sees, in reading order, from the document's own tree.
+"""A Word file → all visible text, in reading order, from the document's own tree.
 
 Tracked insertions count and deletions do not; footnotes and text boxes follow their paragraph; headers and footers
 come last, once each. Struck-out text is noise, hidden text is left out, raised numbers are written raised.
@@ -27,7 +27,7 @@ WIDEST = 100
 
 
 def read_docx(data: bytes) -> Content:
-    """Refused when it is no Word file, damaged, or unpacks to more than a person can have written."""
+    """Raises Refused if it is not a Word file, is damaged, or unpacks to too much."""
     archive = Archive(data, "Word file")
     main = next((path for kind, path in archive.related("").values() if kind == "officeDocument"), "")
     if main not in archive.names:
@@ -45,7 +45,7 @@ def read_docx(data: bytes) -> Content:
 
 
 class _Document:
-    """One pass over a document; `_fields` tells of each open field whether its result has begun."""
+    """One pass over a document; `_fields` says of each open field whether its result has begun."""
 
     def __init__(self, archive: Archive, main: str) -> None:
         self._archive, self._links = archive, archive.related(main)
@@ -113,16 +113,16 @@ class _Document:
                 yield Part("".join(_formula(child)))
 
     def _run(self, run: Any) -> Iterator[Part]:
-        looks = self._styles.run(run)
+        style = self._styles.run(run)
         for child in _chosen(run):
             name = tag(child)
             if name == "fldChar":
                 self._field(attribute(child, "fldCharType"))
-            elif looks.hidden or not all(self._fields):
+            elif style.hidden or not all(self._fields):
                 continue
             elif name == "t":
                 words = child.text or ""
-                yield Part(raised(words) if looks.raised else words, looks.struck)
+                yield Part(raised(words) if style.raised else words, style.struck)
             elif name in SIGNS:
                 yield Part(SIGNS[name])
             elif name in NOTES:
@@ -146,7 +146,7 @@ class _Document:
             self._fields.pop()
 
     def _table(self, table: Any) -> None:
-        """A row a block; a cell that is merged stands in each of its columns and rows."""
+        """A row a block; a cell that is merged is in each of its columns and rows."""
         above: dict[int, str] = {}
         rows = []
         for row in _held(table, "tr"):
@@ -177,7 +177,7 @@ class _Document:
 
 
 def _chosen(container: Any) -> Iterator[Any]:
-    """The children, and of what is there in two forms the first."""
+    """The children; of two alternative forms, the first."""
     for child in container:
         if tag(child) == "AlternateContent":
             yield from next(iter(child), ())
@@ -186,7 +186,7 @@ def _chosen(container: Any) -> Iterator[Any]:
 
 
 def _held(container: Any, name: str) -> Iterator[Any]:
-    """The rows, cells or paragraphs of what holds them, those in content controls and the like too."""
+    """The rows, cells or paragraphs of a container, including those in content controls and the like."""
     for child in _chosen(container):
         if tag(child) == name:
             yield child

@@ -20,7 +20,7 @@ WIDEST = 16_384
 
 
 def read_xlsx(data: bytes) -> Content:
-    """Refused when it is no workbook, damaged, locked, or unpacks to too much."""
+    """Raises Refused if it is not a workbook, is damaged, locked, or unpacks to too much."""
     book = _Book(Archive(data, "workbook"))
     built, sheets = Builder(), list(book.sheets())
     for name, rows in sheets:
@@ -64,7 +64,7 @@ class _Book:
                 yield name, self._rows(name, self.archive.xml(path))
 
     def beside(self, name: str) -> Iterator[tuple[str, str]]:
-        """The notes on cells of a sheet and the words in its boxes and charts, each with where it stands."""
+        """The notes on cells of a sheet and the words in its boxes and charts, each with where it is."""
         path = next(self._links[attribute(s, "id")][1] for s in inside(self._book, "sheet") if s.get("name") == name)
         for kind, part in self.archive.related(path).values():
             root = self.archive.xml(part) if kind in ("comments", "drawing") else ()
@@ -127,7 +127,7 @@ def _quoted(sheet: str) -> str:
 
 
 def _string(element: Any) -> str:
-    """The runs of a text; what tells how they are pronounced stands outside."""
+    """The runs of a text, without pronunciation guides."""
     return "".join(t.text or "" for t in inside(element, "t") if tag(t.getparent()) != "rPh")
 
 
@@ -151,7 +151,7 @@ def _merged(sheet: Any) -> dict[int, list[tuple[range, bool, list[Cell]]]]:
 
 
 def _column(reference: str) -> int:
-    """A → 1, AA → 27; 0 where there is none."""
+    """A → 1, AA → 27; 0 if there is none."""
     number = 0
     for letter in reference.rstrip("0123456789"):
         number = 26 * number + ord(letter) - 64
@@ -166,7 +166,7 @@ CELL = re.compile(rb"<(?:\w+:)?c\b([^>]*)>(.*?)</(?:\w+:)?c>", re.DOTALL)
 
 
 def _shown(data: bytes) -> Iterator[str]:
-    """The texts of cells, notes and boxes by the bytes alone. Numbers, shown in many ways, are passed over."""
+    """The texts of cells, notes and boxes in the raw XML. Numbers, which have many formats, are skipped."""
     archive = Archive(data, "workbook")
     strings = list(shown(data, "workbook", r"xl/sharedStrings\.xml"))
     for name in archive.names:

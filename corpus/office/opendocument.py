@@ -13,11 +13,11 @@ from pullquote.corpus.text.content import Content, Format
 LEFT_OUT = {"tracked-changes", "annotation", "note-citation", "forms", "sequence-decls", "title", "desc"}
 APART = {"note-body", "frame", "custom-shape"}
 MOST = 256
-"""Repeats of a cell that are taken at their word; sheets repeat blank ones to their edge."""
+"""Repeats of a cell that are believed; sheets repeat blank ones to their edge."""
 
 
 def read_opendocument(data: bytes) -> Content:
-    """Refused when it is no OpenDocument file, damaged, or unpacks to too much."""
+    """Raises Refused if it is not an OpenDocument file, is damaged, or unpacks to too much."""
     archive, built = Archive(data, "OpenDocument file"), Builder()
     for body in inside(archive.xml("content.xml"), "body"):
         _blocks(body, built, [0])
@@ -53,7 +53,7 @@ def _blocks(element: Any, built: Builder, slides: list[int]) -> None:
 
 
 def _inline(element: Any, apart: list[Any]) -> Iterator[str]:
-    """The words of a paragraph; what stands apart from it goes to the list."""
+    """The words of a paragraph; what is outside it goes to the list."""
     yield element.text or ""
     for child in element:
         name = tag(child)
@@ -76,7 +76,7 @@ def _table(table: Any, built: Builder) -> None:
 
 
 def _cells(row: Any, number: int, spread: dict[tuple[int, int], Cell]) -> Iterator[Cell]:
-    """The cells of a row; one that covers others stands in their place too, by `spread`."""
+    """The cells of a row; merged ones are repeated, by `spread`."""
     column = 0
     for each in row:
         if tag(each) in ("table-cell", "covered-table-cell"):

@@ -45,7 +45,7 @@ SIGNS = {
 
 
 def read_rtf(data: bytes) -> Content:
-    """Refused when it is no rich text."""
+    """Raises Refused if it is not rich text."""
     check_size(data)
     if not data.lstrip().startswith(b"{\\rtf"):
         raise Refused("is damaged: not a rich text file")
@@ -53,9 +53,8 @@ def read_rtf(data: bytes) -> Content:
 
 
 class _State(NamedTuple):
-    """How what comes is shown: not at all in a `hidden` group or while `unseen`, raised while `high`.
-
-    `wide`: signs that stand for one of Unicode; `page`: the encoding.
+    """How the text that follows is shown: not at all in a `hidden` group or while `unseen`, raised while `high`.
+    `wide`: fallback characters after a Unicode one; `page`: the encoding.
     """
 
     hidden: bool = False
@@ -66,7 +65,7 @@ class _State(NamedTuple):
 
 
 class _Reading:
-    """One pass over a file: what is open, what stands in the paragraph, the row and the table so far."""
+    """One pass over a file: open groups, and the paragraph, row and table so far."""
 
     def __init__(self, data: bytes) -> None:
         self._data = data
@@ -84,7 +83,7 @@ class _Reading:
         self._said: set[str] = set()
 
     def content(self) -> Content:
-        """What the file shows; a group's end undoes what was switched in it."""
+        """What the file shows; the end of a group restores its settings."""
         stack = list[_State]()
         for hex, word, number, sign, brace, plain in (m.groups() for m in TOKEN.finditer(self._data)):
             if brace == b"{":
@@ -111,7 +110,7 @@ class _Reading:
         return self._built.content()
 
     def _word(self, name: str, value: int | None, depth: int) -> None:
-        """A control word: what switches how words are shown, or a sign or bound among them."""
+        """A control word: a formatting switch, a special character or a break."""
         state, on = self._state, value != 0
         if name in LEFT_OUT:
             self._state = state._replace(hidden=True)
@@ -134,7 +133,7 @@ class _Reading:
             self._control(name, value)
 
     def _switch(self, state: _State) -> None:
-        """Show what comes in another way than what came."""
+        """Show what follows in another way."""
         self._flush()
         if state.high and not self._state.high:
             self._low = len(self._words)
@@ -172,7 +171,7 @@ class _Reading:
         return words
 
     def _begin_apart(self, depth: int) -> None:
-        """What comes up to the end of the group stands beside the paragraph: a note, a head, a foot."""
+        """What follows up to the end of the group is beside the paragraph: a note, a header, a footer."""
         self._flush()
         self._around.append((depth, self._words))
         self._words = []
@@ -210,7 +209,7 @@ MARK = re.compile(rb"\\[a-zA-Z]+-?\d* ?|[{}]")
 
 
 def _shown(data: bytes) -> Iterator[str]:
-    """The words of the bytes that are letters as they stand, once groups without words are taken out from inside."""
+    """The plain words of the bytes, once groups without words are removed, innermost first."""
     data = TABLES.sub(b"", data)
     for _ in range(DEEPEST):
         data, count = GROUP.subn(b"", data)

@@ -15,7 +15,7 @@ FURNITURE = ("sldNum", "dt", "ftr", "hdr", "sldImg")
 
 
 def read_pptx(data: bytes) -> Content:
-    """Refused when it is no presentation, damaged, locked, or unpacks to too much."""
+    """Raises Refused if it is not a presentation, is damaged, locked, or unpacks to too much."""
     archive, built = Archive(data, "presentation"), Builder()
     links = archive.related("ppt/presentation.xml")
     listed = inside(archive.xml("ppt/presentation.xml"), "sldId")

@@ -1,4 +1,4 @@
-"""The numbers that Word counts for itself: a paragraph's list and level → "3.", "(b)", "2.1". Bullets count as ''."""
+"""Word's automatic numbers: a paragraph's list and level → "3.", "(b)", "2.1". Bullets count as ''."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ ROMAN |= {4: "iv", 1: "i"}
 
 
 class Numbers:
-    """Counts as the paragraphs come. `links`: styles of lists → the list that each means."""
+    """Counts paragraphs in order. `links`: list styles → the list of each."""
 
     def __init__(self, root: Any, links: Mapping[str, str]) -> None:
         self._kinds = {attribute(each, "abstractNumId"): each for each in inside(root, "abstractNum")}
@@ -25,17 +25,15 @@ class Numbers:
         self._begun: set[str] = set()
 
     def level_of(self, list_id: str, style: str) -> int:
-        """Return the level of a list that a style of paragraphs stands for; 0 where none says so."""
+        """Return the list level of a paragraph style; 0 if it has none."""
         kind = self._kind(list_id)
         for level in inside(kind, "lvl") if kind is not None else ():
-            if _told(level, "pStyle") == style:
+            if _value(level, "pStyle") == style:
                 return int(attribute(level, "ilvl") or 0)
         return 0
 
     def next(self, list_id: str, level: int) -> str:
-        """Return the label of the next paragraph of a list, level from 0; '' for bullets and lists that are not
-        there.
-        """
+        """Return the label of the next paragraph of a list, level from 0; '' for bullets and missing lists."""
         kind = self._kind(list_id)
         if kind is None or not 0 <= level < DEEPEST:
             return ""
@@ -47,34 +45,34 @@ class Numbers:
         counts[level] = counts[level] + 1 if counts[level] else _start(levels.get(level))
         counts[level + 1 :] = [0] * (DEEPEST - level - 1)
         here = levels.get(level)
-        if here is None or _told(here, "numFmt") in ("bullet", "none"):
+        if here is None or _value(here, "numFmt") in ("bullet", "none"):
             return ""
-        return PLACE.sub(lambda place: self._shown(levels, counts, int(place[1]) - 1), _told(here, "lvlText"))
+        return PLACE.sub(lambda place: self._shown(levels, counts, int(place[1]) - 1), _value(here, "lvlText"))
 
     def _kind(self, list_id: str, steps: int = 5) -> Any:
         entry = self._lists.get(list_id)
-        kind = self._kinds.get(_told(entry, "abstractNumId")) if entry is not None else None
-        link = _told(kind, "numStyleLink") if kind is not None else ""
+        kind = self._kinds.get(_value(entry, "abstractNumId")) if entry is not None else None
+        link = _value(kind, "numStyleLink") if kind is not None else ""
         return self._kind(self._links.get(link, ""), steps - 1) if link and steps else kind
 
     def _restart(self, list_id: str, counts: list[int]) -> None:
         for each in inside(self._lists.get(list_id), "lvlOverride"):
-            level, start = int(attribute(each, "ilvl") or 0), _told(each, "startOverride")
+            level, start = int(attribute(each, "ilvl") or 0), _value(each, "startOverride")
             if start and level < DEEPEST:
                 counts[level:] = [0] * (DEEPEST - level)
                 counts[level] = max(int(start) - 1, 0)
 
     def _shown(self, levels: dict[int, Any], counts: list[int], level: int) -> str:
         here = levels.get(level)
-        return _written(counts[level] or _start(here), _told(here, "numFmt") if here is not None else "")
+        return _written(counts[level] or _start(here), _value(here, "numFmt") if here is not None else "")
 
 
-def _told(element: Any, name: str) -> str:
+def _value(element: Any, name: str) -> str:
     return next((attribute(each, "val") for each in inside(element, name)), "")
 
 
 def _start(level: Any) -> int:
-    return int(_told(level, "start") or 1) if level is not None else 1
+    return int(_value(level, "start") or 1) if level is not None else 1
 
 
 def _written(number: int, form: str) -> str:

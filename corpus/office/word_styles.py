@@ -1,4 +1,4 @@
-"""What Word's styles say of paragraphs and runs: headings, lists, and what is hidden, struck out or raised."""
+"""What Word's styles say of paragraphs and runs: headings, lists, hidden, struck-out or raised text."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ HEADING = re.compile(r"heading (\d)", re.IGNORECASE)
 HIGH = 4
 """Half points above the line from which a run is raised."""
 LONGEST = 20
-"""Styles that one is based on, one after the other."""
+"""Depth of styles based on each other."""
 
 
-class Looks(NamedTuple):
+class RunStyle(NamedTuple):
     """How a run is shown."""
 
     hidden: bool
@@ -24,7 +24,7 @@ class Looks(NamedTuple):
 
 
 class Kind(NamedTuple):
-    """What a paragraph is: `level` of a heading or 0; the list it stands in or '', and where in it (-1: see `name`)."""
+    """What a paragraph is: `level` of a heading or 0; the list it is in or '', and where in it (-1: see `name`)."""
 
     name: str
     level: int
@@ -50,7 +50,7 @@ class Styles:
         self.lists = {name: number for name, number in lists.items() if number is not None}
 
     def of(self, paragraph: Any) -> Kind:
-        """Return what a paragraph is by its own word, else by that of its style and of those this is based on."""
+        """Return what a paragraph is by its own properties, else those of its style and base styles."""
         own = _child(paragraph, "pPr")
         name = _value(own, "pStyle") or self._default
         chain = list(self._chain(name))
@@ -61,14 +61,14 @@ class Styles:
         unknown = 0 if numbers is not None and numbers.getparent() is own else -1
         return Kind(name, self._level(sources, chain), "" if list_id == "0" else list_id, int(level or unknown))
 
-    def run(self, run: Any) -> Looks:
-        """Return how a run is shown; its own word goes before that of its style."""
+    def run(self, run: Any) -> RunStyle:
+        """Return how a run is shown; its own properties override its style."""
         own = _child(run, "rPr")
         props = dict(self._props(_value(own, "rStyle") or ""))
         props |= {tag(each): each for each in own} if own is not None else {}
         struck = is_on(props.get("strike")) or is_on(props.get("dstrike"))
         hidden = is_on(props.get("vanish")) or is_on(props.get("webHidden"))
-        return Looks(hidden, struck, _is_raised(props.get("vertAlign"), props.get("position")))
+        return RunStyle(hidden, struck, _is_raised(props.get("vertAlign"), props.get("position")))
 
     def _props(self, style: str) -> dict[str, Any]:
         if style not in self._shown:
@@ -103,7 +103,7 @@ def _is_raised(align: Any, position: Any) -> bool:
 
 
 def is_on(element: Any) -> bool:
-    """Return whether a property that can be switched off is there and on."""
+    """Return whether a toggle property is present and on."""
     return element is not None and attribute(element, "val") not in ("0", "false", "off", "none")
 
 
@@ -112,7 +112,7 @@ def _child(element: Any, name: str) -> Any:
 
 
 def _value(element: Any, name: str) -> str | None:
-    """`val` of the first element of that name below, whatever lies between; None where there is none."""
+    """`val` of the first element of that name below, whatever lies between; None if there is none."""
     for each in inside(element, name) if element is not None else ():
         return attribute(each, "val")
     return None

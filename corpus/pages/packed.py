@@ -1,7 +1,7 @@
 """The characters of a page and their boxes ⇄ few bytes: about half a byte a character.
 
-Most numbers follow from those before them (the next character stands right behind the last, is as wide as that letter
-was before, as high as the word), so only what does not is kept, and most of what is kept is 0.
+Most numbers follow from those before (the next character is right behind the last, as wide as that letter was before,
+as high as the word), so only differences are kept, and most of those are 0.
 """
 
 from __future__ import annotations
@@ -13,11 +13,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 UNIT, FINE = 20, 100
-"""Parts of a point that a place is told in, and the width of a letter."""
+"""Fractions of a point for positions, and for the width of a letter."""
 TOUCHING = 0.03
 """Points between a character and the next that are none."""
 
-LEVEL = 6  # of zlib; 9 takes ten times as long over so many zeros
+LEVEL = 6  # of zlib; 9 takes ten times as long with so many zeros
 
 Whole = NDArray[np.int32]
 
@@ -83,5 +83,5 @@ def _whole(values: NDArray[np.float64]) -> Whole:
 
 
 def _behind(widths: Whole) -> NDArray[np.float64]:
-    """Where each character began, in points, stood all of them in one row without gaps."""
+    """Where each character would begin, in points, if all were in one row without gaps."""
     return (np.cumsum(widths) - widths) / FINE

@@ -1,4 +1,4 @@
-"""One page of an article: how large it is, and where each character of the text stands on it.
+"""One page of an article: how large it is, and where each character of the text is on it.
 
 Places are counted in points (1/72 inch) from the top left corner of the page as it is shown, cropped and turned, to
 the right and downward.
@@ -19,7 +19,7 @@ from pullquote.corpus.pages.packed import Characters, Letters, unpack
 SAME_LINE = 0.5
 """The share of the lower one's height that two characters of a line have in common at least."""
 FAR = 1.5
-"""Heights of a letter between two characters from which they stand in boxes of their own: columns, cells."""
+"""Distance between two characters, in letter heights, from which they get separate boxes: columns, cells."""
 TALL = 2.0
 """Times its width that a word is high where it runs up or down; no letter alone is."""
 
@@ -28,7 +28,7 @@ Box = tuple[int, float, float, float, float]
 
 
 class Word(NamedTuple):
-    """`text[start:end]` of the article stands in this box."""
+    """`text[start:end]` of the article is in this box."""
 
     start: int
     end: int
@@ -42,7 +42,7 @@ class Word(NamedTuple):
 class Page:
     """Page `number`, from 1, `width` × `height` points large. Its characters are some of `text[start:end]`.
 
-    `packed` holds them, see `packed.pack`; all that asks for them needs the article's text.
+    `packed` holds them, see `packed.pack`; reading them needs the article's text.
     """
 
     number: int
@@ -53,7 +53,7 @@ class Page:
     packed: bytes = b""
 
     def characters(self, text: str) -> Characters:
-        """The characters of the article that stand on this page, in order of the text."""
+        """The characters of the article that are on this page, in order of the text."""
         return _unpacked(self.packed, text)
 
     def words(self, text: str) -> list[Word]:
@@ -65,7 +65,7 @@ class Page:
         ]
 
     def first_in(self, text: str, start: int, end: int) -> int:
-        """The first character of `text[start:end]` on this page; `end` where there is none."""
+        """The first character of `text[start:end]` on this page; `end` if there is none."""
         offsets = self.characters(text).offsets
         at = int(np.searchsorted(offsets, start))
         return min(int(offsets[at]), end) if at < len(offsets) else end
@@ -97,7 +97,7 @@ def _around(boxes: NDArray[np.float64]) -> Corners:
 
 
 def _runs(found: Characters, low: int, high: int) -> Iterator[tuple[int, int]]:
-    """Characters that follow each other in the text and stand beside each other, as first and last + 1."""
+    """Characters that follow each other in the text and are beside each other, as first and last + 1."""
     if low >= high:
         return
     boxes = found.boxes[low:high]
@@ -111,7 +111,7 @@ def _runs(found: Characters, low: int, high: int) -> Iterator[tuple[int, int]]:
 
 
 def _beside(before: NDArray[np.float64], after: NDArray[np.float64]) -> NDArray[np.bool_]:
-    """Whether characters stand on the line of those before, or below them where a line runs up or down."""
+    """Whether characters are on the line of those before, or below them where a line runs up or down."""
     shared = np.minimum(before[:, 2:], after[:, 2:]) - np.maximum(before[:, :2], after[:, :2])
     least = np.minimum(before[:, 2:] - before[:, :2], after[:, 2:] - after[:, :2])
     near = -shared < FAR * np.maximum(least[:, ::-1], 1.0)

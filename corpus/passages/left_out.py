@@ -1,4 +1,4 @@
-"""What of an article stands in none of its passages: what was taken for the page's furniture, and front matter."""
+"""What of an article is in none of its passages: page furniture and front matter."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ LINES = 8
 def left_out(article: Article, passages: Iterable[Passage]) -> list[Passage]:
     """Lines that are in no passage and no heading, neighbours together, as passages of a sentence a line.
 
-    What is marked inside a line that is read, such as the marks of Markdown, is not among them.
+    Markup inside a line that is read is not among them.
     """
-    read = [piece for each in passages for piece in outside(each.gaps, each.start, each.end)]
+    read = [piece for each in passages for piece in outside(each.noise, each.start, each.end)]
     closed = merge([*read, *((mark.start, mark.end) for mark in article.headings)])
     lines = [line for line in visible(article.text) if not inside(closed, line.start, line.end)]
     return [
@@ -35,11 +35,11 @@ def _runs(text: str, lines: Iterable[Line]) -> Iterator[list[Line]]:
     run: list[Line] = []
     for line in lines:
         said = text[line.start : line.end]
-        telling = WORD.search(said) is not None and not MARKUP.match(said)
-        if run and (line.alone or not telling or len(run) == LINES):
+        has_words = WORD.search(said) is not None and not MARKUP.match(said)
+        if run and (line.alone or not has_words or len(run) == LINES):
             yield run
             run = []
-        if telling:
+        if has_words:
             run.append(line)
     if run:
         yield run

@@ -1,6 +1,6 @@
 """Lists of an article: the items that follow each other, and the words before them that say what they are.
 
-"It does not read:" turns the sense of every item below it, so an item is nothing without its lead-in.
+"It does not read:" reverses every item below it, so an item means nothing without its lead-in.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from pullquote.corpus.text.items import BLANK
 from pullquote.corpus.text.lines import ends
 from pullquote.corpus.text.spans import inside, outside
 
-LABEL = re.compile(r"[\s>]*(?:[^\w\s]{1,2}|\(?\w{1,3}[.)])?\s*")  # what may stand between two items: a mark
+LABEL = re.compile(r"[\s>]*(?:[^\w\s]{1,2}|\(?\w{1,3}[.)])?\s*")  # what may be between two items: a mark
 DIGIT = re.compile(r"\d")
 MOST = 200
 """Items of a list that are looked at on either side of a place."""
@@ -64,7 +64,7 @@ def lists(article: Article, start: int, end: int) -> Iterator[List]:
 
 
 def _follows(article: Article, number: int) -> bool:
-    """Whether nothing but a mark stands between an item and the one before it."""
+    """Whether only a mark is between an item and the one before it."""
     before, item = article.items[number - 1], article.items[number]
     start, end = before[1], item[0]
     shown = "".join(article.text[a:b] for a, b in outside(article.noise, start, end))
@@ -84,7 +84,7 @@ def _alike(one: str, other: str) -> bool:
 
 
 def _mark(text: str, item: Span) -> str:
-    """What stands before an item on its line."""
+    """What is before an item on its line."""
     return text[text.rfind("\n", 0, item[0]) + 1 : item[0]]
 
 
@@ -124,7 +124,7 @@ def _lead(article: Article, first: int) -> Span | None:
 
 
 def _before_mark(words: str) -> str:
-    """Without the mark of the first item, which in plain text is no noise."""
+    """Without the mark of the first item, which is not noise in plain text."""
     lines = words.rstrip().splitlines()
     if len(lines) > 1 and LABEL.fullmatch(lines[-1]):
         return words[: words.rstrip().rfind(lines[-1])].rstrip()

@@ -13,7 +13,7 @@ Count = Callable[[Sequence[str]], Sequence[int]]
 
 
 def shorten(
-    text: str, counted: Sequence[tuple[Sentence, int]], room: int, gaps: Sequence[Span], count: Count
+    text: str, counted: Sequence[tuple[Sentence, int]], room: int, noise: Sequence[Span], count: Count
 ) -> list[tuple[Sentence, int]]:
     """Return sentences with their tokens, in order; each of more than `room` tokens is replaced by its pieces, all of
     it.
@@ -26,15 +26,15 @@ def shorten(
         for sentence, tokens in done:
             too_long = tokens > room and len(sentence.text) > 1
             number = max(2, 1 + tokens * 5 // (room * 4)) if too_long else 1
-            cut.append((_cut(text, sentence.span, gaps, number) if too_long else [sentence], tokens))
+            cut.append((_cut(text, sentence.span, noise, number) if too_long else [sentence], tokens))
         new = iter(count([piece.text for pieces, _ in cut if len(pieces) > 1 for piece in pieces]))
         done = [(piece, next(new) if len(pieces) > 1 else tokens) for pieces, tokens in cut for piece in pieces]
     return done
 
 
-def _cut(text: str, span: Span, gaps: Sequence[Span], number: int) -> list[Sentence]:
+def _cut(text: str, span: Span, noise: Sequence[Span], number: int) -> list[Sentence]:
     """At least two pieces of about equal length."""
-    seen = view(text, span, inside(gaps, *span))
+    seen = view(text, span, inside(noise, *span))
     size = max(len(seen.text) // number, 1)
     found, start = [], 0
     while start < len(seen.text):

@@ -1,7 +1,7 @@
-"""Lines that stand in many files of a folder may be the site's, not the article's: hashes to count them by.
+"""Lines that are in many files of a folder may be the site's, not the article's: hashes to count them by.
 
-Only those count that look like furniture (a few words, no sentence, no number, nothing told after a colon) and stand
-near the head or the foot of their article: a warranty that five sheets give is theirs. Only the lines of one article
+Only lines count that look like furniture (a few words, no sentence, number or text after a colon) near the head or
+foot of their article: a warranty that five sheets give is theirs. Only the lines of one article
 are looked at here; counting over a folder is the library's.
 """
 
@@ -18,11 +18,11 @@ from pullquote.corpus.text.view import view
 
 SHORT, WORDS = 60, 6
 """Characters and words of a line of furniture, at most."""
-TELLS = re.compile(r"\d|[,:;] ?\S|[.!?:…。！？：][\"'”’)\]]*$")
+INFORMATIVE = re.compile(r"\d|[,:;] ?\S|[.!?:…。！？：][\"'”’)\]]*$")
 EDGE = 12
 """Lines from the head and from the foot of an article among which furniture stands."""
 MOST = 1 / 3
-"""Of an article's visible text: where more would go, its lines repeat because the file has a twin, and all stay."""
+"""Share of an article's visible text: if more would go, the file has a near copy, and all lines stay."""
 
 
 def lines(article: Article) -> frozenset[int]:
@@ -47,5 +47,5 @@ def _furniture(article: Article, every: list[Line]) -> Iterator[tuple[Line, int]
     for line in every if len(every) <= 2 * EDGE else [*every[:EDGE], *every[-EDGE:]]:
         if line.end - line.start <= SHORT:
             words = view(article.text, (line.start, line.end), article.noise).text
-            if len(words.split()) <= WORDS and not TELLS.search(words):
+            if len(words.split()) <= WORDS and not INFORMATIVE.search(words):
                 yield line, int.from_bytes(hashlib.blake2b(words.encode(), digest_size=8).digest(), "big") >> 1

@@ -1,4 +1,4 @@
-"""An article → its sections: the lines under each heading. Headings that tell something themselves are lines too."""
+"""An article → its sections: the lines under each heading. Headings that state something are lines too."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from pullquote.corpus.text.lines import Line, visible
 from pullquote.corpus.text.spans import merge, outside
 from pullquote.corpus.text.view import view
 
-TELLS = re.compile(r"\d|:\s*\S")
+INFORMATIVE = re.compile(r"\d|:\s*\S")
 COUNTS = re.compile(
     r"(?:chapter|part|section|step|figure|table|appendix|question|slide|page|no\.?)?\s*[\divx.]+\W*", re.IGNORECASE
 )
 SHORT = 600
-"""Characters up to which a section whose heading tells something keeps the parts below it."""
+"""Characters up to which a section whose heading states something keeps the parts below it."""
 
 
 @dataclass(slots=True)
@@ -32,7 +32,7 @@ class Section:
     bare: bool = True
 
     def add(self, line: Line, headline: bool) -> None:
-        """One more line, which is a heading where `told`."""
+        """Add one line; `is_heading`: it is also a heading."""
         if headline or self.bare or not self.groups:
             self.groups.append([])
         self.groups[-1].append(line)
@@ -40,21 +40,21 @@ class Section:
 
 
 def sections(article: Article, noise: Sequence[Span]) -> Iterator[Section]:
-    """The sections in text order; together they hold every visible line but the headings that only lead to their text.
+    """The sections in text order; together they hold every visible line except headings that only introduce their text.
 
-    A telling heading that stands bare before another goes with it, and a short section keeps those below its heading:
-    "2.1 (4 May)" stands with what was mended in it.
+    An informative heading directly before another goes with it, and a short section keeps those below its heading:
+    "2.1 (4 May)" stays with its list of fixes.
     """
     headings = article.headings
-    telling = _telling(article, noise)
-    inner = _inner(article, telling)
-    telling |= inner
-    hidden = [(mark.start, mark.end) for index, mark in enumerate(headings) if index not in telling]
+    informative = _informative(article, noise)
+    inner = _inner(article, informative)
+    informative |= inner
+    hidden = [(mark.start, mark.end) for index, mark in enumerate(headings) if index not in informative]
     section, at = Section(-1), -1
     for line in visible(article.text, merge([*noise, *hidden])):
         while at + 1 < len(headings) and headings[at + 1].start <= line.start:
             at += 1
-        headline = at in telling and line.start < headings[at].end
+        headline = at in informative and line.start < headings[at].end
         if at != section.last and not (section.groups and (section.bare or at in inner)):
             if section.groups:
                 yield section
@@ -65,21 +65,21 @@ def sections(article: Article, noise: Sequence[Span]) -> Iterator[Section]:
         yield section
 
 
-def _telling(article: Article, noise: Sequence[Span]) -> set[int]:
-    """The headings that are facts ("Deadline: 4 May"), and those under which nothing stands."""
+def _informative(article: Article, noise: Sequence[Span]) -> set[int]:
+    """The headings that are facts ("Deadline: 4 May"), and those with nothing below."""
     found = set()
     for index, mark in enumerate(article.headings):
         words = view(article.text, (mark.start, mark.end), noise).text
-        fact = TELLS.search(words) is not None and not COUNTS.fullmatch(words)
+        fact = INFORMATIVE.search(words) is not None and not COUNTS.fullmatch(words)
         if words != article.title and (fact or _is_empty(article, index, noise)):
             found.add(index)
     return found
 
 
-def _inner(article: Article, telling: set[int]) -> set[int]:
-    """The headings of parts that stand close below a telling one; the title of an article keeps none."""
+def _inner(article: Article, informative: set[int]) -> set[int]:
+    """The headings of parts close below an informative one; the title of an article keeps none."""
     found = set()
-    for index in telling:
+    for index in informative:
         first = article.headings[index]
         for below in range(index + 1, len(article.headings) if index or first.level > 1 else 0):
             mark = article.headings[below]

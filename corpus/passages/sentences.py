@@ -1,8 +1,7 @@
-"""Paragraph → sentences. The door to `sentencex`, and where its traps are kept.
+"""Paragraph → sentences. The only user of `sentencex`, with its pitfalls.
 
-It knows the abbreviations of many languages ("U.S.", "Jan. 5", "J.K. Rowling") and closing quotes, and is
-some hundred times faster than pysbd with the same judgement. What a sentence is made of is not looked at,
-only where it ends.
+It knows the abbreviations of many languages ("U.S.", "Jan. 5", "J.K. Rowling") and closing quotes, and is some hundred
+times faster than pysbd with the same results.
 """
 
 from __future__ import annotations
@@ -16,12 +15,12 @@ from pullquote.corpus.passages.shortened import goes_on
 from pullquote.corpus.text.view import view
 
 NUMBER = re.compile(r"\(?(?:\d{1,3}|[a-zA-Z])[.)]\s*$")
-# Scripts that put no space between sentences.
+# Scripts without spaces between sentences.
 UNSPACED = re.compile(r"[\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]")
 WORD = re.compile(r"\w")
-CLOSING = re.compile(r"[」』”’»）)】》〉]+(?=[^\W_])")  # left by the sentence before, where no space parts them
+CLOSING = re.compile(r"[」』”’»）)】》〉]+(?=[^\W_])")  # left by the previous sentence, if no space separates them
 QUOTING = re.compile(r"[とっ]|[\uac00-\ud7af]")  # "…」と彼は言った", 라고: the sentence goes on behind what it quotes
-BEFORE_FIGURE = re.compile(r"(?<=[。！？])(?=\d)")  # is no end to sentencex
+BEFORE_FIGURE = re.compile(r"(?<=[。！？])(?=\d)")  # not an end to sentencex
 THAI = re.compile(r"(?<=[\u0e00-\u0eff]) +(?=[\u0e00-\u0eff])")
 BREATH = 40
 """Characters on either side of a space at which a Thai or Lao text, which has no full stops, is parted."""
@@ -38,12 +37,12 @@ class Sentence(NamedTuple):
     text: str
 
 
-def sentences(text: str, paragraph: Span, gaps: Sequence[Span] = (), language: str = "") -> list[Sentence]:
-    """The sentences of `text[paragraph]`, in order, disjoint, tight, never empty; gaps are left out when looking.
+def sentences(text: str, paragraph: Span, noise: Sequence[Span] = (), language: str = "") -> list[Sentence]:
+    """The sentences of `text[paragraph]`, in order, disjoint, tight, never empty; noise is left out.
 
-    Together they hold every character of the paragraph that is neither white space nor in a gap.
+    Together they hold every character of the paragraph that is neither white space nor noise.
     """
-    seen = view(text, paragraph, gaps)
+    seen = view(text, paragraph, noise)
     return [
         Sentence(seen.span(start, end), seen.text[start:end])
         for start, end in _bounds(seen.text, re.split("[-_]", language.lower())[0] or "en")
@@ -54,7 +53,7 @@ def _bounds(text: str, language: str) -> list[Span]:
     found: list[Span] = []
     goes_on = False
     for start, end in _segments(text, language):
-        # A piece without a word (a full stop left alone, a closing quote) belongs to its neighbour.
+        # A piece without a word (a lone full stop, a closing quote) belongs to its neighbour.
         says = WORD.search(text, start, end) is not None
         if found and (goes_on or not says or _runs_on(text, found[-1], start, language)):
             goes_on = goes_on and not says
@@ -77,7 +76,7 @@ def _runs_on(text: str, before: Span, start: int, language: str) -> bool:
 def _segments(text: str, language: str) -> list[Span]:
     from sentencex import segment
 
-    # A view has no white space but plain spaces; others make sentencex panic in the middle of a character.
+    # A view has plain spaces only; other white space makes sentencex panic in the middle of a character.
     found: list[Span] = []
     for start, end in _chunks(text):
         at = start

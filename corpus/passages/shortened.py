@@ -1,6 +1,6 @@
 """Whether a sentence goes on behind a full stop: after a shortened word, an ordinal number, a date.
 
-Lists by language, of what the sentence library does not know; they hold in all languages where they stand first.
+Lists by language of what the sentence library does not know; the first applies to all languages.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Article → Passages: whole sentences of one section, about a hundred words, within what the encoder can read.
 
-Knows no model: how many tokens a text has is asked of `count`.
+Knows no model: `count` gives the tokens of a text.
 """
 
 from __future__ import annotations
@@ -24,9 +24,9 @@ from pullquote.corpus.text.spans import inside, merge
 from pullquote.corpus.text.view import view
 
 RESERVE = 4
-"""Tokens kept free for the marks that an encoder puts around and between title, heading and passage."""
+"""Tokens reserved for an encoder's special tokens around title, heading and passage."""
 FLOWING = (".md", ".markdown")
-"""Suffixes of formats in which a line end is only a space."""
+"""Suffixes of formats in which a line break is only a space."""
 TOKEN = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]|\w{1,6}|[^\w\s]")
 
 
@@ -48,9 +48,7 @@ class PassageSettings:
 
 
 def estimate_tokens(texts: Sequence[str]) -> list[int]:
-    """Tokens of each text, rather too many than too few: one for every six letters, each sign, each Chinese
-    character.
-    """
+    """Estimate the tokens of each text, on the high side: one for every six letters, sign or Chinese character."""
     return [len(TOKEN.findall(text)) for text in texts]
 
 
@@ -62,7 +60,8 @@ def split(
 ) -> list[Passage]:
     """The passages in text order.
 
-    Their sentences hold every visible character that is not noise, repeated, or a heading that only leads to its text.
+    Their sentences hold every visible character that is not noise, repeated, or a heading that only introduces its
+    text.
 
     `repeated` holds the hashes (see `lines`) of short lines to leave out. `count` is called once for all
     sentences, and a few times more only where a sentence alone is too long and has to be cut.
@@ -79,7 +78,7 @@ def split(
     for heading, found in parts:
         name = names[heading] if heading >= 0 and names[heading] != article.title else ""
         room = settings.tokens - RESERVE - ahead[0] - (ahead[heading + 1] if name else 0)
-        if room < settings.tokens // 4:  # a title or heading that leaves no room is none
+        if room < settings.tokens // 4:  # a title or heading that leaves no room is dropped
             name, room = "", max(settings.tokens - RESERVE - ahead[0], settings.tokens // 4)
         counted = shorten(article.text, list(zip(found, rest, strict=False)), room, noise, count)
         for first, last in _runs([_size(*pair) for pair in counted], settings, room):
@@ -132,7 +131,7 @@ def _runs(sizes: Sequence[_Size], settings: PassageSettings, room: int) -> Itera
         if last == len(sizes):
             return
         start = last
-        # Repeated only while that leaves room for a new sentence, and never a whole passage.
+        # Repeat only while that leaves room for a new sentence, and never a whole passage.
         while (
             start - 1 > first and last - start < settings.overlap and _fits(sizes, start - 1, last + 1, settings, room)
         ):

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from pullquote.corpus.pdf.run import Box, turned
 
 HYPHEN = "\x02"
-"""What PDFium gives for a hyphen that ends a line."""
+"""PDFium's character for a hyphen that ends a line."""
 FloatArray = NDArray[np.float64]
 NO_BOXES: FloatArray = np.zeros((0, 4))
 TIGHT = 0.35
@@ -27,10 +27,10 @@ WORD = re.compile(r"[^\s\0\x02]+\x02?|\x02")
 
 
 class PageCharacters:
-    """`said` holds the characters of a page, each at its own number; what has no meaning is a space.
+    """`said` holds the characters of a page, each at its own number; meaningless ones are spaces.
 
     PDFium knows two boxes of a character: the loose one spans the line's height and reaches to the next character, the
-    tight one is the ink's. The loose ones part words and lines; of letters that do not stand upright there are none.
+    tight one is the ink's. The loose ones separate words and lines; letters that are not upright have none.
     """
 
     def __init__(self, page: Any) -> None:
@@ -92,7 +92,7 @@ class PageCharacters:
         return turned[index], self._flat[4 * index + side], self._flat[4 * index + side + 2]
 
     def _upright(self) -> None:
-        """Give letters that do not stand upright the box of their ink."""
+        """Give letters that are not upright the box of their ink."""
         from pypdfium2 import raw
 
         self._leaning = (self._boxes[:, 2] - self._boxes[:, 0] <= 0) | (self._boxes[:, 3] - self._boxes[:, 1] <= 0)

@@ -13,9 +13,9 @@ from pullquote.corpus.text.raised import raised
 
 MARK = re.compile(r"[-*•‣◦▪●○■□➢✓–—·]|\(?\w{1,3}[.)]")
 NARROW = 0.8
-"""Heights of a letter that the white space between two columns has at least."""
+"""Least width, in letter heights, of the white space between two columns."""
 APART = 1.6
-"""Heights of a letter that part what stands below columns from them at least."""
+"""Least distance, in letter heights, between columns and what is below them."""
 LINES, WORDS, SIGNS = 3, 3.5, 18
 """Lines of a column at least, and words or signs of a usual one: cells of a table hold less."""
 
@@ -25,7 +25,7 @@ Gap = tuple[float, float]
 
 
 class Region(NamedTuple):
-    """Rows that stand below each other, between `left` and `right`."""
+    """Rows that are below each other, between `left` and `right`."""
 
     rows: list[Row]
     left: float
@@ -53,7 +53,7 @@ def _overlap(one: Run, other: Run) -> float:
 
 
 def _marked(row: Row) -> Row:
-    """Runs that only a word's space parts are one; the mark of a list belongs to the words after it, however far."""
+    """Join runs that only a word space separates; a list mark belongs to the words after it, however far."""
     near: Row = []
     for run in row:
         if near and run.left - near[-1].right < SPACE * run.height:
@@ -150,7 +150,7 @@ def _columns(every: list[Row], first: int) -> tuple[int, Gap | None]:
 
 
 def _end(every: list[Row], first: int, last: int, right: float) -> int:
-    """Where the columns end: rows below the right one are the left one's as long as they stand close."""
+    """Where the columns end: rows below the right one are the left one's as long as they are close."""
     both = [at for at in range(first, last) if every[at][-1].left >= right]
     end = both[-1] + 1 if both else first
     while 0 < end < last and every[end - 1][0].bottom - every[end][0].bottom < APART * every[end][0].height:
@@ -159,7 +159,7 @@ def _end(every: list[Row], first: int, last: int, right: float) -> int:
 
 
 def _narrowed(row: Row, left: float, right: float) -> Gap | None:
-    """What of the gap from left to right a row leaves free; None where a run goes over it."""
+    """What a row leaves free of the gap from left to right; None if a run crosses it."""
     for run in row:
         if run.left <= left:
             left = max(left, run.right)

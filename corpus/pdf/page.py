@@ -1,6 +1,6 @@
-"""A page of a PDF → runs of characters with the boxes they stand in, and what is filled in. The door to pypdfium2.
+"""A page of a PDF → runs of characters with their boxes, and form values. The only user of pypdfium2.
 
-PDFium is not made for threads: one file at a time is looked at.
+PDFium is not thread-safe: one file is read at a time.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ class ReadPage(NamedTuple):
 
 @contextmanager
 def opened(data: bytes) -> Iterator[Any]:
-    """The document in these bytes. Refused where it is damaged or locked."""
+    """The document in these bytes. Raises Refused if it is damaged or locked."""
     import pypdfium2  # type: ignore[import-untyped]
 
     with ONE_AT_A_TIME:
@@ -87,7 +87,7 @@ def pages(document: Any, look: Callable[[Any, ReadPage], ReadPage]) -> Iterator[
 
 
 def shown(document: Any) -> Iterator[str]:
-    """The words of each page as PDFium itself puts them together."""
+    """The words of each page as PDFium itself joins them."""
     for number in range(len(document)):
         text = document[number].get_textpage()
         yield text.get_text_range()

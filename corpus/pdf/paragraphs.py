@@ -37,7 +37,7 @@ class Line(NamedTuple):
 
 @dataclass(slots=True)
 class Paragraph:
-    """Its lines, or the rows of a table that begins where its one line stands; the height of its letters."""
+    """Its lines, or the rows of a table that begins at its one line; the height of its letters."""
 
     height: float
     lines: list[Line] = field(default_factory=list)
@@ -94,7 +94,7 @@ def _tables(rows: list[Row]) -> list[int]:
 
 
 def columns(table: list[Row]) -> list[list[tuple[str, Numbers]]]:
-    """The cells of a table's rows, words and numbers of the characters; '' where a column has none."""
+    """The cells of a table's rows, words and numbers of the characters; '' if a column has none."""
     bounds: list[list[float]] = []
     for left, right in sorted((run.left, run.right) for row in table for run in row):
         if bounds and left < bounds[-1][1]:
@@ -131,7 +131,7 @@ def _runs_on(region: Region, last: Row, row: Row, leading: float) -> bool:
     if BULLET.match(line.words) or LEADER.search(end):
         return False
     far = before.bottom - line.bottom > CLOSE * leading
-    if not small and (far or len(last) + len(row) > 2):  # a label and its value stand alone
+    if not small and (far or len(last) + len(row) > 2):  # a label and its value
         return False
     if small or CUT.search(end):
         return True
@@ -152,7 +152,7 @@ class Words:
                 self._hyphened.update(re.findall(r"[^\W_]+(?:-[^\W_]+)+", line.casefold()))
 
     def pieces(self, lines: Iterable[Line]) -> list[Line]:
-        """The words of a paragraph page by page; a word that is cut at the end of a page stands on that page."""
+        """The words of a paragraph page by page; a word split by a page break stays on the first page."""
         found: list[Line] = []
         for words, page, numbers in lines:
             if found and found[-1].page != page and CUT.search(found[-1].words[-LONG:]):
@@ -186,7 +186,7 @@ class Words:
         return before + line if self._is_own(one, other) and before[-1] != "\u00ad" else before[:-1] + line
 
     def _is_own(self, one: str, other: str) -> bool:
-        """Whether a hyphen is the word's own: as the document writes it elsewhere, else as English would."""
+        """Whether a hyphen is the word's own: as written elsewhere in the document, else as in English."""
         if f"{one}-{other}" in self._hyphened:
             return True
         known = english()

@@ -15,7 +15,7 @@ FAST = 0  # of WebP's ways to pack, from 0 to 6: the next takes twice as long fo
 
 
 def picture(document: Any, number: int, width: int) -> bytes:
-    """Draw a page, counted from 1, `width` pixels wide, as WebP. IndexError where there is no such page."""
+    """Draw a page, counted from 1, `width` pixels wide, as WebP. Raises IndexError if there is no such page."""
     if not 1 <= number <= len(document):
         raise IndexError(f"page {number} of {len(document)}")
     page = document[number - 1]

@@ -17,7 +17,7 @@ Placed = tuple[Span, Sequence[int]]
 
 
 def printed(text: str, placed: Iterable[Placed], found: Sequence[ReadPage]) -> tuple[Page, ...]:
-    """The pages of a document, in order, also those that hold nothing of the text."""
+    """The pages of a document, in order, including those without text."""
     letters = Letters(text)
     numbers = np.full(len(text), NOWHERE, dtype=np.int64)
     for (start, end), known in placed:

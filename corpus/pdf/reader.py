@@ -26,12 +26,12 @@ from pullquote.corpus.text.content import Content, Format, Refused, tags_in
 from pullquote.corpus.text.headings import headings
 
 LARGER, LARGEST = 1.15, 1.5
-"""Times the usual height of letters from which a short paragraph is a heading, and one of the highest level."""
+"""Times the usual letter height from which a short paragraph is a heading, and one of the highest level."""
 LONGEST = 150
 
 
 def read_pdf(data: bytes) -> Content:
-    """Refused when the file is damaged, locked with a password, or contains no text."""
+    """Raises Refused if the file is damaged, locked with a password, or contains no text."""
     if b"%PDF" not in data[:1024]:
         raise Refused("is damaged: not a PDF file")
     scans = Scans()
@@ -119,7 +119,7 @@ def _numbered(pages: Sequence[int]) -> str:
 
 
 def _title(value: str | None) -> str:
-    """Programs put file names there; those are no titles."""
+    """Programs put file names there; those are not titles."""
     words = str(value or "").strip()
     return "" if re.search(r"\.\w{2,5}$|^untitled|^Microsoft (?:Word|PowerPoint)", words, re.IGNORECASE) else words
 

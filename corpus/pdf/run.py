@@ -1,4 +1,4 @@
-"""Characters that stand close together on one line, with the box around them."""
+"""Characters that are close together on one line, with the box around them."""
 
 from __future__ import annotations
 
@@ -15,18 +15,18 @@ WIDE = 1.3
 CLOSE, SPACE = 0.12, 0.5
 """Heights of a letter that part the runs of one word, and those of two words, at most."""
 LOW, SMALL = 0.15, 0.85
-"""Shares of the height of a run from which a smaller letter stands raised."""
+"""Shares of the height of a run from which a smaller letter is raised."""
 
 
 NOWHERE = -1
-"""What stands in the text and not on the page: a space between words, the mark of a raised number."""
+"""In the text but not on the page: a space between words, the mark of a raised number."""
 
 Numbers = tuple[int, ...]
 """Of each character of some words, its number in the document, or NOWHERE."""
 
 
 class Run(NamedTuple):
-    """Words of one line that stand close together, in a box counted in points from the page's lower left corner."""
+    """Words of one line that are close together, in a box counted in points from the page's lower left corner."""
 
     words: str
     left: float
@@ -41,7 +41,7 @@ class Run(NamedTuple):
 
 
 class OpenRun:
-    """A run that may go on."""
+    """A run that may continue."""
 
     def __init__(self, box: Box) -> None:
         self._left, self._bottom, self._right, self._top = box
@@ -49,12 +49,12 @@ class OpenRun:
         self._numbers: list[int] = []
 
     def takes(self, box: Box) -> bool:
-        """Whether a character stands close after the last."""
+        """Whether a character closely follows the last."""
         height = max(self._top - self._bottom, box[3] - box[1])
         return -height < box[0] - self._right < WIDE * height
 
     def touches(self, box: Box, most: float = SPACE) -> bool:
-        """Whether a character stands beside the last one and no further than `most` heights: PDFium takes raised ones
+        """Whether a character is beside the last one and no further than `most` heights: PDFium takes raised ones
         for a line of their own.
         """
         height = max(self._top - self._bottom, box[3] - box[1])
@@ -63,7 +63,7 @@ class OpenRun:
         return beside and abs(box[0] - self._right) < most * height
 
     def is_below(self, box: Box) -> bool:
-        """Whether a character stands raised beside the run."""
+        """Whether a character is raised beside the run."""
         height = self._top - self._bottom
         return box[3] - box[1] < SMALL * height and box[1] > self._bottom + LOW * height
 
@@ -102,7 +102,7 @@ def numbered(words: str, numbers: Sequence[int]) -> Numbers:
 
 
 def turned(box: Box, rotation: int) -> Box:
-    """A box as it stands on a page that is shown turned clockwise by 90, 180 or 270 degrees."""
+    """A box as it is on a page that is shown turned clockwise by 90, 180 or 270 degrees."""
     left, bottom, right, top = box
     if rotation == 90:
         return bottom, -right, top, -left

@@ -1,7 +1,7 @@
 """Which lines of a document are running heads and feet: those that say the same in the same place of many pages.
 
-Alike is not the same: "Invoice 17" and "Invoice 18" are two facts. Only the number of the page may differ, and it must
-count with the pages.
+Similar is not the same: "Invoice 17" and "Invoice 18" are two facts. Only the page number may differ, and it must
+follow the pages.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ APART = re.compile(r"(?:\b(?:page|seite|p\.|pag\.|sida|strona)|[|·•–—])\s
 EDGE, PLACE = 3, 6.0
 """Lines at the head and at the foot of a page that are looked at, and points within which a place is the same."""
 PAGES, SHARE = 3, 0.35
-"""Pages on which a running line stands at least, and their share: left and right pages may have their own."""
+"""Pages that a running line must be on at least, and their share: left and right pages may have their own."""
 
 Line = tuple[int, int]
 """The number of a page and of a row on it, from 0."""
@@ -51,7 +51,7 @@ def running(pages: Sequence[Sequence[Row]]) -> dict[Line, bool]:
 
 
 def _is_outermost(line: Line, rows: int, found: dict[Line, bool]) -> bool:
-    """Whether only running lines stand between a line and the edge of its page."""
+    """Whether only running lines are between a line and the edge of its page."""
     page, index = line
     return all((page, above) in found for above in range(index)) or all(
         (page, below) in found for below in range(index, rows)
@@ -68,6 +68,6 @@ def _counts(said: dict[Line, str]) -> bool:
 
 
 def _is_apart(row: Row) -> bool:
-    """Whether the number of the page stands apart: at the other margin, after a dash or the word page."""
+    """Whether the page number is separate: at the other margin, after a dash or the word page."""
     ends = (row[0].words, row[-1].words)
     return (len(row) > 1 and any(map(PAGE_NUMBER.fullmatch, ends))) or APART.search(joined(row).words) is not None

@@ -1,1 +1,1 @@
-"""Reading files in a process of its own."""
+"""Reading files in a separate process."""

@@ -1,9 +1,9 @@
-"""The child process that files are read in, one by one, each within its limits. See `apart` for the other side.
+"""The child process that reads files, one by one, each within its limits. See `sandbox` for the other side.
 
     python -m pullquote.corpus.reading.child SECONDS BYTES
 
-SECONDS of a processor for each file, BYTES of memory. Takes what is asked for ("article" or "rows"), an id and the
-bytes of a file; gives it as JSON.
+SECONDS of processor time for each file, BYTES of memory. Reads a request ("article" or "rows"), an id and the bytes of
+a file; writes the result as JSON.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from pullquote.corpus.reading.pieces import give, take
 
 
 def main() -> None:
-    """Read what is asked for until no more comes."""
+    """Read files until no more requests come."""
     seconds, memory = int(sys.argv[1]), int(sys.argv[2])
     asked, replies = begin(memory)
     while (what := take(asked)) is not None and (id := take(asked)) is not None and (data := take(asked)) is not None:

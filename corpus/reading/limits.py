@@ -1,4 +1,4 @@
-"""What a child process does before it touches a file: it keeps its streams for itself, and limits what it may take."""
+"""What a child process does before it touches a file: it reserves its streams and limits its resources."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from typing import IO
 
 
 def begin(memory: int) -> tuple[IO[bytes], IO[bytes]]:
-    """Take so many bytes of memory at most, write no file, and return the streams of what is asked and replied."""
+    """Limit memory to so many bytes, forbid writing files, and return the streams of requests and replies."""
     asked, replies = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
     nothing = os.open(os.devnull, os.O_RDWR)
-    for standard in (0, 1):  # what a parser prints is no answer
+    for standard in (0, 1):  # what a parser prints is not a reply
         os.dup2(nothing, standard)
     _limit("RLIMIT_AS", memory)
     for none in ("RLIMIT_FSIZE", "RLIMIT_CORE"):
@@ -19,12 +19,12 @@ def begin(memory: int) -> tuple[IO[bytes], IO[bytes]]:
 
 
 def allow(seconds: int) -> None:
-    """Take so many seconds of the processor from now on at most; the system ends the process then."""
+    """Limit processor time to so many seconds from now on; then the system ends the process."""
     _limit("RLIMIT_CPU", _spent() + seconds)
 
 
 def _limit(what: str, most: int) -> None:
-    """Where the system knows of such a limit, and allows it."""
+    """If the system has such a limit and allows it."""
     try:
         import resource
 

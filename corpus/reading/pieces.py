@@ -1,4 +1,4 @@
-"""How parent and child hand each other bytes: a length, four bytes, and then so many."""
+"""How parent and child exchange bytes: a four-byte length, then that many bytes."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ def give(stream: IO[bytes], data: bytes) -> None:
 
 
 def take(stream: IO[bytes], most: int = LARGEST) -> bytes | None:
-    """The next piece; None where the stream ends. ValueError where it is longer than `most`."""
+    """The next piece; None if the stream ends. Raises ValueError if it is longer than `most`."""
     length = int.from_bytes(size, "big") if len(size := stream.read(4)) == 4 else -1
     if length > most:
         raise ValueError(f"{length} bytes; {most} at most")

@@ -13,7 +13,7 @@ from typing import IO, cast
 def start(module: str, *arguments: object) -> subprocess.Popen[bytes]:
     """Start a module of ours with pipes to it and from it."""
     asked = [sys.executable, "-m", module, *map(str, arguments)]
-    alone = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}  # each thread would take of its memory
+    alone = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}  # each thread would use memory
     pipe = subprocess.PIPE
     return subprocess.Popen(asked, env=os.environ | alone, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL)
 
@@ -25,13 +25,13 @@ def end(child: subprocess.Popen[bytes], patience: float) -> int:
     except subprocess.TimeoutExpired:
         child.kill()
     for stream in (child.stdin, child.stdout):
-        with suppress(OSError):  # what was not sent is of no use any more
+        with suppress(OSError):  # what was not sent is useless now
             cast(IO[bytes], stream).close()
     return child.wait()
 
 
 def name(status: int) -> str:
-    """Return what the status of a process is called."""
+    """Return the name of a process's exit status."""
     try:
         return signal.Signals(-status).name
     except ValueError:

@@ -1,6 +1,6 @@
-"""A picture → the lines of words on it. The door to rapidocr, an extra, whose wheel brings its models.
+"""A picture → the lines of words on it. The only user of rapidocr, an extra, whose wheel includes its models.
 
-It runs on OpenVINO, which needs less than half the time of ONNX Runtime: 3 seconds of a processor for a page of print.
+It runs on OpenVINO in less than half the time of ONNX Runtime: 3 seconds of processor time for a printed page.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ class OcrLimits:
 
     @classmethod
     def of_environment(cls) -> OcrLimits:
-        """The usual ones, or that of PULLQUOTE_OCR_SECONDS."""
+        """The defaults, or that of PULLQUOTE_OCR_SECONDS."""
         given = os.environ.get("PULLQUOTE_OCR_SECONDS", "")
         return cls(seconds=int(given)) if given.isdecimal() and int(given) else cls()
 

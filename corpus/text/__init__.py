@@ -1,1 +1,1 @@
-"""What stands in a text: lines, headings, boilerplate, spans, and the view of it that models read."""
+"""The structure of a text: lines, headings, boilerplate, spans, and the view of it that models read."""

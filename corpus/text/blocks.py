@@ -1,4 +1,4 @@
-"""An article → its blocks, as a page sets them: headings and paragraphs in text order, noise included.
+"""An article → its blocks, for display: headings and paragraphs in text order, noise included.
 
 Together the blocks hold every visible character. Draws nothing, and splits nothing for search.
 """
@@ -16,7 +16,7 @@ from pullquote.corpus.text.lines import Line, paragraphs, visible
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """`text[start:end]` stands by itself; `level` is that of a heading, 1 the highest, and 0 for a paragraph."""
+    """`text[start:end]` is one block; `level` is that of a heading, 1 the highest, and 0 for a paragraph."""
 
     start: int
     end: int

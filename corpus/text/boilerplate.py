@@ -1,6 +1,6 @@
-"""What a web page puts around its article: marks it in scraped text, line by line.
+"""Finds what a web page puts around its article, in scraped text, line by line.
 
-Only whole lines that say nothing of their own are marked ("top of page", "Share this", "Leave a Reply"), and
+Only whole lines without content of their own are marked ("top of page", "Share this", "Leave a Reply"), and
 the end of a page after such a line when no more article follows. A whole sentence is marked only beside such a line:
 alone it may as well be the article's ("You must be logged in to see the plan.").
 """
@@ -20,7 +20,7 @@ def _phrases(listed: str) -> frozenset[str]:
     return frozenset(re.split(r"\s*[|\n]\s*", listed.strip()))
 
 
-# No name of a site and no word that heads a part of many articles ("Privacy policy") is among them.
+# Names of sites, and words that are headings in many articles ("Privacy policy"), are not among them.
 ALONE = _phrases("""
     top of page|bottom of page|back to top|skip to content|skip to main content|skip to navigation|close menu
     comments|no comments|no comments yet|add a comment|write a comment|post comment|view comments|show comments
@@ -62,7 +62,7 @@ WORDS = 4
 
 
 def page_noise(text: str) -> list[Span]:
-    """Whole lines that are the page's and not the article's, in text order; adjacent ones are not merged."""
+    """Whole lines that belong to the page, not the article, in text order; adjacent ones are not merged."""
     lines = visible(text)
     short = [line.end - line.start <= LONGEST for line in lines]
     said = [
@@ -78,7 +78,7 @@ def page_noise(text: str) -> list[Span]:
             beside = 0 <= at - step < len(lines) and sure[at - step]
             sure[at] = sure[at] or (beside and LIKE.match(said[at]) is not None)
     found = [(line.start - line.indent, line.end) for line, is_sure in zip(lines, sure, strict=True) if is_sure]
-    # Where only teasers and forms follow, less than half as long as the text before, the page ends.
+    # If only teasers and forms follow, less than half as long as the text before, the page ends.
     last = max((at for at, line in enumerate(lines) if not (sure[at] or _is_teaser(text, line))), default=-1)
     for at, (line, words) in enumerate(zip(lines, said, strict=True)):
         if words in TAIL and at >= last and 3 * (len(text) - line.end) <= len(text):
@@ -91,5 +91,5 @@ def _is_sentence(text: str, start: int, end: int) -> bool:
 
 
 def _is_teaser(text: str, line: Line) -> bool:
-    """Whether a line may stand behind an article: it is no sentence, and no paragraph."""
+    """Whether a line may follow an article: it is neither a sentence nor a paragraph."""
     return line.end - line.start <= LONGEST and not _is_sentence(text, *line[:2])

@@ -12,7 +12,7 @@ from pullquote.corpus.pages.page import Page
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """The text of one file and what the file itself tells about it; '' is what it does not tell."""
+    """The text of one file and its metadata; '' for what it lacks."""
 
     text: str
     title: str = ""
@@ -40,7 +40,7 @@ def tags_in(*lists: str) -> tuple[str, ...]:
 
 
 class Refused(Exception):
-    """A file holds nothing that can be read; the message is the reason, in words that follow the file's name."""
+    """A file contains nothing readable; the message is the reason, phrased to follow the file's name."""
 
 
 MARKED_UP = 20_000_000
@@ -51,10 +51,10 @@ MARKED_UP = 20_000_000
 class Format:
     """Files with one of the `suffixes` (lower case) are read by `read`, which may raise Refused.
 
-    `version` is raised when `read` gives another text or other noise for the same bytes: libraries then read such files
-    anew. `shown` gives the words that a file shows, found in another way than by `read`; `rest` says of those that are
-    not in the article what they are. `marked`: whether what the text holds as noise counts as searched, since it is
-    where nothing else answers. `largest`: bytes that a file may have; 0 where `read` bounds its work itself.
+    `version` is raised when `read` gives another text or noise for the same bytes: libraries then read such files
+    again. `shown` gives the words that a file shows, found independently of `read`; `rest` describes those that are
+    not in the article. `marked`: whether noise counts as searched, since it is a last resort.
+    `largest`: bytes that a file may have; 0 if `read` bounds its work itself.
     """
 
     suffixes: tuple[str, ...]

@@ -1,8 +1,7 @@
 """Headings in text that has no markup: numbered or hashed lines, and short title-like lines that stand alone.
 
-A heading belongs to what follows it and answers no question itself. Where a line may as well be a sentence or
-a picture's caption, it is left alone: a heading taken for text costs little, a sentence taken for a heading
-is lost.
+A heading belongs to what follows it and answers no question itself. A line that may be a sentence or a caption is left
+alone: a heading taken for text costs little, a sentence taken for a heading is lost.
 """
 
 from __future__ import annotations
@@ -45,7 +44,7 @@ def headings(text: str, noise: Sequence[Span]) -> tuple[tuple[Heading, ...], lis
 
 
 def _level(text: str, lines: Sequence[Line], index: int, single: bool) -> int:
-    """0: cannot be a heading. 2: numbered. 3: title-like. Only what stands before and on the line is looked at."""
+    """0: cannot be a heading. 2: numbered. 3: title-like. Looks only at the line and what is before it."""
     line = lines[index]
     longest, most = (LONGEST, WORDS) if index else (FIRST_LONGEST, FIRST_WORDS)
     if line.end - line.start > longest or not (line.alone or single):

@@ -1,8 +1,7 @@
 """The visible lines of a text, and which of them belong to one paragraph.
 
-A line is visible when something other than white space and hidden regions stands in it. Line ends alone do
-not tell paragraphs apart: in a hard-wrapped text they fall inside sentences, in scraped text each one ends a
-paragraph.
+A line is visible if it has more than white space and hidden regions. Line breaks alone do not separate paragraphs: in
+hard-wrapped text they fall inside sentences, in scraped text each one ends a paragraph.
 """
 
 from __future__ import annotations
@@ -23,7 +22,7 @@ CONTINUES = re.compile(r"[.,;:!?)\]”’»、。，；：！？）】」』](?!
 ENDS = re.compile(r"[.!?:;…。！？：；][\"'”’»)\]」』）*_]*$")
 
 CLOSERS = 20
-"""Characters at the end of a text that are looked at to tell whether it ends as a sentence does."""
+"""Characters at the end of a text that decide whether it ends like a sentence."""
 WRAP = (40, 120)
 """Hard-wrapped text has lines at most this wide; a narrower column is a list."""
 
@@ -35,7 +34,7 @@ class Line(NamedTuple):
     end: int
     indent: int
     alone: bool
-    """Whether a blank (or wholly hidden) line, or the start of the text, stands before it."""
+    """Whether a blank (or entirely hidden) line, or the start of the text, is before it."""
 
 
 def visible(text: str, hidden: Sequence[Span] = ()) -> list[Line]:
@@ -82,14 +81,12 @@ def _tight(text: str, start: int, end: int) -> Span | None:
 
 
 def ends(text: str, start: int, end: int) -> bool:
-    """Return whether the region ends as a sentence does: with a full stop or its like, quotes and brackets closed after
-    it.
-    """
+    """Return whether the region ends like a sentence: with a full stop or the like, then closing marks."""
     return ENDS.search(text, max(start, end - CLOSERS), end) is not None
 
 
 def wrapped(lines: Sequence[Line]) -> bool:
-    """Return whether most of the text stands in lines of a width that people and programs wrap at."""
+    """Return whether most of the text is in lines of a width that people and programs wrap at."""
     narrow = sum(line.end - line.start for line in lines if line.end - line.start <= WRAP[1])
     return 2 * narrow > sum(line.end - line.start for line in lines)
 
@@ -99,8 +96,8 @@ def paragraphs(text: str, lines: Sequence[Line], flowing: bool = False) -> list[
     character.
 
     A blank line or a bullet ends a paragraph. A single line end does so unless the line was wrapped there:
-    the next line's first word would not have fitted. A line that begins with closing punctuation goes on with
-    the last one.
+    the next line's first word would not have fitted. A line that begins with closing punctuation continues the last
+    one.
     """
     may_wrap = not flowing and wrapped(lines)
     found: list[Span] = []

@@ -1,7 +1,7 @@
-"""Tables that are drawn with `|` in a text: where their cells stand. Changes nothing.
+"""Tables drawn with `|` in a text: where their cells are. Changes nothing.
 
-A line of dashes below the heads makes a table. Without one, three rows of equal width do, where the first has words
-alone and another one a number.
+A line of dashes below the heads makes a table. Without one, so do three rows of equal width, if the first has only
+words and another one a number.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Raised words as they are written in plain text: 10 and a raised 6 → "10⁶", never "106"."""
+"""Superscripts in plain text: 10 and a raised 6 → "10⁶", never "106"."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
 """Rows of tables as they are read: each cell under the head of its column. Changes no text.
 
-The encoder and the lexical index are given "Route: Lund; Adult: 22." for `Lund | 22`. A reader of spans is given a row
-alone, as "Route is Lund, Adult is 22.": trained on sentences, it confuses rows that it reads together, and finds the
-right cell far more often where the row reads like one.
+The encoder and the lexical index are given "Route: Lund; Adult: 22." for `Lund | 22`. A span reader gets each row
+alone, as "Route is Lund, Adult is 22.": trained on sentences, it confuses rows read together, and finds the right cell
+far more often if the row reads like a sentence.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ class RowView:
     """A row as a reader gets it. `cells` are spans of `seen.text`, `numbers` their columns, `heads` the
     words above them; blank ones are left out.
 
-    Heads lead back to the cell below them, so only a span within a cell is one of the article's words.
+    Heads map to the cell below them, so only a span within a cell is the article's own words.
     """
 
     seen: View
@@ -38,7 +38,7 @@ class RowView:
 
 
 def one_row(article: Article, table: Table, row: Row) -> RowView | None:
-    """A row as "Route is Lund, Adult is 22."; None where it is blank."""
+    """A row as "Route is Lund, Adult is 22."; None if it is blank."""
     text, offsets, cells, found = "", array("q"), list[Span](), _cells(article, table, row)
     for _, head, seen in found:
         above = (", " if text else "") + (f"{head} is " if head else "")
@@ -52,17 +52,17 @@ def one_row(article: Article, table: Table, row: Row) -> RowView | None:
     return RowView(View(f"{text}.", [*offsets, offsets[-1]]), tuple(cells), numbers, heads)
 
 
-def with_heads(article: Article, span: Span, gaps: Sequence[Span] = ()) -> str:
+def with_heads(article: Article, span: Span, noise: Sequence[Span] = ()) -> str:
     """The text of a region as `view` gives it, but rows of tables with their heads: "Route: Lund; Adult: 22."."""
     pieces, at = [], span[0]
     for table, row in article.rows(*span):
-        if not table.named and span[0] <= row.start and row.end <= span[1] and not _hidden(row, gaps):
+        if not table.named and span[0] <= row.start and row.end <= span[1] and not _hidden(row, noise):
             named = "; ".join(
                 f"{head}: {seen.text}" if head else seen.text for _, head, seen in _cells(article, table, row)
             )
-            pieces += [view(article.text, (at, row.start), gaps).text, f"{named}." if named else ""]
+            pieces += [view(article.text, (at, row.start), noise).text, f"{named}." if named else ""]
             at = row.end
-    pieces.append(view(article.text, (at, span[1]), gaps).text)
+    pieces.append(view(article.text, (at, span[1]), noise).text)
     return " ".join(filter(None, pieces))
 
 
@@ -77,6 +77,6 @@ def _cells(article: Article, table: Table, row: Row) -> list[tuple[int, str, Vie
     return found
 
 
-def _hidden(row: Row, gaps: Sequence[Span]) -> bool:
+def _hidden(row: Row, noise: Sequence[Span]) -> bool:
     """Whether all of a row is left out."""
-    return any(start <= row.start and row.end <= end for start, end in inside(gaps, row.start, row.end))
+    return any(start <= row.start and row.end <= end for start, end in inside(noise, row.start, row.end))

@@ -1,6 +1,4 @@
-"""The title of an article: what the file tells, else its first heading, else a readable file name, else its
-first words.
-"""
+"""The title of an article: from metadata, else its first heading, a readable file name or its first words."""
 
 from __future__ import annotations
 
@@ -13,13 +11,13 @@ from pullquote.corpus.text.view import view
 
 LONGEST = 150
 FIRST_WORDS = 80
-# Names that were given by a machine say nothing: digits and hexadecimal runs.
+# Machine-made names say nothing: digits and hexadecimal runs.
 MACHINE = re.compile(r"(?i)\b(?:[0-9a-f]{8,}|\d+)\b")
 NAMELESS = re.compile(r"(?i)\W*(?:index|readme|document|untitled|article|page|new|text|file|scan|copy)?\W*")
 
 
 def tidy(title: str, longest: int = LONGEST) -> str:
-    """Metadata as one line: white space runs are one space, halves of characters are gone, too long ends with '…'."""
+    """Metadata as one line: runs of white space are one space, lone surrogates are gone, long text ends with '…'."""
     words = " ".join(title.encode("utf-8", "ignore").decode("utf-8").replace("\0", "").split())
     return words if len(words) <= longest else words[: longest - 1].rstrip() + "…"
 
@@ -37,7 +35,7 @@ def title(content: Content, name: str) -> str:
 
 
 def _heading(content: Content) -> str:
-    """The first heading when it is of the highest level; in front of others, headings are of parts."""
+    """The first heading, if it is of the highest level; others are headings of parts."""
     if not content.headings or content.headings[0].level > 1:
         return ""
     first = content.headings[0]

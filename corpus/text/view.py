@@ -1,4 +1,4 @@
-"""A region of an article as a model reads it, and the way back to the article's own offsets.
+"""A region of an article as a model reads it, with the article's own offsets.
 
 Leaves noise out, makes each run of white space one space, and spells ligatures ("ﬁ") as the letters they are. It
 changes nothing else: every other character of a view is a character of the article.
@@ -19,15 +19,15 @@ from pullquote.corpus.text.spans import inside
 
 ODD = re.compile(r"\s\s|[^\S ]")
 LIGATURE = re.compile("[\ufb00-\ufb06]")
-RUN = re.compile(r"\S+(?: \S+)*")  # what is shown as it stands: words with single spaces between them
-# Left out, these still part the words beside them; other gaps (`**`, `](http…)`) may stand inside a word.
+RUN = re.compile(r"\S+(?: \S+)*")  # what needs no change: words with single spaces between them
+# Left out, these still separate the words beside them; other noise (`**`, `](http…)`) may stand inside a word.
 PARTING = re.compile(r"[\n\r\u2028\u2029|]|&(?!shy;|#173;)|</?(?:br|p|li|td|th|tr|div|h\d)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """`text` without white space at its ends; `offsets[i]` is where `text[i]` stands in the article, rising;
-    the letters of a ligature stand in one place.
+    """`text` without white space at its ends; `offsets[i]` is where `text[i]` is in the article, rising;
+    the letters of a ligature are in one place.
     """
 
     text: str
@@ -47,14 +47,14 @@ class View:
         return self.offsets[start], self.offsets[end - 1] + 1
 
 
-def view(text: str, span: Span, gaps: Sequence[Span] = ()) -> View:
-    """Return the region `span` of the article text `text`, without the gaps (sorted, disjoint; those outside are
+def view(text: str, span: Span, noise: Sequence[Span] = ()) -> View:
+    """Return the region `span` of the article text `text`, without the noise (sorted, disjoint; those outside are
     ignored).
 
     >>> view("A [link](x.org)  here.", (0, 22), [(2, 3), (7, 15)]).text
     'A link here.'
     """
-    return _spelt(_seen(text, span, gaps))
+    return _spelt(_seen(text, span, noise))
 
 
 def _spelt(seen: View) -> View:
@@ -65,16 +65,16 @@ def _spelt(seen: View) -> View:
     return View("".join(letters), array("q", (at for at, c in zip(seen.offsets, letters, strict=True) for _ in c)))
 
 
-def _seen(text: str, span: Span, gaps: Sequence[Span]) -> View:
-    holes = inside(gaps, *span)
-    if not holes and not ODD.search(text, *span):
+def _seen(text: str, span: Span, noise: Sequence[Span]) -> View:
+    hidden = inside(noise, *span)
+    if not hidden and not ODD.search(text, *span):
         first, last = _tight(text, *span)
         return View(text[first:last], range(first, last))
     pieces: list[str] = []
     offsets = array("q")
     parted = True  # nothing is put before the first word
     at, last = span
-    for start, end in [*holes, (last, last)]:
+    for start, end in [*hidden, (last, last)]:
         for run in RUN.finditer(text, at, start):
             first, final = run.span()
             if pieces and (parted or first > at):

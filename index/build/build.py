@@ -1,8 +1,7 @@
 """Make a library match a folder: read what changed, split it, embed what is new, publish all at once.
 
-Memory is bounded by one article and one batch of passages, however many the folder holds. Stopped anywhere, the next
-build goes on with what is staged already. Another model or other settings stage every article beside its live self.
-Does not search.
+Memory is bounded by one article and one batch of passages, whatever the size of the folder. Stopped anywhere, the next
+build resumes with what is staged. Another model or other settings stage every article again. Does not search.
 """
 
 from __future__ import annotations
@@ -23,7 +22,7 @@ from pullquote.corpus import (
     Unreadable,
     fetch,
     lines,
-    read_apart,
+    read_in_sandbox,
     split,
     version_of,
 )
@@ -42,8 +41,7 @@ from pullquote.index.text.passage_text import wording
 
 @dataclass(frozen=True)
 class BuildSettings:
-    """A line that stands in `repeated` articles or more is page noise. Vectors are made and written `batch` passages
-    at a time."""
+    """A line in `repeated` articles or more is page noise. Vectors are made and written `batch` passages at a time."""
 
     repeated: int = 5
     batch: int = 512
@@ -107,7 +105,7 @@ def build(
 
 
 def _prepare(store: Staging, shape: Shape, found: Scan, from_scratch: bool) -> None:
-    """Keep what a stopped build staged, where it was to become the same and its file is what it was."""
+    """Keep what a stopped build staged, if its settings and file are unchanged."""
     coming = json.dumps({"shape": asdict(shape), "from_scratch": from_scratch})
     files = {file.id: (file.size, file.modified, file.stamp, version_of(file.id)) for file in found.files}
     staged = store.entries(live=False) if store.get("coming") == coming else {}
@@ -151,7 +149,7 @@ def _read(
 def _fetched(
     files: Iterable[File], held: Mapping[str, Entry], touched: list[tuple[int, File]]
 ) -> Iterator[tuple[File, bytes | Failure]]:
-    """The bytes of each file to read; those that hold what they held, and were read as now, are `touched`."""
+    """The bytes of each file to read; unchanged ones, read by the present version, are `touched`."""
     for file in files:
         try:
             data = fetch(file)
@@ -169,12 +167,12 @@ def _fetched(
 def _article(
     encoder: Encoder, fetched: tuple[File, bytes | Failure]
 ) -> tuple[File, tuple[Article, frozenset[int]] | Failure]:
-    """The article in a file's bytes and the lines that may repeat; what failed, as it is."""
+    """The article in a file's bytes and the lines that may repeat; failures are passed on."""
     file, data = fetched
     if isinstance(data, Failure):
         return file, data
     try:
-        article = read_apart(file.id, data)
+        article = read_in_sandbox(file.id, data)
     except Unreadable as error:
         return file, Failure(error.id, error.reason, error.for_now)
     return file, (article, frozenset(lines(article)))
@@ -189,9 +187,8 @@ def _split(
     *,
     everything: bool,
 ) -> None:
-    """Give every staged article its passages, where it has none or other lines count as repeated by now.
-
-    Live articles in which other lines count as repeated are staged again; `everything`: all of them are.
+    """Split every staged article that has no passages or in which other lines now count as repeated. Live articles in
+    which other lines count as repeated are staged again; `everything`: all of them are.
     """
     with store.transaction():
         if everything:

@@ -1,7 +1,7 @@
-"""The one door to dask.distributed: a build's work spread over local processes, or over a scheduler's workers.
+"""The only user of dask.distributed: a build's work spread over local processes, or over a scheduler's workers.
 
-Files and texts go out, passages and vectors come back, a few batches per worker at a time. When a worker is killed,
-another does its work again.
+Files and texts go out, passages and vectors come back, a few batches per worker at a time. If a worker is killed,
+another repeats its work.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ class DaskExecutor:
 
 @contextmanager
 def dask_executor(workers: str, encoder: Encoder) -> Iterator[DaskExecutor]:
-    """ValueError where `workers` is neither a number nor an address; raises LibraryError where no scheduler is
+    """Raises ValueError if `workers` is neither a number nor an address; raises LibraryError if no scheduler is
     there.
     """
     if not ("://" in workers or (workers.isascii() and workers.isdigit() and int(workers))):

@@ -1,4 +1,4 @@
-"""Staged passages without a vector → their vectors: words that were embedded before are not embedded again."""
+"""Staged passages without a vector → their vectors; words embedded before are not embedded again."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from pullquote.index.text.passage_text import wording
 
 
 def embed(store: Staging, executor: Executor, batch: int, progress: Progress, *, known: bool) -> int:
-    """Give every staged passage its vector: that of the same words where there is one, else a new one.
+    """Give every staged passage its vector: that of the same words if there is one, else a new one.
 
     `known`: the vectors of live passages may be taken.
     """

@@ -1,6 +1,6 @@
 """Where a build's work on texts (reading, splitting, embedding) runs: in this process, or on workers.
 
-Work is sent out with all it needs and returns what is stored, so that where it runs changes nothing.
+Work is sent with all it needs and returns what is stored, so that it does not matter where it runs.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What the articles of a library equate, mined once from each article and kept with it, the evidence too."""
+"""The names that articles equate, mined once from each article and kept with it, with the evidence."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from pullquote.index.build.executor import FEW, Executor
 from pullquote.index.models.encoder import Encoder
 from pullquote.index.report import Progress
 from pullquote.index.store.writer import Staging
-from pullquote.index.text.aliases import AliasPair, equations
+from pullquote.index.text.aliases import AliasPair, alias_pairs
 
-MINED = 2  # rises when `equations` finds other names, so that every article is mined again
+MINED = 2  # rises when `alias_pairs` finds other names, so that every article is mined again
 _PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*(?:\n[^\S\n]*\S[^\n]*)*")
 
 
@@ -43,10 +43,10 @@ def _mined(encoder: Encoder, work: tuple[int, Article]) -> tuple[int, list[Alias
 
 
 def equated(article: Article) -> list[AliasPair]:
-    """Return the equations of an article, each with its place in the article's text; noise is left out."""
+    """Return the alias pairs of an article, each with its place in the article's text; noise is left out."""
     found = []
     for paragraph in _PARAGRAPH.finditer(article.text):
         seen = view(article.text, paragraph.span(), article.noise)
-        for one, other, start, end in equations(seen.text):
+        for one, other, start, end in alias_pairs(seen.text):
             found.append(AliasPair(one, other, *seen.span(start, end)))
     return found

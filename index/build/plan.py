@@ -1,4 +1,4 @@
-"""What a build is asked to do, and what it has to: files to read, articles to keep and articles that are gone."""
+"""What a build is asked to do, and what it has to do: files to read, articles to keep, articles that are gone."""
 
 from __future__ import annotations
 

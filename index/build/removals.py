@@ -1,4 +1,4 @@
-"""Which articles leave a library: files that are gone may mean a drive that is not mounted."""
+"""Which articles leave a library: missing files may mean an unmounted drive."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def removals(
 def _why(
     lost: list[str], kept: int, held: int, any_found: bool, unlisted: Mapping[str, str], allowed: bool | None
 ) -> str:
-    """Return why articles are kept; '' where they are not."""
+    """Return why articles are kept; '' if they are not."""
     many = "1 article" if kept == 1 else f"{kept} articles"
     if unlisted and kept:
         where = named(f"{path or 'the folder'} ({why})" for path, why in unlisted.items())

@@ -1,6 +1,5 @@
-"""A library in a folder → one file, and back: the truth as it stood at one moment, while it may be in use.
-
-The caches are left out, since they are made from the truth. What was rated comes along.
+"""A library in a folder → one file, and back: the database at one moment, even while in use. The caches are left out,
+since they are derived. Ratings are included.
 """
 
 from __future__ import annotations
@@ -24,7 +23,7 @@ BESIDE = ("feedback.jsonl",)  # files that come along where they are there
 def backup(library: Path, file: Path) -> None:
     """Write the library's state of this moment to a new file, whole or not at all; only its owner may read it.
 
-    InvalidArgument where the file is there. Builds and readers go on meanwhile.
+    Raises InvalidArgument if the file is there. Builds and readers go on meanwhile.
     """
     if file.exists():
         raise InvalidArgument(f"{file} exists; name another file")
@@ -38,7 +37,7 @@ def backup(library: Path, file: Path) -> None:
                 for name in BESIDE:
                     if (library / name).is_file():
                         archive.add(library / name, name)
-            os.link(packed, file)  # fails where another file has come to stand there
+            os.link(packed, file)  # fails if another file has appeared there
     except OSError as error:
         raise InvalidArgument(f"{file} cannot be written: {error.strerror or error}") from None
     finally:
@@ -48,7 +47,7 @@ def backup(library: Path, file: Path) -> None:
 def restore(file: Path, library: Path) -> None:
     """Make the library that a backup holds, in a folder that holds none yet. Its caches are made from it.
 
-    InvalidArgument for a file that is no backup, LibraryMismatch where a library is there already.
+    InvalidArgument for a file that is no backup, raises LibraryMismatch if a library is there already.
     """
     with alone(library, 0.0):
         if (library / TRUTH).exists():

@@ -1,4 +1,4 @@
-"""The two caches beside the truth as a reader holds them: in step with the truth at each question.
+"""The two caches as a reader holds them: up to date with the database at each question.
 
 Words are opened from the folder that the truth names; vectors are loaded once and then follow passage by passage. A
 file that differs from its manifest is never used. Writes nothing to the library; not thread-safe.
@@ -14,7 +14,7 @@ from pullquote.index.engine import VectorIndex
 from pullquote.index.local.derive import add_vectors
 from pullquote.index.local.words import add_words
 from pullquote.index.search.dense import Vectors
-from pullquote.index.search.lexical import Words
+from pullquote.index.search.lexical import TermIndex
 from pullquote.index.store.connection import StoreState
 from pullquote.index.store.manifest import Manifest, cloned
 from pullquote.index.store.reader import Store
@@ -28,7 +28,7 @@ class CacheDamaged(Exception):
 class Caches:
     """`vectors` and `words` of one library; of use after `follow`."""
 
-    words: Words
+    words: TermIndex
     vectors: VectorIndex
 
     def __init__(self, folder: Path) -> None:
@@ -39,12 +39,12 @@ class Caches:
     def follow(self, store: Store, *, in_memory: bool = False) -> None:
         """Bring both to where the truth stands; in a snapshot of it.
 
-        CacheDamaged where a file is missing or wrong; with `in_memory` that cache is made from the truth instead.
+        Raises CacheDamaged if a file is missing or wrong; with `in_memory` that cache is made from the truth instead.
         """
         now = store.state()
         if now == self._at:
             return
-        before, self._at = self._at, StoreState()  # an error on the way leaves caches that are made anew
+        before, self._at = self._at, StoreState()  # an error on the way leaves caches that are rebuilt
         if now.words != before.words:
             self.words = self._opened(store, now, in_memory)
         if now.shape != before.shape or before.generation < max(now.log, 1):
@@ -53,18 +53,18 @@ class Caches:
         add_vectors(self.vectors, store, store.numbers(before.generation))
         self._at = now
 
-    def _opened(self, store: Store, now: StoreState, in_memory: bool) -> Words:
+    def _opened(self, store: Store, now: StoreState, in_memory: bool) -> TermIndex:
         manifest = Manifest.read(now.words)
         if manifest.terms == VERSION and manifest.intact(self._folder, self._seen):
             try:
-                return Words(self._folder / manifest.name)
+                return TermIndex(self._folder / manifest.name)
             except OSError:  # nothing can be written there, not even the engine's lock
                 self._copy = TemporaryDirectory(prefix="pullquote-")
                 cloned(self._folder / manifest.name, Path(self._copy.name))
-                return Words(Path(self._copy.name))
+                return TermIndex(Path(self._copy.name))
         if not in_memory:
             raise CacheDamaged("words")
-        words = Words()
+        words = TermIndex()
         add_words(words, store, store.numbers())
         words.save()
         return words

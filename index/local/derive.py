@@ -28,7 +28,7 @@ def add_vectors(vectors: VectorIndex, store: Store, numbers: Numbers) -> None:
 
 
 def tidy(store: Staging) -> None:
-    """Write what lags, make anew what is mostly waste, and sweep away what no one needs. Changes no answer."""
+    """Write what lags, make again what is mostly waste, and sweep away what no one needs. Changes no answer."""
     if _vectors_lag(store):
         _write_vectors(store)
     words = store.manifest("words")
@@ -38,8 +38,8 @@ def tidy(store: Staging) -> None:
     sweep(store)
 
 
-def mend(store: Staging) -> None:
-    """Write anew what is missing or not what was recorded."""
+def repair(store: Staging) -> None:
+    """Write again what is missing or not what was recorded."""
     for name, write in (("words", write_words), ("vectors", _write_vectors)):
         manifest = store.manifest(name)
         if manifest is None or not manifest.sound(store.path.parent) or (name == "words" and manifest.terms != VERSION):
@@ -48,7 +48,7 @@ def mend(store: Staging) -> None:
 
 
 def remake(store: Staging) -> None:
-    """Write both anew, whatever is there."""
+    """Write both again, whatever is there."""
     write_words(store)
     _write_vectors(store)
     sweep(store)
@@ -71,7 +71,7 @@ def _vectors_lag(store: Staging) -> bool:
 
 
 def _write_vectors(store: Staging) -> None:
-    """All vectors anew, in the kind of index that serves so many best."""
+    """All vectors again, in the kind of index that serves so many best."""
     numbers, shape, before = store.numbers(), store.shape, store.manifest("vectors")
     vectors = Vectors(shape.dim if shape else 0)
     if not vectors.fits(len(numbers)):

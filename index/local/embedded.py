@@ -1,6 +1,5 @@
-"""A library in a folder of this machine: SQLite for the truth, FAISS and tantivy as caches beside it.
-
-The default, and the reference for other engines. Builds in other threads and processes are picked up without a word.
+"""A library in a local folder: SQLite as the database, FAISS and tantivy as caches beside it. The default, and the
+reference for other engines. Builds in other threads and processes are picked up silently.
 """
 
 from __future__ import annotations
@@ -37,7 +36,7 @@ class Embedded:
         self._version: int | None = None
 
     def ask(self, what: Callable[[Held], T]) -> T:
-        """From a snapshot of the truth, the caches brought to where it stands."""
+        """From a snapshot of the truth, the caches brought to where it is."""
         with self._lock:
             store = self._opened()
             for attempt in range(3):
@@ -45,7 +44,7 @@ class Embedded:
                     if self._follow(store, in_memory=attempt == 2):
                         return what(Held(store, self._caches.vectors, self._caches.words))
                 if attempt == 1:  # the first time a build may just have swept away the caches of before
-                    self._mend()
+                    self._repair()
         raise AssertionError("caches that are made in memory are whole")
 
     @property
@@ -92,10 +91,10 @@ class Embedded:
         self._version = version
         return True
 
-    def _mend(self) -> None:
-        """Make lost or damaged caches again, from the truth; not while a build is under way."""
+    def _repair(self) -> None:
+        """Rebuild lost or damaged caches from the database; not while a build is under way."""
         try:
             with alone(self.home, wait=0), explaining(self.home), writing(self.truth) as store:
-                derive.mend(store)
+                derive.repair(store)
         except LibraryError as error:  # a build is under way, or nothing can be written here
             LOG.warning("%s; until then its caches are rebuilt in memory", error)

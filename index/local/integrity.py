@@ -1,4 +1,4 @@
-"""Whether a library in a folder is what was written, down to the digest of each text and of each file of its caches."""
+"""Whether a library in a folder is intact, down to the digest of each text and each cache file."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class Integrity:
 
 
 def integrity(library: Path) -> Integrity:
-    """Read all of the library. LibraryDamaged where the truth itself is not what was written."""
+    """Read all of the library. Raises LibraryDamaged if the truth itself is not what was written."""
     store = Store(library / TRUTH)
     try:
         store.check()

@@ -1,6 +1,6 @@
 """The terms of every passage, kept beside the words index that was made of them.
 
-So a small library is indexed anew, and scores as if freshly built, without reading the texts of what did not change.
+So a small library is reindexed, and scores as if freshly built, without reading unchanged texts.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ def keep(folder: Path, rows: Mapping[int, str]) -> None:
 
 
 def kept(folder: Path) -> dict[int, str]:
-    """Return the terms by number of passage; empty where none were kept."""
+    """Return the terms by number of passage; empty if none were kept."""
     try:
         text = (folder / FILE).read_text(encoding="utf-8")
     except FileNotFoundError:

@@ -1,7 +1,5 @@
-"""A folder in memory to make a cache in, since the words' engine waits for the disk at every file that it writes.
-
-There are a dozen for one changed article. The truth holds the digest of each file, so one that a power cut tears is
-noticed and made again: it need not be waited for.
+"""A folder in memory to build a cache in, since tantivy flushes every file to disk, a dozen for one changed article.
+The database holds the digest of each file, so one torn by a power cut is noticed and rebuilt: no flush is needed.
 """
 
 from __future__ import annotations
@@ -22,7 +20,7 @@ SPARE = 16_000_000  # bytes that are left to others
 
 @contextmanager
 def scratch(folder: Path, size: int) -> Iterator[Path]:
-    """Return a folder to write in, whose files are in `folder` afterwards; that one itself where memory has no room for
+    """Return a folder to write in, whose files are in `folder` afterwards; that one itself if memory has no room for
     `size` bytes. To be used under the library's lock.
     """
     if not _fits(size):

@@ -10,14 +10,14 @@ from pullquote.index.arrays import Numbers, batches
 from pullquote.index.local.kept_terms import FILE, keep, kept
 from pullquote.index.local.scratch import scratch
 from pullquote.index.report import Progress
-from pullquote.index.search.lexical import Words
+from pullquote.index.search.lexical import TermIndex
 from pullquote.index.store.manifest import Manifest, cloned, new_folder
 from pullquote.index.store.reader import Store
 from pullquote.index.store.writer import Staging
 from pullquote.index.text.passage_text import passage_terms
 from pullquote.index.text.terms import VERSION
 
-# A library of up to so many passages is indexed anew, of terms that are kept, and scores as if freshly built. In a
+# A library of up to so many passages is reindexed, of terms that are kept, and scores as if freshly built. In a
 # larger one removed texts are corrected for (see `lexical`) until they are three of ten held.
 ANEW, WASTE = 300, 0.3
 FEW, PASSAGE = 5_000, 2_000
@@ -43,7 +43,7 @@ def derive_words(store: Staging, progress: Progress) -> Manifest:
     with scratch(folder, total * PASSAGE if len(coming) <= FEW else sys.maxsize) as place:
         if before and extended:
             cloned(library / before.name, place, but=[FILE], soft=place != folder)
-        words = Words(place)
+        words = TermIndex(place)
         words.remove(removed if extended else [])
         _index(words, store, added if extended else coming, progress, known)
         words.save()
@@ -52,15 +52,15 @@ def derive_words(store: Staging, progress: Progress) -> Manifest:
     return Manifest.of(folder, store.generation + 1, before.files if before and extended else None, VERSION)
 
 
-def add_words(words: Words, store: Store, numbers: Numbers, progress: Progress | None = None) -> None:
+def add_words(words: TermIndex, store: Store, numbers: Numbers, progress: Progress | None = None) -> None:
     """Index the texts of these passages."""
     _index(words, store, numbers, progress, {})
 
 
 def write_words(store: Staging) -> None:
-    """All words anew, as the truth has them."""
+    """All words again, as the truth has them."""
     folder = new_folder(store.path.parent, "words")
-    words, numbers, known = Words(folder), store.numbers(), dict[int, str]()
+    words, numbers, known = TermIndex(folder), store.numbers(), dict[int, str]()
     _index(words, store, numbers, None, known)
     words.save()
     if len(numbers) <= ANEW:
@@ -72,12 +72,12 @@ def wasteful(manifest: Manifest, store: Store) -> bool:
     """Whether too much of the words is of passages that are gone, or they cannot be opened."""
     folder = store.path.parent / manifest.name
     try:
-        return Words(folder).removed > WASTE * store.count()
+        return TermIndex(folder).removed > WASTE * store.count()
     except (OSError, ValueError):  # not the engine's files, or not its lists of them
         return not manifest.sound(store.path.parent)
 
 
-def _index(words: Words, store: Store, numbers: Numbers, progress: Progress | None, known: dict[int, str]) -> None:
+def _index(words: TermIndex, store: Store, numbers: Numbers, progress: Progress | None, known: dict[int, str]) -> None:
     """Index passages by the terms that are known, and note those of the others where they are few."""
     few = len(numbers) <= ANEW
     for done, some in batches(numbers):

@@ -63,7 +63,7 @@ class _Cursor:
 
 
 def read_model(data: bytes) -> Model:
-    """Unpack the file's bytes. Raises ValueError where they are of another form."""
+    """Unpack the file's bytes. Raises ValueError if they are of another form."""
     if data[: len(MAGIC)] != MAGIC:
         raise ValueError(f"the file begins with {data[: len(MAGIC)]!r}, wanted {MAGIC!r}")
     cursor = _Cursor(data)

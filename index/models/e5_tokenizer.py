@@ -50,7 +50,7 @@ class Tokenizer:
         return plain if len(plain) == len(text) else "".join(written for _, written in self._clusters(text))
 
     def _clusters(self, text: str) -> Iterator[tuple[Span, str]]:
-        """Return each letter with its combining marks: where it stands, and what is read there."""
+        """Return each letter with its combining marks: where it is, and what is read there."""
         start = 0
         for at in range(1, len(text) + 1):
             if at == len(text) or not combining(text[at]):

@@ -30,7 +30,7 @@ class Encoder(Protocol):
 
     @property
     def name(self) -> str:
-        """Identifies the model: encoders of one name give the same vectors."""
+        """Identifies the model: encoders of the same name give the same vectors."""
 
     @property
     def dim(self) -> int:
@@ -44,7 +44,7 @@ class Encoder(Protocol):
         """Embed passages: float32, (len(texts), dim), rows of length 1."""
 
     def encode_questions(self, texts: Sequence[str]) -> FloatArray:
-        """Embed what is searched for, in the same space: many models want questions marked as such."""
+        """Embed questions, in the same space: many models want them marked as such."""
 
     def count(self, texts: Sequence[str]) -> list[int]:
         """Count the tokens of each text, special tokens left out."""

@@ -1,4 +1,4 @@
-"""Loading a model: by folder, or by the hub name of one that was downloaded before. Nothing is fetched from here."""
+"""Loading a model: by folder, or by the hub name of one already downloaded. Nothing is fetched."""
 
 from __future__ import annotations
 

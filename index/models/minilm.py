@@ -27,7 +27,7 @@ class MiniLM:
     """Texts to vectors. Threads may share one."""
 
     def __init__(self, folder: Path) -> None:
-        """ModelError where the folder's files are damaged."""
+        """Raises ModelError if the folder's files are damaged."""
         from safetensors import SafetensorError
         from tokenizers import Tokenizer
 

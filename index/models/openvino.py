@@ -101,7 +101,7 @@ def _core() -> Any:
 
 
 def openvino() -> Any:
-    # It brings a package that reports its use to its makers, which is kept out: nothing here calls home.
+    # It imports a package that sends usage reports, which is kept out: nothing here calls home.
     sys.modules.setdefault("openvino_telemetry", None)  # type: ignore[arg-type]
     import openvino
 

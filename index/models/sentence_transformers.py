@@ -21,7 +21,7 @@ class TorchModel:
     runtime = "torch, f32"
 
     def __init__(self, model: str) -> None:
-        """`model`: a folder or a hub name. Raises ModelError where this machine has no such model."""
+        """`model`: a folder or a hub name. Raises ModelError if this machine has no such model."""
         with loading(model):
             from sentence_transformers import SentenceTransformer
 
@@ -48,5 +48,5 @@ class TorchModel:
 
     @cached_property
     def _counter(self) -> Any:
-        """A tokenizer of its own: one that cuts and pads for `encode` in another thread cannot be kept from it."""
+        """A separate tokenizer: the model's own truncates and pads for `encode` in other threads."""
         return deepcopy(self._model.tokenizer)

@@ -1,4 +1,4 @@
-"""A question → the terms that find it in a library of several languages, and how much the words count there at all."""
+"""A question → its search terms in a library of several languages, and the weight of words there."""
 
 from __future__ import annotations
 
@@ -6,17 +6,17 @@ from collections.abc import Sequence
 
 from pullquote.corpus.languages.function_words import language_by_words
 from pullquote.corpus.languages.script_language import language
-from pullquote.index.engine import Held, Matching
-from pullquote.index.text.passage_text import FOREIGN
+from pullquote.index.engine import Held, TermSearch
+from pullquote.index.text.passage_text import LANGUAGE_TERM
 from pullquote.index.text.stems import LANGUAGES
 from pullquote.index.text.terms import terms
 
 
-def asked_terms(question: str, words: Matching) -> list[str]:
+def asked_terms(question: str, words: TermSearch) -> list[str]:
     """The search terms of a question, those that its words have in the other languages of the library among them."""
-    if not words.having(FOREIGN):
+    if not words.having(LANGUAGE_TERM):
         return terms(question)
-    held = [code for code in LANGUAGES if words.having(FOREIGN + code)]
+    held = [code for code in LANGUAGES if words.having(LANGUAGE_TERM + code)]
     asked = _language(question)
     return terms(question, asked if asked in held else "en", ["en", *held])
 
@@ -28,7 +28,7 @@ def dense_weight(question: str, asked: Sequence[str], held: Held, weight: float)
     dense part.
     """
     code, words = _language(question), held.words
-    here = words.having(FOREIGN + code) or (code == "en" and words.having(FOREIGN) < held.store.count())
+    here = words.having(LANGUAGE_TERM + code) or (code == "en" and words.having(LANGUAGE_TERM) < held.store.count())
     if here or not asked:
         return weight
     distinct = set(asked)

@@ -1,4 +1,4 @@
-"""BM25 as tantivy has it, so that scores of other engines mean the same: k1 1.2, b 0.75.
+"""BM25 as in tantivy, so that scores are comparable between engines: k1 1.2, b 0.75.
 
 Source: Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond", 2009. Lengths are rounded
 down as tantivy and Lucene keep them, in one byte.
@@ -17,7 +17,7 @@ def idf(texts: int, having: int) -> float:
 
 
 def share(times: int, length: int, mean: float) -> float:
-    """Return what a term that stands `times` in a text of `length` terms adds to its score, before `idf`; 0..k1 + 1.
+    """Return what a term that occurs `times` in a text of `length` terms adds to its score, before `idf`; 0..k1 + 1.
 
     `mean`: the mean length of a text.
 

@@ -1,4 +1,4 @@
-"""Nearest vectors: the one door to FAISS. A cache of the truth's vectors, in memory, and in one file when saved.
+"""Nearest vectors: the only user of FAISS. A cache of the database's vectors, in memory, and in one file when saved.
 
 Up to 200,000 passages a scan over half-precision numbers: measured, it finds 99.9 % of the true ten in 4 ms for
 100,000, adds and removes by number and needs no training. Above that, inverted lists: 99.4 % of the true ten of a
@@ -33,7 +33,7 @@ class Vectors:
 
     @classmethod
     def load(cls, folder: Path, dim: int) -> Vectors:
-        """Return what `save` wrote to the folder. Raises OSError where that is missing, damaged or of another width."""
+        """Return what `save` wrote to the folder. Raises OSError if that is missing, damaged or of another width."""
         loaded = cls(dim)
         try:
             loaded._index = _faiss().read_index(str(folder / FILE))

@@ -1,4 +1,4 @@
-"""Names of articles, as someone gives them → what limits a search to these.
+"""Names of articles, as given by a user → what limits a search to these.
 
 A name is an article's id, which is its path below the folder, or a pattern over ids as `build --include` takes it.
 """
@@ -42,13 +42,13 @@ def chosen(store: Rows, names: Sequence[str]) -> dict[str, Numbers]:
 
 
 class Chosen:
-    """The passages of named articles, by rising number; those of late searches are kept while the library stays."""
+    """The passages of named articles, by rising number; those of recent searches are kept while the library stays."""
 
     def __init__(self) -> None:
         self._kept: dict[tuple[int, tuple[str, ...]], Numbers] = {}
 
     def __call__(self, store: Rows, names: Sequence[str] | None) -> Numbers | None:
-        """Return None where no names are given: all is searched. Raises what `chosen` does."""
+        """Return None if no names are given: all is searched. Raises what `chosen` does."""
         if names is None:
             return None
         key = (store.generation, tuple(names))

@@ -1,4 +1,4 @@
-"""Best matching words (BM25): the one door to tantivy. A cache of the truth's texts, in one folder or in memory.
+"""Best matching words (BM25): the only user of tantivy. A cache of the database's texts, in one folder or in memory.
 
 Texts come as terms (see `terms`), so tantivy only splits at spaces. Traps: on an unsigned field a delete by term
 deletes nothing and says so nowhere, hence the signed field; a commit is seen after `reload`; removed texts count in
@@ -22,7 +22,7 @@ FEW = 50  # a search within a smaller part of all texts than one in so many look
 HEAP = 64_000_000  # bytes that a writer gathers before it writes a segment
 
 
-class Words:
+class TermIndex:
     """Texts under passage numbers, searched by their terms. In memory alone without a folder."""
 
     def __init__(self, folder: Path | None = None) -> None:
@@ -132,7 +132,7 @@ class Words:
     def _correction(self, searcher: Any, term: str) -> float:
         """Return what a term's weight must be multiplied with, so that texts removed but not merged away do not count.
 
-        Exact but for the mean length of a text, in which they still count.
+        Exact except for the mean length of a text, in which they still count.
         """
         held, marked = len(self), searcher.doc_freq("terms", term)
         return idf(held, self._having(searcher, term)) / idf(held + self.removed, marked)
@@ -161,7 +161,7 @@ class Words:
 
 
 def _opened(folder: Path | None) -> Any:
-    """Return the index in the folder, made where there is none; raises OSError where it is damaged."""
+    """Return the index in the folder, made if there is none; raises OSError if it is damaged."""
     import tantivy
 
     schema = (

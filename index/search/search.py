@@ -1,4 +1,4 @@
-"""A question's vector and terms → hits: the nearest and the matching passages of one state, fused, copies as one.
+"""A question's vector and terms → hits: passages of one state found by vector and by words, fused, copies merged.
 
 Both lists of scores are min-max normalised and averaged with a weight. Source: Bruch, Gai, Ingber, "An Analysis of
 Fusion Functions for Hybrid Retrieval", ACM TOIS 2023: a convex combination of normalised scores beats reciprocal rank
@@ -16,7 +16,7 @@ import numpy as np
 
 from pullquote.corpus import Article
 from pullquote.index.arrays import FloatArray, Numbers
-from pullquote.index.engine import Held, Matching, Rows
+from pullquote.index.engine import Held, Rows, TermSearch
 from pullquote.index.errors import UnknownArticle
 from pullquote.index.hit import Hit
 from pullquote.index.search.asked import asked_terms, dense_weight
@@ -60,7 +60,7 @@ def _fused(
     weight: float,
 ) -> list[Hit]:
     """Return the k best hits, best first; copies are one hit, that of the article first by id."""
-    # Row by row and copy by copy alike, so that no rounding decides which of two copies comes first.
+    # Computed the same for every copy, so that no rounding decides which of two copies comes first.
     dense = (store.vectors(places) * vector).sum(axis=1)
     ids, starts, keys = zip(*places.values(), strict=True)
     best: dict[bytes, float] = {}
@@ -85,7 +85,7 @@ def _fused(
 
 
 def normalise(scores: FloatArray) -> FloatArray:
-    """Return scores to 0..1: the lowest to 0, the highest to 1; all 1 where they are equal. NaN (not scored) to 0.
+    """Return scores to 0..1: the lowest to 0, the highest to 1; all 1 if they are equal. NaN (not scored) to 0.
 
     >>> normalise(np.array([2, 4, 3], dtype=np.float32)).tolist()
     [0.0, 1.0, 0.5]
@@ -110,7 +110,9 @@ def fuse(dense: FloatArray, lexical: FloatArray, weight: float) -> FloatArray:
     return fused
 
 
-def _matching(words: Matching, forms: Sequence[Sequence[str]], wanted: int, among: Numbers | None) -> dict[int, float]:
+def _matching(
+    words: TermSearch, forms: Sequence[Sequence[str]], wanted: int, among: Numbers | None
+) -> dict[int, float]:
     """Passage numbers with the BM25 score of their best form, as if all forms weighed the same: an abbreviation would
     count less than the words that it is short for, and a rare name more than a common one."""
     best: dict[int, float] = {}
@@ -133,7 +135,7 @@ def _best(numbers: Numbers, scores: FloatArray, k: int) -> tuple[Numbers, FloatA
 
 
 def article_of(store: Rows, id: str) -> Article:
-    """Return the whole article. Raises UnknownArticle when it is not held."""
+    """Return the whole article. Raises UnknownArticle if it is not held."""
     article = store.article(id)
     if article is None:
         raise UnknownArticle(f"there is no article {id[:200]!r}")

@@ -1,11 +1,11 @@
-"""The one door to Milvus: the tables of a shared library as collections, its pointer as an alias.
+"""The only user of Milvus: the tables of a shared library as collections, its pointer as an alias.
 
 Each state of the pointer is an empty collection `NAME_TOKEN_SERIAL` that is never loaded; the alias `NAME` is moved
 from one to the next, which all readers see at once, and asking for its name takes 2 ms. Traps, as measured: strings
 hold 65,535 bytes; every collection needs a vector, so records carry a short one; consistency `Strong` waits 0.2 s a
 call, and what was waited for once `Bounded` reads see, too; a collection that an alias points to must not be dropped;
 Milvus before 2.4 has no sparse vectors: there passages carry the list of their slots, which a question reads through;
-milvus-lite tells no description of a collection.
+milvus-lite gives no description of a collection.
 """
 
 from __future__ import annotations
@@ -99,13 +99,13 @@ class Collections:
         }
         indexes = {"vector": NEAREST} | ({"weights": MATCHING} if self.sparse else {})
         passages["weights"] = ("SPARSE_FLOAT_VECTOR", {}) if self.sparse else SLOTS
-        names = Names(self._name, token)
+        names = CollectionNames(self._name, token)
         with self.explained():
             self._create(names.passages, passages, indexes)
             self._create(names.records, RECORDS, {"none": FLAT})
 
-    def tables(self, token: str, *, exact: bool = False) -> Loaded:
-        return Loaded(self, Names(self._name, token), exact)
+    def tables(self, token: str, *, exact: bool = False) -> MilvusTables:
+        return MilvusTables(self, CollectionNames(self._name, token), exact)
 
     def sweep(self, keep: str) -> None:
         at = self.pointer()
@@ -191,17 +191,17 @@ class Collections:
             raise
 
 
-class Names:
+class CollectionNames:
     """Of the two collections of a token."""
 
     def __init__(self, library: str, token: str) -> None:
         self.passages, self.records = f"{library}_{token}_passages", f"{library}_{token}_records"
 
 
-class Loaded:
+class MilvusTables:
     """The tables of one token; see `tables.Tables`."""
 
-    def __init__(self, server: Collections, names: Names, exact: bool) -> None:
+    def __init__(self, server: Collections, names: CollectionNames, exact: bool) -> None:
         self._server, self._names = server, names
         self._how = {"consistency_level": "Strong" if exact else "Bounded", "timeout": WRITE if exact else READ}
 

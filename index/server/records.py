@@ -1,4 +1,4 @@
-"""What stands in the tables of a shared library: passages and records as texts, the state that is published.
+"""The contents of a shared library's tables: passages and records as texts, the published state.
 
 a/NUMBER  an article's `Entry`           n/NUMBER  what it equates     t/NUMBER  its `to_value`
 i/ID      the article of an id by now    w/TERM    in how many passages a term stands       s/SERIAL  a `State`
@@ -21,7 +21,7 @@ from pullquote.index.report import Failure
 from pullquote.index.server.tables import PIECE, Tables
 from pullquote.index.store.schema import Entry, Shape, to_article, to_pages, to_passage, to_printed, to_record
 
-LAYOUT = 2  # of the tables: tables of another one are filled anew
+LAYOUT = 2  # of the tables: tables of another one are filled again
 
 
 class Gone(LibraryError):
@@ -30,15 +30,15 @@ class Gone(LibraryError):
 
 def to_value(article: Article) -> str:
     """Return record, pages and text of an article as one text: a line, a line, and the rest."""
-    told, packed = to_printed(article.pages)
-    printed = json.dumps([told, b64encode(packed).decode()]) if article.pages else ""
+    layout, packed = to_printed(article.pages)
+    printed = json.dumps([layout, b64encode(packed).decode()]) if article.pages else ""
     return f"{to_record(article)}\n{printed}\n{article.text}"
 
 
 def from_value(entry: Entry, value: str) -> Article:
     record, printed, text = value.split("\n", 2)
-    told, packed = json.loads(printed) if printed else ("[]", "")
-    return to_article(entry.id, entry.fingerprint, entry.title, record, text, to_pages(told, b64decode(packed)))
+    layout, packed = json.loads(printed) if printed else ("[]", "")
+    return to_article(entry.id, entry.fingerprint, entry.title, record, text, to_pages(layout, b64decode(packed)))
 
 
 @dataclass(frozen=True)
@@ -112,7 +112,7 @@ def joined(key: str, first: str, rest: Mapping[str, str]) -> str:
 
 
 def then(value: str | None, generation: int) -> Any:
-    """Return what a value was at a generation, which is its last or the one before; None where there was none."""
+    """Return what a value was at a generation, which is its last or the one before; None if there was none."""
     if value is None:
         return None
     since, now, before = json.loads(value)
@@ -131,7 +131,7 @@ def slot(term: str) -> int:
 
 def to_row(number: int, id: str, passage: Passage, key: bytes, terms: Sequence[str]) -> str:
     """Return a passage of the article `number` as JSON."""
-    place = [passage.start, passage.end, passage.heading, json.dumps(passage.sentences), json.dumps(passage.gaps)]
+    place = [passage.start, passage.end, passage.heading, json.dumps(passage.sentences), json.dumps(passage.noise)]
     return json.dumps([number, id, *place, key.hex(), " ".join(terms)], ensure_ascii=False)
 
 
@@ -146,6 +146,6 @@ class Found(NamedTuple):
 
     @classmethod
     def of(cls, record: str, vector: FloatArray) -> Found:
-        number, id, start, end, heading, sentences, gaps, key, terms = json.loads(record)
-        passage = to_passage(id, start, end, heading, sentences, gaps)
+        number, id, start, end, heading, sentences, noise, key, terms = json.loads(record)
+        passage = to_passage(id, start, end, heading, sentences, noise)
         return cls(number, passage, bytes.fromhex(key), terms.split(), vector)

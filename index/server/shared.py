@@ -1,8 +1,8 @@
-"""A library that many machines ask: one published state, read from the tables of an engine.
+"""A library shared by many machines: one published state, read from the tables of an engine.
 
 Passages carry the generation that made them live. A pointer names what is published, and every question looks it
-up before and after: so it is answered from one state, whatever a build does meanwhile. Scores are made here, exactly;
-the engine only proposes. `sync` writes.
+up before and after: so it is answered from one state, whatever a build does meanwhile. Scores are computed here,
+exactly; the engine only finds candidates. `sync` writes.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ class Shared:
             lost: Gone | None = None
             try:
                 snapshot = self._snapshot(at)
-                found = what(Held(snapshot, Near(snapshot), Match(snapshot)))
+                found = what(Held(snapshot, SnapshotVectors(snapshot), SnapshotTerms(snapshot)))
             except Gone as error:
                 lost = error
             if self._server.pointer() != at:
@@ -71,7 +71,7 @@ class Shared:
         self._server.close()
 
     def begin(self, store: Staging, *, anew: bool) -> None:
-        """LibraryMismatch where another machine's truth stands behind what is published, unless `anew`."""
+        """Raises LibraryMismatch if another machine's truth is behind what is published, unless `anew`."""
         at = published(self._server)
         if store.get("ledger") is None:
             store.put("ledger", uuid4().hex)
@@ -108,7 +108,7 @@ class Shared:
 
 
 @dataclass
-class Near:
+class SnapshotVectors:
     """Search by vector in one state."""
 
     snapshot: Snapshot
@@ -118,7 +118,7 @@ class Near:
 
 
 @dataclass
-class Match:
+class SnapshotTerms:
     """Search by terms in one state: the engine proposes, by weights of its own time; scored exactly here."""
 
     snapshot: Snapshot

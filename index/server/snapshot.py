@@ -1,4 +1,4 @@
-"""One published state of a library that many machines ask, as a question reads it from the tables of an engine."""
+"""One published state of a shared library, as a question reads it from the tables of an engine."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ class Snapshot:
         return list(self.state.failures)
 
     def rows(self, numbers: Iterable[int]) -> dict[int, Found]:
-        """Return passages by number, in the order asked. Raises Gone where one is not there."""
+        """Return passages by number, in the order asked. Raises Gone if one is not there."""
         wanted = [int(number) for number in numbers]
         missing = [number for number in wanted if number not in self._rows]
         found = self.tables.passages(missing) if missing else {}
@@ -80,7 +80,7 @@ class Snapshot:
         return []
 
     def within(self, ids: Iterable[str]) -> dict[str, Numbers]:
-        """Return the number of each article, of those that are held. Raises LibraryOutdated where the tables do not
+        """Return the number of each article, of those that are held. Raises LibraryOutdated if the tables do not
         tell it.
         """
         if self.state.layout < LAYOUT:
@@ -110,7 +110,7 @@ class Snapshot:
         found = (Entry(*json.loads(value)) for value in self._all("a"))
         return {entry.id: entry for entry in sorted(found, key=lambda entry: entry.id) if entry.number not in gone}
 
-    def equations(self) -> Iterator[tuple[str, list[list[Any]]]]:
+    def alias_pairs(self) -> Iterator[tuple[str, list[list[Any]]]]:
         gone = set(self.state.left)
         found = (json.loads(value) for value in self._all("n"))
         yield from ((id, said) for id, number, said in sorted(found) if number not in gone)

@@ -1,7 +1,7 @@
-"""The tables of a shared library, brought from the state that is published to where the truth stands.
+"""The tables of a shared library, brought from the published state to that of the ledger.
 
 Few changes go into the tables beside what readers see, and are published with the pointer; many, or another shape,
-fill new tables beside the old ones. Stopped anywhere, the next build goes on with what stands there already. Knows no
+fill new tables beside the old ones. Stopped anywhere, the next build goes on with what is there already. Knows no
 engine.
 """
 
@@ -82,7 +82,8 @@ def follow(store: Staging, server: Server, host: str, progress: Progress) -> Non
 
 @dataclass
 class _Step:
-    """From one state to the next, in tables that hold what is of generations up to `since`; 0: they are filled anew."""
+    """From one state to the next, in tables that hold what is of generations up to `since`; 0: they are filled
+    again."""
 
     store: Staging
     tables: Tables
@@ -100,7 +101,7 @@ def _coming(store: Staging, host: str) -> State:
 
 
 def _extended(store: Staging, server: Server, before: tuple[Pointer, State] | None, coming: State) -> _Step | None:
-    """Return a step in the tables of before; None where they are another truth's, of another shape, or too much
+    """Return a step in the tables of before; None if they are another truth's, of another shape, or too much
     goes.
     """
     if before is None:
@@ -152,7 +153,7 @@ def _put_articles(step: _Step, progress: Progress) -> None:
     coming = _coming_entries(step)
     there = {name for name, _ in tables.listed("a", step.since, generation)}
     waiting = [entry for entry in coming if key("a", entry.number) not in there]
-    equated = dict(store.equations(after=step.since))
+    equated = dict(store.alias_pairs(after=step.since))
     for done, entry in enumerate(waiting, 1):
         article = store.article(entry.id)
         assert article
@@ -193,7 +194,7 @@ def _put_passages(step: _Step, progress: Progress) -> None:
 
 
 def _weights(held: Sequence[str], mean: float) -> dict[int, float]:
-    """Return the terms' shares of a score by slot; two terms of one slot are added up, and told apart by exact
+    """Return the terms' shares of a score by slot; two terms of one slot are added up, and distinguished by exact
     scoring.
     """
     weights: dict[int, float] = {}
@@ -253,7 +254,7 @@ def _entry(entry: Entry) -> dict[str, str]:
 
 
 def _values(step: _Step, kind: str, names: Sequence[str]) -> dict[str, int | None]:
-    """Return what each name's value was before this step; None where it had none."""
+    """Return what each name's value was before this step; None if it had none."""
     found = step.tables.records([key(kind, name) for name in names]) if step.since else {}
     return {name: then(found.get(key(kind, name)), step.since) for name in names}
 

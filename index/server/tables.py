@@ -1,4 +1,4 @@
-"""What a shared engine must be able to do: two tables and a pointer. Knows nothing of what they hold."""
+"""What a shared engine must be able to do: two tables and a pointer. Independent of their content."""
 
 from __future__ import annotations
 

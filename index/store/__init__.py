@@ -1,1 +1,1 @@
-"""The truth, in SQLite: articles, passages with their vectors, settings, generation."""
+"""The database, in SQLite: articles, passages with their vectors, settings, generation."""

@@ -75,13 +75,13 @@ class Meta:
                     self._db.execute("COMMIT")
 
     def copy(self, to: Path) -> None:
-        """Write what stands there at this moment to a new file; waits for no build and holds none up."""
+        """Write what is there at this moment to a new file; waits for no build and holds none up."""
         with self.explaining(), closing(sqlite3.connect(to)) as copy:
             self._db.backup(copy)
 
     @property
     def replaced(self) -> bool:
-        """True when another file stands in the place of the one that was opened, or none."""
+        """True when another file is in place of the one that was opened, or none."""
         try:
             return os.stat(self.path).st_ino != self._inode
         except OSError:
@@ -126,7 +126,7 @@ class Meta:
         return list(json.loads(self.get("runtimes") or "[]"))
 
     def manifest(self, name: str) -> Manifest | None:
-        """The manifest of the cache `words` or `vectors`; None where there is none."""
+        """The manifest of the cache `words` or `vectors`; None if there is none."""
         text = self.get(name)
         return None if text is None else Manifest.read(text)
 

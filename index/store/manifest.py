@@ -25,7 +25,7 @@ LOCKS = (".tantivy-meta.lock", ".tantivy-writer.lock")
 @dataclass(frozen=True)
 class Manifest:
     """A cache's folder below the library's, the generation it was written for, and the SHA-256 of each file; of words
-    also the version of the terms that they are held as, 0 where they were written before it was noted."""
+    also the version of the terms that they are held as, 0 if they were written before it was noted."""
 
     name: str
     generation: int

@@ -3,7 +3,7 @@
 An article's row is *staged* (live = 0) while a build works on it and *live* once the build is published, in one
 transaction. Readers see live rows alone, so they see the old library or the new one and never a mixture; a build that
 was stopped finds its staged rows again. Passage numbers are never used twice and a live passage's row never changes;
-articles know the generation that made them live and `gone` lists the passages removed of late, so that a cache of one
+articles know the generation that made them live and `gone` lists the passages recently removed, so that a cache of one
 generation catches up with another at the cost of the change. Knows no search engine, embeds nothing.
 """
 
@@ -72,7 +72,7 @@ class Store(Meta):
         return {number: (id, start, key) for number, id, start, key in rows}
 
     def left_out(self, article: Article) -> list[Passage]:
-        """What stands in none of an article's passages; see `corpus.left_out`."""
+        """What is in none of an article's passages; see `corpus.left_out`."""
         return left_out(article, self.passages(self.within([article.id])[article.id]).values())
 
     def within(self, ids: Iterable[str]) -> dict[str, Numbers]:
@@ -136,17 +136,17 @@ class Store(Meta):
     def failures(self) -> list[Failure]:
         return [Failure(*row) for row in self._db.execute("SELECT id, reason FROM failures ORDER BY id")]
 
-    def equations(self, after: int = 0) -> Iterator[tuple[str, list[list[Any]]]]:
+    def alias_pairs(self, after: int = 0) -> Iterator[tuple[str, list[list[Any]]]]:
         """What each live article of a later generation than `after` equates, by id, in order."""
         rows = self._db.execute(
             "SELECT a.id, n.equations FROM names n JOIN articles a ON a.number = n.article AND a.live"
             " WHERE n.equations != '[]' AND a.since > ? ORDER BY a.id",
             (after,),
         )
-        yield from ((id, json.loads(equations)) for id, equations in rows)
+        yield from ((id, json.loads(alias_pairs)) for id, alias_pairs in rows)
 
     def check(self) -> None:
-        """Reads the whole file; LibraryDamaged where it is not what was written."""
+        """Reads the whole file; raises LibraryDamaged if it is not what was written."""
         with self.explaining():
             self._check_file()
             for (number,) in self._db.execute("SELECT article FROM texts").fetchall():

@@ -1,4 +1,4 @@
-"""The truth as a reader asks it question after question: what was read of late is kept.
+"""The truth as a reader asks it question after question: what was read recently is kept.
 
 A live passage's row never changes and its number is never used again, so what is kept is never wrong; a passage that
 is removed is not asked for any more, since no cache finds it.

@@ -60,7 +60,7 @@ CREATE TABLE failures (id TEXT PRIMARY KEY, reason TEXT NOT NULL) STRICT, WITHOU
 @dataclass(frozen=True, slots=True)
 class Entry:
     """What a library knows of an article without its text; `passages` is their number, `stamp` that of its
-    `File`, `version` how it was read; '' where these are not known."""
+    `File`, `version` how it was read; '' if these are not known."""
 
     number: int
     id: str
@@ -89,14 +89,14 @@ class Shape:
 
 def to_printed(pages: Sequence[Page]) -> tuple[str, bytes]:
     """Pages as JSON and bytes."""
-    told = [[page.number, page.width, page.height, page.start, page.end, len(page.packed)] for page in pages]
-    return json.dumps(told), b"".join(page.packed for page in pages)
+    layout = [[page.number, page.width, page.height, page.start, page.end, len(page.packed)] for page in pages]
+    return json.dumps(layout), b"".join(page.packed for page in pages)
 
 
-def to_pages(told: str, packed: bytes) -> tuple[Page, ...]:
+def to_pages(layout: str, packed: bytes) -> tuple[Page, ...]:
     """Pages from what `to_printed` gave."""
     pages, at = list[Page](), 0
-    for number, width, height, start, end, size in json.loads(told):
+    for number, width, height, start, end, size in json.loads(layout):
         pages.append(Page(number, width, height, start, end, packed[at : at + size]))
         at += size
     return tuple(pages)
@@ -144,9 +144,9 @@ def to_article(id: str, fingerprint: str, title: str, record: str, text: str, pa
     )
 
 
-def to_passage(id: str, first: int, last: int, heading: str, sentences: str, gaps: str) -> Passage:
+def to_passage(id: str, first: int, last: int, heading: str, sentences: str, noise: str) -> Passage:
     """A passage from the columns of its row."""
-    return Passage(id, first, last, heading, _spans(json.loads(sentences)), _spans(json.loads(gaps)))
+    return Passage(id, first, last, heading, _spans(json.loads(sentences)), _spans(json.loads(noise)))
 
 
 def _spans(pairs: Iterable[Sequence[int]]) -> tuple[Span, ...]:

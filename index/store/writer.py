@@ -25,7 +25,7 @@ COMING = "(live = 0 OR number NOT IN (SELECT number FROM temp.going))"  # once t
 
 
 class Staging(Store):
-    """A store that a build writes to; made where there is none. One at a time: `refresh` holds the lock."""
+    """A store that a build writes to; made if there is none. One at a time: `refresh` holds the lock."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -91,7 +91,7 @@ class Staging(Store):
         self._db.executemany("INSERT INTO lines VALUES (?, ?)", ((line, number) for line in lines))
 
     def unstage(self, keep: Iterable[str]) -> None:
-        """Forget staged articles, but for those with the ids to keep."""
+        """Forget staged articles, except for those with the ids to keep."""
         self._db.execute(
             "DELETE FROM articles WHERE live = 0 AND id NOT IN (SELECT value FROM json_each(?))",
             (json.dumps(list(keep)),),
@@ -102,7 +102,7 @@ class Staging(Store):
         self._db.execute("DELETE FROM articles WHERE id = ? AND live = 0", (id,))
 
     def restage(self, ids: Iterable[str]) -> None:
-        """Stage copies of live articles, to be split anew."""
+        """Stage copies of live articles, to be split again."""
         columns = "id, fingerprint, size, modified, title, date, stamp, version"
         for id in ids:
             (old,) = self._db.execute("SELECT number FROM articles WHERE id = ? AND live = 1", (id,)).fetchone()
@@ -138,7 +138,7 @@ class Staging(Store):
         self._db.execute("DELETE FROM meta WHERE key LIKE 'touched %'")
 
     def leave(self, ids: Iterable[str]) -> None:
-        """Note which live articles go once this build is published: these, and those that are staged anew."""
+        """Note which live articles go once this build is published: these, and those that are staged again."""
         self._db.execute("CREATE TEMP TABLE IF NOT EXISTS going (number INTEGER PRIMARY KEY)")
         self._db.execute("DELETE FROM temp.going")
         self._db.execute(
@@ -168,7 +168,7 @@ class Staging(Store):
         self._db.execute("CREATE UNIQUE INDEX temp.counted_hash ON counted (hash)")
 
     def repeated(self, at_least: int) -> dict[str, frozenset[int]]:
-        """Id of each staged article → those of its lines that will stand in `at_least` articles. See `count_lines`."""
+        """Id of each staged article → those of its lines that will be in `at_least` articles. See `count_lines`."""
         rows = self._db.execute(
             "SELECT a.id, c.hash FROM articles a LEFT JOIN lines l ON l.article = a.number"
             " LEFT JOIN temp.counted c ON c.hash = l.hash AND c.will >= ? WHERE a.live = 0",
@@ -192,7 +192,7 @@ class Staging(Store):
     # -- passages ------------------------------------------------------------------------------------------------
 
     def splits(self) -> dict[str, str | None]:
-        """Id of each staged article → the repeated lines it was split with, None where it is not split yet."""
+        """Id of each staged article → the repeated lines it was split with, None if it is not split yet."""
         return dict(self._db.execute("SELECT id, repeats FROM articles WHERE live = 0 ORDER BY id").fetchall())
 
     def split(self, id: str, repeats: str, rows: Iterable[tuple[Passage, bytes]]) -> None:
@@ -201,7 +201,7 @@ class Staging(Store):
         self._db.execute("DELETE FROM passages WHERE article = ?", (number,))
         count = self._db.executemany(
             "INSERT INTO passages (article, first, last, heading, sentences, gaps, key) VALUES (?,?,?,?,?,?,?)",
-            ((number, p.start, p.end, p.heading, json.dumps(p.sentences), json.dumps(p.gaps), key) for p, key in rows),
+            ((number, p.start, p.end, p.heading, json.dumps(p.sentences), json.dumps(p.noise), key) for p, key in rows),
         ).rowcount
         self._db.execute(
             "UPDATE articles SET repeats = ?, passages = ? WHERE number = ?", (repeats, max(count, 0), number)
@@ -216,9 +216,9 @@ class Staging(Store):
         )
         return [(number, id, bool(live)) for number, id, live in rows]
 
-    def name(self, number: int, version: int, equations: Iterable[AliasPair]) -> None:
+    def name(self, number: int, version: int, aliases: Iterable[AliasPair]) -> None:
         """Keep what an article equates."""
-        rows = json.dumps(list(equations), ensure_ascii=False)
+        rows = json.dumps(list(aliases), ensure_ascii=False)
         self._db.execute("INSERT OR REPLACE INTO names VALUES (?, ?, ?)", (number, version, rows))
 
     def reuse_vectors(self, *, live: bool) -> None:
@@ -252,7 +252,7 @@ class Staging(Store):
         )
 
     def embedded_by(self, runtime: str, *, anew: bool) -> None:
-        """Note what made vectors of this build, beside what made others before; `anew`: it made all."""
+        """Note what computed the vectors of this build, beside earlier ones; `anew`: it computed all."""
         before = [] if anew else self.runtimes
         self.put("runtimes", json.dumps(list(dict.fromkeys([*before, *([runtime] if runtime else [])]))))
 

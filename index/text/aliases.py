@@ -1,6 +1,6 @@
 """A paragraph → the names that it equates: "Burma, also known as Myanmar", "European Union (EU)", "EU, short for …".
 
-Says nothing of names that are merely near each other: of a bracket it believes only an abbreviation (Schwartz and
+Ignores names that are merely near each other: in brackets it accepts only an abbreviation (Schwartz and
 Hearst, "A simple algorithm for identifying abbreviation definitions", PSB 2003, with capitals that must open a word)
 or the name in another script. English wording.
 """
@@ -75,10 +75,10 @@ class AliasPair(NamedTuple):
     end: int
 
 
-def equations(paragraph: str) -> list[AliasPair]:
+def alias_pairs(paragraph: str) -> list[AliasPair]:
     """What a paragraph equates, in order, each pair once.
 
-    >>> [pair[:2] for pair in equations("The World Bank, formerly known as the IBRD, met the European Union (EU).")]
+    >>> [pair[:2] for pair in alias_pairs("The World Bank, formerly known as the IBRD, met the European Union (EU).")]
     [('World Bank', 'IBRD'), ('European Union', 'EU')]
     """
     found: dict[tuple[str, str], AliasPair] = {}
@@ -136,7 +136,7 @@ def _bracketed(paragraph: str) -> Iterator[AliasPair]:
 
 
 def long_form(short: str, before: str) -> int | None:
-    """Where the words begin that `short` abbreviates at the end of a text; None where they do not.
+    """Where the words begin that `short` abbreviates at the end of a text; None if they do not.
 
     Its letters are met from the last to the first, capitals at the start of a word, the first one too.
 

@@ -49,7 +49,7 @@ _FIGURES = _Figures()
 
 @dataclass(frozen=True, slots=True)
 class Date:
-    """`day` is 0 where it is not given, `year` too; the month always is."""
+    """`day` is 0 if it is not given, `year` too; the month always is."""
 
     year: int
     month: int

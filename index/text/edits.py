@@ -1,4 +1,4 @@
-"""A word → all that one slip of the pen makes of it, to be looked up in a dictionary."""
+"""A word → all words one edit away, to be looked up in a dictionary."""
 
 from __future__ import annotations
 

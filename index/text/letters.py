@@ -1,4 +1,4 @@
-"""A text as search compares it: case, accents, forms of letters and figures that say the same made one.
+"""A text as search compares it: case, accents, letter forms and digits normalised.
 
 Vowel signs of Hindi, Thai and their like are letters of their words, and stay; so do the marks of Japanese kana.
 """
@@ -32,7 +32,7 @@ def fold(text: str) -> str:
 
 
 class _Signs(dict[int, int | str | None]):
-    """Each character as it is, but for those that are another, or a figure; a table for `str.translate`."""
+    """Each character as it is, except for those that are another, or a figure; a table for `str.translate`."""
 
     def __missing__(self, code: int) -> int | str | None:
         figure = unicodedata.decimal(chr(code), None)
@@ -41,7 +41,7 @@ class _Signs(dict[int, int | str | None]):
 
 
 class _Letters(dict[int, int | str | None]):
-    """Each character as it is, but for accents, which are left out."""
+    """Each character as it is, except for accents, which are left out."""
 
     def __missing__(self, code: int) -> int | str | None:
         self[code] = None if any(first <= code <= last for first, last in _ACCENTS) else code

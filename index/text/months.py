@@ -1,6 +1,6 @@
-"""The months by their names in other languages than English, and how dates are written with them.
+"""Month names in other languages than English, and how dates are written with them.
 
-A line holds the names from January to December; others for the same month stand behind a slash.
+A line holds the names from January to December; others for the same month are behind a slash.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The words of a passage that are searched and read: title and heading, then the text without its noise."""
+"""The text of a passage for searching and reading: title and heading, then the text without noise."""
 
 from __future__ import annotations
 
@@ -7,18 +7,18 @@ import re
 from pullquote.corpus import Article, Passage, lists, view, with_heads
 from pullquote.index.text.terms import terms
 
-FOREIGN = "language:"
-"""A term that no word gives: of every passage that is not in English. Which language it is in stands in another one."""
+LANGUAGE_TERM = "language:"
+"""A term that no word produces, in every passage that is not in English; another one names the language."""
 
 
 def prefix(article: Article, passage: Passage) -> str:
-    """What stands above a passage: title and heading, '' where an article has neither."""
+    """What is above a passage: title and heading, '' if an article has neither."""
     return ". ".join(part for part in (article.title, passage.heading) if part)
 
 
 def wording(article: Article, passage: Passage) -> str:
     """What the encoder and the lexical index are given for a passage."""
-    text = with_heads(article, (passage.start, passage.end), passage.gaps)
+    text = with_heads(article, (passage.start, passage.end), passage.noise)
     above = ". ".join(filter(None, (prefix(article, passage), _lead_in(article, passage))))
     return f"{above}. {text}" if above else text
 
@@ -37,7 +37,7 @@ def _lead_in(article: Article, passage: Passage) -> str:
 def passage_terms(article: Article, passage: Passage) -> list[str]:
     """The search terms of a passage, in the language of its article."""
     code = language_code(article)
-    return terms(wording(article, passage), code) + ([] if code == "en" else [FOREIGN, FOREIGN + code])
+    return terms(wording(article, passage), code) + ([] if code == "en" else [LANGUAGE_TERM, LANGUAGE_TERM + code])
 
 
 def language_code(article: Article) -> str:

@@ -1,4 +1,4 @@
-"""A word → its stem, by the language of the text that it stands in. The door to `Stemmer`.
+"""A word → its stem, by the language of its text. The only user of `Stemmer`.
 
 A word in Latin letters is stemmed as its text's language does it, by default as English; one in other letters as
 the likeliest language of these.
@@ -30,7 +30,7 @@ LANGUAGES = (*LATIN, *_OTHERS)
 
 
 def stems(word: str, language: str = "en") -> tuple[str, ...]:
-    """The stem of a word in small letters, its accents left out; a second one where it would be stemmed otherwise if
+    """The stem of a word in lower case, its accents left out; a second one where it would be stemmed otherwise if
     they had been left out before, as people do who type without them.
 
     >>> stems("sandwiches"), stems("knives"), stems("eulen", "de"), stems("mangée", "fr")

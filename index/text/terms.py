@@ -18,14 +18,14 @@ from pullquote.index.text.dates import dates
 from pullquote.index.text.letters import fold, plain
 from pullquote.index.text.stems import stems
 
-VERSION = 4  # raise it with any change of what terms a text has; an index of another version's is made anew
+VERSION = 4  # raise it with any change of what terms a text has; an index of another version's is rebuilt
 STOP = ENGLISH
 POINTS = frozenset(("da", "de", "es", "fr", "id", "it", "nl", "no", "pl", "pt", "sv", "tr", "vi"))
 """Languages that part thousands by a point, and put a comma before what is less than one."""
 
 
 def _marks() -> str:
-    """The signs that stand on letters and belong to their word, as a class of characters."""
+    """The signs that are on letters and belong to their word, as a class of characters."""
     signs = (code for code in range(0x300, 0x1B00) if unicodedata.category(chr(code)) in ("Mn", "Mc"))
     return "".join(map(chr, signs))
 

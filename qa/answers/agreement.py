@@ -1,7 +1,7 @@
 """Quotes → groups that give the same answer; more than one group where the articles differ.
 
-Only what can be compared is said to differ: numbers, dates, names, yes and no. A passage that answers in other words is
-in no group, for whether it says the same cannot be told without understanding it.
+Only numbers, dates, names, yes and no are compared. A passage that answers in other words is in no group: whether it
+says the same would take understanding it.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _NOT = re.compile(r"\b(?:not?|never|cannot|without|nor|neither)\b|n['’]t\b|\bn
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """What a quote answers, made comparable. `kind` is '' where it cannot be compared."""
+    """What a quote answers, made comparable. `kind` is '' if it cannot be compared."""
 
     quote: int
     kind: str
@@ -37,10 +37,9 @@ class _Said:
 
 
 def agreement(question: str, quotes: Sequence[Quote], threshold: float) -> tuple[Group, ...]:
-    """Group the quotes by what they answer, best group first; those below the threshold are in none.
-
-    A quote opens another group only if it is nearly as sure as the best one, or says the same but for a few words, and
-    tells as much of what the question names: the price of something else is no other price.
+    """Group the quotes by what they answer, best group first; those below the threshold are in none. A quote opens
+    another group only if it is nearly as confident as the best one, or differs in a few words, and mentions as much of
+    what the question names: the price of something else is not another price.
     """
     asked = frozenset(terms(question))
     said = [_said(question, asked, i, quote) for i, quote in enumerate(quotes) if quote.confidence >= threshold]

@@ -1,4 +1,4 @@
-"""What an answer is made of: `Quote`s, each the very words of an article. Holds data only.
+"""What an answer is made of: `Quote`s, each exact words of an article. Holds data only.
 
 The promise, for every quote: `article.text[quote.start:quote.end] == quote.text`, and its answer span lies inside it.
 """
@@ -13,8 +13,8 @@ from pullquote.corpus import Box, InvalidArgument
 from pullquote.qa.citations.cite import cite, cite_quotes
 from pullquote.qa.notebook import Block, html
 
-WEAK = 0.4  # the confidence below which what is found is called the closest passages, and no answer stands above them
-PLACES = 4  # of a confidence: all that are kept, so that an answer is the same after its way through JSON
+WEAK = 0.4  # below this confidence, quotes are called the closest passages, without a short answer
+PLACES = 4  # decimals of a confidence, so that an answer survives JSON unchanged
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +34,15 @@ class Cell:
 class Quote:
     """`[start, end)` and `[answer_start, answer_end)` are characters of the article's text, one inside the other.
 
-    `confidence`, 0..1, is the chance that this quote answers. `also` names other articles that say the same
-    words. `date`, `author` and `url` are what the article or its file name tells of itself, '' for nothing.
+    `confidence`, 0..1, is the probability that this quote answers. `also` names other articles with the same words.
+    `date`, `author` and `url` are the article's metadata, '' if unknown.
     `plain` is the text for printing: without markup, on one line, its answer at `[plain_start, plain_end)`; `text` is
     exact.
-    `place` tells people where the answer stands: "slide 3", "Q3!B7", "00:12:40", a heading; '' where there is none.
-    `page`, from 1, is the one on which the answer was printed, None where that is not known; `boxes` are where the
-    quote was: page, x0, y0, x1, y1 in points from the top left of the page, one a line.
-    `link` is the address of the quote in the chat, from its `#` on, and finds the words where they have moved to;
-    `public_link` leads to them in the page on the web that the article is from, '' where that is not known.
+    `place` says in words where the answer is: "slide 3", "Q3!B7", "00:12:40", a heading; '' if there is none.
+    `page`, from 1, is where the answer was printed, None if unknown; `boxes` are those of the quote: page, x0, y0, x1,
+    y1 in points from the top left of the page, one a line.
+    `link` is the address of the quote in the chat, from its `#` on, and follows the words if they move; `public_link`
+    leads to them on the original web page, '' if unknown.
     `cells` are those of a row of a table, blank ones left out. Its quote begins with the heads where they are near.
     """
 
@@ -103,8 +103,8 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """What two things are told about, in words that both share ('' for none), and for each of them the places in
+class ComparisonRow:
+    """What two things have in common, in words that both share ('' for none), and for each of them the indexes in
     `Answer.quotes`."""
 
     about: str
@@ -113,27 +113,27 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """The two things compared, and the rows; in the last one may stand what is told of one of them alone."""
+    """The two things compared, and the rows; the last one may hold quotes on only one of them."""
 
     sides: tuple[str, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[ComparisonRow, ...]
 
     @classmethod
     def from_dict(cls, record: Mapping[str, Any]) -> Comparison:
-        rows = (Row(row["about"], tuple(map(tuple, row["quotes"]))) for row in record["rows"])
+        rows = (ComparisonRow(row["about"], tuple(map(tuple, row["quotes"]))) for row in record["rows"])
         return cls(tuple(record["sides"]), tuple(rows))
 
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Answer:
-    """`text`, also called `answer`, is the short answer, verbatim; '' when there is none. An answer is true where it is
-    `found`. `quotes` come best first, also when not `found`:
-    then they are the closest passages, and answer nothing. `understood` is the question that was searched for.
+    """`text`, also called `answer`, is the short answer, verbatim; '' when there is none. An answer is true if it is
+    `found`. `quotes` come best first, also when not `found`: then they are the closest passages, and answer nothing.
+    `understood` is the question that was searched for.
 
-    Where several things are asked in one message, `parts` holds the answer to each in order (its `understood` says to
-    what), and `quotes` those of all. `reply` is a short text for what is no question, such as a greeting: then nothing
-    is searched for, found or quoted. `answers` groups the quotes by what they answer, best first: more than one where
-    the articles differ. `notes` are lines for people, such as how a name was taken.
+    If a message asks several things, `parts` holds the answer to each in order (its `understood` says to what), and
+    `quotes` those of all. `reply` is a short text for what is not a question, such as a greeting: then nothing is
+    searched for, found or quoted. `answers` groups the quotes by what they answer, best first: more than one if the
+    articles differ. `notes` are lines for people, such as how a name was interpreted.
 
     An answer on a topic is found without a short answer. `comparison` lays the quotes of a comparison out in columns.
     """
@@ -156,7 +156,7 @@ class Answer:
 
     @property
     def weak(self) -> bool:
-        """Whether what was found is so unsure that its quotes are shown as the closest passages, without a headline."""
+        """Whether confidence is so low that the quotes are shown as the closest passages, without a headline."""
         return self.found and bool(self.text) and not self.parts and self.confidence < WEAK
 
     @property
@@ -178,13 +178,12 @@ class Answer:
         return html(heading, (quote.block(marked=self.found) for quote in self.quotes))
 
     def cite(self, form: str = "plain") -> str:
-        """Return citations of what is quoted, as for a quote; '' where no answer was found, but for "markdown"."""
+        """Return citations of what is quoted, as for a quote; '' if no answer was found, except for "markdown"."""
         return cite([self], form)
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the answer as JSON has it: `answer` for the short text; `from_dict` makes the same answer of it again.
-
-        `reply`, `parts` and `comparison`, and `cells` of a quote, only where there are any."""
+        """Return the answer for JSON, with `answer` for the short text; `from_dict` restores it. `reply`, `parts` and
+        `comparison`, and `cells` of a quote, only if there are any."""
         more: dict[str, Any] = {"reply": self.reply} if self.reply else {}
         if self.parts:
             more["parts"] = [part.to_dict() for part in self.parts]
@@ -205,7 +204,7 @@ class Answer:
 
     @classmethod
     def from_dict(cls, record: Mapping[str, Any]) -> Answer:
-        """Make the answer again from what `to_dict` gave. Raises ValueError for anything else."""
+        """Restore the answer from what `to_dict` returned. Raises ValueError for anything else."""
         try:
             quotes = tuple(map(_from_dict, record["quotes"]))
             parts = tuple(cls.from_dict(part) for part in record.get("parts", ()))

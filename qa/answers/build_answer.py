@@ -1,4 +1,4 @@
-"""Judged places → the Answer: whether they are enough, and their quotes. Several answers → one."""
+"""Scored spans → the Answer: whether they are enough, and their quotes. Several answers → one."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from pullquote.qa.answers.agreement import agreement
 from pullquote.qa.answers.answer import Answer, Quote
+from pullquote.qa.answers.file_answer import METADATA
 from pullquote.qa.answers.quote import QuoteSettings, quotes
 from pullquote.qa.answers.retrieved import Retrieved
 from pullquote.qa.answers.score import ScoredSpan, newest_first
-from pullquote.qa.answers.told_by_files import METADATA
 from pullquote.qa.answers.topic import ENOUGH, in_reading_order
 from pullquote.qa.conversation.question import Question
 from pullquote.qa.query.query import Query
@@ -20,33 +20,32 @@ CLOSEST = "no sure answer; these are the closest passages"  # a note
 
 
 def answered(
-    asked: Question, meant: Query, scored: Sequence[ScoredSpan], threshold: float, settings: QuoteSettings
+    asked: Question, query: Query, scored: Sequence[ScoredSpan], threshold: float, settings: QuoteSettings
 ) -> Answer:
-    """The answer that the best of them gives, where its confidence is at least the threshold.
-
-    All on a topic has no short answer, and its quotes come in reading order.
+    """The answer of the best of them, found if its confidence is at least the threshold. An answer on a topic has no
+    short answer, and its quotes come in reading order.
     """
     confidence = scored[0].confidence if scored else 0.0
-    found = bool(scored) and confidence >= (ENOUGH if meant.topic else threshold)
-    scored = scored if meant.topic else newest_first(scored)
-    made = quotes(scored, settings, asks_several(meant.understood), asks_reason(meant.understood))
+    found = bool(scored) and confidence >= (ENOUGH if query.topic else threshold)
+    scored = scored if query.topic else newest_first(scored)
+    made = quotes(scored, settings, asks_several(query.understood), asks_reason(query.understood))
     answer = Answer(
         question=asked.text,
-        understood=meant.understood,
-        text=scored[0].text if found and not meant.topic else "",
-        quotes=tuple(in_reading_order(made) if meant.topic else made),
-        answers=agreement(meant.understood, made, threshold) if found and not meant.topic else (),
+        understood=query.understood,
+        text=scored[0].text if found and not query.topic else "",
+        quotes=tuple(in_reading_order(made) if query.topic else made),
+        answers=agreement(query.understood, made, threshold) if found and not query.topic else (),
         confidence=confidence,
         found=found,
         id=asked.id,
-        notes=meant.notes,
+        notes=query.notes,
     )
     return replace(answer, notes=(*answer.notes, CLOSEST)) if answer.weak else answer
 
 
 def of_files(found: Retrieved, quotes: Sequence[Quote], threshold: float, count: int = 0) -> Answer:
-    """The answer that the files give of themselves; `count`: how many there are, where some are asked for."""
-    first, meant = quotes[0], found.meant
+    """The answer from the files' metadata; `count`: how many there are, if some are asked for."""
+    first, query = quotes[0], found.query
     short = first.text[first.answer_start - first.start : first.answer_end - first.start]
     notes = [quote.place for quote in quotes[:1] if quote.place.startswith(METADATA)]
     if count:
@@ -54,33 +53,33 @@ def of_files(found: Retrieved, quotes: Sequence[Quote], threshold: float, count:
         notes = [f"{count} article{'' if count == 1 else 's'}: {named}"]
     return Answer(
         question=found.asked.text,
-        understood=meant.understood,
+        understood=query.understood,
         text="" if count or notes else short,
         quotes=tuple(quotes),
-        answers=() if count or notes else agreement(meant.understood, quotes, threshold),
+        answers=() if count or notes else agreement(query.understood, quotes, threshold),
         confidence=first.confidence,
         found=True,
         id=found.asked.id,
-        notes=(*meant.notes, *notes),
+        notes=(*query.notes, *notes),
     )
 
 
-def merged(asked: Question, meant: Query, parts: Sequence[Answer]) -> Answer:
+def merged(asked: Question, query: Query, parts: Sequence[Answer]) -> Answer:
     """One answer to several questions: the quotes of each in order, those of the answered ones where any is, and the
     first short answer, so that it stays verbatim.
 
-    Without parts it is the reply to what is no question.
+    Without parts it is the reply to what is not a question.
     """
-    telling = [part for part in parts if part.found] or parts
+    answering = [part for part in parts if part.found] or parts
     return Answer(
         question=asked.text,
-        understood=meant.understood,
-        text=next((part.text for part in telling if part.text), ""),
-        quotes=tuple(quote for part in telling for quote in part.quotes),
-        confidence=min((part.confidence for part in telling), default=0.0),
+        understood=query.understood,
+        text=next((part.text for part in answering if part.text), ""),
+        quotes=tuple(quote for part in answering for quote in part.quotes),
+        confidence=min((part.confidence for part in answering), default=0.0),
         found=any(part.found for part in parts),
         id=asked.id,
-        reply=meant.reply,
+        reply=query.reply,
         parts=tuple(parts),
-        notes=tuple(dict.fromkeys((*meant.notes, *(note for part in parts for note in part.notes)))),
+        notes=tuple(dict.fromkeys((*query.notes, *(note for part in parts for note in part.notes)))),
     )

@@ -1,4 +1,4 @@
-"""Where no passage answers: what the passages leave out (menus, notices, front matter), read as a last resort."""
+"""What passages leave out (menus, notices, front matter), read as a last resort if no passage answers."""
 
 from __future__ import annotations
 
@@ -11,20 +11,20 @@ from pullquote.qa.reader.context import Page
 
 NOTE = "found only in text that is usually left out, such as notices around the article or front matter"
 FITS = 0.6
-"""The least share of a question's terms that such text and the title of its article hold."""
+"""The least share of a question's terms that such text and the title of its article must hold."""
 PAGES = 8
 MOST = 5_000
 """Articles of a library; larger ones are not looked through."""
 
 
 class LeftOutText:
-    """What the articles of a library leave out, read once for each published state. Threads may share one."""
+    """What the passages of a library leave out, read once for each published state. Threads may share one."""
 
     def __init__(self) -> None:
         self._held: tuple[int, list[Passage], dict[str, list[int]]] | None = None
 
     def pages(self, library: Library, question: str, among: Collection[str] | None) -> list[Page]:
-        """The pages that hold most terms of a question, best first; none where no text holds enough of them."""
+        """The pages with most terms of a question, best first; none if no text has enough of them."""
         asked = set(terms(question))
         if not asked or len(library.articles()) > MOST:
             return []

@@ -1,7 +1,6 @@
 """A reading of a list → the item that answers, or all of the list; its quote begins with the lead-in.
 
-The lead-in decides what an item says: "Excel sheets" after "It does not read:" is a no. Compares words; knows no
-meanings.
+The lead-in decides what an item says: "Excel sheets" after "It does not read:" is a no. Compares words, not meanings.
 """
 
 from __future__ import annotations
@@ -30,7 +29,7 @@ _WORD = re.compile(r"\w+")
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """What a reading of a list answers: `said` in words, its span of the page, and what is quoted around what."""
+    """What a reading of a list answers: `said` in words, its span of the page, and what is quoted around it."""
 
     said: str
     span: Span
@@ -61,7 +60,7 @@ class ListQuestion:
         return cls(asked, asks_whether(question), asks_all(question), _NOT.search(question) is not None, held)
 
     def answer(self, page: Page, part: ListPart, span: Span, confidence: float) -> Listed:
-        """What of the list answers, and how sure that is: all of it where it is asked for and no item is named."""
+        """What of the list answers, and how confidently: all of it if it is asked for and no item is named."""
         held = _held(self.terms, page, part)
         lead = page.text[slice(*part.lead)].strip()
         if self.whether:
@@ -85,7 +84,7 @@ class ListQuestion:
 
 
 def _held(asked: frozenset[str], page: Page, part: ListPart) -> list[int]:
-    """How many of the question's terms that title and lead-in do not say stand in each item."""
+    """How many of the question's terms that title and lead-in do not say are in each item."""
     rest = asked - _terms(f"{page.above} {page.text[slice(*part.lead)]}")
     return [len(rest & _terms(page.text[slice(*item)])) for item in part.items]
 

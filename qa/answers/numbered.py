@@ -1,7 +1,7 @@
-"""A question for a clause, a section or a step by its number → the sentence or item that bears it.
+"""A question for a clause, a section or a step by its number → the sentence or item with that number.
 
-A reader takes a number in front of a sentence for no part of it. The confidence is not calibrated: the number is told,
-and what is left open is whether it is that of the right text.
+A reader ignores a number in front of a sentence. The confidence is not calibrated: the number is certain, but it may
+belong to another text.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _SAYING = frozenset(terms("say says state stated tell contain read mean provide 
 
 
 def numbered(question: str, pages: Sequence[Page]) -> Iterator[tuple[Page, int, int, float, Listed | None]]:
-    """Where what bears the number stands, how sure that is, and as what of a list; nothing where none is asked for."""
+    """The span with that number, its confidence, and its part of a list; nothing if none is asked for."""
     asked = _ASKED.match(question.strip())
     if not asked:
         return

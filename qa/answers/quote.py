@@ -1,4 +1,4 @@
-"""Readings → quotes: the sentence around each reading, exact to the character, each said once.
+"""Readings → quotes: the sentence around each reading, exact to the character, without duplicates.
 
 Never searches a text again: the offsets of the reading are those of the quote.
 """
@@ -28,9 +28,9 @@ _CAUSE = re.compile(
 
 @dataclass(frozen=True)
 class QuoteSettings:
-    """At most `most` quotes of at most `words` words; none less confident than `share` of the best one,
-    `several` of it where several things are asked for. Those in other articles that have `alike` of their
-    words in common with one that is given come along beyond that, up to `every` in all: no difference is hidden."""
+    """At most `most` quotes of at most `words` words; none less confident than `share` of the best one, `several` of
+    it if several things are asked for. Beyond that, quotes from other articles that share `alike` of their words with
+    one of these are added, up to `every` in all, so that no difference is hidden."""
 
     most: int = 5
     words: int = 80
@@ -43,10 +43,10 @@ class QuoteSettings:
 def quotes(
     scored: Iterable[ScoredSpan], settings: QuoteSettings, several: bool = False, reason: bool = False
 ) -> list[Quote]:
-    """Make one quote for each reading, best first as they come; a sentence that was quoted before is not repeated.
+    """Make one quote for each reading, best first; a sentence already quoted is not repeated.
 
     The same words in another article (white space, case and quotation marks aside) are one quote, the second article
-    named in `also`. `several`: whether more than one thing is asked for; `reason`: whether a reason is, which may stand
+    named in `also`. `several`: whether more than one thing is asked for; `reason`: whether a reason is, which may be
     in the next sentence.
     """
     share = settings.several if several else settings.share
@@ -66,11 +66,11 @@ def quotes(
 
 
 def _described(quote: Quote, article: Article) -> Quote:
-    """With what its article tells of itself, and its words for printing."""
+    """Add the article's metadata and the words for printing."""
     seen = view(article.text, (quote.start, quote.end), article.noise)
     start, end = (bisect_left(seen.offsets, place) for place in (quote.answer_start, quote.answer_end))
-    told = replace(quote, author=article.author, url=article.url)
-    return replace(told, plain=seen.text, plain_start=start, plain_end=end) if seen.text else told
+    described = replace(quote, author=article.author, url=article.url)
+    return replace(described, plain=seen.text, plain_start=start, plain_end=end) if seen.text else described
 
 
 def _quote(reading: ScoredSpan, most: int, reason: bool) -> Quote:
@@ -99,7 +99,7 @@ def _prose(inside: Span, sentences: Sequence[Span], cut: Sequence[Span]) -> list
 
 
 def _quoted_list(reading: ScoredSpan, found_list: Listed, most: int) -> Quote:
-    """The list or item with its lead-in; of an item far below it the sentence alone, and the lead-in is the place."""
+    """The list or item with its lead-in; for an item far below it only the sentence, with the lead-in as its place."""
     hit, article, around = reading.page.hit, reading.page.hit.article, found_list.around
     if found_list.place:
         around = _within(article.text, _around(found_list.inside, hit.passage.sentences), found_list.inside, most)
@@ -121,7 +121,7 @@ def _around(inside: Span, sentences: Sequence[Span]) -> Span:
 
 
 def _understood(text: str, span: Span, sentences: Sequence[Span], most: int) -> Span:
-    """With the sentence before, where the first one leans on it ("It …", "These …") and both are short enough."""
+    """Add the sentence before, if the first one depends on it ("It …", "These …") and both are short enough."""
     before = [sentence for sentence in sentences if sentence[1] <= span[0]]
     if not before or not _LEANING.match(text, span[0]):
         return span
@@ -130,7 +130,7 @@ def _understood(text: str, span: Span, sentences: Sequence[Span], most: int) -> 
 
 
 def _explained(text: str, span: Span, sentences: Sequence[Span], most: int) -> Span:
-    """With the sentence after it in its paragraph, where it names no cause: what happened is often told before why."""
+    """Add the next sentence of its paragraph, if it names no cause: the cause often follows."""
     after = next((sentence for sentence in sentences if sentence[0] >= span[1]), None)
     if after is None or "\n" in text[span[1] : after[0]] or _CAUSE.search(text, *span):
         return span
@@ -143,7 +143,7 @@ def _fits(text: str, span: Span, most: int) -> bool:
 
 
 def _within(text: str, span: Span, inside: Span, most: int) -> Span:
-    """The span itself, or of one too long the `most` words around its inner span, cut at words."""
+    """The span itself, or if too long the `most` words around its inner span, cut at words."""
     words = [(m.start(), m.end()) for m in _WORD.finditer(text, *span)]
     if len(words) <= most:
         return span
@@ -163,12 +163,12 @@ def _same(one: Quote, other: Quote) -> bool:
 
 
 def _plain(quote: Quote) -> str:
-    """The words as they are compared: without white space, case, quotation marks and stops."""
+    """The words for comparing: without white space, case, quotation marks and full stops."""
     return " ".join(word.strip(_SIGNS) for word in quote.text.casefold().split())
 
 
 def _parallel(quote: Quote, made: Sequence[Quote], settings: QuoteSettings) -> bool:
-    """Whether an article not yet quoted says what a quote says but for a few words, such as another number."""
+    """Whether an article not yet quoted says the same except for a few words, such as another number."""
     if len(made) >= settings.every or any(quote.article == other.article for other in made):
         return False
     return any(parallel(quote.text, other.text, settings.alike) for other in made)
@@ -181,12 +181,12 @@ def parallel(one: str, other: str, alike: float = QuoteSettings.alike) -> bool:
 
 
 def sourced(quote: Quote, article: Article) -> Quote:
-    """With what its article tells of itself, where it was printed, and the links to it."""
-    told, boxes = _described(quote, article), article.boxes(quote.start, quote.end)
+    """Add the article's metadata, the place of printing and the links."""
+    described, boxes = _described(quote, article), article.boxes(quote.start, quote.end)
     return replace(
-        told,
+        described,
         page=article.page(quote.answer_start, quote.answer_end) or (boxes[0][0] if boxes else None),
         boxes=boxes,
         link=str(Link.to(article, quote.start, quote.end)),
-        public_link=public_link(article.url, told.plain),
+        public_link=public_link(article.url, described.plain),
     )

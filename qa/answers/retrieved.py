@@ -1,4 +1,4 @@
-"""What a search found for a question: the half of an answer that is there before anything is read."""
+"""What a search found for a question: the first half of an answer, before anything is read."""
 
 from __future__ import annotations
 
@@ -14,14 +14,13 @@ AS_NEAR = 0.1  # below the best score of a search: passages of reports that are 
 
 @dataclass(frozen=True, slots=True)
 class Retrieved:
-    """What a search found: the question as asked, what it was taken to mean, and the pages to read, best first.
-
-    A message of several questions has `parts` in the place of pages; what is no question has neither.
-    `among`: the articles looked in, None for all.
+    """What a search found: the question as asked, as understood, and the pages to read, best first. A message of
+    several questions has `parts` instead of pages; what is not a question has neither.
+    `among`: the articles searched, None for all.
     """
 
     asked: Question
-    meant: Query
+    query: Query
     pages: tuple[Page, ...] = ()
     parts: tuple[Retrieved, ...] = ()
     among: tuple[str, ...] | None = None
@@ -29,7 +28,7 @@ class Retrieved:
     @property
     def understood(self) -> str:
         """The words searched for."""
-        return self.meant.understood
+        return self.query.understood
 
     def likeliest(self, least: int) -> Retrieved:
         """Keep only the pages that are worth reading: the first `least`, and those that the search puts almost as high
@@ -45,5 +44,5 @@ class Retrieved:
         """The question as each page is asked it, by the names that the page uses itself, with those pages."""
         forms: dict[str, list[Page]] = {}
         for page in self.pages:
-            forms.setdefault(self.meant.on(f"{page.above} {page.text}"), []).append(page)
+            forms.setdefault(self.query.on(f"{page.above} {page.text}"), []).append(page)
         return forms

@@ -1,6 +1,6 @@
-"""A reading of a table's row → the cell that answers, and its quote: the row, and the heads where they are near.
+"""A reading of a table row → the cell that answers, and its quote: the row, and the heads if near.
 
-A reader of sentences takes the neighbour of a cell as easily as the cell. Compares words; knows no meanings.
+A reader of sentences easily picks the neighbour of a cell. Compares words, not meanings.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _TIME = re.compile(r"\b\d{1,2}[:.]\d\d\b(?![.\d])|\b(?:1\d|20)\d\d-\d\d|\b\d{1,2
 def answer_cell(asked: Set[str], page: Page, span: Span, whether: bool = False) -> Span | None:
     """The cell that the span touches, or the only one whose head the question names in full; elsewhere the span itself.
 
-    None where the question says all that the cell does, for then it asks for another; not so where it asks `whether`.
+    None if the question says all that the cell does, for then it asks for another; not so where it asks `whether`.
     """
     if page.row is None:
         return span
@@ -75,7 +75,7 @@ def quoted_row(page: Page, table_row: TableRow, inside: Span, confidence: float,
 
 
 def own(quote: Quote) -> Span:
-    """What of a quote nothing else quotes: of a row the row alone, without the heads and the rows in between."""
+    """The part of a quote that is its own: of a row, the row alone, without heads and rows in between."""
     return (quote.cells[0].start, quote.cells[-1].end) if quote.cells else (quote.start, quote.end)
 
 

@@ -44,10 +44,9 @@ class ScoredSpan:
 def score_spans(
     question: str, readings: Sequence[Reading], pages: Sequence[Page], scale: Calibration
 ) -> list[ScoredSpan]:
-    """Score all readings; best first, ties broken by article id and place, so that a question always gives one list.
-
-    Each span is made whole; where a reason or a manner is asked for, a fragment becomes its clause. A place that does
-    not tell of the very thing that the question names keeps a part of its confidence, see `Exact`.
+    """Score all readings; best first, ties broken by article id and place, so that a question always gives the same
+    list. Each span is made whole; if a reason or a manner is asked for, a fragment becomes its clause. A span about
+    something else than the question names loses confidence, see `Exact`.
     """
     exact, fit = Exact.of(question, pages), Fit.of(question)
     terms_in = cache(partial(QuestionTerms.of, question))
@@ -82,7 +81,7 @@ def _whole(reading: Reading, page: Page) -> Span:
 
 
 def _cause_after(question: str, page: Page, span: Span) -> Span:
-    """The sentence behind one that only says again what the question asks the reason of, where it goes on there."""
+    """The sentence after one that only repeats what the question asks the reason for."""
     if not asks_reason(question) or page.part or page.row:
         return span
     at = next((i for i, each in enumerate(page.sentences) if each[0] <= span[0] < each[1]), None)
@@ -99,7 +98,7 @@ def _cause_after(question: str, page: Page, span: Span) -> Span:
 def _overlooked(
     exact: Exact, fit: Fit, read: Sequence[tuple[Reading, Span]], pages: Sequence[Page]
 ) -> list[tuple[Reading, Span]]:
-    """The sentences that the reader passed over for their likes, each as well read as the best span of its page."""
+    """The sentences that the reader skipped for similar ones, each scored like the best span of its page."""
     found = []
     for number, page in enumerate(pages):
         here = sorted((each for each in read if each[0].page == number), key=lambda each: -each[0].score)
@@ -119,13 +118,12 @@ def _rank(span: ScoredSpan) -> tuple[float, str, int, int, int]:
 
 
 def less_sure(spans: Sequence[ScoredSpan], unheard: int) -> list[ScoredSpan]:
-    """What is left of the confidence in each where so many words of the question are in no article of a large
-    library."""
+    """Reduce confidence if so many words of the question are in no article of a large library."""
     return [replace(span, confidence=UNHEARD**unheard * span.confidence) for span in spans] if unheard else list(spans)
 
 
 def newest_first(spans: Sequence[ScoredSpan]) -> list[ScoredSpan]:
-    """Put the newer of equally good spans first: equal to the two places that people are shown. Ranked spans in."""
+    """Put the newer of equally good spans first: equal to the two decimals shown. Takes ranked spans."""
     return sorted(spans, key=lambda span: (-round(span.confidence, 2), *_age(span.page.hit.article.date)))
 
 

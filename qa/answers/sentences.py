@@ -1,5 +1,5 @@
 """Pages → the sentences that can be quoted by themselves, each with its vector. Captions, headings and other pieces
-without a full stop are not taken where there are sentences."""
+without a full stop are left out if there are sentences."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from pullquote.qa.reader.context import Page
 Encode = Callable[[Sequence[str]], FloatArray]
 """Texts → vectors of length 1, (texts, dim)."""
 Score = Callable[[Page, str], float]
-"""A page and a sentence of it → how well it fits, 0..1; 0 for not at all."""
+"""A page and a sentence of it → relevance, 0..1."""
 
 MOST = 120  # sentences that are embedded, the best
 _LEAST = 6  # words of a sentence that can stand alone
@@ -30,8 +30,8 @@ _SLANTED = re.compile(r"([*_])(?!\1).*[^*_\s]\1\s*(?:\{[^}]*\})?")
 
 
 @dataclass(frozen=True, slots=True)
-class Sentence:
-    """`at` is its place on its page, `vector` what it means, (dim,), of length 1."""
+class PageSentence:
+    """`at` is its place on its page, `vector` its embedding, (dim,), of length 1."""
 
     span: ScoredSpan
     at: int
@@ -41,12 +41,14 @@ class Sentence:
     def article(self) -> str:
         return self.span.page.hit.article.id
 
-    def alike(self, other: Sentence) -> float:
+    def alike(self, other: PageSentence) -> float:
         """The cosine of what both mean, −1..1."""
         return float(self.vector @ other.vector)
 
 
-def sentences(pages: Sequence[Page], score: Score, encode: Encode, hide: Callable[[str], str] = str) -> list[Sentence]:
+def sentences(
+    pages: Sequence[Page], score: Score, encode: Encode, hide: Callable[[str], str] = str
+) -> list[PageSentence]:
     """The sentences that fit, best first; `hide` leaves words out of what is embedded."""
     places: dict[int, int] = {}
     found = []
@@ -59,12 +61,12 @@ def sentences(pages: Sequence[Page], score: Score, encode: Encode, hide: Callabl
                 found.append(span)
     best = ranked([span for span in found if _ENDED.search(span.text)] or found)[:MOST]
     vectors: Iterable[FloatArray] = encode([hide(span.text) for span in best]) if best else ()
-    return [Sentence(span, places[id(span)], vector) for span, vector in zip(best, vectors, strict=True)]
+    return [PageSentence(span, places[id(span)], vector) for span, vector in zip(best, vectors, strict=True)]
 
 
-def together(taken: Sequence[Sentence]) -> list[ScoredSpan]:
+def together(taken: Sequence[PageSentence]) -> list[ScoredSpan]:
     """The best first; sentences that follow each other on a page as one span."""
-    runs: list[list[Sentence]] = []
+    runs: list[list[PageSentence]] = []
     ordered = sorted(taken, key=lambda one: (one.article, one.span.page.hit.passage.start, one.at))
     for before, one in pairwise([None, *ordered]):
         if one is None:
@@ -78,7 +80,7 @@ def together(taken: Sequence[Sentence]) -> list[ScoredSpan]:
 
 
 def _is_caption(page: Page, span: Span) -> bool:
-    """Whether a sentence stands below or beside a picture: it says so, or all of its line is slanted."""
+    """Whether a sentence is a picture's caption: it says so, or its whole line is italic."""
     text = page.hit.article.text
     start, end = page.view.span(*span)
     after = text.find("\n", end)

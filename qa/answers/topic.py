@@ -1,10 +1,9 @@
-"""A topic and its pages → the sentences to quote on it, without the reader; of one article the most telling ones.
+"""A topic and its pages → the sentences to quote on it, without the reader; for one article, the most central ones.
 
-Chooses; it does not sum up. The confidence is the share of the topic's terms that a sentence holds, weighed with the
-rank of its passage; it is not calibrated. Which of the sentences are taken is maximal marginal relevance (Carbonell and
-Goldstein 1998) over the vectors of the embedding model: each is the best that means least what those taken before mean,
-and another article counts as unlike. Of one article those are the most telling that mean what its sentences mean on the
-whole, their mean vector: as LexRank finds it in one step, without a graph.
+Selects, does not summarise. The confidence is the share of the topic's terms in a sentence, weighted by the rank of
+its passage; it is not calibrated. Sentences are chosen by maximal marginal relevance (Carbonell and Goldstein 1998)
+over embeddings; those of another article count as dissimilar. For one article, the most central sentences are those
+closest to the mean of all: LexRank in one step, without a graph.
 """
 
 from __future__ import annotations
@@ -16,17 +15,17 @@ from dataclasses import replace
 from pullquote.index import FloatArray, terms
 from pullquote.qa.answers.answer import Quote
 from pullquote.qa.answers.score import ScoredSpan
-from pullquote.qa.answers.sentences import Encode, Score, Sentence, sentences, together
+from pullquote.qa.answers.sentences import Encode, PageSentence, Score, sentences, together
 from pullquote.qa.reader.context import Page
 
 ENOUGH = 0.5  # the confidence from which on a topic counts as found: most of its words, or all of them in a heading
-NAMELESS = 0.5  # of the confidence is left where a name of the topic is missing: then it is about something else
+NAMELESS = 0.5  # share of the confidence left if a name of the topic is missing: then it is about something else
 OTHERWISE = 0.95  # where the sentence says it by another of its names
 MOST = 5  # sentences on a topic
 NEW, SAME = 0.6, 0.3  # the share of relevance against newness; how alike two sentences of one article are at least
 CLOSE = 0.6  # of the best's relevance, below which a sentence is not taken
-MEANT = 0.3  # the share of relevance that what a sentence means has, against the words that it holds
-AGAIN = 0.9  # so alike, and two sentences say the same
+MEANING = 0.3  # the share of relevance given to meaning, against words
+AGAIN = 0.9  # similarity at which two sentences say the same
 _NAME = re.compile(r"\b[^\W_a-z][\w’'&.-]*")
 
 
@@ -39,19 +38,19 @@ def on_topic(forms: Sequence[str], pages: Sequence[Page], encode: Encode) -> lis
 
 
 def summary(pages: Sequence[Page], encode: Encode) -> list[ScoredSpan]:
-    """The most telling sentences of the pages of one article: those that mean most what all of them mean."""
+    """The most central sentences of one article: those closest to the mean of all."""
     found = sentences(pages, lambda page, text: 1.0, encode)
     if not found:
         return []
     whole = sum(one.vector for one in found)
     central = [max(0.0, float(one.vector @ whole)) for one in found]
     best = max(central) or 1.0
-    told = [
+    candidates = [
         replace(one, span=replace(one.span, confidence=ENOUGH + (1 - ENOUGH) * share / best))
         for one, share in zip(found, central, strict=True)
         if share >= CLOSE * best
     ]
-    return together(spread(told, None))
+    return together(spread(candidates, None))
 
 
 def naming(forms: Sequence[str]) -> Score:
@@ -71,12 +70,12 @@ def naming(forms: Sequence[str]) -> Score:
     return score
 
 
-def spread(found: Sequence[Sentence], topic: FloatArray | None, most: int = MOST) -> list[Sentence]:
+def spread(found: Sequence[PageSentence], topic: FloatArray | None, most: int = MOST) -> list[PageSentence]:
     """The sentences to take of those found, best first; `topic` is its vector."""
     best = max((one.span.confidence for one in found), default=0.0)
     left = [one for one in found if one.span.confidence >= CLOSE * best]
     fits = {id(one): _relevance(one, topic) for one in left}
-    taken: list[Sentence] = []
+    taken: list[PageSentence] = []
     while left and len(taken) < most:
         one = max(left, key=lambda one: NEW * fits[id(one)] - (1 - NEW) * _known(one, taken))
         taken.append(one)
@@ -84,12 +83,12 @@ def spread(found: Sequence[Sentence], topic: FloatArray | None, most: int = MOST
     return taken
 
 
-def _relevance(one: Sentence, topic: FloatArray | None) -> float:
-    meant = 1.0 if topic is None else max(0.0, float(one.vector @ topic))
-    return one.span.confidence * (1 - MEANT + MEANT * meant)
+def _relevance(one: PageSentence, topic: FloatArray | None) -> float:
+    similarity = 1.0 if topic is None else max(0.0, float(one.vector @ topic))
+    return one.span.confidence * (1 - MEANING + MEANING * similarity)
 
 
-def _known(one: Sentence, taken: Sequence[Sentence]) -> float:
+def _known(one: PageSentence, taken: Sequence[PageSentence]) -> float:
     """How alike it is to the most alike of those taken."""
     return max((SAME * (one.article == two.article) + one.alike(two) for two in taken), default=0.0)
 
@@ -100,7 +99,7 @@ def _names(topic: str) -> set[str]:
 
 
 def _letter(topic: str) -> re.Pattern[str] | None:
-    """How a topic of a single letter stands in a sentence: not as a part of "R&D"."""
+    """How a topic of a single letter appears in a sentence: not as part of "R&D"."""
     letter = re.escape(topic.strip())
     return re.compile(rf"(?<![\w&.’'-]){letter}(?![\w&’'-]|\.\w)") if len(topic.strip()) == 1 else None
 

@@ -13,7 +13,7 @@ from typing import Protocol, Self, Unpack
 from pullquote.qa.answers.answer import Answer
 from pullquote.qa.answers.retrieved import Retrieved
 from pullquote.qa.conversation.question import Question
-from pullquote.qa.filters import Given
+from pullquote.qa.filters import FilterOptions
 
 
 class _Calls(Protocol):
@@ -23,7 +23,7 @@ class _Calls(Protocol):
         history: Sequence[str] = (),
         answers: Sequence[str] = (),
         articles: Sequence[str] | None = None,
-        **filters: Unpack[Given],
+        **filters: Unpack[FilterOptions],
     ) -> Answer: ...
 
     def search(
@@ -32,11 +32,14 @@ class _Calls(Protocol):
         history: Sequence[str] = (),
         answers: Sequence[str] = (),
         articles: Sequence[str] | None = None,
-        **filters: Unpack[Given],
+        **filters: Unpack[FilterOptions],
     ) -> Retrieved: ...
 
     def ask_many(
-        self, questions: Iterable[str | Question], articles: Sequence[str] | None = None, **filters: Unpack[Given]
+        self,
+        questions: Iterable[str | Question],
+        articles: Sequence[str] | None = None,
+        **filters: Unpack[FilterOptions],
     ) -> list[Answer]: ...
 
     def close(self) -> None: ...
@@ -51,7 +54,7 @@ class AsyncCalls:
         history: Sequence[str] = (),
         answers: Sequence[str] = (),
         articles: Sequence[str] | None = None,
-        **filters: Unpack[Given],
+        **filters: Unpack[FilterOptions],
     ) -> Answer:
         """Answer one message; see `ask`."""
         return await asyncio.to_thread(self.ask, question, history, answers, articles, **filters)
@@ -62,7 +65,7 @@ class AsyncCalls:
         history: Sequence[str] = (),
         answers: Sequence[str] = (),
         articles: Sequence[str] | None = None,
-        **filters: Unpack[Given],
+        **filters: Unpack[FilterOptions],
     ) -> Retrieved:
         """Find the passages that may answer; see `search`."""
         return await asyncio.to_thread(self.search, question, history, answers, articles, **filters)
@@ -71,7 +74,7 @@ class AsyncCalls:
         self: _Calls,
         questions: Iterable[str | Question],
         articles: Sequence[str] | None = None,
-        **filters: Unpack[Given],
+        **filters: Unpack[FilterOptions],
     ) -> list[Answer]:
         """Answer many questions, in order; see `ask_many`."""
         return await asyncio.to_thread(self.ask_many, questions, articles, **filters)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Unpack
 
 from pullquote.corpus import InvalidArgument
 from pullquote.qa.answers.answer import Answer
-from pullquote.qa.filters import Given
+from pullquote.qa.filters import FilterOptions
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 COLUMNS = ("answer", "found", "confidence", "quote", "article", "start", "end")
 
 
-def ask_frame(library: Pullquote, frame: DataFrame, question: str = "question", **filters: Unpack[Given]) -> DataFrame:
+def ask_frame(
+    library: Pullquote, frame: DataFrame, question: str = "question", **filters: Unpack[FilterOptions]
+) -> DataFrame:
     """Return the frame with the columns `answer`, `found`, `confidence`, and `quote`, `article`, `start`, `end` of the
     best quote; the index stays. Cells of the quote are missing where nothing was quoted.
 

@@ -14,7 +14,7 @@ from pullquote.corpus import InvalidArgument
 from pullquote.qa.reader.span_model import SpanSettings
 from pullquote.qa.reader.span_reader import SpanReader
 
-LONGEST = 15  # tokens of an answer unless told, as it was there
+LONGEST = 15  # tokens of an answer by default, as in the original
 
 
 def question_answering(
@@ -28,9 +28,9 @@ def question_answering(
 ) -> Any:
     """Return `{"score", "start", "end", "answer"}` of the span that answers best: `context[start:end] == answer`.
 
-    `score`, 0..1, is the chance of the span against "no answer here". Lists of equal length, or one list beside a
-    single text, give a list of results; `top_k` above 1 gives a list of up to so many spans, best first. With
-    `handle_impossible_answer` an empty answer, at 0, stands where "no answer" scores higher. ValueError for an empty
+    `score`, 0..1, is the probability of the span against "no answer here". Lists of equal length, or one list and a
+    single text, give a list of results; `top_k` above 1 gives a list of up to that many spans, best first. With
+    `handle_impossible_answer`, an empty answer, at 0, is returned if "no answer" scores higher. ValueError for an empty
     question or context. `model` names another extractive model, by folder.
     """
     if top_k < 1 or max_answer_len < 1:

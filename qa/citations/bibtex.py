@@ -1,4 +1,5 @@
-"""Sources → BibTeX, in ASCII but for letters that today's programs read; nothing of an article's words is a command."""
+"""Sources → BibTeX, in ASCII except for letters that today's programs read; nothing of an article's words is a
+command."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Answers → their citations, in one of the forms by its name."""
+"""Answers → their citations, in one of several forms."""
 
 from __future__ import annotations
 

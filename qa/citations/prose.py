@@ -12,11 +12,13 @@ MARKS = re.compile(r"([\\`*_{}\[\]<>#|~$&!^])|^(\s*)([-+>]|\d+[.)])(?=\s)", re.M
 
 def plain(found: Sequence[Source]) -> str:
     """A line for each source: Jane Doe, Wei Li: The old mill. a.example, 2021-05-03. https://… p. 2: “…”."""
-    return "\n".join(f"{told(source)} {'; '.join(map(str, source.words))}" for source in found) + "\n" * bool(found)
+    return "\n".join(f"{reference(source)} {'; '.join(map(str, source.words))}" for source in found) + "\n" * bool(
+        found
+    )
 
 
-def told(source: Source) -> str:
-    """What tells which article is meant."""
+def reference(source: Source) -> str:
+    """The words that identify the article."""
     title = source.title if source.title.endswith((".", "?", "!")) else f"{source.title}."
     from_ = ", ".join(filter(None, (source.container or source.article, source.date)))
     who = f"{', '.join(source.authors)}: " if source.authors else ""
@@ -24,7 +26,7 @@ def told(source: Source) -> str:
 
 
 def markdown(answers: Sequence[Answered]) -> str:
-    """Questions, short answers and quotes; each quote has a footnote that tells where it is from."""
+    """Questions, short answers and quotes; each quote has a footnote with its source."""
     blocks, quotes = list[str](), list[Quoted]()
     for answer in answers:
         blocks.append(f"## {escaped(answer.question)}")
@@ -60,11 +62,11 @@ def _verdict(answer: Answered) -> str:
 
 def _note(number: int, source: Source) -> str:
     where = source.words[0].where
-    return f"[^{number}]: {escaped(told(source))}{f' {escaped(where)}.' if where else ''}"
+    return f"[^{number}]: {escaped(reference(source))}{f' {escaped(where)}.' if where else ''}"
 
 
 def escaped(words: str) -> str:
-    """Words that Markdown shows as they are.
+    """Escape words so that Markdown shows them as they are.
 
     >>> escaped("1. *Mill* <b>")
     '1\\\\. \\\\*Mill\\\\* \\\\<b\\\\>'

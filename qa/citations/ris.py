@@ -33,5 +33,5 @@ def _lines(source: Source) -> Iterator[str]:
 
 
 def _line(words: str) -> str:
-    """What is to stand on one line, so that none of it is taken for a field."""
+    """What is to be on one line, so that none of it is taken for a field."""
     return "".join(char for char in " ".join(words.split()) if char.isprintable())

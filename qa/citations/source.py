@@ -1,4 +1,4 @@
-"""What is cited: an article with what it tells of itself, and the words that are quoted from it."""
+"""What is cited: an article with its metadata, and the words quoted from it."""
 
 from __future__ import annotations
 
@@ -48,8 +48,8 @@ class Answered(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
-    """Quoted words and where they stand: a page, from 1, or other words for people; '' for neither."""
+class QuotedWords:
+    """Quoted words and where they are: a page, from 1, or other words for people; '' for neither."""
 
     said: str
     page: int | None = None
@@ -73,7 +73,7 @@ class Source:
     authors: tuple[str, ...]
     date: str
     url: str
-    words: tuple[Words, ...]
+    words: tuple[QuotedWords, ...]
 
     @property
     def container(self) -> str:
@@ -95,7 +95,7 @@ def sources(quotes: Iterable[Quoted]) -> list[Source]:
     """One source for each article, in the order of first mention, with keys that differ."""
     found: dict[str, Source] = {}
     for quote in quotes:
-        said = Words(quote.plain, quote.page, quote.place)
+        said = QuotedWords(quote.plain, quote.page, quote.place)
         known = found.get(quote.article)
         if known is None:
             key = _key(quote, {source.key for source in found.values()})

@@ -1,10 +1,9 @@
-"""A claim and the passages near it → whether they say so, by what can be compared: values, names, negation.
+"""A claim and the passages closest to it → whether they say so, by comparing values, names and negation.
 
-Each number or date of the claim is asked for of the reader: another one in its place contradicts. Else a sentence tells
-of a claim where it holds nearly all of its words, and its number or date; without one all words must stand there, and a
-"not" decides. Anything else is not said: paraphrase is not understood here.
-
-The confidence is fitted on every other one of 168 claims and held on the rest, see ARCHITECTURE.md.
+The reader is asked for each number or date of the claim: a different one contradicts it. Else a sentence bears on a
+claim if it holds nearly all of its words, and its number or date; without one it must hold all words, and a "not"
+decides. Anything else is not said: paraphrase is not understood. The confidence is fitted on every other one of 168
+claims and was checked on the rest, see ARCHITECTURE.md.
 """
 
 from __future__ import annotations
@@ -53,7 +52,7 @@ class ClaimSettings:
     by_reader: tuple[float, float] = (-3.12, 8.33)
 
     def confidence(self, answer: float) -> float:
-        """The chance that a verdict is right that rests on an answer of this confidence."""
+        """The probability that a verdict based on an answer of this confidence is right."""
         base, slope = self.by_reader
         return 1 / (1 + math.exp(-(base + slope * answer)))
 
@@ -109,7 +108,7 @@ Decided = tuple[Verdict, float, str, list[Quote]]
 
 
 def _by_reader(claim: str, wanted: Sequence[Value], ask: Ask, settings: ClaimSettings) -> Decided | None:
-    """By what the reader answers where a value of the claim is asked for; one that differs decides."""
+    """Decide by the reader's answers when asked for the claim's values; a different one decides."""
     agreed: Decided | None = None
     for value in wanted:
         answer = ask(value.question())

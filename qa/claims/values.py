@@ -1,4 +1,4 @@
-"""The numbers and dates of a claim: each can be asked for, and compared with what a sentence says in its place."""
+"""The numbers and dates of a claim: each can be asked for, and compared with what a sentence says."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ class Value:
         return f"{before}{asked.get(self.kind, 'how many')}{after}?"
 
     def compared(self, other: str) -> bool | None:
-        """Whether a text says this very value, or another one in its place; None where it says none of its kind."""
+        """Whether a text has exactly this value, or a different one; None if it has none of its kind."""
         if self.kind == "date":
             theirs = dates(other)
             return None if not theirs else any(mine.meets(each) for mine in dates(self.text) for each in theirs)

@@ -14,8 +14,8 @@ Verdict = Literal["says so", "says otherwise", "does not say"]
 @dataclass(frozen=True, slots=True, repr=False)
 class CheckedClaim:
     """`quotes` are the sentences closest to the claim, best first, each with the words that bear on it as its answer;
-    where the articles do not say, they are near and decide nothing. `why` names what agrees or differs.
-    `confidence`, 0..1, is that of the verdict; 0 where the articles do not say.
+    if the articles do not say, they are only the closest. `why` names what agrees or differs.
+    `confidence`, 0..1, is that of the verdict; 0 if the articles do not say.
     """
 
     claim: str

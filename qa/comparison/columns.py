@@ -1,6 +1,5 @@
-"""Two topics → an answer in two columns: sentences on one and on the other that tell of the same, side by side.
-
-What two sentences tell of is compared by their vectors, the names of the two topics left out. Draws no conclusion.
+"""Two topics → an answer in two columns: sentences on the same point, side by side. Sentences are matched by their
+vectors, without the names of the topics. Draws no conclusion.
 """
 
 from __future__ import annotations
@@ -10,24 +9,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pullquote.index import terms
-from pullquote.qa.answers.answer import Answer, Comparison, Quote, Row
+from pullquote.qa.answers.answer import Answer, Comparison, ComparisonRow, Quote
 from pullquote.qa.answers.build_answer import answered, merged
 from pullquote.qa.answers.quote import QuoteSettings
 from pullquote.qa.answers.retrieved import Retrieved
 from pullquote.qa.answers.score import ScoredSpan, ranked
-from pullquote.qa.answers.sentences import Encode, Sentence, sentences
+from pullquote.qa.answers.sentences import Encode, PageSentence, sentences
 from pullquote.qa.answers.topic import CLOSE, naming, spread
 
-ROWS = 3  # things that both are told about
-ALIKE = 0.35  # the least cosine of two sentences that tell of the same, the names left out
+ROWS = 3  # points that both have
+ALIKE = 0.35  # the least cosine of two sentences on the same point, without the names
 ALONE = 2  # sentences of a side beyond those
-_WORD = re.compile(r"[^\W\d_]{5,}")  # shorter ones tell little
+_WORD = re.compile(r"[^\W\d_]{5,}")  # shorter ones say little
 
 
 @dataclass(frozen=True, slots=True)
 class _Pair:
-    one: Sentence
-    other: Sentence
+    one: PageSentence
+    other: PageSentence
     alike: float
 
     @property
@@ -39,8 +38,8 @@ class _Pair:
 
 
 def compared(found: Retrieved, encode: Encode, threshold: float, settings: QuoteSettings) -> Answer:
-    """The answer to a comparison of the two `parts`; in columns where there is something on both."""
-    names = [form for part in found.parts for form in part.meant.forms]
+    """The answer to a comparison of the two `parts`; in columns if there is something on both."""
+    names = [form for part in found.parts for form in part.query.forms]
     sides = [_side(part, names, encode) for part in found.parts]
     pairs = _paired(*sides)
     alone = [_alone(side, [pair.one if i == 0 else pair.other for pair in pairs]) for i, side in enumerate(sides)]
@@ -49,34 +48,34 @@ def compared(found: Retrieved, encode: Encode, threshold: float, settings: Quote
         for i in range(2)
     ]
     parts = [
-        answered(part.asked, part.meant, ranked(spans), threshold, settings)
+        answered(part.asked, part.query, ranked(spans), threshold, settings)
         for part, spans in zip(found.parts, chosen, strict=True)
     ]
-    whole = merged(found.asked, found.meant, parts)
+    whole = merged(found.asked, found.query, parts)
     if not all(part.found for part in parts):
         return whole
     first = len(parts[0].quotes)
     rows = [(_about(pair, names), [pair.one.span], [pair.other.span]) for pair in pairs]
     rows.append(("", [one.span for one in alone[0]], [one.span for one in alone[1]]))
     made = tuple(
-        Row(about, (_places(ones, whole.quotes[:first], 0), _places(others, whole.quotes[first:], first)))
+        ComparisonRow(about, (_places(ones, whole.quotes[:first], 0), _places(others, whole.quotes[first:], first)))
         for about, ones, others in rows
         if ones or others
     )
-    return replace(whole, comparison=Comparison(tuple(part.meant.text for part in found.parts), made))
+    return replace(whole, comparison=Comparison(tuple(part.query.text for part in found.parts), made))
 
 
-def _side(part: Retrieved, names: Sequence[str], encode: Encode) -> list[Sentence]:
+def _side(part: Retrieved, names: Sequence[str], encode: Encode) -> list[PageSentence]:
     """The sentences that name this side, best first."""
     hidden = re.compile("|".join(rf"\b{re.escape(name)}\b" for name in names), re.IGNORECASE)
-    found = sentences(part.pages, naming(part.meant.forms), encode, lambda text: hidden.sub("it", text))
+    found = sentences(part.pages, naming(part.query.forms), encode, lambda text: hidden.sub("it", text))
     best = max((one.span.confidence for one in found), default=0.0)
     return [one for one in found if one.span.confidence >= CLOSE * best]
 
 
-def _paired(ones: Sequence[Sentence], others: Sequence[Sentence]) -> list[_Pair]:
-    """The sentences of both sides that tell of the same, the most alike first, each in one pair; what compares the two
-    itself is its own other."""
+def _paired(ones: Sequence[PageSentence], others: Sequence[PageSentence]) -> list[_Pair]:
+    """The sentences of both sides on the same point, most similar first, each in one pair; a sentence on both pairs
+    with itself."""
     every = [_Pair(one, other, one.alike(other)) for one in ones for other in others]
     every = sorted((pair for pair in every if pair.alike >= ALIKE), key=lambda pair: -pair.alike)
     taken: list[_Pair] = []
@@ -86,7 +85,7 @@ def _paired(ones: Sequence[Sentence], others: Sequence[Sentence]) -> list[_Pair]
     return taken
 
 
-def _alone(side: Sequence[Sentence], paired: Sequence[Sentence]) -> list[Sentence]:
+def _alone(side: Sequence[PageSentence], paired: Sequence[PageSentence]) -> list[PageSentence]:
     rest = [one for one in side if all(one is not each for each in paired)]
     return spread(rest, None, ALONE if paired else ROWS + ALONE)
 

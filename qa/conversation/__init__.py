@@ -1,1 +1,1 @@
-"""A question after others → a question that stands by itself."""
+"""A follow-up question → a self-contained one."""

@@ -42,7 +42,7 @@ def demonstratives(text: str, turns: Sequence[PastTurn]) -> str | None:
 
 
 def _own_names(text: str, turns: Sequence[PastTurn]) -> bool:
-    """Return whether the question names something itself, be it in small letters."""
+    """Return whether the question names something itself, even in lower case."""
     if names(text):
         return True
     known = {

@@ -1,4 +1,4 @@
-"""A question that leaves its rest to the one before: "When?", "And in Rome?" → that one, asked for this."""
+"""An elliptical question: "When?", "And in Rome?" → the previous question, asked for this."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _YES_NO = re.compile(rf"(?:{AUXILIARY})\b", re.I)
 
 
 def bare(text: str, turns: Sequence[PastTurn]) -> str | None:
-    """ "When?", "In which year?": the question before, asked for that.
+    """ "When?", "In which year?": the previous question, asked for that.
 
     >>> bare("When?", [PastTurn("What did TikTok buy?", "Tokopedia")])
     'When did TikTok buy Tokopedia?'
@@ -41,7 +41,7 @@ def bare(text: str, turns: Sequence[PastTurn]) -> str | None:
 
 
 def swapped(text: str, turns: Sequence[PastTurn]) -> str | None:
-    """ "And in Rome?", "What about Alipay?": the question before, asked of that.
+    """ "And in Rome?", "What about Alipay?": the previous question, asked about that.
 
     >>> swapped("And in Rome?", [PastTurn("Is Alipay accepted in Paris?", "")])
     'Is Alipay accepted in Rome?'

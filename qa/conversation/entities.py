@@ -1,6 +1,6 @@
 """The names and the subject that a question or an answer mentions, by capitals and word order alone.
 
-Knows no grammar: a name is a run of capitalised words, or what stands in double quotes; English questions.
+Uses no grammar: a name is a run of capitalised words, or anything in double quotes; English questions.
 """
 
 from __future__ import annotations
@@ -63,7 +63,7 @@ def _trimmed(name: str) -> str:
 
 
 def subject(text: str) -> str:
-    """What a question is about: its first name, or what "What is …" asks for; '' where neither is to be seen.
+    """What a question is about: its first name, or what "What is …" asks for; '' if neither is to be seen.
 
     >>> subject("what is douyin?"), subject("How do owls sleep?")
     ('douyin', '')

@@ -1,8 +1,8 @@
-"""A question that leans on the conversation → the same question, self-contained. One that stands alone stays as it is.
+"""A follow-up question → the same question, self-contained. Others stay as they are.
 
-Rules on English words: pronouns get the name they stand for, "the company" and "that year" the names that the last turn
-was about, "When?" and "And in Rome?" the rest of the question before. Knows no grammar and guesses at times; what it
-made of a question is shown to whoever asked.
+Rules on English words: pronouns are replaced by the name they refer to, "the company" and "that year" get the names of
+the last turn, "When?" and "And in Rome?" the rest of the previous question. Uses no grammar and sometimes guesses; the
+user sees the result.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ TURNS = 8  # how far back a conversation is looked at
 
 
 def self_contained(question: Question) -> str:
-    """Return the question with what it leaves to the conversation put in; untouched where it stands alone."""
+    """Return the question with what it takes from the conversation filled in; unchanged if self-contained."""
     turns: list[PastTurn] = []
     answers = [*question.answers, *[""] * len(question.history)]
     for text, answer in list(zip(question.history, answers, strict=False))[-TURNS:]:

@@ -1,6 +1,6 @@
 """A question in another language that leaves its rest to the one before: "¿Cuándo?", "Und in Rom?", "那上海呢？".
 
-What it leans on is not put in its place, as in English, but stands before it: a search finds by both.
+The earlier question is not merged, as in English, but put before it: search uses both.
 """
 
 from __future__ import annotations

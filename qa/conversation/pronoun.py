@@ -1,4 +1,4 @@
-"""A pronoun that nothing in its own question explains → the name that it stands for in the conversation."""
+"""A pronoun without an antecedent in its own question → the name it refers to in the conversation."""
 
 from __future__ import annotations
 
@@ -50,14 +50,13 @@ THIS = re.compile(r"\b(?:this|these|those)\b", re.I)
 
 
 def stood(text: str, turns: Sequence[PastTurn]) -> dict[str, str]:
-    """Return what the pronouns of a question stand for, by their kind."""
+    """Return what the pronouns of a question refer to, by kind."""
     kinds = {str(found.lastgroup) for found in PRONOUN.finditer(text) if turns and not _explained(text, found)}
     return {kind: _antecedent(kind, turns) for kind in kinds}
 
 
 def pronouns(text: str, turns: Sequence[PastTurn]) -> str | None:
-    """Replace each pronoun that nothing in its own question explains by the name it stands for; None where none
-    leans.
+    """Replace each pronoun without an antecedent in the question by the name it refers to; None if there is none.
 
     >>> pronouns("Where did she live?", [PastTurn("Who was Ada Lovelace?", "a mathematician")])
     'Where did Ada Lovelace live?'
@@ -120,7 +119,7 @@ def _possessive(name: str) -> str:
 
 
 def _antecedent(kind: str, turns: Sequence[PastTurn]) -> str:
-    """Return the name that a pronoun of this kind stands for; '' where the conversation has none."""
+    """Return the name that a pronoun of this kind refers to; '' if the conversation has none."""
     persons = {name for turn in turns for name in (turn.stood.get("person", ""), *_introduced(turn)) if name}
     for turn in reversed(turns):
         if turn.stood.get(kind):

@@ -11,7 +11,7 @@ from pullquote.corpus import InvalidArgument
 @dataclass(frozen=True, slots=True)
 class Question:
     """`history` holds the earlier questions, oldest first; `answers` the short answers they got, in the same order, ''
-    for none. `id` is handed through to the answer."""
+    for none. `id` is passed on to the answer."""
 
     text: str
     history: tuple[str, ...] = ()
@@ -33,7 +33,7 @@ class Question:
 
 
 def as_list(name: str, value: Sequence[str]) -> tuple[str, ...]:
-    """The texts of a list. TypeError for a single text, which would be taken letter by letter."""
+    """The texts of a list. Raises TypeError for a single text, which would be split into letters."""
     if isinstance(value, str) or not isinstance(value, Iterable):
         raise TypeError(f"{name} must be a list of texts, such as [{value!r}]")
     return tuple(value)

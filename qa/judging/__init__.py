@@ -1,1 +1,1 @@
-"""What is right about a span: the very thing asked about, of the kind asked for, and shown whole."""
+"""Judging a span: whether it is about exactly what is asked, is of the right kind, and is shown whole."""

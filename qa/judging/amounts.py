@@ -19,7 +19,7 @@ _UNITS = {"$": "dollar", "€": "euro", "£": "pound", "¥": "yuan", "usd": "dol
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """`unit` is the word behind the number, singular and in small letters, '' for none."""
+    """`unit` is the word behind the number, singular and in lower case, '' for none."""
 
     value: float
     unit: str = ""

@@ -1,4 +1,4 @@
-"""A fragment → the clause that it stands in, for questions that a word or two cannot answer."""
+"""A fragment → the clause that it is in, for questions that a word or two cannot answer."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ WORDS = 4  # fewer are a fragment
 
 
 def clause(text: str, span: Span, sentences: Sequence[Span]) -> Span:
-    """Return the span itself if it has four words, else its clause, else its sentence; itself where that is in none.
+    """Return the span itself if it has four words, else its clause, else its sentence; itself if that is in none.
 
     >>> text = "Owls hunt at night, because mice are out then."
     >>> "{}".format(text[slice(*clause(text, (28, 32), [(0, 46)]))])

@@ -1,6 +1,5 @@
-"""Whether a place tells of the very thing that a question names: a part number, a version, a date, quoted words.
-
-A page that lacks it is about something else, however much it shares; a sentence that names its like tells of that one.
+"""Whether a span is about exactly what a question names: a part number, a version, a date, quoted words. A page that
+lacks it is about something else, however similar; so is a sentence that names a similar one.
 """
 
 from __future__ import annotations
@@ -15,11 +14,11 @@ from pullquote.index import DateMention, dates, identifiers, terms
 from pullquote.qa.judging.amounts import amounts
 from pullquote.qa.reader.context import Page
 
-MEANT = 4.0  # times the odds, where the sentence itself names it
+NAMED = 4.0  # times the odds, where the sentence itself names it
 LACKING = 0.3  # of the confidence is left where the page does not name it: not enough for an answer
 RIVAL = 0.5  # where the page does, but the sentence names another one of its kind
 ELSEWHERE = 0.9  # where only what comes after the sentence names it
-NUMBERLESS = 0.7  # where the page lacks a number, which may stand there as a word
+NUMBERLESS = 0.7  # where the page lacks a number, which may be there as a word
 SHORT = 5  # letters of a word of a name that differs from another by one letter alone; of two it has more
 UNQUOTED = 0.6  # where the page lacks the words in quotation marks as they are
 _LANGUAGE = re.compile(r"(?<![\w.])(?:[CFJ](?:\+\+|#)|C|\.NET)(?![\w+#’'])")
@@ -34,15 +33,15 @@ _BEFORE = re.compile(r"([^\W\d_]+) $")
 
 @dataclass(frozen=True, slots=True)
 class _Name:
-    """A thing by its exact name, with the word before it, and where it stands."""
+    """An exact name, with the word before it, and its place."""
 
     name: str
     before: str
     span: Span
 
     def rival(self, other: _Name) -> bool:
-        """Return whether the other one is another of this kind: behind the same word, or but for a sign or two the
-        same.
+        """Return whether the other one is a different one of this kind: after the same word, or the same except for a
+        character or two.
         """
         from rapidfuzz.distance import DamerauLevenshtein
 
@@ -54,7 +53,7 @@ class _Name:
 
 @dataclass(frozen=True, slots=True)
 class _Proper:
-    """A word of a name, in small letters; names of people differ in a letter or two."""
+    """A word of a name, in lower case; names of people differ in a letter or two."""
 
     word: str
 
@@ -94,18 +93,15 @@ class Exact:
         return cls(names, days, numbers, quoted, proper)
 
     def judge(self, confidence: float, page: Page, span: Span) -> float:
-        """Return what the confidence in a span becomes: higher where its sentence names all, a part where it tells of
-        others.
-
-        The same where nothing is named exactly.
+        """Return the adjusted confidence of a span: higher if its sentence names all, lower if it names others.
+        Unchanged if the question names nothing exactly.
         """
         kept = self._fit(page, span)
         return confidence * kept if kept <= 1 else kept * confidence / (kept * confidence + 1 - confidence)
 
     def overlooked(self, page: Page, spans: Sequence[Span]) -> list[Span]:
-        """Return the sentences that name all of it where the best of the spans, the first, tells of something like it.
-
-        A reader blurs names that differ by a sign, and gives few spans of a page. None where one of these names it.
+        """Return the sentences that name all of it if the first, best span is about something similar. A reader
+        confuses names that differ in one character, and gives few spans a page. None if one of these names it.
         """
         if not (self.names or self.days) or not spans:
             return []
@@ -128,7 +124,7 @@ class Exact:
 
 def _spoken(words: str, page: Page, around: Span) -> float:
     if words in _plain(page.text[slice(*around)]):
-        return MEANT
+        return NAMED
     return 1.0 if words in _plain(f"{page.above} {page.text}") else UNQUOTED
 
 
@@ -157,9 +153,9 @@ def _dated(asked: DateMention, page: Page, around: Span) -> float:
 
 
 def _kept(same: Sequence[Span], rivals: Sequence[Span], above: bool, around: Span) -> float:
-    """Return what is left by where the same and its rivals stand in the text; `above`: whether the title names it."""
+    """Return what is left by where the same and its rivals are in the text; `above`: whether the title names it."""
     if any(_inside(span, around) for span in same):
-        return MEANT
+        return NAMED
     if any(_inside(span, around) for span in rivals):
         return RIVAL if same or above else LACKING
     last = max((span for span in (*same, *rivals) if span[1] <= around[0]), default=None)
@@ -189,7 +185,7 @@ def _names(text: str) -> tuple[_Name, ...]:
 
 @lru_cache(maxsize=256)
 def _proper(text: str) -> frozenset[str]:
-    """The words with a capital, of four letters or more, in small letters."""
+    """The words with a capital, of four letters or more, in lower case."""
     return frozenset(match[0].casefold() for match in _CAPITAL.finditer(text))
 
 

@@ -1,5 +1,4 @@
-"""Whether an answer is of the kind that a question asks for: a number, a time, a name, a definition, and says something
-new."""
+"""Whether an answer is of the kind asked for (a number, a time, a name, a definition) and says something new."""
 
 from __future__ import annotations
 
@@ -86,8 +85,8 @@ class Fit:
         )
 
     def judge(self, confidence: float, page: Page, span: Span) -> float:
-        """What the confidence in a span becomes: a part where it is of another kind or says nothing new, more where it
-        defines, or answers all that is asked in one sentence."""
+        """The adjusted confidence of a span: lower if it is of another kind or says nothing new, higher if it defines,
+        or has all words of the question in one sentence."""
         said = page.text[slice(*span)]
         around = next((each for each in page.sentences if each[0] <= span[0] < each[1]), span)
         if (kept := self._kept(page, said, span)) < 1:

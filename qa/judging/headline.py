@@ -1,6 +1,6 @@
-"""A span that answers → what is shown of it as the answer: what the question asks for, whole.
+"""A span that answers → the short answer to show, complete.
 
-Why: the clause that tells the cause. What a thing is: the words that say so. Yes or no, and what happened: a clause
+Why: the clause with the cause. What a thing is: the words that say so. Yes or no, and what happened: a clause
 that says it. Who: the whole name. How many: the number with its unit. All else stays as the reader marked it. Rules on
 the words alone, in English.
 """
@@ -30,7 +30,7 @@ _BEHIND = re.compile(  # the cause follows
     r"|given that)\b",
     re.I,
 )
-_BEFORE = re.compile(  # the cause stands before, the effect follows
+_BEFORE = re.compile(  # the cause is before, the effect follows
     r",? and so (?!on\b)|, so (?!that|as|far|much|many)|,? (?:and )?(?:therefore|thus) |,? which is why "
     r"|,? (?:leading to|(?:which )?led to|(?:which )?result(?:ed|ing) in|causing|prompting|forcing|hindering) "
 )
@@ -52,7 +52,7 @@ _NAME_BEFORE = re.compile(r"(?:[A-Z][\w’'-]* (?:de |van |von |of )?)+$")
 
 
 def headline(question: str, text: str, span: Span, sentences: Sequence[Span]) -> Span:
-    """What to show of the text for a span in it; itself where nothing is to be mended.
+    """What to show of the text for a span in it; the span itself if nothing has to be fixed.
 
     >>> text = "It ran late because of the snow."
     >>> text[slice(*headline("Why was it late?", text, (3, 11), [(0, 32)]))]
@@ -78,12 +78,12 @@ def headline(question: str, text: str, span: Span, sentences: Sequence[Span]) ->
 
 
 def tells_cause(text: str, around: Span) -> bool:
-    """Whether a sentence says of itself what is the cause of what."""
+    """Whether a sentence states cause and effect."""
     return bool(_BEHIND.search(text, *around) or _BEFORE.search(text, *around))
 
 
 def _cause(text: str, span: Span, around: Span) -> Span | None:
-    """The clause behind "because" and its like, or the one before "so"; None where the sentence has none of them."""
+    """The clause behind "because" and its like, or the one before "so"; None if the sentence has none of them."""
     if found := _BEHIND.search(text, *around):
         ends = text.find(", ", found.start(), around[1]) if found.start() == around[0] else -1
         turn = _TURNS.search(text, found.end(), around[1])

@@ -18,7 +18,7 @@ _TOPICS = re.compile(
 
 
 def topic(command: str) -> str:
-    """The topic that a command asks for; '' where it is none.
+    """The topic that a command asks for; '' if it is none.
 
     >>> topic("Háblame de los faros."), topic("请介绍一下小红书。"), topic("¿Qué es un faro?")
     ('faros', '小红书', '')

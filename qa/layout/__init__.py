@@ -1,1 +1,1 @@
-"""Pages → pages as they are read: rows of tables and lists by themselves. Runs no model."""
+"""Pages → pages to read: table rows and lists separately. Runs no model."""

@@ -1,4 +1,4 @@
-"""Pages with lists → pages to read: what stands outside of lists, and each list by itself. Reads none."""
+"""Pages with lists → pages to read: what is outside of lists, and each list by itself. Reads none."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pullquote.qa.reader.context import ListPart, Page
 
 
 def lists_apart(pages: Sequence[Page]) -> list[Page]:
-    """The pages, best first as they come, each followed by its lists as far as they stand in its passage."""
+    """The pages, best first as they come, each followed by its lists as far as they are in its passage."""
     return [each for page in pages for each in _apart(page)]
 
 
@@ -32,11 +32,11 @@ def _apart(page: Page) -> Iterator[Page]:
 def _page(page: Page, listed: List) -> Page | None:
     """The lead-in and the items of the passage as one text: "It reads: plain text, letters."."""
     article, passage = page.hit.article, page.hit.passage
-    gaps = merge([*article.noise, *passage.gaps])
+    noise = merge([*article.noise, *passage.noise])
     text, offsets, spans = "", array("q"), list[Span]()
     here = [item for item in listed.items if passage.start < item[1] and item[0] < passage.end]
     for place in (listed.lead, *here):
-        seen = view(article.text, place, gaps)
+        seen = view(article.text, place, noise)
         if not seen.text:
             continue
         if text:

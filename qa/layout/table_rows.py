@@ -1,6 +1,6 @@
-"""Pages with tables → pages to read: what stands outside of tables, and each row of them by itself.
+"""Pages with tables → pages to read: what is outside of tables, and each row of them by itself.
 
-A reader that sees many rows at once takes the cell of another row. Chooses rows by their words; reads none.
+A reader that sees many rows at once picks the wrong row. Chooses rows by their words; reads none.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ MOST = 24
 
 
 def rows_apart(question: str, pages: Sequence[Page], most: int = MOST) -> list[Page]:
-    """The pages, best first as they come, and behind them the rows that stand there, each once.
+    """The pages, best first as they come, and behind them the rows that are there, each once.
 
     Of a table, those are read that hold most of the question's terms in their cells: the others are about other things.
     """
@@ -39,7 +39,7 @@ def rows_apart(question: str, pages: Sequence[Page], most: int = MOST) -> list[P
 
 
 def _held(asked: frozenset[str], page: Page) -> int:
-    """How many of the question's terms stand in the row's cells."""
+    """How many of the question's terms are in the row's cells."""
     if page.row is None:
         return 0
     return len(asked.intersection(terms(" ".join(page.text[start:end] for start, end in page.row.read.cells))))
@@ -54,24 +54,24 @@ def _rows(page: Page) -> Iterator[tuple[TableRow, Page]]:
     for table, row in article.rows(passage.start, passage.end):
         read = one_row(article, table, row)
         whole = passage.start <= row.start and row.end <= passage.end
-        if read and whole and not _hidden(row.start, passage.gaps):
+        if read and whole and not _hidden(row.start, passage.noise):
             table_row = TableRow(table, row, read)
             above = ". ".join(filter(None, (page.above, _caption(page, table.start))))
             yield table_row, Page(page.hit, above, read.seen, ((0, len(read.seen.text)),), row=table_row)
 
 
 def _caption(page: Page, start: int) -> str:
-    """The sentence of the passage that stands right above a table."""
+    """The sentence of the passage that is right above a table."""
     before = [page.text[a:b] for a, b in page.sentences if page.view.span(a, b)[1] <= start]
     return before[-1].rstrip(".:") if before and len(before[-1]) <= 200 else ""
 
 
-def _hidden(at: int, gaps: Sequence[Span]) -> bool:
-    return any(start <= at < end for start, end in gaps)
+def _hidden(at: int, noise: Sequence[Span]) -> bool:
+    return any(start <= at < end for start, end in noise)
 
 
 def _without(page: Page, rows: Sequence[TableRow]) -> Page | None:
-    """The page without these rows and the heads of their tables; None where nothing is left."""
+    """The page without these rows and the heads of their tables; None if nothing is left."""
     if not rows or page.part:
         return page
     cut = [(each.row.start, each.row.end) for each in rows]

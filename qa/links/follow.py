@@ -1,4 +1,4 @@
-"""A link → where its words stand now: where they stood, elsewhere in the article, or what comes nearest to them."""
+"""A link → where its words are now: where they were, elsewhere in the article, or the closest passage."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from pullquote.qa.links.link import Link, digest
 
 State = Literal["same", "moved", "renamed", "changed", "gone"]
 NEAR = 3
-"""Times the length of the words that what now stands between their neighbours has at most."""
+"""The most that what is now between the neighbours may be longer than the words, as a factor."""
 SHARE = 0.3
 """The share of the words that a paragraph holds at least to be called near."""
 _WORD = re.compile(r"\w+")
@@ -27,7 +27,7 @@ _WORD = re.compile(r"\w+")
 class Followed:
     """`article.text[start:end]` are the words now; where the state is "changed" the nearest to them, and `start == end`
     where nothing is near. `said` are the words as they were, of many the first, '' for a link that does not tell.
-    `message` is for people, '' where all is as it was. `page` and `boxes` are those of a quote.
+    `message` is for people, '' if all is as it was. `page` and `boxes` are those of a quote.
     """
 
     state: State
@@ -62,8 +62,8 @@ def _within(article: Article, link: Link) -> Followed:
     if moved := _moved(article.text, link):
         return _found("moved", article, moved, link, "the article has changed since; these words have moved")
     near = _nearest(article.text, link)
-    told = "the nearest passage now is marked" if near[0] < near[1] else "nothing like the quote is left in it"
-    return _found("changed", article, near, link, f"the article has changed since this quote was taken; {told}")
+    happened = "the nearest passage now is marked" if near[0] < near[1] else "nothing like the quote is left in it"
+    return _found("changed", article, near, link, f"the article has changed since this quote was taken; {happened}")
 
 
 def _found(state: State, article: Article, span: Span, link: Link, message: str) -> Followed:
@@ -75,7 +75,7 @@ def _found(state: State, article: Article, span: Span, link: Link, message: str)
 
 def _moved(text: str, link: Link) -> Span | None:
     """Where the very words stand now, white space aside: of several places, where their neighbours are, then the one
-    nearest to where they stood.
+    nearest to where they were.
     """
     if not link.said.split():
         return None
@@ -99,7 +99,7 @@ def _common(one: str, other: str) -> int:
 
 
 def _nearest(text: str, link: Link) -> Span:
-    """What now stands between the neighbours; else the part of a paragraph that has most words of the quote."""
+    """What is now between the neighbours; else the part of a paragraph with most words of the quote."""
     between = _between(text, link)
     if between or not link.said:
         return between or (0, 0)

@@ -1,4 +1,4 @@
-"""A quote → an address that finds it again: where the words stood, what they were, and what stood around them.
+"""A quote → an address that finds it again: where the words stood, what they were, and what was around them.
 
 The digest tells at once whether the words are still there. The words themselves and their neighbours come along, since
 an article keeps no earlier state of itself. Addresses of before, of offsets alone, are read too.
@@ -22,7 +22,7 @@ FRAGMENT = 6
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """`said` are the words that stood at `[start, end)` of an article, `words` their digest; `file` is the beginning of
+    """`said` are the words that were at `[start, end)` of an article, `words` their digest; `file` is the beginning of
     the file's fingerprint. '' for what an address does not tell.
     """
 
@@ -52,20 +52,20 @@ class Link:
 
     @classmethod
     def read(cls, address: str) -> Link:
-        """The link in an address, all of it or from its `#` on. Raises ValueError where it names no article."""
-        told = dict(parse_qsl(urlsplit(address).fragment if "#" in address else address, keep_blank_values=True))
+        """The link in an address, all of it or from its `#` on. Raises ValueError if it names no article."""
+        fields = dict(parse_qsl(urlsplit(address).fragment if "#" in address else address, keep_blank_values=True))
         try:
-            start, end = int(told.get("start", 0)), int(told.get("end", told.get("start", 0)))
+            start, end = int(fields.get("start", 0)), int(fields.get("end", fields.get("start", 0)))
         except ValueError:
             raise InvalidArgument(f"start and end must be numbers: {address[:80]}") from None
-        if not told.get("article") or not 0 <= start <= end:
+        if not fields.get("article") or not 0 <= start <= end:
             raise InvalidArgument(f"a link must name an article, and start and end in it: {address[:80]}")
-        rest = {name: told.get(name, "") for name in ("words", "file", "before", "said", "after")}
-        return cls(told["article"], start, end, **rest)
+        rest = {name: fields.get(name, "") for name in ("words", "file", "before", "said", "after")}
+        return cls(fields["article"], start, end, **rest)
 
     def __str__(self) -> str:
-        told = {name: getattr(self, name) for name in self.__slots__}
-        return "#" + "&".join(f"{name}={quote(str(value), safe='')}" for name, value in told.items() if value != "")
+        fields = {name: getattr(self, name) for name in self.__slots__}
+        return "#" + "&".join(f"{name}={quote(str(value), safe='')}" for name, value in fields.items() if value != "")
 
 
 def digest(words: str) -> str:

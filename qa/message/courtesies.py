@@ -1,4 +1,4 @@
-"""What people say around a question → the question alone: "Could you tell me when it opens?" asks when it opens."""
+"""Courtesies around a question → the question alone: "Could you tell me when it opens?" asks when it opens."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ LONG = 20  # words of a preamble that is left out, whoever it is about
 
 
 def plainly(question: str) -> str:
-    """The question without the words around it; itself where there are none.
+    """The question without the words around it; itself if there are none.
 
     >>> plainly("I am off to Rome with my aunt, so could you tell me if the ferry is open on Sundays?")
     'Is the ferry open on Sundays?'

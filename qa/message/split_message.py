@@ -1,8 +1,6 @@
-"""One message → the questions in it, by signs and set English words.
-
-Several questions are told by their question marks, stand one a line, or are joined by "and". A line break inside a
-question is a space; of a pasted text with a question at its end only the question is asked, and what is said to
-introduce a question is left out.
+"""One message → the questions in it, by punctuation and set English words. Questions are separated by question marks,
+lines or "and". A line break inside a question is a space; of a pasted text that ends with a question only the question
+is asked, and introductions are left out.
 """
 
 from __future__ import annotations
@@ -106,7 +104,7 @@ def _apart(question: str) -> list[str]:
 
 
 def _parts(question: str, joined: re.Match[str]) -> bool:
-    """Whether what stands before an "and" is a question, and the word behind it does not go on with a clause of it."""
+    """Whether what is before an "and" is a question, and the word after it does not continue a clause."""
     first, word = question[: joined.start()], question[joined.end() :].split()[0].strip("?").lower()
     asks = ASKS.match(first) and not _UNENDED.search(first) and len(first.split()) > 2
     says = (

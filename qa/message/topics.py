@@ -51,7 +51,7 @@ _BARE = re.compile(r"[\"“']?[^\W\d_][\w’'&.-]*(?: (?:of|the|and|&|de|van|von
 
 
 def article_of(topic: str) -> str:
-    """What the article is about that a topic names; '' where it is no article.
+    """What the article named in a topic is about; '' if it names no article.
 
     >>> article_of("article about owls"), article_of("owls")
     ('owls', '')

@@ -1,7 +1,7 @@
 """The names that the articles, or a file beside them, equate → the other names of what a question names.
 
 The file `pullquote.names` in the folder of articles adds and corrects: a line `Xiaohongshu = RedNote = Little Red Book`
-equates, `Jack != John` parts what an article equated, `#` begins a remark. Reads no article itself.
+equates, `Jack != John` separates what an article equated, `#` begins a comment. Reads no article itself.
 """
 
 from __future__ import annotations
@@ -67,8 +67,7 @@ class Corrections:
 class Names:
     """Looks names up in a question, at once however many there are.
 
-    An abbreviation that stands for several things stands for none. Short names, and those that are words, count only
-    in the letters that they are written in.
+    Ambiguous abbreviations are ignored. Short names, and those that are words, must match in case.
     """
 
     def __init__(self, said: Iterable[SameName] = (), corrections: Corrections | None = None, most: int = 3) -> None:
@@ -137,7 +136,7 @@ def _ambiguous(pairs: Sequence[tuple[str, str]]) -> set[str]:
 
 
 def _opening(name: str) -> str:
-    """Its first word, in small letters."""
+    """Its first word, in lower case."""
     word = _WORD.match(name.casefold())
     return word[0] if word else ""
 
@@ -161,7 +160,7 @@ def _is_short(name: str) -> bool:
     return " " not in name and sum(letter.isupper() for letter in name) > 1 and len(name) <= 6
 
 
-@lru_cache(maxsize=100_000)  # names are looked through anew after each change, and few of them are new
+@lru_cache(maxsize=100_000)  # names are looked through again after each change, and few of them are new
 def _key(name: str) -> str:
     return " ".join(name.casefold().removeprefix("the ").split())
 

@@ -1,4 +1,4 @@
-"""Questions to begin with, kept beside a library in `starters.json` for as long as it is not changed."""
+"""Starter questions, kept beside a library in `starters.json` until it changes."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ FILE = "starters.json"
 
 
 def kept(home: Path, generation: int) -> list[str] | None:
-    """Return those that were made for this generation of the library; None where none were made."""
+    """Return those that were made for this generation of the library; None if none were made."""
     try:
         stored = json.loads((home / FILE).read_text(encoding="utf-8"))
         return [str(question) for question in stored["questions"]] if stored["generation"] == generation else None

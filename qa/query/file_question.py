@@ -1,6 +1,5 @@
-"""A question about the files themselves → what of them it asks for: who wrote one, when, which are of a date.
-
-Also which file a question names, or the latest of which kind. By set English words.
+"""A question about the files themselves → what it asks for: who wrote one, when, which are from a date. Also which
+file a question names, or the latest of which kind. By set English words.
 """
 
 from __future__ import annotations
@@ -55,11 +54,11 @@ _SPELT = "january february march april may june july august september october no
 _MONTH = re.compile(rf"\b(?:{'|'.join(_SPELT)})\b", re.I)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
-Told = Literal["author", "date", "articles", ""]
+FileField = Literal["author", "date", "articles", ""]
 
 
-def asked_of_files(question: str) -> Told:
-    """What of a file a question may ask for; '' where it asks for something else.
+def asked_of_files(question: str) -> FileField:
+    """What of a file a question may ask for; '' if it asks for something else.
 
     >>> [asked_of_files(q) for q in ("Who wrote the report on owls?", "Which notes are from May?", "Who saw the owl?")]
     ['author', 'articles', '']
@@ -77,7 +76,7 @@ def means_file(question: str) -> bool:
 
 
 def said_where(question: str) -> str:
-    """What a question wants to know the article of; '' where it does not ask for one.
+    """What a question wants to know the article of; '' if it does not ask for one.
 
     >>> said_where("Which of the letters says that owls sing?")
     'owls sing'
@@ -87,7 +86,7 @@ def said_where(question: str) -> str:
 
 
 def about(question: str) -> str:
-    """What is left of a question about a file: the words that tell which one."""
+    """What is left of a question about a file: the words that identify it."""
     return _GENERIC.sub(" ", question)
 
 

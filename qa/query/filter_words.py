@@ -1,4 +1,4 @@
-"""Filters that stand in a question, as in many search boxes → the question without them, and the filters.
+"""Filters in a question, as in many search boxes → the question without them, and the filters.
 
 "Who owns it? author:lee after:2024-05 in:press/" asks "Who owns it?" of some articles alone.
 """

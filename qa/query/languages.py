@@ -47,7 +47,7 @@ def encoder_for(
 
     `models`: "english", "any" or "auto", which is as if none were named, but with `anew` the articles decide again.
     The model of many languages is taken by itself only where its package is installed. InvalidArgument for other
-    words, and for `models` beside a model; ModelError where "any" is asked for without the package.
+    words, and for `models` beside a model; raises ModelError if "any" is asked for without the package.
     """
     if models is not None and models not in MODELS:
         raise InvalidArgument(f"models {models!r} must be one of {', '.join(MODELS)}")

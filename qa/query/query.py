@@ -1,4 +1,4 @@
-"""What a question is taken to mean. Holds data only, and knows how to say it."""
+"""A question as understood. Holds data only."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from pullquote.qa.query.aliases import Alias
-from pullquote.qa.query.file_question import Told
+from pullquote.qa.query.file_question import FileField
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,10 +17,10 @@ class Query:
 
     `topic`: `text` is one, and all on it is asked for, not one answer. `parts`: several things are asked, and these
     are they. `reply`: it is no question, and this is what to say.
-    Without any of them it is one plain question. `notes` say what was taken for something else. `files`: what it may
-    ask of the files themselves; `file`: the one that it names; `latest`: the kind of which the latest is meant, and
-    whether rather the oldest is; `article`: the topic is that of the one article that is asked for; `compared`: the two
-    parts are to be compared. `unheard`: words of it that a large library does not have at all.
+    Without any of them it is one plain question. `notes` say what was interpreted differently. `files`: the metadata
+    that it asks for; `file`: the file that it names; `latest`: the kind of which the latest is meant, and whether the
+    oldest is instead; `article`: the topic is one article; `compared`: the two parts are to be compared. `unheard`:
+    how many of its words a large library lacks.
     """
 
     text: str
@@ -29,7 +29,7 @@ class Query:
     parts: tuple[Query, ...] = ()
     reply: str = ""
     notes: tuple[str, ...] = ()
-    files: Told = ""
+    files: FileField = ""
     file: str = ""
     latest: tuple[str, bool] = ("", False)
     article: bool = False
@@ -38,7 +38,7 @@ class Query:
 
     @property
     def understood(self) -> str:
-        """The words to search for, as they are shown: other names stand in brackets behind a name."""
+        """The words to search for, as shown: other names in brackets after a name."""
         if self.parts:
             return " / ".join(part.understood for part in self.parts)
         return self._naming(lambda name, others: f"{name} ({', '.join(others)})")
@@ -69,5 +69,5 @@ class Query:
 
 
 def _nth(i: int, name: str, others: Sequence[str]) -> str:
-    """The name itself where it has fewer others."""
+    """The name itself if it has fewer others."""
     return others[i] if i < len(others) else name

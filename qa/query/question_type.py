@@ -140,7 +140,7 @@ def asks_when(question: str) -> bool:
 
 
 def asked_to_define(question: str) -> str:
-    """The thing that a question wants defined; '' where it does not.
+    """The thing that a question wants defined; '' if it does not.
 
     >>> asked_to_define("What is a barn owl?"), asked_to_define("What is the weight of an owl?")
     ('barn owl', '')

@@ -1,6 +1,5 @@
-"""What is no question to the articles (a greeting, thanks, "what can you do?") → a short reply.
-
-Knows the articles by their titles alone, and searches nothing.
+"""What is not a question to the articles (a greeting, thanks, "what can you do?") → a short reply. Knows only the
+articles' titles, and searches nothing.
 """
 
 from __future__ import annotations
@@ -40,14 +39,14 @@ TITLE = 60  # characters of a title, at most
 
 
 def greeted(text: str) -> str:
-    """The question behind a greeting: "what is Zhihu?" of "Hi, what is Zhihu?"; the text itself where none is."""
+    """The question behind a greeting: "what is Zhihu?" of "Hi, what is Zhihu?"; the text itself if none is."""
     rest = _GREETED.sub("", text.strip(), count=1) if _GREETED.match(text.strip()) else text
     return rest if len(rest.split()) > 1 else text
 
 
 def small_talk(text: str, held: Callable[[], Sequence[str]], examples: Callable[[], Sequence[str]] = tuple) -> str:
-    """The reply to what is no question; '' to a question. `held`: the titles of the articles, `examples`: questions to
-    begin with; both asked for at need."""
+    """The reply to what is not a question; '' to a question. `held`: the titles of the articles, `examples`: starter
+    questions; both fetched only if needed."""
     if len(text) > _LONGEST:
         return ""
     plain = " ".join(_SIGNS.sub(" ", text).replace("what's", "what is").replace("What's", "what is").split())

@@ -1,8 +1,6 @@
-"""A question with misspelt words → the same with the library's words in their place: "tokopdia" is Tokopedia.
-
-Touches a word only when neither the library nor a list of 82,000 English words (from symspellpy) knows it, and the
-library has one that differs by one slip: in this very form, or in another one if English has it so. Knows no grammar: a
-wrong word that is a word stays.
+"""A question with misspelt words → the same with the library's words: "tokopdia" is Tokopedia. Changes a word only if
+neither the library nor a list of 82,000 English words (from symspellpy) has it, and the library has one that differs
+by one edit: in this form, or in another that English has. Uses no grammar: a wrong word that exists stays.
 """
 
 from __future__ import annotations
@@ -33,13 +31,13 @@ class Vocabulary(Protocol):
 
 
 def spelling(vocabulary: Vocabulary) -> Callable[[str], str]:
-    """What mends the words of a text by this vocabulary."""
+    """Return a function that corrects the words of a text by this vocabulary."""
     nearest = lru_cache(KEPT)(lambda word: _nearest(word, vocabulary))
     return lambda text: WORD.sub(lambda found: nearest(found[0]), text)
 
 
 def other_names(text: str, spelt: str) -> tuple[str, ...]:
-    """Say which names of a text were taken for others: these may be others indeed, not the same ones misspelt.
+    """Say which names of a text were corrected: they may be different names, not misspelt ones.
 
     >>> other_names("When was Petersen borm?", "When was Pedersen born?")
     ('Pedersen; Petersen is in no article',)
@@ -50,9 +48,9 @@ def other_names(text: str, spelt: str) -> tuple[str, ...]:
 
 
 def unknown_names(vocabulary: Vocabulary) -> Callable[[str], tuple[str, ...]]:
-    """What says of a text which of its names are in no article, each with the likest one that is in some.
+    """Return a function that names those of a text that are in no article, each with the most similar one that is.
 
-    Words that open the text may be no names, and are passed over.
+    Words that open the text may be no names, and are skipped.
     """
 
     @lru_cache(KEPT)
@@ -71,7 +69,7 @@ def unknown_names(vocabulary: Vocabulary) -> Callable[[str], tuple[str, ...]]:
 
 
 def _nearest(word: str, vocabulary: Vocabulary) -> str:
-    """The word of the library that is most likely meant; the word itself where it is known or none is near enough."""
+    """The word of the library that is most likely meant; the word itself if it is known or none is near enough."""
     if _may_be_right(word) or vocabulary.often(word):
         return word
     written = {other: count for other, count in vocabulary.near(word).items() if _fits(word, other)}
@@ -89,7 +87,7 @@ def _nearest(word: str, vocabulary: Vocabulary) -> str:
 
 
 def _ease(word: str, other: str) -> int:
-    """How easily a word is mistyped so: there are few letters to lose, swap or double, but many wrong ones to hit."""
+    """How likely this typo is: there are few letters to lose, swap or double, but many wrong ones to hit."""
     doubled = any(word[:at] + word[at + 1 :] == other for at in range(1, len(word)) if word[at] == word[at - 1])
     return EASY if doubled or len(word) < len(other) or sorted(word) == sorted(other) else 1
 

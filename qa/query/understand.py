@@ -1,4 +1,5 @@
-"""The question as asked, with the conversation before it → what it is taken to mean. All of it can be switched off."""
+"""The question as asked, with the conversation before it → the question as understood. Everything can be switched
+off."""
 
 from __future__ import annotations
 
@@ -36,7 +37,7 @@ AS_ASKED = UnderstandSettings(False, False, False, False, False, False, False, F
 
 
 def understand(question: Question, known: Known | None = None, settings: UnderstandSettings | None = None) -> Query:
-    """What to search for; the question's own words where it stands alone."""
+    """What to search for; the question's own words where it is alone."""
     known, settings = known or Known(), settings or UnderstandSettings()
     text = greeted(question.text) if settings.small_talk else question.text
     if settings.small_talk and (reply := small_talk(text, known.titles, known.examples) or known.unsupported(text)):
@@ -46,13 +47,13 @@ def understand(question: Question, known: Known | None = None, settings: Underst
         return _one(question, known, settings)
     if len(asked) == 1 and settings.follow_ups and (before := _introduction(text, asked[0])):
         question = replace(question, history=(*question.history, before), answers=_answers(question))
-    meant = []
+    queries = []
     for each in asked[:MOST]:
-        meant.append(_one(replace(question, text=each), known, settings))
+        queries.append(_one(replace(question, text=each), known, settings))
         question = replace(question, history=(*question.history, each), answers=_answers(question))
     left = asked[MOST:]
     notes = (f"{len(left)} of {len(asked)} not asked: {' '.join(left)}",) if left else ()
-    return meant[0] if len(meant) == 1 else Query(question.text, parts=tuple(meant), notes=notes)
+    return queries[0] if len(queries) == 1 else Query(question.text, parts=tuple(queries), notes=notes)
 
 
 def _introduction(message: str, question: str) -> str:
@@ -90,28 +91,28 @@ def _topic(side: str, notes: tuple[str, ...]) -> Query:
     return Query(about or side, topic=True, notes=notes, article=bool(about))
 
 
-def _of_files(meant: Query, settings: UnderstandSettings) -> Query:
+def _of_files(query: Query, settings: UnderstandSettings) -> Query:
     """With what it asks of the files themselves, and of which."""
     if not settings.files:
-        return meant
-    if where := said_where(meant.text):
-        return replace(meant, text=where, topic=True)
-    name, text = named_file(meant.text)
+        return query
+    if where := said_where(query.text):
+        return replace(query, text=where, topic=True)
+    name, text = named_file(query.text)
     what, oldest, text = latest(text)
-    return replace(meant, text=text, files=asked_of_files(meant.text), file=name, latest=(what, oldest))
+    return replace(query, text=text, files=asked_of_files(query.text), file=name, latest=(what, oldest))
 
 
-def _named(meant: Query, known: Known, settings: UnderstandSettings) -> Query:
+def _named(query: Query, known: Known, settings: UnderstandSettings) -> Query:
     """With the other names of what it names, and with a note on each name that is in no article."""
-    aliases = known.names.find(meant.text) if settings.names else []
-    if settings.names and not meant.files:
-        rest = meant.text
+    aliases = known.names.find(query.text) if settings.names else []
+    if settings.names and not query.files:
+        rest = query.text
         for alias in reversed(aliases):
             rest = rest[: alias.start] + rest[alias.end :]
-        meant = replace(meant, notes=(*meant.notes, *known.unknown(rest)))
-    if not meant.topic and settings.names:
-        meant = replace(meant, unheard=known.unheard(meant.text))
-    return replace(meant, aliases=tuple(aliases)) if aliases else meant
+        query = replace(query, notes=(*query.notes, *known.unknown(rest)))
+    if not query.topic and settings.names:
+        query = replace(query, unheard=known.unheard(query.text))
+    return replace(query, aliases=tuple(aliases)) if aliases else query
 
 
 def _answers(question: Question) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""A question in a language that the bundled models cannot read → how to choose models that can; '' for any other."""
+"""A question in a language that the bundled models cannot read → how to choose models that can; '' otherwise."""
 
 from __future__ import annotations
 

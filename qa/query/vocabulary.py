@@ -1,4 +1,4 @@
-"""What a library says beside its passages: the names that it equates, its titles, the spelling of its words."""
+"""What a library knows besides passages: aliases, titles, the spelling of its words."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class Known:
 
     @classmethod
     def of(cls, library: Library, folder: Path, before: Known | None = None) -> Known:
-        """What is known by now; the same as before where neither the library nor the file of names changed."""
+        """What is known now; the same object if neither the library nor the file of names changed."""
         file = folder / FILE
         state = (library.path, library.generation, file.stat().st_mtime_ns if os.path.isfile(file) else 0)
         if before is not None and before.state == state:

@@ -1,7 +1,6 @@
-"""Read articles in other languages than the question's: the words of an answer matter less there, its meaning more.
-
-The reader of many languages learnt from questions in the language of their passage. Where the two differ, its spans are
-still good within a sentence, and the embedding model tells better which sentence that is.
+"""Read articles in other languages than the question's, where words matter less and meaning more. The multilingual
+reader learnt from questions in the language of their passage. If they differ, its spans are still good within a
+sentence, and the embedding model is better at finding the sentence.
 """
 
 from __future__ import annotations
@@ -64,4 +63,4 @@ class AcrossLanguages:
         return replace(best, score=settings.slope * total + settings.base)
 
 
-LOWEST = -20.0  # of a sentence in which the reader sees no span worth telling
+LOWEST = -20.0  # for a sentence in which the reader finds no good span

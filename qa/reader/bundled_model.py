@@ -20,7 +20,7 @@ from pullquote.corpus import Span
 from pullquote.index import FloatArray
 from pullquote.index.models.bert import span_scores
 from pullquote.index.models.openvino import constants, groups, tiles
-from pullquote.qa.giving_up import watch
+from pullquote.qa.cancellation import watch
 from pullquote.qa.reader.onnx_int8 import EightBits
 from pullquote.qa.reader.span_model import Scored, SpanSettings
 from pullquote.qa.reader.weight_files import CONFIG, FOLDER, GRAPH, TOKENS, check, floats
@@ -29,18 +29,18 @@ TOGETHER = 4  # windows that a core reads at once in bfloat16: as fast as any nu
 SPARE = 48  # tokens that a window may be padded with to be read with others: one alone costs as much as 80 more
 
 
-class Network(Protocol):
-    """Scores a row alike alone and among others. Threads may share one."""
+class SpanNetwork(Protocol):
+    """Scores a row the same alone and in a batch. Threads may share one."""
 
     def run(self, rows: Sequence[Sequence[int]], asked: Sequence[int], /) -> FloatArray:
-        """Of each token how well it begins and ends an answer: (rows, width, 2), rows padded to one width.
+        """Score each token as the beginning and end of an answer: (rows, width, 2), rows padded to one width.
 
         `asked`: how many of a row's tokens are the question's, the first one and the mark behind it included.
         """
 
 
 class Tokens(Protocol):
-    """Cuts a text into tokens. `first` begins what is read, `mark` ends a question and a text."""
+    """Tokenizes a text. `first` begins the input, `mark` ends a question and a text."""
 
     @property
     def first(self) -> int: ...
@@ -75,7 +75,7 @@ class _Window:
 class BundledModel:
     """A network and its tokenizer. Threads may share one."""
 
-    def __init__(self, network: Network, tokens: Tokens, together: int = 1, spare: int = 0) -> None:
+    def __init__(self, network: SpanNetwork, tokens: Tokens, together: int = 1, spare: int = 0) -> None:
         """`together`: the most windows that the network is given at once; `spare`: how much their widths may differ."""
         self._network, self._together, self._spare = network, together, spare
         self._first, self._mark = tokens.first, tokens.mark
@@ -97,7 +97,7 @@ class BundledModel:
 
     def score(self, question: str, texts: Sequence[str], settings: SpanSettings) -> Iterable[Scored]:
         windows = list(self._windows(question, texts, settings))
-        # As many batches for each core, the longest first, so that none waits at the end.
+        # As many batches for each core, the longest first, so that no core idles at the end.
         rounds = -(-len(windows) // (cores() * self._together))
         size = -(-len(windows) // (cores() * max(1, rounds)))
         batches = list(groups([len(window.ids) for window in windows], max(1, size), self._spare))

@@ -1,4 +1,5 @@
-"""A hit as a reader gets it: the text of the passage without noise, its sentences, and the way back to the article."""
+"""A hit as the reader sees it: the text of the passage without noise, its sentences, and their offsets in the
+article."""
 
 from __future__ import annotations
 
@@ -22,14 +23,14 @@ class TableRow:
 
 @dataclass(frozen=True, slots=True)
 class ListPart:
-    """A list, and where its lead-in and those of its items that are read stand in a page's text."""
+    """A list, and where its lead-in and the items read are in a page's text."""
 
     list: List
     lead: Span
     items: tuple[Span, ...]
 
     def item_of(self, at: int) -> int:
-        """The place in `items` of the one that a character stands in or before; the last one behind them all."""
+        """The place in `items` of the one that a character is in or before; the last one behind them all."""
         return next((i for i, (_, end) in enumerate(self.items) if at < end), len(self.items) - 1)
 
 
@@ -37,8 +38,8 @@ class ListPart:
 class Page:
     """`above` is title and heading; `text` what is read; `sentences` are spans of `text`, in order.
 
-    `cut` are regions of the passage that are read elsewhere: a row of a table, as `row`, whose `text` names the heads
-    beside the cells, and a list, as `part`.
+    `cut` are regions of the passage that are read separately: a table row, as `row`, whose `text` includes the heads,
+    and a list, as `part`.
     """
 
     hit: Hit
@@ -60,15 +61,15 @@ class Page:
 
     @property
     def language(self) -> str:
-        """The language of the article as a code, "en" where nothing tells."""
+        """The language of the article as a code, "en" by default."""
         return language_code(self.hit.article)
 
     @classmethod
     def of(cls, hit: Hit, without: Sequence[Span] = ()) -> Page:
-        """The page of a hit's passage, without its gaps and some more regions; its text may be empty."""
+        """The page of a hit's passage, without its noise and some more regions; its text may be empty."""
         passage = hit.passage
-        gaps = merge([*passage.gaps, *without]) if without else passage.gaps
-        seen = view(hit.article.text, (passage.start, passage.end), gaps)
+        noise = merge([*passage.noise, *without]) if without else passage.noise
+        seen = view(hit.article.text, (passage.start, passage.end), noise)
         at = seen.offsets
         bounds = ((bisect_left(at, start), bisect_right(at, end - 1)) for start, end in passage.sentences)
         return cls(hit, prefix(hit.article, passage), seen, tuple((a, b) for a, b in bounds if a < b), tuple(without))

@@ -1,6 +1,6 @@
 """The bundled reader of many languages: twelve layers over the word vectors of the package's embedding model.
 
-Only what was trained is shipped, in 8 bits with a scale for each row (`training.export_languages` writes it). It runs
+Only the trained part is shipped, in 8 bits with a scale for each row (`training.export_languages` writes it). It runs
 in bfloat16 where the processor has units for it, else in float32.
 """
 
@@ -22,7 +22,7 @@ LAYERS = "layers.safetensors"
 
 
 def load(folder: Path = FOLDER) -> BundledModel:
-    """DamagedWeights unless every file is the one that was shipped; raises ModelError where the package is missing."""
+    """DamagedWeights unless every file is the one that was shipped; raises ModelError if the package is missing."""
     from safetensors.numpy import load_file
 
     check(folder)

@@ -1,4 +1,4 @@
-"""The bundled weights with products of 8 bits, run by ONNX Runtime, which computes the same on every processor."""
+"""The bundled weights with 8-bit products, run by ONNX Runtime, with the same results on every processor."""
 
 from __future__ import annotations
 

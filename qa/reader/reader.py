@@ -1,6 +1,5 @@
-"""What a `Reader` is: it sees one question and the pages found for it, and says where the answer may stand.
-
-It does not search, and does not decide whether that is answer enough: `score_spans` does, with its `Calibration`.
+"""The `Reader` protocol: from one question and the pages found for it, it says where the answer may be. It does not
+search, or decide whether that is good enough: `score_spans` does, with its `Calibration`.
 """
 
 from __future__ import annotations
@@ -40,8 +39,8 @@ class QuestionTerms:
 
     @classmethod
     def of(cls, question: str, language: str = "en") -> QuestionTerms:
-        """Return names are the words with a capital but the first word, whose capital says nothing. Dates are neither:
-        they are compared as dates, see `Exact`, for they may be written in many ways. `language`: of the page.
+        """Names are the capitalised words, except the first word of the question. Dates are left out: they are
+        compared as dates, see `Exact`. `language`: of the page.
 
         >>> sorted(QuestionTerms.of("Did Ann Lee sell 40 owls?").names)
         ['40', 'ann', 'lee']
@@ -56,8 +55,8 @@ class QuestionTerms:
 
 @dataclass(frozen=True, slots=True)
 class Features:
-    """What speaks for a reading: the reader's score, the hit's rank score (0..1) and cosine (−1..1), the share of the
-    question's terms that stand on the page, and that of its names and numbers that do not (both 0..1)."""
+    """The evidence for a reading: the reader's score, the hit's rank score (0..1) and cosine (−1..1), the share of the
+    question's terms that are on the page, and that of its names and numbers that do not (both 0..1)."""
 
     reading: float
     rank: float
@@ -77,7 +76,7 @@ class Features:
 
 
 def share(part: Collection[str], whole: Collection[str]) -> float:
-    """How much of the whole its part is, 0..1; 0 of nothing."""
+    """The share of a part in the whole, 0..1; 0 of nothing."""
     return len(part) / len(whole) if whole else 0.0
 
 
@@ -85,7 +84,7 @@ def share(part: Collection[str], whole: Collection[str]) -> float:
 class Calibration:
     """A logistic model of one reader: a weight for each of its `Features`, and `base`, give the confidence.
 
-    Fitted on questions that are in no test. Answers of a confidence below `threshold` are not given.
+    Fitted on questions that are in no test. Answers with a confidence below `threshold` are withheld.
     """
 
     reading: float
@@ -119,18 +118,17 @@ class Calibration:
 
 
 class Reader(Protocol):
-    """Small enough to be doubled in a test. Reads a question alone, so a batch gives the same answers."""
+    """Implement this for another reader or reranker. Each question is read alone, so a batch gives the same answers."""
 
     @property
     def name(self) -> str:
-        """Tells readers apart."""
+        """Identifies the reader."""
 
     @property
     def scale(self) -> Calibration:
         """Turns this reader's scores into confidences."""
 
     def read(self, question: str, pages: Sequence[Page]) -> list[Reading]:
-        """Return where the answer may stand, in no order; a page may have several readings, or none.
-
-        Asked of no pages at first, in a thread of its own, so that what it needs is loaded ahead.
+        """Return where the answer may be, in no order; a page may have several readings, or none. First called with no
+        pages, in a separate thread, to load the model ahead.
         """

@@ -1,4 +1,4 @@
-"""The simplest reader: it chooses whole sentences. Finds no span inside them; a near question fools it."""
+"""The simplest reader: it chooses whole sentences, without spans inside them; a similar question fools it."""
 
 from __future__ import annotations
 

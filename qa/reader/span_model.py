@@ -1,4 +1,4 @@
-"""What a model that reads for spans gives: how well each token of a text begins and ends the answer. Runs none."""
+"""The output of a span model: how well each token of a text begins and ends the answer. Runs none."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class Scored:
 
 
 class SpanModel(Protocol):
-    """Reads each window by itself, so that a text is read alike alone and among others."""
+    """Reads each window by itself, so that a text gets the same scores alone and in a batch."""
 
     def score(self, question: str, texts: Sequence[str], settings: SpanSettings) -> Iterable[Scored]:
         """Return the windows of all texts, in order; a long text has several, which overlap."""

@@ -1,4 +1,4 @@
-"""The trained reader: a question-answering model finds the span of words that answers, and says how sure it is.
+"""The trained reader: a question-answering model finds the span that answers, with a score.
 
 The bundled MiniLM, the bundled reader of many languages, or any extractive model in Hugging Face form. A span's score
 is the sum of its start and end scores minus that of "no answer", which the model gives at its first token. Long
@@ -19,7 +19,7 @@ from pullquote.qa.reader.bundled_model import BundledModel
 from pullquote.qa.reader.context import Page
 from pullquote.qa.reader.reader import Calibration, Reading
 from pullquote.qa.reader.span_model import SpanModel, SpanSettings
-from pullquote.qa.reader.transformers_model import ForeignModel
+from pullquote.qa.reader.transformers_model import TransformersModel
 from pullquote.qa.reader.weight_files import GRAPH
 
 LARGE = Calibration(reading=0.102, rank=5.298, dense=3.516, cover=0.389, base=-6.868, threshold=0.45)
@@ -81,4 +81,4 @@ class SpanReader:
         folder = Path(self._model)
         if (folder / multilingual_model.LAYERS).is_file():
             return multilingual_model.load(folder)
-        return BundledModel.load(folder) if (folder / GRAPH).is_file() else ForeignModel.load(self._model)
+        return BundledModel.load(folder) if (folder / GRAPH).is_file() else TransformersModel.load(self._model)

@@ -9,15 +9,15 @@ from pullquote.index import loading
 from pullquote.qa.reader.span_model import Scored, SpanSettings
 
 
-class ForeignModel:
+class TransformersModel:
     """A model and its fast tokenizer, as transformers loads them."""
 
     def __init__(self, model: Any, tokenizer: Any) -> None:
         self._model, self._tokenizer = model, tokenizer
 
     @classmethod
-    def load(cls, name: str) -> ForeignModel:
-        """ModelError where this machine has no such model."""
+    def load(cls, name: str) -> TransformersModel:
+        """Raises ModelError if this machine has no such model."""
         with loading(name):
             from transformers import AutoModelForQuestionAnswering, AutoTokenizer
 

@@ -1,4 +1,5 @@
-"""A span that a model chose → the span a reader would mark: whole words of one sentence, nothing left open.
+"""A span that a model chose → the span a person would mark: whole words of one sentence, with brackets and quotes
+closed.
 
 Rules on the text alone; they know nothing of the question.
 """
@@ -40,9 +41,9 @@ def whole(text: str, span: Span, sentences: Sequence[Span]) -> Span:
     seen: list[Span] = []
     while inside not in seen:
         seen.append(inside)
-        for mend in (_named, _closed, _ended, _closed):
-            inside = _tight(text, mend(text, inside, around), inside)
-    return min(seen[seen.index(inside) :])  # where the rules go round in a circle, always the same of its spans
+        for fix in (_named, _closed, _ended, _closed):
+            inside = _tight(text, fix(text, inside, around), inside)
+    return min(seen[seen.index(inside) :])  # if the rules cycle, always the same of its spans
 
 
 def _named(text: str, span: Span, around: Span) -> Span:
@@ -73,7 +74,7 @@ def _closed(text: str, span: Span, around: Span) -> Span:
 
 
 def _grown(text: str, span: Span, place: int, around: Span) -> Span:
-    """With the other half of the mark at a place; the same span where there is none near."""
+    """With the other half of the mark at a place; the same span if there is none near."""
     start, end = span
     if text[place] in _PAIRS:
         other = text.find(_PAIRS[text[place]], end, min(around[1], end + REACH))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from pullquote.corpus import Unreadable
-from pullquote.corpus.reading.apart import Children, ReadLimits
+from pullquote.corpus.reading.sandbox import Children, ReadLimits
 from pullquote.corpus.registry import suffixes
 from tests.fuzz.mutate import mutated
 from tests.fuzz.seeds import SEEDS

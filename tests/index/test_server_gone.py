@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from pullquote.index import Library, LibraryError, refresh
-from pullquote.index.server.milvus import Loaded
+from pullquote.index.server.milvus import MilvusTables
 from tests.index.servers import kill, lite, milvus
 
 Make = Callable[..., Path]
@@ -60,18 +60,18 @@ def test_a_server_that_is_killed_is_told_and_asked_again_once_it_is_back(
 def test_a_build_whose_server_is_killed_goes_on_once_it_is_back(
     start: Any, folder: Make, path: Path, tmp_path: Path, encoder: Any, state: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    root, put, left = folder(ARTICLES), Loaded._put, iter(range(4))
+    root, put, left = folder(ARTICLES), MilvusTables._put, iter(range(4))
     refresh(path, root, encoder)
     with start(tmp_path) as (address, process):
 
-        def last(self: Loaded, name: str, rows: Any) -> None:
+        def last(self: MilvusTables, name: str, rows: Any) -> None:
             if next(left, None) is None:
                 kill(process, address)
                 patch.setattr("pullquote.index.server.milvus.WRITE", 2.0)
             put(self, name, rows)
 
         with monkeypatch.context() as patch:
-            patch.setattr(Loaded, "_put", last)
+            patch.setattr(MilvusTables, "_put", last)
             with pytest.raises(LibraryError, match=rf"^Milvus at {address} cannot be reached"):
                 refresh(f"milvus://{address}/library", root, encoder)
     encoder.encoded.clear()

@@ -8,7 +8,7 @@ import torch
 
 from pullquote.qa.reader.bundled_model import BundledModel
 from pullquote.qa.reader.span_model import SpanSettings
-from pullquote.qa.reader.transformers_model import ForeignModel
+from pullquote.qa.reader.transformers_model import TransformersModel
 from pullquote.qa.reader.weight_files import DamagedWeights
 from training.data import Article, Example, Paragraph, Question
 from training.export import save, shipped
@@ -92,7 +92,7 @@ def test_shipped_weights_read_as_the_trained_ones(base: Path, tmp_path: Path) ->
     size = save(run.model, run.tokenizer, tmp_path / "weights")
     assert size == sum(p.stat().st_size for p in (tmp_path / "weights").iterdir() if p.name != "SHA256SUMS")
     examples = [Example("who sells tea?", "town", "", "ann sells tea in the town. " * 90, None)]
-    (before,) = predict(ForeignModel(run.model, run.tokenizer), examples)
+    (before,) = predict(TransformersModel(run.model, run.tokenizer), examples)
     (after,) = predict(BundledModel.load(tmp_path / "weights"), examples)
     assert after.score == pytest.approx(before.score, abs=0.1)
 
@@ -114,5 +114,5 @@ def test_the_windows_of_a_long_passage_reach_its_last_word(base: Path, tmp_path:
         return run.model(input_ids=input_ids, **others)
 
     example = Example("who?", "", "", "tea " * 100 + "milk", None)
-    predict(ForeignModel(listening, run.tokenizer), [example], SpanSettings(window=32, overlap=8))
+    predict(TransformersModel(listening, run.tokenizer), [example], SpanSettings(window=32, overlap=8))
     assert run.tokenizer.convert_tokens_to_ids("milk") in read

@@ -12,7 +12,7 @@ from pullquote.corpus import bundled, files, load, split
 from pullquote.qa.reader.best_spans import character_spans
 from pullquote.qa.reader.bundled_model import BundledModel
 from pullquote.qa.reader.span_model import SpanSettings
-from pullquote.qa.reader.transformers_model import ForeignModel
+from pullquote.qa.reader.transformers_model import TransformersModel
 from training.export import shipped
 
 EXAMPLES = Path(__file__).parents[2] / "examples" / "gold.jsonl"
@@ -39,7 +39,7 @@ def asked() -> list[tuple[str, str]]:
     return pairs
 
 
-def best(model: BundledModel | ForeignModel, asked: list[tuple[str, str]]) -> Best:
+def best(model: BundledModel | TransformersModel, asked: list[tuple[str, str]]) -> Best:
     settings = SpanSettings(most=1)
     return [
         next(character_spans(scored, 0, settings))[:3]
@@ -50,7 +50,7 @@ def best(model: BundledModel | ForeignModel, asked: list[tuple[str, str]]) -> Be
 
 @pytest.fixture(scope="module")
 def reference(asked: list[tuple[str, str]]) -> Best:
-    return best(ForeignModel(*shipped()), asked)
+    return best(TransformersModel(*shipped()), asked)
 
 
 @pytest.mark.slow

@@ -61,8 +61,10 @@ def test_the_configuration_names_the_address_that_is_served() -> None:
 
 def test_the_limits_told_are_the_limits() -> None:
     limits = Limits()
-    told = f"{limits.characters:,} characters and {limits.history} earlier ones; one call {limits.questions} questions"
-    assert f"{told}, or {limits.passages} passages, and `/api/batch` {limits.batch:,} questions" in PAGE
+    text = (
+        f"{limits.characters:,} characters and {limits.history} earlier questions; a call {limits.questions} questions"
+    )
+    assert f"{text} or {limits.passages} passages; `/api/batch` {limits.batch:,} questions" in PAGE
 
 
 def test_every_path_of_the_description_is_told(chat: Served) -> None:

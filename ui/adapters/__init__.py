@@ -1,1 +1,1 @@
-"""Retrievers for other people's frameworks: one file each, and the framework is imported there alone."""
+"""Retrievers for other frameworks: one file each, the only one that imports it."""

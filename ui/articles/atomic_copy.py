@@ -10,7 +10,7 @@ from uuid import uuid4
 
 
 def put(source: Path, target: Path) -> str:
-    """Copies a file to where none stands: '' when it is there, else what stands in its way."""
+    """Copies a file to where none stands: '' when it is there, else what is in its way."""
     part = target.with_name(f".{uuid4().hex}.part")  # hidden, so that no build reads half a file
     try:
         with source.open("rb") as given, part.open("xb") as stream:
@@ -20,14 +20,15 @@ def put(source: Path, target: Path) -> str:
         _link(part, target)
     except FileExistsError:
         same = target.is_file() and not target.is_symlink() and filecmp.cmp(part, target, shallow=False)
-        return "" if same else "another file of this name is there; rename one of them"
+        return "" if same else "another file has this name; rename one of them"
     finally:
         part.unlink(missing_ok=True)
     return ""
 
 
 def _link(part: Path, target: Path) -> None:
-    """Gives a file its name; FileExistsError where that is taken, be it meanwhile and be it by a link to nowhere."""
+    """Gives a file its name; raises FileExistsError if that is taken, be it meanwhile and be it by a link to
+    nowhere."""
     try:
         os.link(part, target)
     except FileExistsError:

@@ -1,7 +1,6 @@
-"""A Pullquote and its folder of articles → what stands in it; takes articles in and away. Knows no page.
-
-Nothing is lost by it: what is received never overwrites, is written whole or not at all and never outside the folder;
-what is removed is moved aside. The library itself follows with the next build.
+"""The folder of a library: lists, adds and removes articles. Knows no page. Nothing is lost: uploads never overwrite,
+are written whole or not at all and never outside the folder; removed files are moved aside. The library follows with
+the next build.
 """
 
 from __future__ import annotations
@@ -31,12 +30,12 @@ HELD, CHANGED, NEW, GONE, FAILED = (
     "gone from disk",
     "not read",
 )
-FIRST = (FAILED, NEW, CHANGED, GONE, HELD)  # the order in which they are listed: what calls for a look comes first
+FIRST = (FAILED, NEW, CHANGED, GONE, HELD)  # the order in which they are listed: what needs attention comes first
 
 
 @dataclass(frozen=True)
-class ShelfSettings:
-    """Limits of what is received: bytes of a file, files at once, bytes of a name in UTF-8."""
+class UploadSettings:
+    """Limits on uploads: bytes of a file, files at once, bytes of a name in UTF-8."""
 
     file_bytes: int = 50_000_000
     files: int = 50
@@ -66,8 +65,8 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """What became of a file received: `refused` says why it was not taken, `there` what stands in its place; both ''
-    when it stands in the folder."""
+    """The outcome of an upload: `refused` says why it was not accepted, `there` what is in its place; both '' if it is
+    in the folder."""
 
     name: str
     refused: str = ""
@@ -84,11 +83,11 @@ class FolderEditor:
 
     library: Pullquote
     read_only: bool = False
-    settings: ShelfSettings = field(default_factory=ShelfSettings)
+    settings: UploadSettings = field(default_factory=UploadSettings)
     _read: dict[int, dict[str, Coverage]] = field(default_factory=dict)  # of the library's present generation
 
     def items(self) -> list[Item]:
-        """All articles of the library and all files of the folder. ArticlesNotFound when the folder is gone."""
+        """All articles of the library and all files of the folder. Raises ArticlesNotFound if the folder is gone."""
         status = self.library.status()
         states = dict.fromkeys(status.changed, CHANGED) | dict.fromkeys(status.removed, GONE)
         partly = self._partly_read()
@@ -117,7 +116,8 @@ class FolderEditor:
         return self._read[now]
 
     def receive(self, sources: Sequence[Path]) -> list[Receipt]:
-        """Copies files into the folder, each under the safe form of its name. ValueError when they are too many."""
+        """Copies files into the folder, each under the safe form of its name. Raises ValueError if they are too
+        many."""
         self._may_change()
         if len(sources) > self.settings.files:
             raise InvalidArgument(
@@ -126,7 +126,7 @@ class FolderEditor:
         return [self._receive(source) for source in sources]
 
     def replace(self, source: Path) -> Receipt:
-        """Puts a file in the place of the one of its name, which is moved into the library's folder."""
+        """Puts a file in place of the one of its name, which is moved into the library's folder."""
         self._may_change()
         name = safe_name(source.name, self.settings.name_bytes)
         if reason := self._unfit(name, source):
@@ -136,7 +136,7 @@ class FolderEditor:
         return self._receive(source)
 
     def restore(self, id: str, moved: Path) -> None:
-        """Moves a file that was removed back. Raises InvalidArgument where another stands in its place by now."""
+        """Moves a file that was removed back. Raises InvalidArgument if another is in its place by now."""
         self._may_change()
         target = self.library.folder / id
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -196,7 +196,7 @@ class FolderEditor:
             return Receipt(name, f"cannot be written: {error.strerror or error}")
 
     def _both(self, target: Path, source: Path) -> str:
-        """What stands under the name, and what would replace it."""
+        """What is under the name, and what would replace it."""
         there, new = target.stat(), source.stat()
         when = datetime.fromtimestamp(there.st_mtime, UTC).strftime("%Y-%m-%d %H:%M")
         now = datetime.fromtimestamp(new.st_mtime, UTC).strftime("%Y-%m-%d %H:%M")

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from pullquote.ui.articles.folder_editor import CHANGED, FAILED, GONE, HELD, NEW, Item, Receipt
 from pullquote.ui.articles.rebuild import Step
-from pullquote.ui.articles.view import ROWS, Part, View, folders, part
+from pullquote.ui.articles.view import ROWS, FolderView, Part, folders, part
 from pullquote.ui.shared.file_size import size
 from pullquote.ui.shared.highlight import key
 from pullquote.ui.shared.html_table import table as grid
@@ -28,7 +28,7 @@ LISTED = 50  # files named in a part of the report
 STATE = {HELD: "held", CHANGED: "changed", NEW: "new", GONE: "gone", FAILED: "failed"}
 
 
-def table(items: Sequence[Item], view: View, *, read_only: bool) -> str:
+def table(items: Sequence[Item], view: FolderView, *, read_only: bool) -> str:
     """The page of the articles that is viewed, with the ways to the others."""
     shown = part(items, view)
     if not shown.items:
@@ -37,7 +37,7 @@ def table(items: Sequence[Item], view: View, *, read_only: bool) -> str:
     columns = (*(_column(*column, view) for column in _COLUMNS), '<span class="pq-spoken">Actions</span>')
     rows = (_row(item, read_only) for item in shown.items)
     return (
-        f'{_folders(items, view)}<div class="pq-shelf" tabindex="-1">{_bulk(read_only)}'
+        f'{_folders(items, view)}<div class="pq-folder-list" tabindex="-1">{_bulk(read_only)}'
         f"{grid('pq-list', 'Articles', columns, rows)}{_pager(shown)}</div>"
     )
 
@@ -69,7 +69,7 @@ def removed(ids: Sequence[str], where: str) -> str:
     what = ids[0] if len(ids) == 1 else f"{len(ids):,} files"
     were = "was" if len(ids) == 1 else "were"
     return (
-        f'<p class="pq-told" role="status">{safe(what)} {were} moved to {safe(where)}.'
+        f'<p class="pq-status" role="status">{safe(what)} {were} moved to {safe(where)}.'
         ' <button type="button" data-do="undo">Undo</button></p>'
     )
 
@@ -100,16 +100,16 @@ def report(report: Report) -> str:
 
 def message_html(message: str, after: str = "") -> str:
     """What was done, and HTML after it."""
-    return f'<p class="pq-told" role="status">{safe(message)}{after}</p>'
+    return f'<p class="pq-status" role="status">{safe(message)}{after}</p>'
 
 
 def safe(text: str) -> str:
-    """Text on one line that shows as itself: no tag, no entity, no control character."""
+    """Text escaped for one line: no tag, no entity, no control character."""
     return escape(one_line(text))
 
 
 def _untaken(receipt: Receipt) -> str:
-    """Why a file was not taken; where another stands in its place, what both are, and a way to replace that."""
+    """Why a file was not taken; where another is in its place, what both are, and a way to replace that."""
     name = safe(receipt.name or "A file without a name")
     if not receipt.there:
         return f'<p class="pq-trouble" role="alert">{name} {safe(receipt.refused)}</p>'
@@ -130,13 +130,13 @@ _COLUMNS = (
 _PENDING = {NEW: "new", CHANGED: "changed", GONE: "gone"}
 
 
-def _column(by: str, word: str, view: View) -> str:
+def _column(by: str, word: str, view: FolderView) -> str:
     sign = '<span class="pq-spoken">, sorted</span> ' + ("↓" if view.down else "↑") if by == view.by else ""
     return f'<button type="button" data-do="sort" data-by="{by}">{word}{sign}</button>'
 
 
-def _folders(items: Sequence[Item], view: View) -> str:
-    """The first folders, to look into one; '' where there are none."""
+def _folders(items: Sequence[Item], view: FolderView) -> str:
+    """The first folders, to look into one; '' if there are none."""
     if not (held := folders(items)):
         return ""
     every = {"": len(items)} | held

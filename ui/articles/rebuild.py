@@ -1,7 +1,4 @@
-"""A rebuild in a thread of its own → how far it is, step by step, for a page that shows it.
-
-Whoever stops listening does not stop the build: what it has done is on disk, and the library follows at its end.
-"""
+"""A rebuild in its own thread → its progress, step by step, for a page. Closing the page does not stop the build."""
 
 from __future__ import annotations
 
@@ -16,8 +13,8 @@ if TYPE_CHECKING:
     from pullquote.index import Report
     from pullquote.ui.articles.folder_editor import FolderEditor
 
-PULSE = 1.0  # seconds after which a step is told again, with the time that has gone
-PAUSE = 0.2  # seconds between two steps at least: a browser that draws without pause obeys no button
+PULSE = 1.0  # seconds after which a step is shown again, with the time elapsed
+PAUSE = 0.2  # least seconds between two steps: a browser that redraws without pause ignores clicks
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +57,7 @@ def rebuilding(editor: FolderEditor, *, allow_removals: bool = False) -> Iterato
 
 
 def _newest(steps: SimpleQueue[Step | Report | Exception], now: Step) -> Step | Report | Exception:
-    """The last of what was told; after a while of silence, where it is now."""
+    """The latest report; after a while without one, the current state."""
     news: Step | Report | Exception = now
     try:
         news = steps.get(timeout=PULSE)

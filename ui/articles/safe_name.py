@@ -6,7 +6,7 @@ import os
 import re
 import unicodedata
 
-HIDDEN = re.compile(r"(?:[.\s]|~\$)+")  # how names begin that the library passes over
+HIDDEN = re.compile(r"(?:[.\s]|~\$)+")  # how names begin that the library skips
 RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)  # devices where a folder is shared so
 TURNING = frozenset((*range(0x202A, 0x202F), *range(0x2066, 0x206A)))  # marks that turn the writing direction
 LONGEST = 200  # bytes in UTF-8

@@ -16,8 +16,8 @@ import gradio as gr
 from pullquote.ui.articles import html as articles_html
 from pullquote.ui.articles.folder_editor import FolderEditor
 from pullquote.ui.articles.rebuild import Step, rebuilding
-from pullquote.ui.articles.view import View
-from pullquote.ui.shared.errors import is_mendable, message
+from pullquote.ui.articles.view import FolderView
+from pullquote.ui.shared.errors import is_user_error, message
 from pullquote.ui.shared.gradio_options import PLAIN, QUIET, sent
 from pullquote.ui.shared.highlight import id_of, trouble
 
@@ -43,16 +43,16 @@ def articles_tab(library: Pullquote, *, read_only: bool) -> None:
             if not read_only:
                 rebuild = gr.Button("Rebuild", size="sm", elem_classes="pq-rebuild")
         report_line = gr.HTML(
-            elem_classes="pq-said", js_on_load="pullquote.shelfTold(element, trigger, 'undo', 'replace')", **PLAIN
+            elem_classes="pq-said", js_on_load="pullquote.folderNews(element, trigger, 'undo', 'replace')", **PLAIN
         )
-        news = gr.HTML(elem_classes="pq-said", js_on_load="pullquote.shelfTold(element, trigger, 'agree')", **PLAIN)
+        news = gr.HTML(elem_classes="pq-said", js_on_load="pullquote.folderNews(element, trigger, 'agree')", **PLAIN)
         words = gr.Textbox(
             label="Search articles", show_label=False, placeholder="Search by title or file name", max_lines=1,
             container=False, elem_classes="pq-search",
         )  # fmt: skip
-        table = gr.HTML(js_on_load="pullquote.shelf(element, trigger, watch, 'show')", **PLAIN)
+        table = gr.HTML(js_on_load="pullquote.folder(element, trigger, watch, 'show')", **PLAIN)
 
-    view, hand = gr.State(View()), gr.State(Hand())
+    view, pending = gr.State(FolderView()), gr.State(Pending())
     shown = [table, since]
     look = looker(editor)
     # `change`, since `input` misses what is pasted or deleted. One event for both: of two under way the page would
@@ -62,11 +62,11 @@ def articles_tab(library: Pullquote, *, read_only: bool) -> None:
     if not read_only:
         changing = [
             upload.upload(
-                receiver(editor), [upload, words, view, hand], [*shown, report_line, upload], **CHANGING
+                receiver(editor), [upload, words, view, pending], [*shown, report_line, upload], **CHANGING
             ).then,
-            table.select(remover(editor), [words, view, hand], [*shown, report_line], **CHANGING).then,
-            report_line.undo(restorer(editor), [words, view, hand], [*shown, report_line], **CHANGING).then,
-            report_line.replace(replacer(editor), [words, view, hand], [*shown, report_line], **CHANGING).then,
+            table.select(remover(editor), [words, view, pending], [*shown, report_line], **CHANGING).then,
+            report_line.undo(restorer(editor), [words, view, pending], [*shown, report_line], **CHANGING).then,
+            report_line.replace(replacer(editor), [words, view, pending], [*shown, report_line], **CHANGING).then,
             rebuild.click,
         ]
         for changed in changing:  # whatever changes the folder is followed by the library
@@ -76,33 +76,33 @@ def articles_tab(library: Pullquote, *, read_only: bool) -> None:
 
 
 @dataclass
-class Hand:
-    """What one visitor may take back or go on with: files removed last, each with where it is now, and files sent in
-    whose place others stand, by name."""
+class Pending:
+    """What one visitor can undo or complete: the files last removed, with where they are now, and uploads whose names
+    are taken, by name."""
 
     removed: list[tuple[str, Path]] = field(default_factory=list)
     sent: dict[str, Path] = field(default_factory=dict)
 
 
-def looker(editor: FolderEditor) -> Callable[[str | None, View], tuple[str, str]]:
+def looker(editor: FolderEditor) -> Callable[[str | None, FolderView], tuple[str, str]]:
     """Searched words, view → table and line of changes."""
 
-    def look(words: str | None, view: View) -> tuple[str, str]:
+    def look(words: str | None, view: FolderView) -> tuple[str, str]:
         try:
             items = editor.items()
         except Exception as error:
-            return _told(error), ""
+            return _message(error), ""
         table = articles_html.table(items, view.searching(words or ""), read_only=editor.read_only)  # None at first
         return table, articles_html.since(items)
 
     return look
 
 
-def shower(editor: FolderEditor) -> Callable[..., tuple[str, str, View]]:
+def shower(editor: FolderEditor) -> Callable[..., tuple[str, str, FolderView]]:
     """Searched words, view → table, line of changes, and the view that was asked for."""
     look = looker(editor)
 
-    def show(words: str | None, view: View, event: gr.EventData) -> tuple[str, str, View]:
+    def show(words: str | None, view: FolderView, event: gr.EventData) -> tuple[str, str, FolderView]:
         wanted = sent(event)
         if isinstance(folder := wanted.get("folder"), str):
             wanted = {"folder": id_of(folder)}
@@ -116,29 +116,29 @@ def receiver(editor: FolderEditor) -> Callable[..., tuple[Any, ...]]:
     """Uploaded files, words, view → table, changes, what became of each file, and an empty box for the next."""
     look = looker(editor)
 
-    def receive(paths: list[str] | None, words: str | None, view: View, hand: Hand) -> tuple[Any, ...]:
+    def receive(paths: list[str] | None, words: str | None, view: FolderView, pending: Pending) -> tuple[Any, ...]:
         try:
             files = [Path(path) for path in paths or ()]
             receipts = editor.receive(files)
-            hand.sent |= {one.name: file for one, file in zip(receipts, files, strict=True) if one.there}
+            pending.sent |= {one.name: file for one, file in zip(receipts, files, strict=True) if one.there}
             said = articles_html.received(receipts)
         except Exception as error:
-            said = _told(error)
+            said = _message(error)
         return *look(words, view), said, None
 
     return receive
 
 
 def replacer(editor: FolderEditor) -> Callable[..., tuple[str, str, str]]:
-    """Puts a file that was sent before in the place of the other of its name."""
+    """Puts a file that was sent before in place of the other of its name."""
     look = looker(editor)
 
-    def replace(words: str | None, view: View, hand: Hand, event: gr.EventData) -> tuple[str, str, str]:
-        file = hand.sent.pop(id_of(str(sent(event).get("key", ""))), None)
+    def replace(words: str | None, view: FolderView, pending: Pending, event: gr.EventData) -> tuple[str, str, str]:
+        file = pending.sent.pop(id_of(str(sent(event).get("key", ""))), None)
         try:
             said = articles_html.received([editor.replace(file)] if file else [])
         except Exception as error:
-            said = _told(error)
+            said = _message(error)
         return *look(words, view), said
 
     return replace
@@ -148,34 +148,34 @@ def remover(editor: FolderEditor) -> Callable[..., tuple[str, str, str]]:
     """Words, view and the keys of articles → table, changes, and where their files are now."""
     look = looker(editor)
 
-    def remove(words: str | None, view: View, hand: Hand, event: gr.EventData) -> tuple[str, str, str]:
+    def remove(words: str | None, view: FolderView, pending: Pending, event: gr.EventData) -> tuple[str, str, str]:
         keys = sent(event).get("keys")
         ids = [id_of(str(key)) for key in keys] if isinstance(keys, list) else [""]
-        hand.removed, trouble = [], ""
+        pending.removed, trouble = [], ""
         for id in ids:
             try:
-                hand.removed.append((id, editor.remove(id)))
+                pending.removed.append((id, editor.remove(id)))
             except Exception as error:
-                trouble = _told(error)
-        done = [id for id, _ in hand.removed]
-        where = str(hand.removed[0][1] if len(done) == 1 else editor.removed_folder)
+                trouble = _message(error)
+        done = [id for id, _ in pending.removed]
+        where = str(pending.removed[0][1] if len(done) == 1 else editor.removed_folder)
         return *look(words, view), (articles_html.removed(done, where) if done else "") + trouble
 
     return remove
 
 
 def restorer(editor: FolderEditor) -> Callable[..., tuple[str, str, str]]:
-    """Takes the last removal back."""
+    """Undo the last removal."""
     look = looker(editor)
 
-    def restore(words: str | None, view: View, hand: Hand) -> tuple[str, str, str]:
-        removed, hand.removed = hand.removed, []
+    def restore(words: str | None, view: FolderView, pending: Pending) -> tuple[str, str, str]:
+        removed, pending.removed = pending.removed, []
         try:
             for id, moved in removed:
                 editor.restore(id, moved)
             said = articles_html.message_html("Nothing was removed." if removed else "There is nothing to undo.")
         except Exception as error:
-            said = _told(error)
+            said = _message(error)
         return *look(words, view), said
 
     return restore
@@ -194,13 +194,13 @@ def rebuilder(editor: FolderEditor, *, allow_removals: bool = False) -> Callable
                     yield articles_html.report(news), ready
         except Exception as error:
             yield "", ready
-            yield _told(error), ready
+            yield _message(error), ready
 
     return rebuild
 
 
-def _told(error: Exception) -> str:
-    """What the user can mend; anything else is a defect, and raised."""
-    if not is_mendable(error):
+def _message(error: Exception) -> str:
+    """The message of an error that the user can fix; anything else is a bug, and raised."""
+    if not is_user_error(error):
         raise error
     return trouble(message(error))

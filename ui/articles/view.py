@@ -21,7 +21,7 @@ ORDERS: dict[str, Callable[[Item], Any]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class View:
+class FolderView:
     """`by` is a name of `ORDERS`; `page` counts from 0; `folder`: the first of the path, '' for all."""
 
     words: str = ""
@@ -30,7 +30,7 @@ class View:
     down: bool = False
     page: int = 0
 
-    def changed(self, wanted: dict[str, Any]) -> View:
+    def changed(self, wanted: dict[str, Any]) -> FolderView:
         """As a browser asks for it, as far as that can be. A column that is asked for again turns its order."""
         if isinstance(page := wanted.get("page"), int) and page >= 0:
             return replace(self, page=page)
@@ -41,7 +41,7 @@ class View:
             return replace(self, by=by, down=down, page=0)
         return self
 
-    def searching(self, words: str) -> View:
+    def searching(self, words: str) -> FolderView:
         """With these words; from the first page on where they are new."""
         return self if words == self.words else replace(self, words=words, page=0)
 
@@ -55,7 +55,7 @@ class Part:
     total: int
 
 
-def part(items: Sequence[Item], view: View) -> Part:
+def part(items: Sequence[Item], view: FolderView) -> Part:
     """The page that is viewed; the last one where there are fewer."""
     inside = [item for item in items if not view.folder or item.id.startswith(f"{view.folder}/")]
     fitting = sorted(search(inside, view.words), key=ORDERS[view.by], reverse=view.down)

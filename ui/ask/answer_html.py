@@ -21,10 +21,10 @@ from pullquote.ui.shared.shortened import as_title, shortened
 
 AROUND = 140  # characters of the article shown dimmed before and after a quote, at most
 LONG, LINES = 280, 4  # characters and lines of a question that are shown unfolded, at most
-ECHO = 160  # characters of what was searched for that are told, at most
+ECHO = 160  # characters of the searched question that are shown, at most
 HEADLINE = 90  # characters of a short answer that is set large, at most
 Find = Callable[[str], Article]
-"""Id → the article; KeyError when the library does not hold it."""
+"""Id → the article; raises KeyError if the library does not hold it."""
 
 
 def answer(answer: Answer, find: Find) -> str:
@@ -66,7 +66,7 @@ def _short(text: str) -> str:
 
 
 def _differing(answer: Answer) -> str:
-    """Where articles differ, what each says, newest first; '' where they agree."""
+    """Where articles differ, what each says, newest first; '' if they agree."""
     if not (groups := differing(answer)):
         return ""
     rows = "".join(
@@ -82,7 +82,7 @@ def _notes(answer: Answer) -> str:
 
 
 def card(quote: Quote, number: int, find: Find, *, marked: bool = True) -> str:
-    """One quote with what stands around it, where it stands, and the way to it."""
+    """One quote with what is around it, where it is, and the way to it."""
     article = _found(quote, find)
     if article is None:
         text, about = safe(quote.text), "the article has changed since"
@@ -142,7 +142,7 @@ def _found(quote: Quote, find: Find) -> Article | None:
 
 
 def _in_context(article: Article, quote: Quote, number: int, marked: bool) -> str:
-    """The quote between what stands around it on the same line, dimmed."""
+    """The quote between what is around it on the same line, dimmed."""
     start, end = quote.start, quote.end
     low, high = _before(article.text, start), _after(article.text, end)
     marks = [Mark(number, (start, end), (quote.answer_start, quote.answer_end))] if marked else []
@@ -195,10 +195,11 @@ def _note(*parts: str) -> str:
 def _confidence(answer: Answer) -> str:
     """In words, with its number, a bar, and on focus what that means."""
     percent = round(100 * answer.confidence)
+    meaning = f"In trials, about {percent} of 100 answers with this confidence were right."
     return (
         f'<button type="button" class="pq-sure">{in_words(answer.confidence)}'
         f' <meter class="pq-gauge" min="0" max="100" value="{percent}" aria-hidden="true"></meter> {percent} %'
-        f' <span role="tooltip">Of 100 answers with this figure, about {percent} are right.</span></button>'
+        f' <span role="tooltip">{meaning}</span></button>'
     )
 
 

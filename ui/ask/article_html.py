@@ -21,7 +21,7 @@ LISTED = 60  # articles named before one is opened
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """What to open: `quotes` of one answer, the `at`-th in view, and the turn of the conversation they stand in.
+    """What to open: `quotes` of one answer, the `at`-th in view, and the turn of the conversation they are in.
     An article with pages is shown by these, unless it is wanted `as_text`. `followed`: what became of the `link` that
     led here."""
 
@@ -34,7 +34,7 @@ class Opening:
 
 
 def page(article: Article, opening: Opening, *, has_file: bool = False) -> str:
-    """The whole article, with those of the quotes that stand in it. Quotes of words it no longer holds are left out.
+    """The whole article, with those of the quotes that are in it. Quotes of words it no longer holds are left out.
 
     `has_file`: whether the file that it was read from is there, for its pages to be shown.
     """
@@ -57,7 +57,7 @@ def page(article: Article, opening: Opening, *, has_file: bool = False) -> str:
 
 
 def empty(articles: Sequence[Entry]) -> str:
-    """What stands there before an article is opened: the contents of the library."""
+    """What is there before an article is opened: the contents of the library."""
     button = '<li><button type="button" data-do="article" data-article="{}">{}</button></li>'
     rows = "".join(button.format(key(entry.id), safe(as_title(entry.title))) for entry in articles[:LISTED])
     more = f"<p>… and {len(articles) - LISTED:,} more</p>" if len(articles) > LISTED else ""
@@ -78,7 +78,7 @@ def _followed(found: Followed | None) -> str:
 
 
 def missing(id: str) -> str:
-    """What stands there when the article asked for is not in the library."""
+    """What is there when the article asked for is not in the library."""
     return f'<p class="pq-trouble" role="alert">The library contains no article “{safe(id)}”.</p>'
 
 
@@ -141,6 +141,6 @@ def _block(article: Article, block: Block, marks: Iterable[Mark]) -> str:
 
 
 def _left_out(article: Article, span: Span) -> bool:
-    """Whether nothing but noise stands there."""
+    """Whether nothing but noise is there."""
     pieces = runs(span, noise_in(article, span))
     return not any(article.text[start:end].strip() for (start, end), noise in pieces if not noise)

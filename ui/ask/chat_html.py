@@ -32,8 +32,15 @@ def _turn(number: int, turn: Turn) -> str:
 
 
 def _only(turn: Turn) -> str:
-    names = ", ".join(f"<bdi>{safe(label(one))}</bdi>" for one in turn.only)
-    return f'<p class="pq-note">Asked only in {names}</p>' if names else ""
+    """The filters of the question; each can be taken away, which asks again."""
+    chips = "".join(map(_chip, turn.only))
+    return f'<div class="pq-scoped"><span>Asked only in</span><ul>{chips}</ul></div>' if chips else ""
+
+
+def _chip(only: str) -> str:
+    name = safe(label(only))
+    take = f'data-do="widen" data-only="{safe(only)}" aria-label="Ask again without {name}"'
+    return f'<li><span dir="auto">{name}</span><button type="button" {take}>×</button></li>'
 
 
 def _branches(turn: Turn) -> str:
@@ -57,7 +64,7 @@ def _tools(turn: Turn) -> str:
     if turn.answer is None:
         return f'<div class="pq-tools">{edit}</div>'
     if turn.liked is not None:
-        kept = "Kept as helpful." if turn.liked else "Kept as not helpful."
+        kept = "Marked as helpful." if turn.liked else "Marked as not helpful."
         undo = '<button type="button" data-do="unlike">Undo</button>'
         return f'<div class="pq-tools">{edit}<span role="status">{kept}</span>{undo}</div>'
     return (

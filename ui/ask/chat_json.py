@@ -31,7 +31,7 @@ def to_json(chat: Chat, library: Pullquote) -> str:
 
 
 def from_json(kept: Any, library: Pullquote) -> Chat:
-    """The conversation that a browser kept. ValueError when it is none."""
+    """The conversation that a browser kept. Raises ValueError if it is none."""
     if not isinstance(kept, str) or len(kept) > KEPT:
         raise ValueError("the kept conversation cannot be read")
     try:

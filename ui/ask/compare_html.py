@@ -1,4 +1,4 @@
-"""A comparison → HTML: the two things beside each other, a row for what both are told about."""
+"""A comparison → HTML: the two things side by side, a row for each point in common."""
 
 from __future__ import annotations
 

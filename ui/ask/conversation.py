@@ -13,7 +13,7 @@ from pullquote.qa import Answer
 from pullquote.ui.ask import answer_html
 from pullquote.ui.ask.scope import filters
 from pullquote.ui.files.question_file import EARLIER, checked
-from pullquote.ui.shared.errors import is_mendable, message
+from pullquote.ui.shared.errors import is_user_error, message
 from pullquote.ui.shared.feedback import keep, withdraw
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ class Turn:
     """A question and what came of it: nothing yet (`stage` says what is being done), an answer, or `trouble`.
 
     `before` and `after` are the other ways in which the conversation went on from here, in the order they were asked;
-    each begins with a turn in the place of this one.
+    each begins with a turn in place of this one.
     """
 
     question: str
@@ -94,7 +94,7 @@ def asked(
 ) -> Iterator[Chat]:
     """The conversation as the question goes through its stages, at last with its answer.
 
-    `at` is the turn in whose place it is asked: what stood there becomes a branch. `only`: filters of
+    `at` is the turn in whose place it is asked: what was there becomes a branch. `only`: filters of
     the articles to look in, see `scope`; all by default.
     """
     if not question.strip():
@@ -114,7 +114,7 @@ def queued(question: str, chat: Chat, at: int | None, only: tuple[str, ...], pla
 
 
 def switched(chat: Chat, at: int, by: int) -> Chat:
-    """With another branch shown from the turn `at` on: the one `by` places further. Unchanged where there is none."""
+    """With another branch shown from the turn `at` on: the one `by` places further. Unchanged if there is none."""
     head = chat.turns[at]
     tails = [*head.before, _tail(chat, at), *head.after]
     place = len(head.before) + by
@@ -150,7 +150,7 @@ def judged(library: Pullquote, chat: Chat, at: int, up: bool | None, remark: str
             return chat.with_turn(at, replace(turn, liked=None, feedback="", trouble=""))
         kept = keep(library.path, turn.answer, up, remark, history)
     except Exception as error:
-        if not is_mendable(error):
+        if not is_user_error(error):
             raise
         return chat.with_turn(at, replace(turn, trouble=message(error)))
     return chat.with_turn(at, replace(turn, liked=up, feedback=kept, trouble=""))
@@ -165,7 +165,7 @@ def _stages(library: Pullquote, turn: Turn, chat: Chat) -> Iterator[Turn]:
             yield replace(turn, stage=f"Reading {count} passages …")
         yield answered(library, turn, library.read(found), said=True)
     except Exception as error:
-        if not is_mendable(error):
+        if not is_user_error(error):
             raise
         yield replace(turn, trouble=message(error))
 

@@ -1,4 +1,4 @@
-"""What stands around the conversation: the bar above it, and the box for the question below. HTML without data."""
+"""What is around the conversation: the bar above it, and the box for the question below. HTML without data."""
 
 from pullquote.ui.ask.menu import citing, exporting, menu
 
@@ -19,9 +19,9 @@ BAR = f"""<div class="pq-bar"><button type="button" data-do="new">New chat</butt
 <dt>?</dt><dd>this list</dd></dl>
 <button type="button" data-do="closekeys">Close</button></dialog>"""
 
-COMPOSER = """<ol class="pq-waiting" aria-label="Questions that wait"></ol>
+COMPOSER = """<ol class="pq-waiting" aria-label="Waiting questions"></ol>
 <p class="pq-lost" role="status"></p>
-<ul class="pq-chips" aria-label="Only these are asked"></ul>
+<ul class="pq-chips" aria-label="Asked only"></ul>
 <form class="pq-ask"><label class="pq-spoken" for="pq-question">Question</label>
 <textarea id="pq-question" rows="1" placeholder="Ask the articles" autofocus></textarea>
 <button type="button" data-do="stop" class="pq-stop">Stop</button>

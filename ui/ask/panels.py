@@ -1,4 +1,4 @@
-"""What the tab "Ask" shows of a library, looked up anew each time, or the trouble that keeps it away."""
+"""What the tab "Ask" shows of a library, looked up each time, or the error instead."""
 
 from __future__ import annotations
 
@@ -13,48 +13,48 @@ from pullquote.ui.ask import answer_html
 from pullquote.ui.ask.article_html import Opening, empty, missing, page, said
 from pullquote.ui.ask.conversation import Chat
 from pullquote.ui.ask.scope import choices
-from pullquote.ui.shared.errors import is_mendable, message
+from pullquote.ui.shared.errors import is_user_error, message
 from pullquote.ui.shared.highlight import safe, trouble
 
 
-def mended(look: Callable[..., str]) -> Callable[..., str]:
-    """In the place of what is looked for, the trouble that keeps it away: a server that does not answer."""
+def shows_errors(look: Callable[..., str]) -> Callable[..., str]:
+    """Show an error in place of the content, such as a server that does not answer."""
 
     @functools.wraps(look)
     def looked(*args: Any) -> str:
         try:
             return look(*args)
         except Exception as error:
-            if not is_mendable(error):
+            if not is_user_error(error):
                 raise
             return trouble(message(error))
 
     return looked
 
 
-@mended
+@shows_errors
 def contents(library: Pullquote) -> str:
-    """What stands beside the conversation before an article is opened."""
+    """What is beside the conversation before an article is opened."""
     return empty(library.articles())
 
 
-@mended
+@shows_errors
 def welcome(library: Pullquote) -> str:
-    """What stands there before the first question."""
+    """What is there before the first question."""
     count = len(library.articles())
     held = f"{count:,} article{'' if count == 1 else 's'}"
     return f'<div class="pq-welcome"><p>Ask {held} a question.<br>Every answer is an exact quote.</p></div>'
 
 
-@mended
+@shows_errors
 def to_choose(library: Pullquote, words: str) -> str:
     """What questions can be limited to, where it fits the words."""
     return choices(library.articles(), library.fields(), words)
 
 
 def offered(suggestions: Suggestions, chat: Chat) -> Iterator[str]:
-    """What could be asked next, as more and more of it is known to be answered. The page puts it under the turn that it
-    is meant for, and nowhere once there are others."""
+    """Suggested questions, as they are found to be answered. The page puts them under their turn, unless there are
+    newer ones."""
     answer = chat.turns[-1].answer if chat.turns else None
     if chat.turns and answer is None:
         return
@@ -67,11 +67,11 @@ def offered(suggestions: Suggestions, chat: Chat) -> Iterator[str]:
             place = f'data-after="{len(chat.turns)}" data-chat="{safe(chat.id)}" data-new="{new}"'
             yield f"<div {place}>{asking}</div>"
     except Exception as error:
-        if not is_mendable(error):  # else the rest of the page tells it
+        if not is_user_error(error):  # else the rest of the page tells it
             raise
 
 
-@mended
+@shows_errors
 def opened(library: Pullquote, id: str, opening: Opening) -> str:
     """The article as HTML, or a word that the library does not hold it."""
     try:
@@ -80,7 +80,7 @@ def opened(library: Pullquote, id: str, opening: Opening) -> str:
         return missing(id)
 
 
-@mended
+@shows_errors
 def linked(library: Pullquote, id: str, link: str, as_text: bool = False) -> str:
     """What a link to an article, or to a quote in it, leads to by now; `link` from its `#` on."""
     try:

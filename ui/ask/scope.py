@@ -10,6 +10,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from pullquote.corpus import InvalidArgument
+from pullquote.qa import Question
+from pullquote.qa.query.filter_words import without_filters
 from pullquote.ui.shared.highlight import id_of, key, safe
 from pullquote.ui.shared.shortened import as_title
 
@@ -26,11 +29,12 @@ WORDS = {
     "language": "language {}",
     "after": "from {}",
     "before": "before {}",
+    "collection": "folder {}",
 }
 
 
 class Choice(NamedTuple):
-    """One or several filters, parted by a space, what they are called, and what tells them apart."""
+    """One or several filters, parted by a space, what they are called, and what distinguishes them."""
 
     only: str
     title: str
@@ -55,6 +59,21 @@ def filters(only: Iterable[str]) -> dict[str, Any]:
         else:
             found[name] = id_of(value)
     return found
+
+
+def typed(question: str) -> tuple[str, tuple[str, ...]]:
+    """The question without the filters that stand in it, and these; as it is where nothing else stands in it.
+
+    >>> typed('Who owns it? author:"Ann Lee" tag:press')
+    ('Who owns it?', ('tags=press', 'author=Ann%20Lee'))
+    """
+    try:
+        bare, found = without_filters(Question(question))
+    except InvalidArgument:  # no words, or none beside the filters: told where it is asked
+        return question, ()
+    single = ((name, getattr(found, name)) for name in WORDS if name not in SEVERAL)
+    given = [("tags", tag) for tag in found.tags or ()] + [(name, value) for name, value in single if value]
+    return bare.text, tuple(f"{name}={key(value)}" for name, value in given)
 
 
 def label(only: str) -> str:

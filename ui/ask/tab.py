@@ -13,14 +13,14 @@ from typing import Any
 import gradio as gr
 
 from pullquote.qa import Pullquote, Suggestions
-from pullquote.qa.giving_up import GivenUp
+from pullquote.qa.cancellation import Cancelled
 from pullquote.ui.ask.article_html import Opening
 from pullquote.ui.ask.chat_html import html, lost
 from pullquote.ui.ask.chat_json import from_json, to_json
 from pullquote.ui.ask.conversation import Chat, Session, asked, judged, queued, stopped, switched
 from pullquote.ui.ask.frame import BAR, COMPOSER
 from pullquote.ui.ask.panels import contents, linked, offered, opened, to_choose, welcome
-from pullquote.ui.ask.scope import scope
+from pullquote.ui.ask.scope import scope, typed
 from pullquote.ui.limits.clients import Clients, next_place
 from pullquote.ui.limits.turns import Busy
 from pullquote.ui.shared.errors import message
@@ -29,8 +29,8 @@ from pullquote.ui.shared.gradio_options import PLAIN, QUIET, sent
 from pullquote.ui.shared.highlight import id_of, trouble
 
 OUR_FAULT = "Something went wrong in Pullquote itself. The question was not answered; please ask it again."
-Told = Callable[[gr.Request, Chat], str]  # how a browser is told what to keep
-EACH: dict[str, Any] = {**QUIET, "trigger_mode": "multiple"}  # no click is passed over because another is under way
+Saved = Callable[[gr.Request, Chat], str]  # gives the browser what to keep
+EACH: dict[str, Any] = {**QUIET, "trigger_mode": "multiple"}  # no click is dropped because another is under way
 
 
 def ask_tab(library: Pullquote, blocks: gr.Blocks, clients: Clients) -> None:
@@ -58,21 +58,21 @@ def ask_tab(library: Pullquote, blocks: gr.Blocks, clients: Clients) -> None:
     def offer(session: Session) -> Iterator[str]:
         yield from offered(suggestions, session.chat)
 
-    # What the library holds is told anew to each visitor; only then is opened what the address names.
+    # Each visitor gets the library's contents first; then what the address names is opened.
     first = blocks.load(
         lambda now: (html(now.chat) or welcome(library), contents(library)), [session], [turns, page], **QUIET
     )
     first.then(None, js="pullquote.ready")
     kept.change(None, [kept], js="pullquote.keep")
 
-    def told(request: gr.Request, now: Chat) -> str:
-        """The conversation for the browser to keep; how large it is by now is noted."""
+    def saved(request: gr.Request, now: Chat) -> str:
+        """The conversation for the browser to keep; its size is noted."""
         text = to_json(now, library)
         clients.sessions.note(str(request.session_hash), len(text))
         return text
 
-    asking = _asking(library, suggestions, clients, told, session, turns, kept)
-    for event in (first, asking, *_managing(library, told, session, turns, kept)):
+    asking = _asking(library, suggestions, clients, saved, session, turns, kept)
+    for event in (first, asking, *_managing(library, saved, session, turns, kept)):
         event.then(
             lambda now: (yield from offered(suggestions, now.chat)),
             [session],
@@ -80,12 +80,12 @@ def ask_tab(library: Pullquote, blocks: gr.Blocks, clients: Clients) -> None:
             concurrency_id="offer",
             **QUIET,
         )
-    _judging(library, told, session, turns, kept)
+    _judging(library, saved, session, turns, kept)
     _reading(library, session, turns, page)
 
 
 def _asking(
-    library: Pullquote, suggestions: Suggestions, clients: Clients, told: Told, session: Any, turns: Any, kept: Any
+    library: Pullquote, suggestions: Suggestions, clients: Clients, saved: Saved, session: Any, turns: Any, kept: Any
 ) -> Any:
     """The event that ends with an answer."""
 
@@ -94,12 +94,12 @@ def _asking(
         chat, id, seen = session.chat, str(wanted.get("chat", ""))[:64], wanted.get("turns")
         if seen == 0:
             chat = Chat(id=id)
-        elif chat.id != id or len(chat.turns) != seen:  # the program was started anew, say
+        elif chat.id != id or len(chat.turns) != seen:  # the program was started again, say
             yield lost(), gr.skip()
             return
         chat = session.show(Chat(chat.turns, id, str(wanted.get("asked", ""))[:64]))
         client, run, at = clients.of_event(request), session.run, _number(event, "edit", len(chat.turns))
-        question, only = str(wanted.get("question", "")), scope(wanted.get("only"))
+        question, only = _limited(library, str(wanted.get("question", "")), scope(wanted.get("only")))
         try:
             with clients.asking(client, "question"), clients.turns.turn(client.address, "question") as turn:
                 shown = 0
@@ -114,33 +114,39 @@ def _asking(
                         if session.run != run:
                             return
                         session.chat = now
-                        yield html(now), (gr.skip() if now.waiting else told(request, now))
-        except GivenUp:
+                        yield html(now), (gr.skip() if now.waiting else saved(request, now))
+        except Cancelled:
             session.chat = stopped(session.chat)
         except Busy as error:
             session.chat = stopped(queued(question, chat, at, only, 1), message(error))
-            yield html(session.chat), told(request, session.chat)
+            yield html(session.chat), saved(request, session.chat)
         except Exception:
             traceback.print_exc()
             session.chat = stopped(session.chat, OUR_FAULT)
-            yield html(session.chat), told(request, session.chat)
+            yield html(session.chat), saved(request, session.chat)
 
     return turns.submit(ask, [session], [turns, kept], concurrency_limit=None, concurrency_id="ask", **EACH)
 
 
-def _managing(library: Pullquote, told: Told, session: Any, turns: Any, kept: Any) -> tuple[Any, ...]:
+def _limited(library: Pullquote, question: str, only: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
+    """Filters in the question join those of the chips."""
+    bare, found = typed(question) if library.settings.understand.filters else (question, ())
+    return bare, tuple(dict.fromkeys((*only, *found)))
+
+
+def _managing(library: Pullquote, saved: Saved, session: Any, turns: Any, kept: Any) -> tuple[Any, ...]:
     """The events that show another state of the conversation, or another conversation."""
 
     def stop(session: Session, request: gr.Request) -> tuple[str, str]:
         now = session.show(stopped(session.chat))
-        return html(now), told(request, now)
+        return html(now), saved(request, now)
 
     def branch(session: Session, event: gr.EventData, request: gr.Request) -> tuple[Any, Any]:
         at, by = _number(event, "turn", len(session.chat.turns)), sent(event).get("by")
         if at is None or by not in (-1, 1) or session.chat.waiting:
             return gr.skip(), gr.skip()
         now = session.show(switched(session.chat, at, by))
-        return html(now), told(request, now)
+        return html(now), saved(request, now)
 
     def clear(session: Session) -> tuple[str, str]:
         session.show(Chat())
@@ -152,7 +158,7 @@ def _managing(library: Pullquote, told: Told, session: Any, turns: Any, kept: An
         except ValueError as error:
             session.show(Chat())
             return trouble(str(error)), ""
-        return html(now) or welcome(library), told(request, now)
+        return html(now) or welcome(library), saved(request, now)
 
     outputs = [turns, kept]
     turns.stop(stop, [session], outputs, **EACH)
@@ -163,14 +169,14 @@ def _managing(library: Pullquote, told: Told, session: Any, turns: Any, kept: An
     )
 
 
-def _judging(library: Pullquote, told: Told, session: Any, turns: Any, kept: Any) -> None:
+def _judging(library: Pullquote, saved: Saved, session: Any, turns: Any, kept: Any) -> None:
     def like(session: Session, event: gr.EventData, request: gr.Request) -> tuple[Any, Any]:
         at = _number(event, "turn", len(session.chat.turns))
         up, remark = sent(event).get("up"), str(sent(event).get("remark", ""))[:REMARK]
         if at is None or up not in (True, False, None):
             return gr.skip(), gr.skip()
         session.chat = judged(library, session.chat, at, up, remark)
-        return html(session.chat), told(request, session.chat)
+        return html(session.chat), saved(request, session.chat)
 
     turns.like(like, [session], [turns, kept], **EACH)
 

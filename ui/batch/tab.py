@@ -10,12 +10,12 @@ import click
 import gradio as gr
 from gradio.processing_utils import save_bytes_to_cache
 
-from pullquote.qa.giving_up import GivenUp
+from pullquote.qa.cancellation import Cancelled
 from pullquote.ui.batch import html as sheet_html
 from pullquote.ui.batch import sheet
 from pullquote.ui.batch.sheet import Sheet, SheetSettings
 from pullquote.ui.limits.clients import Clients
-from pullquote.ui.shared.errors import is_mendable, message
+from pullquote.ui.shared.errors import is_user_error, message
 from pullquote.ui.shared.gradio_options import PLAIN, QUIET
 from pullquote.ui.shared.highlight import trouble
 from pullquote.ui.shared.sanitize import one_line
@@ -75,7 +75,7 @@ def opener() -> Callable[[str | None], Shown]:
         try:
             return Sheet(), sheet_html.holds(sheet.checked(Path(path))), "", *_buttons()
         except Exception as error:
-            return Sheet(), _told(error, path), "", *_buttons(start=False)
+            return Sheet(), _message(error, path), "", *_buttons(start=False)
 
     return open_
 
@@ -97,11 +97,11 @@ def answerer(
                         yield _finished(now, keep)
                     else:
                         yield now, sheet_html.progress(now), sheet_html.table(now), *_buttons(start=False, stop=True)
-        except GivenUp:
+        except Cancelled:
             return
         except Exception as error:
             yield gr.skip(), "", gr.skip(), *_buttons()
-            yield gr.skip(), _told(error, path), gr.skip(), *_buttons()
+            yield gr.skip(), _message(error, path), gr.skip(), *_buttons()
 
     return answer
 
@@ -131,8 +131,8 @@ def _buttons(*, start: bool = True, stop: bool = False, files: list[str] | None 
     return gr.update(interactive=start), gr.update(interactive=stop), *(downloads or [none] * 3)
 
 
-def _told(error: Exception, path: str) -> str:
-    """What the user can mend, with the file by its own name; anything else is a defect, and raised."""
-    if not (isinstance(error, click.ClickException) or is_mendable(error)):
+def _message(error: Exception, path: str) -> str:
+    """The message of an error that the user can fix, with the file's own name; anything else is a bug, and raised."""
+    if not (isinstance(error, click.ClickException) or is_user_error(error)):
         raise error
     return trouble(one_line(message(error).replace(path, Path(path).name)))

@@ -55,8 +55,8 @@ def main() -> None:
     metavar="USER",
     multiple=True,
     envvar="PULLQUOTE_AUTH",
-    help="Require a password, which is asked for; USER:PASSWORD is visible in the process list (prefer --auth-file, or"
-    " the environment variable PULLQUOTE_AUTH).",
+    help="Require a password for USER, entered at a prompt. USER:PASSWORD is accepted but visible in the process list"
+    " (prefer --auth-file or the environment variable PULLQUOTE_AUTH).",
 )
 @click.option(
     "--auth-file", metavar="FILE", type=FILE, help="Require one of the passwords in FILE, one USER:PASSWORD per line."
@@ -85,7 +85,7 @@ def chat(
     refresh: bool | str,
     places: Places,
 ) -> None:
-    """Open the web chat; builds or refreshes the library first."""
+    """Build or update the library, then open the web chat."""
     from pullquote.ui.cli.watch import watching
     from pullquote.ui.web.passwords import passwords, tokens
     from pullquote.ui.web.serve import Serving, certificate, serve
@@ -123,7 +123,7 @@ def build(
     workers: str | None,
     places: Places,
 ) -> None:
-    """Make the library match its folder; --models or --encoder may change its models."""
+    """Make the library match its folder; --models or --encoder change its models."""
     from pullquote.corpus import Patterns
     from pullquote.ui.cli.watch import watch
 
@@ -145,7 +145,7 @@ def build(
 
 
 def _make_starters(library: Pullquote) -> None:
-    """Find questions for the chat to begin with, where the library has none yet; a build does not fail for them."""
+    """Find starter questions if the library has none yet; failures do not stop a build."""
     from pullquote.corpus import PullquoteError
     from pullquote.qa import starters
 
@@ -176,7 +176,7 @@ def _tell(line: str) -> None:
 @click.option(
     "--cite",
     type=click.Choice(["plain", "markdown", "bibtex", "ris", "csl-json"]),
-    help="Print citations of what is quoted instead.",
+    help="Print citations of the quotes instead.",
 )
 @click.option(
     "--history",
@@ -196,7 +196,7 @@ def ask(
     refresh: bool | str,
     places: Places,
 ) -> None:
-    """Answer QUESTION with quotes."""
+    """Answer QUESTION with exact quotes."""
     from pullquote.qa import Question
     from pullquote.ui.cli import terminal
     from pullquote.ui.files.question_file import checked
@@ -230,8 +230,8 @@ def mcp(refresh: bool | str, places: Places) -> None:
     "-o",
     "--output",
     type=FILE,
-    help="File of answers, .csv, .xlsx or .jsonl; '-', the default for pipes, is standard output. Of citations: .bib,"
-    " .ris, .json (CSL), .md.",
+    help="File of answers: .csv, .xlsx or .jsonl, or '-' for standard output (default for pipes). For citations: .bib,"
+    " .ris, .json (CSL) or .md.",
 )
 @click.option("--resume", is_flag=True, help="Continue a file of answers; ask only what is missing.")
 @click.option("--force", is_flag=True, help="Overwrite an existing file of answers.")
@@ -283,7 +283,7 @@ def digest(
     refresh: bool | str,
     places: Places,
 ) -> None:
-    """Ask the standing questions of the file QUESTIONS and tell which answers are new, changed or gone."""
+    """Ask the standing questions of the file QUESTIONS and report which answers are new, changed or gone."""
     from pullquote.qa import changes
     from pullquote.ui.cli import batch, digest
     from pullquote.ui.files.question_file import count, suffix

@@ -66,7 +66,7 @@ def results(verdicts: Sequence[Verdict]) -> list[dict[str, Any]]:
 def changes(before: Path, verdicts: Sequence[Verdict]) -> list[tuple[str, str]]:
     """What became "better" or "worse" since an evaluation that was kept with --json, with the question, worse first.
 
-    Questions that were not asked then are passed over. InvalidArgument where the file is none of that kind.
+    Questions that were not asked then are skipped. Raises InvalidArgument if the file is none of that kind.
     """
     try:
         record = json.loads(before.read_text(encoding="utf-8"))

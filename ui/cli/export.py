@@ -37,7 +37,7 @@ def export(
     refresh: bool | str,
     places: Places,
 ) -> None:
-    """Write a reading copy: the questions of the file QUESTIONS with answers, quotes and their articles in one file."""
+    """Write the questions of the file QUESTIONS with answers, quotes and their articles to one file."""
     from pullquote.ui.batch.ask_in_turn import ask_in_turn
     from pullquote.ui.cli import batch
     from pullquote.ui.exports.export import SUFFIXES, exported

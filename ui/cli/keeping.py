@@ -37,7 +37,7 @@ def doctor(host: str, port: int, places: Places) -> None:
 @click.argument("file", type=FILE)
 @with_places("articles", "library", "demo")
 def backup(file: Path, places: Places) -> None:
-    """Copy the library, which may be in use, to FILE."""
+    """Copy the library to FILE, even while it is in use."""
     from pullquote.index import backup
 
     library = _folder(places)
@@ -49,7 +49,7 @@ def backup(file: Path, places: Places) -> None:
 @click.argument("file", type=FILE)
 @with_places("articles", "library", "demo")
 def restore(file: Path, places: Places) -> None:
-    """Make a library of the backup in FILE, where there is none yet."""
+    """Restore the library from the backup FILE, unless there is one already."""
     from pullquote.index import restore
 
     library = _folder(places)

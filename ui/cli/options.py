@@ -77,7 +77,8 @@ _OPTIONS = {
     "models": click.option(
         "--models",
         type=click.Choice(["english", "any", "auto"]),
-        help="Models by what they read: English, any language (extra 'languages'), or as the articles want (default).",
+        help="Models by what they read: English, any language (extra 'languages'), or chosen by the articles"
+        " (default).",
     ),
     "threshold": click.option(
         "--threshold",
@@ -87,7 +88,7 @@ _OPTIONS = {
         "the library).",
     ),
     "as_asked": click.option("--as-asked", is_flag=True, help="Do not rewrite the question before searching."),
-    "demo": click.option("--demo", is_flag=True, help="Use the bundled articles; their library lies in your cache."),
+    "demo": click.option("--demo", is_flag=True, help="Use the bundled articles; their library is kept in your cache."),
 }
 ASKING = tuple(_OPTIONS)
 
@@ -116,7 +117,7 @@ def with_places(*names: str) -> Callable[[Command], Command]:
 def with_refresh(command: Command) -> Command:
     """Adds the option of the commands that ask; these take `refresh`, see `Pullquote.open`."""
 
-    @click.option("--no-refresh", is_flag=True, help="Ask the library as it is; do not look for changed articles.")
+    @click.option("--no-refresh", is_flag=True, help="Use the library as it is; do not look for changed articles.")
     @functools.wraps(command)
     def wrapped(*args: Any, no_refresh: bool, **options: Any) -> None:
         command(*args, refresh=False if no_refresh else "add", **options)

@@ -23,10 +23,10 @@ MEANING = {
     "quote@1": "the first quote is right",
     "quote@3": "one of the first three is",
     "answer": "the short answer is right",
-    "wrongly_refused": "said to have no answer, but has",
-    "refused": "has no answer, and so said",
-    "score": "first quote right, or rightly refused",
-    "verbatim": "quotes that are their article's words",
+    "wrongly_refused": "refused, but answerable",
+    "refused": "refused, and unanswerable",
+    "score": "first quote right, or correctly refused",
+    "verbatim": "quotes that match their article exactly",
 }
 
 
@@ -51,7 +51,7 @@ def held(status: Status) -> Iterator[str]:
         for sign, ids in zip("+~-", changes.values(), strict=True):
             yield from (f"  {sign} {one_line(id)}" for id in ids)
     elif status.folder:
-        yield "since then no file changed"
+        yield "no file has changed since"
     for path, since, reason in ((each.path, each.since, each.reason) for each in status.unreachable):
         yield f"unreachable since {since} UTC: {one_line(path) or 'the folder'} ({one_line(reason)})"
     if status.copies:

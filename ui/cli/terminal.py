@@ -64,7 +64,10 @@ def lines(answer: Answer) -> Iterator[tuple[int, Text]]:
         if groups := differing(answer):
             yield 0, Text(summary(answer), style="bold")
             for text, quotes in groups:
-                yield INDENT, Text.assemble((one_line(text), "bold"), (f" — {'; '.join(map(told_by, quotes))}", "dim"))
+                yield (
+                    INDENT,
+                    Text.assemble((one_line(text), "bold"), (f" — {'; '.join(map(attribution, quotes))}", "dim")),
+                )
         elif answer.weak:
             yield 0, Text(CLOSEST, style="bold")
         elif answer.text:
@@ -86,15 +89,15 @@ def lines(answer: Answer) -> Iterator[tuple[int, Text]]:
 
 
 def columns(answer: Answer, comparison: Comparison) -> Table:
-    """The two sides beside each other, a row for each thing that both are told about."""
+    """The two sides side by side, a row for each point in common."""
     from rich.table import Table
     from rich.text import Text
 
     table = Table(expand=True, show_lines=True)
     for side in comparison.sides:
         table.add_column(Text(one_line(side)), ratio=1)
-    for told in comparison.rows:
-        cells = (list(_cell(answer, places)) for places in told.quotes)
+    for row in comparison.rows:
+        cells = (list(_cell(answer, places)) for places in row.quotes)
         table.add_row(*(Text("\n\n").join(cell) for cell in cells))
     return table
 
@@ -110,10 +113,10 @@ def _compared(answer: Answer, comparison: Comparison) -> Iterator[tuple[int, Tex
     """The same line by line, where columns would break what reads it."""
     from rich.text import Text
 
-    for told in comparison.rows:
-        if told.about:
-            yield 0, Text(f"— {told.about}", style="bold")
-        for side, places in zip(comparison.sides, told.quotes, strict=True):
+    for row in comparison.rows:
+        if row.about:
+            yield 0, Text(f"— {row.about}", style="bold")
+        for side, places in zip(comparison.sides, row.quotes, strict=True):
             for quote in (answer.quotes[place] for place in places):
                 yield INDENT, Text(f"{one_line(side)}: ") + sentence(quote, marked=False, style="")
                 yield INDENT, Text(source(quote), style="dim")
@@ -146,7 +149,7 @@ def row(quote: Quote, marked: bool) -> Text:
     return shown
 
 
-def told_by(quote: Quote) -> str:
+def attribution(quote: Quote) -> str:
     """The article that says so, with its date."""
     return one_line(f"{quote.article} ({quote.date})" if quote.date else quote.article)
 

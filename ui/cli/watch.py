@@ -1,6 +1,5 @@
-"""Watch a folder of articles: whenever they change, its library is made to match.
-
-Bursts are gathered, and a file that still grows is left for later. Troubles are told in one line and tried again.
+"""Watch a folder of articles and update its library whenever they change. Bursts are grouped, and a file that still
+grows is left for later. Problems are reported in one line and retried.
 """
 
 from __future__ import annotations
@@ -13,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pullquote.ui.cli import status_text
-from pullquote.ui.shared.errors import is_mendable, message
+from pullquote.ui.shared.errors import is_user_error, message
 
 if TYPE_CHECKING:
     from pullquote.index import Report
@@ -100,7 +99,7 @@ def _changes(library: Pullquote, stop: threading.Event) -> Iterator[Collection[P
 
 
 def _state(path: Path) -> tuple[int, int, int] | None:
-    """What changes with a file; None where there is none."""
+    """What changes with a file; None if there is none."""
     try:
         status = os.stat(path)
     except OSError:
@@ -114,7 +113,7 @@ def _match(library: Pullquote, tell: Tell, waiting: Collection[str]) -> bool:
     try:
         report = library.refresh(waiting=waiting)
     except Exception as error:
-        if not is_mendable(error):
+        if not is_user_error(error):
             raise
         tell(message(error))
         return False

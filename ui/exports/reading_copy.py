@@ -1,7 +1,7 @@
-"""Answers → one page of HTML to read, search and keep: the questions, their quotes, and the articles they stand in.
+"""Answers → one page of HTML to read, search and keep: the questions, their quotes, and the articles they are in.
 
 It needs no server and asks none: its rules allow its own style and its own script, and nothing else from anywhere.
-Whatever stands in an article is escaped; the script reads the page and holds no word of it.
+Whatever is in an article is escaped; the script reads the page and holds no word of it.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""A csv, xlsx or jsonl file of questions → questions, one by one, each with the line it stands on.
+"""A csv, xlsx or jsonl file of questions → questions, one by one, each with the line it is on.
 
-A row whose question is blank is passed over; any other that cannot be asked is an error that names its line. How files
+A row whose question is blank is skipped; any other that cannot be asked is an error that names its line. How files
 are read is in `question_rows`.
 """
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 SUFFIXES = (".csv", ".xlsx", ".jsonl", ".txt")
 LONGEST, EARLIER = 20_000, 50  # characters of a question; earlier questions
-SHOWN = 3  # bad lines told one by one; the others are counted
+SHOWN = 3  # bad lines listed one by one; the others are counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,7 @@ def parsed(path: Path) -> Iterator[Row | str]:
 
 
 def records(path: Path) -> Iterator[tuple[int, Any]]:
-    """Line number and what stands there, of any type; an exception object where the line itself is broken."""
+    """Line number and what is there, of any type; an exception object where the line itself is broken."""
     return question_rows.records(path, suffix(path))
 
 
@@ -143,7 +143,7 @@ def history_of(value: Any) -> tuple[str, ...]:
     if isinstance(value, str):
         value = [value]
     if not isinstance(value, list) or not all(isinstance(text, str) for text in value):
-        raise InvalidArgument("history is neither a text nor a list of texts")
+        raise InvalidArgument("history must be a string or a list of strings")
     if len(value) > EARLIER:
         raise InvalidArgument(f"{len(value)} earlier questions; {EARLIER} at most")
     return tuple(checked(text) for text in value if text.strip())
@@ -152,5 +152,5 @@ def history_of(value: Any) -> tuple[str, ...]:
 def id_of(value: Any) -> str | int | None:
     """An empty cell is no id."""
     if isinstance(value, bool) or not isinstance(value, str | int | None):
-        raise InvalidArgument(f"id is {value!r}, not a text or a whole number")
+        raise InvalidArgument(f"id is {value!r}, not a string or a whole number")
     return value if value != "" else None

@@ -1,8 +1,8 @@
-"""A csv, xlsx, jsonl or plain text file → its records, each with the line it stands on, whoever wrote the file.
+"""A csv, xlsx, jsonl or plain text file → its records, each with the line it is on, whoever wrote the file.
 
 A csv may be separated by commas, semicolons, tabs or bars, and be in any encoding that articles may be in. UTF-8 is
 read lazily, since such a file may be larger than memory. Columns may have any of the usual names, or none where there
-is but one. Blank rows are passed over.
+is but one. Blank rows are skipped.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from pullquote.corpus import InvalidArgument, Unreadable, rows_apart
+from pullquote.corpus import InvalidArgument, Unreadable, rows_in_sandbox
 
 NAMES = {
     "question": (
@@ -45,7 +45,7 @@ CHUNK = 1 << 20
 
 
 def records(path: Path, suffix: str) -> Iterator[tuple[int, Any]]:
-    """Line number and what stands there, of any type; an exception object where the line itself is broken."""
+    """Line number and what is there, of any type; an exception object where the line itself is broken."""
     if suffix == ".xlsx":
         yield from _named(path, enumerate(_sheet(path), start=1))
         return
@@ -147,7 +147,7 @@ def _csv_rows(path: Path, stream: Iterator[str]) -> Iterator[tuple[int, list[str
 def _sheet(path: Path) -> Iterator[list[str]]:
     """The rows of the first sheet that holds any; read in a child process, as articles are."""
     try:
-        return iter(rows_apart(path.name, path.read_bytes()))
+        return iter(rows_in_sandbox(path.name, path.read_bytes()))
     except Unreadable as error:
         raise InvalidArgument(f"{path} {error.reason}") from None
 

@@ -20,7 +20,7 @@ def headers(scope: Message) -> dict[str, str]:
 
 
 def address(client: Any) -> str:
-    """What tells one client from another: its address, of version 6 the network; '' where it has none.
+    """What tells one client from another: its address, of version 6 the network; '' if it has none.
 
     >>> address(("192.0.2.7", 1)), address(("2001:db8:1:2:3::4", 1)), address(None)
     ('192.0.2.7', '2001:db8:1:2::', '')

@@ -10,11 +10,11 @@ from contextvars import ContextVar, copy_context
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-from pullquote.qa.giving_up import GivenUp, until
+from pullquote.qa.cancellation import Cancelled, until
 from pullquote.ui.limits.asgi import address
 from pullquote.ui.limits.listeners import Listeners
 from pullquote.ui.limits.sessions import Sessions
-from pullquote.ui.limits.turns import Kind, Shares, Turn, Turns
+from pullquote.ui.limits.turns import Kind, Shares, Ticket, Turns
 
 LOOK = 0.1  # seconds between two looks at whether a client that waits is still there
 T = TypeVar("T")
@@ -53,12 +53,12 @@ class Clients:
 
     @contextmanager
     def asking(self, client: Client, kind: Kind) -> Iterator[None]:
-        """Around all of what one client asks at once. Busy where it is too much."""
+        """Around all of what one client asks at once. Raises Busy if it is too much."""
         with self.turns.admitted(client.address, kind):
             yield
 
     async def run(self, client: Client, kind: Kind, work: Callable[[], T]) -> T:
-        """Do a piece of work when its turn comes. GivenUp where the client is gone before its end."""
+        """Do a piece of work when its turn comes. Raises Cancelled if the client is gone before it ends."""
         with self.turns.turn(client.address, kind) as turn:
             while turn.place:
                 await next_place(turn, client)
@@ -74,9 +74,9 @@ class Clients:
         return await asyncio.get_running_loop().run_in_executor(self._threads, copy_context().run, watched)
 
 
-async def next_place(turn: Turn, client: Client) -> None:
-    """Wait for another place, but not for long. GivenUp where the client is gone."""
+async def next_place(turn: Ticket, client: Client) -> None:
+    """Wait for another place, but not for long. Raises Cancelled if the client is gone."""
     with suppress(TimeoutError):
         await asyncio.wait_for(turn.next_place(), LOOK)
     if client.gone():
-        raise GivenUp("given up: whoever asked is gone")
+        raise Cancelled("given up: whoever asked is gone")

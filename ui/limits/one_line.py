@@ -1,4 +1,4 @@
-"""A wrong call of gradio's endpoints is told in one line; gradio itself answers with status 500 and a traceback."""
+"""A wrong call of gradio's endpoints gets one line; gradio itself answers with status 500 and a traceback."""
 
 from __future__ import annotations
 

@@ -1,7 +1,6 @@
-"""Who may ask now, and who waits: a few questions at a time, each client in its turn.
-
-A client that asks much waits behind its own questions, not before those of others: the second question of one comes
-after the first of all. Long work (files of questions) takes a turn for each handful, and never all the places. Belongs
+"""The queue: a few questions at a time, clients in turn. A busy client waits behind its own questions, not before
+those of others: the second question of one comes after the first of all. Long work (files of questions) takes a turn
+for each handful, and never all the places. Belongs
 to one event loop.
 """
 
@@ -36,7 +35,7 @@ class Busy(PullquoteError):
 
 
 @dataclass(eq=False)
-class Turn:
+class Ticket:
     """One thing that is asked. `place` is 0 when it is its turn, else how many come before, plus one."""
 
     client: str
@@ -63,13 +62,13 @@ class Turns:
     def __init__(self, shares: Shares | None = None) -> None:
         self.shares = shares or Shares()
         self._held: dict[tuple[str, Kind], int] = {}
-        self._waiting: list[Turn] = []
-        self._running: list[Turn] = []
+        self._waiting: list[Ticket] = []
+        self._running: list[Ticket] = []
         self._count = 0
 
     @contextmanager
     def admitted(self, client: str, kind: Kind) -> Iterator[None]:
-        """What a client asks for, from beginning to end. Busy where it, or all together, asked for too much."""
+        """What a client asks for, from beginning to end. Raises Busy if it, or all together, asked for too much."""
         most = self.shares.questions if kind == "question" else self.shares.files
         mine = self._held.get((client, kind), 0)
         if mine >= most:
@@ -85,10 +84,10 @@ class Turns:
                 self._held[client, kind] = left
 
     @contextmanager
-    def turn(self, client: str, kind: Kind) -> Iterator[Turn]:
+    def turn(self, client: str, kind: Kind) -> Iterator[Ticket]:
         """A place in the queue, which is left in the end; `come` waits for it."""
         self._count += 1
-        turn = Turn(client, kind, self._count)
+        turn = Ticket(client, kind, self._count)
         self._waiting.append(turn)
         self._call()
         try:
@@ -113,7 +112,7 @@ class Turns:
                 turn.place = place
                 turn.moved.set()
 
-    def _order(self) -> list[Turn]:
+    def _order(self) -> list[Ticket]:
         """Those that wait: first the next of each client, by how much of it is under way, then by when it came."""
         asked = Counter(turn.client for turn in self._running)
         ranks = {}

@@ -12,10 +12,10 @@ from pullquote.ui.cli.command import main
 END = r""".SH EXIT STATUS
 .TP
 .B 0
-Success; a question without an answer too.
+Success, also if a question has no answer.
 .TP
 .B 1
-A bug in Pullquote; a report is written, and its place printed.
+A bug in Pullquote; a report is saved, and its path printed.
 .TP
 .B 2
 A problem you can fix; one line on standard error says how.
@@ -25,7 +25,7 @@ A problem you can fix; one line on standard error says how.
 Files in the folder of articles to leave out, in the syntax of gitignore.
 .TP
 .I pullquote.names
-Names in the folder of articles that mean the same: lines such as
+Names that mean the same, one set a line, such as
 .BR "Xiaohongshu = RedNote" .
 """
 

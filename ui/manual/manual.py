@@ -12,7 +12,7 @@ import click
 from pullquote.ui.cli.command import main
 
 HEAD = """# Commands and options
-Made from the program's own help: `make docs` writes this page anew.
+Generated from the program's help by `make docs`.
 """
 Row = tuple[str, str]  # an option with its value, and its help
 

@@ -1,1 +1,1 @@
-"""The pages of articles as they are printed: their pictures, and their words where they stand."""
+"""The pages of articles as they are printed: their pictures, and their words where they are."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 APART = 2.0
-"""Heights of a letter between two words from which they stand in two columns."""
+"""Heights of a letter between two words from which they are in two columns."""
 
 
 class Line(NamedTuple):
@@ -43,7 +43,7 @@ def lines(words: Iterable[tuple[str, float, float, float, float]]) -> list[Line]
 
 
 def _goes_on(line: Line, word: Line) -> bool:
-    """Whether a word stands beside the last ones, on either side: some scripts run from right to left."""
+    """Whether a word is beside the last ones, on either side: some scripts run from right to left."""
     height = max(line.y1 - line.y0, word.y1 - word.y0)
     beside = abs(line.y0 + line.y1 - word.y0 - word.y1) < height
     gap = max(word.x0 - line.x1, line.x0 - word.x1)

@@ -1,7 +1,7 @@
-"""The files behind the articles: a page of one as a picture, its words where they stand.
+"""The files behind the articles: a page of one as a picture, its words where they are.
 
 A file is found by the id of its article, which the library must hold; no path comes from outside. A page is drawn of
-the very file that the article was read from, else its words would stand elsewhere.
+the very file that the article was read from, else its words would be elsewhere.
 """
 
 from __future__ import annotations
@@ -63,7 +63,7 @@ class Originals:
         self._article = lru_cache(HELD)(lambda id, generation: library.article(id))
 
     def article(self, id: str) -> Article:
-        """The article, kept at hand for its next page. UnknownArticle where the library holds none."""
+        """The article, kept at hand for its next page. Raises UnknownArticle if the library holds none."""
         return self._article(id, self._library.generation)
 
     def picture(self, id: str, number: int, width: int) -> bytes:

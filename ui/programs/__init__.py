@@ -1,1 +1,1 @@
-"""Doors for programs: one set of calls, as REST, OpenAI chat completions, MCP tools and gradio endpoints."""
+"""Interfaces for programs: the same calls as REST, OpenAI chat completions, MCP tools and gradio endpoints."""

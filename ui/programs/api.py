@@ -17,7 +17,7 @@ from pullquote.corpus import InvalidArgument, PullquoteError
 from pullquote.ui.files.question_file import EARLIER, LONGEST, is_text, question_of
 from pullquote.ui.limits.clients import Client, Clients
 from pullquote.ui.programs.passages import best_spans, passage_dict
-from pullquote.ui.shared.errors import is_mendable, message, report
+from pullquote.ui.shared.errors import is_user_error, message, report
 
 if TYPE_CHECKING:
     from pullquote.qa import Pullquote, Question
@@ -65,7 +65,7 @@ class Api:
             question: The question, in plain words.
             history: Earlier questions of the conversation, oldest first, if this one follows up on them.
             threshold: The confidence that an answer needs, 0 to 1, instead of the library's own.
-            articles: Names of articles, or patterns such as "press/*", to ask alone.
+            articles: Ask only these articles: names, or patterns such as "press/*".
             tags: Ask only articles that have all of these tags.
             author: Ask only articles whose author's name contains this.
             language: Ask only articles in this language, such as "en".
@@ -74,9 +74,8 @@ class Api:
             collection: Ask only articles in this top-level folder.
 
         Returns:
-            The short answer, how sure it is (0 to 1), whether one was found at all, and the quotes, best first, each
-            with its article and its place in it in characters. If `found` is false the articles do not answer, and the
-            quotes are only the closest passages.
+            The short answer, its confidence (0 to 1), whether one was found at all, and the quotes, best first, each
+            with its article and character offsets. If `found` is false, the quotes are only the closest passages.
         """
         asked = self._question({"question": question, "history": history})
         filters = _filters(articles, tags, author, language, after, before, collection)
@@ -97,9 +96,9 @@ class Api:
         """Answer many questions; the same answers as one by one, in the same order.
 
         Args:
-            questions: Each a text, or an object with `question` and, if wanted, `id` and `history`.
+            questions: Each a string, or an object with `question` and optionally `id` and `history`.
             threshold: The confidence that an answer needs, 0 to 1, instead of the library's own.
-            articles: Names of articles, or patterns such as "press/*", to ask alone.
+            articles: Ask only these articles: names, or patterns such as "press/*".
             tags: Ask only articles that have all of these tags.
             author: Ask only articles whose author's name contains this.
             language: Ask only articles in this language, such as "en".
@@ -131,13 +130,13 @@ class Api:
         before: str | None = None,
         collection: str | None = None,
     ) -> list[Json]:
-        """Find the passages of the articles that fit a question best, without reading an answer out of them.
+        """Find the passages that fit a question best, without reading an answer from them.
 
         Args:
             question: The question, or the words to look for.
             count: How many passages, 1 to 50.
-            read: Whether to read each passage, too, and tell the span that answers best, with its confidence.
-            articles: Names of articles, or patterns such as "press/*", to ask alone.
+            read: Whether to also read each passage and return its best span, with confidence.
+            articles: Ask only these articles: names, or patterns such as "press/*".
             tags: Ask only articles that have all of these tags.
             author: Ask only articles whose author's name contains this.
             language: Ask only articles in this language, such as "en".
@@ -146,7 +145,7 @@ class Api:
             collection: Ask only articles in this top-level folder.
 
         Returns:
-            The passages, best first, each with its article, title, heading, text and place in characters; `score`
+            The passages, best first, each with its article, title, heading, text and offsets; `score`
             (0 to 1, compares passages of one question), `dense` (cosine), `bm25`, and `words`, those of the question
             that the passage holds. If read, `best` is the span that answers best, null for none.
         """
@@ -166,8 +165,8 @@ class Api:
             end: The character to stop before; the end of the article if not given.
 
         Returns:
-            The text from start to end, the title, and what the file tells of author, date, url and language, '' for
-            what it does not tell. `length` is that of the whole text.
+            The text from start to end, the title, and author, date, url and language, '' if unknown. `length` is that
+            of the whole text.
         """
         _check_number("start", start, int, 0)
         if end is not None:
@@ -288,7 +287,7 @@ def in_turn(call: Call, refused: Callable[[str], Exception], clients: Clients, c
 def in_handfuls(
     calls: Api, refused: Callable[[str], Exception], clients: Clients, client: Callable[[], Client], library: Path
 ) -> Call:
-    """`ask_many`, a handful of questions in a turn; what is wrong with any is told before the first is asked."""
+    """`ask_many`, a handful of questions in a turn; all are checked before the first is asked."""
     call, check = polite(calls.ask_many, refused, library), polite(calls.check_questions, refused, library)
 
     @functools.wraps(call)
@@ -311,17 +310,17 @@ def in_handfuls(
 
 
 def polite(call: Call, refused: Callable[[str], Exception], library: Path) -> Call:
-    """The call; an error is raised anew as `refused`, in one line, and a bug reported in the folder `library`."""
+    """The call; an error is raised again as `refused`, in one line, and a bug reported in the folder `library`."""
 
     @functools.wraps(call)
     def telling(*given: Any, **named: Any) -> Any:
         try:
             return call(*given, **named)
         except Exception as error:
-            if is_mendable(error):
+            if is_user_error(error):
                 raise refused(message(error)) from None
             report(error, library)
-            raise refused("Sorry, this is a bug in Pullquote; a report lies beside the library.") from None
+            raise refused("Sorry, this is a bug in Pullquote; a report was saved beside the library.") from None
 
     return telling
 
@@ -330,9 +329,9 @@ def _filters(articles: Any, tags: Any, *words: Any) -> Json:
     """Those that are given, by name, for `Pullquote.ask`; nothing of them is trusted."""
     for name, value in (("articles", articles), ("tags", tags)):
         if value is not None and not (isinstance(value, list) and all(isinstance(each, str) for each in value)):
-            raise InvalidArgument(f"{name} must be a list of texts")
+            raise InvalidArgument(f"{name} must be a list of strings")
     if not all(value is None or isinstance(value, str) for value in words):
-        raise InvalidArgument("author, language, after, before and collection must be texts")
+        raise InvalidArgument("author, language, after, before and collection must be strings")
     named = zip(("author", "language", "after", "before", "collection"), words, strict=True)
     return {name: value for name, value in (("articles", articles), ("tags", tags), *named) if value}
 

@@ -40,8 +40,8 @@ class Filtered(Body):
     """Which articles are asked; all where nothing is given."""
 
     articles: list[str] | None = Field(None, description="Names of articles, or patterns such as press/*.")
-    tags: list[str] | None = Field(None, description="Tags, all of which an article must have.")
-    author: str | None = Field(None, description="A part of the author's name.")
+    tags: list[str] | None = Field(None, description="Tags that an article must all have.")
+    author: str | None = Field(None, description="Part of the author's name.")
     language: str | None = Field(None, description="A language, such as en.")
     after: Date | None = Field(None, description="A date; articles of that date or later.")
     before: Date | None = Field(None, description="A date; articles of an earlier one.")
@@ -78,7 +78,7 @@ class Search(Filtered):
 
     question: Words = Field(examples=["offices abroad"])
     count: Whole = Field(10, ge=1, le=50, description="How many passages.")
-    read: bool = Field(False, description="Also give the span of each passage that answers best.")
+    read: bool = Field(False, description="Also return the best span of each passage.")
 
 
 class ChatMessage(BaseModel):

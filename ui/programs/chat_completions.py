@@ -64,7 +64,7 @@ def add_chat(app: FastAPI, library: Pullquote, clients: Clients) -> None:
 
 
 def question_in(messages: list[ChatMessage]) -> Question:
-    """Return the last message of the user, with the earlier ones as its history. ValueError where there is none."""
+    """Return the last message of the user, with the earlier ones as its history. Raises ValueError if there is none."""
     texts = [text for text in map(_text, (each for each in messages if each.role == "user")) if text.strip()]
     if not texts:
         raise InvalidArgument("no message with the role 'user' contains a question")

@@ -25,7 +25,7 @@ KEPT = {"cache-control": "private, max-age=86400, immutable"}
 CHECKED = {"cache-control": "no-cache"}
 Id = Annotated[str, Query(max_length=4_096, description="The article's name.")]
 Number = Annotated[int, Query(ge=1, le=2**31, description="The page, from 1.")]
-Width = Annotated[int, Query(ge=1, le=WIDTHS[-1], description="Pixels wanted; the next width that is drawn comes.")]
+Width = Annotated[int, Query(ge=1, le=WIDTHS[-1], description="Width in pixels; rounded up to the next width drawn.")]
 Version = Annotated[str, Query(max_length=64, description="The first digits of the file's SHA-256.")]
 PICTURE: dict[int | str, dict[str, Any]] = {200: {"content": {"image/webp": {}}, "description": "The page"}}
 FILE: dict[int | str, dict[str, Any]] = {200: {"content": {"application/octet-stream": {}}, "description": "The file"}}
@@ -46,7 +46,7 @@ class Export(Body):
 def add_files(app: FastAPI, library: Pullquote, originals: Originals) -> None:
     """Add the paths."""
 
-    @app.get("/api/file", summary="Download an article's file as it is", response_class=FileResponse, responses=FILE)
+    @app.get("/api/file", summary="Download an article's original file", response_class=FileResponse, responses=FILE)
     def file(article: Id) -> Response:
         name = article.rpartition("/")[2]
         return FileResponse(
@@ -58,11 +58,11 @@ def add_files(app: FastAPI, library: Pullquote, originals: Originals) -> None:
         drawn = originals.picture(article, number, width)
         return Response(drawn, media_type="image/webp", headers=_how_long(article, version))
 
-    @app.get("/api/page/words", summary="Tell the words of a page, line by line, with their boxes in points")
+    @app.get("/api/page/words", summary="Return the words of a page, line by line, with boxes in points")
     def words(article: Id, number: Number, version: Version = "") -> JSONResponse:
         return JSONResponse(originals.lines(article, number), headers=_how_long(article, version))
 
-    @app.post("/api/export", summary="Make a file of answers", response_class=Response, responses=EXPORTED)
+    @app.post("/api/export", summary="Export answers to a file", response_class=Response, responses=EXPORTED)
     def export(body: Export) -> Response:
         name = f"pullquote.{body.form}"
         saved = {"content-disposition": f'attachment; filename="{name}"'}

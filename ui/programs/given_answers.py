@@ -37,7 +37,7 @@ class GivenCell(Known):
 
 
 class GivenQuote(Known):
-    """A quote, as /api/ask gives it."""
+    """A quote, as returned by /api/ask."""
 
     article: str
     title: str
@@ -85,7 +85,7 @@ class GivenComparison(Known):
 
 
 class GivenAnswer(BaseModel):
-    """An answer, as /api/ask gives it; what else stands beside it is left out."""
+    """An answer as returned by /api/ask; other fields are ignored."""
 
     model_config = ConfigDict(strict=True)
 
@@ -104,7 +104,7 @@ class GivenAnswer(BaseModel):
 
 
 Given = Annotated[
-    list[GivenAnswer], Field(description="Answers, as /api/ask gives them.", max_length=Limits().questions)
+    list[GivenAnswer], Field(description="Answers as returned by /api/ask.", max_length=Limits().questions)
 ]
 
 
@@ -113,7 +113,7 @@ def answers_of(given: list[GivenAnswer]) -> list[Answer]:
     try:
         return [Answer.from_dict(_without_defaults(each.model_dump())) for each in given]
     except (KeyError, TypeError, ValueError, AttributeError):
-        raise InvalidArgument("`answers` must be answers as /api/ask gives them") from None
+        raise InvalidArgument("`answers` must be answers as returned by /api/ask") from None
 
 
 def _without_defaults(record: dict[str, Any]) -> dict[str, Any]:

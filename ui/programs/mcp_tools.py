@@ -31,11 +31,11 @@ ABOUT = (
 
 
 def beside(library: Pullquote, clients: Clients | None = None) -> dict[str, Any]:
-    """`routes` and `lifespan` for the app that serves the page. ValueError when the package is missing."""
+    """`routes` and `lifespan` for the app that serves the page. Raises ValueError if the package is missing."""
     server = _server(library, clients or Clients())
     from mcp.server.transport_security import TransportSecuritySettings
 
-    unguarded = TransportSecuritySettings(enable_dns_rebinding_protection=False)  # `guard` stands before it
+    unguarded = TransportSecuritySettings(enable_dns_rebinding_protection=False)  # `guard` is before it
     app = server.streamable_http_app(json_response=True, stateless_http=True, transport_security=unguarded)
 
     @asynccontextmanager

@@ -13,7 +13,7 @@ from starlette.exceptions import HTTPException
 from pullquote.corpus import PullquoteError
 from pullquote.ui.limits.refusals import refusal
 from pullquote.ui.limits.turns import Busy
-from pullquote.ui.shared.errors import is_mendable, message, report
+from pullquote.ui.shared.errors import is_user_error, message, report
 from pullquote.ui.shared.sanitize import one_line
 
 RETRY = 5  # seconds after which a client that asked too much may ask again
@@ -60,10 +60,10 @@ def add_problems(app: FastAPI, library: Path | None = None) -> None:
     async def failed(request: Request, error: Exception) -> Response:
         if isinstance(error, Busy):
             return problem(request, 429, message(error), {"Retry-After": str(RETRY)})
-        if is_mendable(error):
+        if is_user_error(error):
             return problem(request, 404 if isinstance(error, LookupError) else 400, message(error))
         report(error, library)
-        return problem(request, 500, "Sorry, this is a bug in Pullquote; a report lies beside the library.")
+        return problem(request, 500, "Sorry, this is a bug in Pullquote; a report was saved beside the library.")
 
 
 def problem(request: Request, status: int, detail: str, headers: Any = None) -> Response:

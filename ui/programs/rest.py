@@ -23,7 +23,7 @@ from pullquote.ui.programs.docs_page import docs_page
 from pullquote.ui.programs.files import add_files
 from pullquote.ui.programs.problems import PROBLEM, add_problems
 from pullquote.ui.programs.sources import add_sources
-from pullquote.ui.shared.errors import is_mendable, message
+from pullquote.ui.shared.errors import is_user_error, message
 
 if TYPE_CHECKING:
     from pullquote.qa import Pullquote
@@ -90,7 +90,7 @@ def _add_articles(app: FastAPI, api: Api) -> None:
     ) -> list[Json]:
         return api.articles(start, count)
 
-    @app.get("/api/articles/{id:path}", summary="Read an article, or a part of it")
+    @app.get("/api/articles/{id:path}", summary="Read an article, or part of it")
     def article(
         id: Annotated[str, Path(description="The article's name; it may hold slashes.")],
         start: Annotated[int, Query(ge=0, le=2**53)] = 0,
@@ -98,7 +98,7 @@ def _add_articles(app: FastAPI, api: Api) -> None:
     ) -> Json:
         return api.article(id, start, end if end is None else max(start, end))  # before it: no text
 
-    @app.get("/api/status", summary="Say what the library holds and what changed since it was built")
+    @app.get("/api/status", summary="Report what the library holds and what has changed since")
     def status() -> Json:
         return api.status()
 
@@ -117,7 +117,7 @@ async def _lines(api: Api, clients: Clients, questions: list[Any], **how: Any) -
                 for answer in await clients.run(client, "many", handful):
                     yield json.dumps(answer, ensure_ascii=False) + "\n"
     except Exception as error:  # the status is sent already
-        if not is_mendable(error):
+        if not is_user_error(error):
             raise
         yield json.dumps({"error": message(error)}) + "\n"
 

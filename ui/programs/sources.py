@@ -29,9 +29,9 @@ class Cite(Body):
 def add_sources(app: FastAPI, library: Pullquote) -> None:
     """Add the paths."""
 
-    @app.get("/api/follow", summary="Find the words of a quote's link, wherever they are by now")
+    @app.get("/api/follow", summary="Find where the words of a quote's link are now")
     def follow(
-        link: Annotated[str, Query(max_length=LONGEST, description="The link of a quote, from its # on.")],
+        link: Annotated[str, Query(max_length=LONGEST, description="The link of a quote, from the # on.")],
     ) -> Json:
         try:
             return library.follow(link).to_dict()

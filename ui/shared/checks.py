@@ -21,7 +21,7 @@ ABILITIES = ("amx_bf16", "avx512_bf16", "avx512_vnni", "avx2", "asimd")  # of pr
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One line of the page; `fix` is '' where all is well."""
+    """One line of the page; `fix` is '' if all is well."""
 
     name: str
     found: str
@@ -70,7 +70,7 @@ def _articles(folder: Path) -> Check:
 def _library(path: Path) -> Check:
     found = integrity(path)
     if found.damaged:
-        return Check("library", f"damaged: {', '.join(found.damaged)}", "ask a question or build, which makes it again")
+        return Check("library", f"damaged: {', '.join(found.damaged)}", "run: pullquote build, which repairs it")
     return Check("library", f"{found.articles} articles, {found.passages} passages in {path}, all intact")
 
 

@@ -1,4 +1,4 @@
-"""What the front doors do with an error: one line for what the user can fix, a report for what is a bug of ours.
+"""What the front doors do with an error: one line for what the user can fix, a report for our bugs.
 
 The user can fix `PullquoteError`s, wrong usage of the command, and files of theirs that cannot be read or written.
 """
@@ -24,7 +24,7 @@ VERSIONS = ("pullquote", "numpy", "openvino", "onnxruntime", "faiss-cpu", "tanti
 _DISK = (errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EROFS)
 
 
-def is_mendable(error: BaseException) -> bool:
+def is_user_error(error: BaseException) -> bool:
     """Whether the user can fix it; imports the rooms only once something has gone wrong."""
     from pullquote.corpus import PullquoteError
 
@@ -34,7 +34,7 @@ def is_mendable(error: BaseException) -> bool:
 
 
 def message(error: BaseException) -> str:
-    """One line that says what is wrong and, for a wrong call, where to read on."""
+    """One line that says what is wrong and, for a usage error, where the help is."""
     if isinstance(error, click.UsageError) and error.ctx:
         return f"{one_line(error.format_message())} See: {error.ctx.command_path} --help"
     if isinstance(error, click.ClickException):
@@ -49,7 +49,7 @@ def explain(error: Exception, library: Path | None = None) -> str:
 
     The report of a bug is written into the library's folder, or into the temporary one.
     """
-    if is_mendable(error):
+    if is_user_error(error):
         return message(error)
     where = report(error, library)
     return f"Sorry, this is a bug in Pullquote ({type(error).__name__}). Please report it with the file {where}"
@@ -85,7 +85,7 @@ def _versions() -> list[str]:
 
 
 def _is_ours(file: Any) -> bool:
-    """Whether a file is a part of the installed package: one that is missing there is no fault of the user."""
+    """Whether a file is part of the installed package: if missing, it is not the user's fault."""
     import pullquote.qa
 
     weights = Path(pullquote.qa.__file__).parent / "weights"
@@ -105,7 +105,7 @@ class FrontDoor(click.Group):
         try:
             return super().invoke(ctx)
         except Exception as error:
-            if is_mendable(error) or isinstance(error, click.exceptions.Exit | click.exceptions.Abort):
+            if is_user_error(error) or isinstance(error, click.exceptions.Exit | click.exceptions.Abort):
                 raise
             raise Bug(explain(error, ctx.meta.get(LIBRARY))) from error
 
@@ -118,7 +118,7 @@ class FrontDoor(click.Group):
         except (click.exceptions.Abort, KeyboardInterrupt):
             sys.exit(INTERRUPTED)
         except Exception as error:
-            if not is_mendable(error):
+            if not is_user_error(error):
                 raise
             click.echo(f"pullquote: {message(error)}", err=True)
             sys.exit(BUG if isinstance(error, Bug) else FIXABLE)

@@ -29,7 +29,7 @@ WAIT = 10  # seconds for another writer
 
 
 def keep(library_path: Path, answer: Answer, up: bool, remark: str = "", history: Sequence[str] = ()) -> str:
-    """Adds one line, whole or not at all, and gives its id; ValueError when it is too large, or the file is."""
+    """Adds one line, whole or not at all, and gives its id; raises ValueError if it is too large, or the file is."""
     from filelock import FileLock
 
     if not is_text(remark) or len(remark) > REMARK:
@@ -54,7 +54,7 @@ def keep(library_path: Path, answer: Answer, up: bool, remark: str = "", history
 
 
 def withdraw(library_path: Path, id: str) -> None:
-    """Takes the line of this id out again; nothing where there is none."""
+    """Takes the line of this id out again; nothing if there is none."""
     from filelock import FileLock
 
     file = library_path / NAME

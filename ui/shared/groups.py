@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 
 def differing(answer: Answer) -> list[tuple[str, list[Quote]]]:
-    """Each answer with its quotes, newest first and undated ones last; empty where the articles agree."""
+    """Each answer with its quotes, newest first and undated ones last; empty if the articles agree."""
     if len(answer.answers) < 2:
         return []
     groups = [(group.text, [answer.quotes[i] for i in group.quotes]) for group in answer.answers]
@@ -17,7 +17,7 @@ def differing(answer: Answer) -> list[tuple[str, list[Quote]]]:
 
 
 def summary(answer: Answer) -> str:
-    """What stands above them, such as "4 articles, 3 answers"."""
+    """What is above them, such as "4 articles, 3 answers"."""
     ids = {id for group in answer.answers for i in group.quotes for id in _articles(answer.quotes[i])}
     return f"{len(ids)} article{'s' * (len(ids) > 1)}, {len(answer.answers)} answers"
 

@@ -1,4 +1,4 @@
-"""A region of an article → HTML of its very characters, with quotes marked and noise told apart.
+"""A region of an article → HTML of its exact characters, with quotes and noise marked.
 
 Everything that comes from an article is escaped before it meets a tag; the only markup is written here. What is marked
 is cut out by offset, never searched for.
@@ -26,12 +26,12 @@ class Mark:
 
 
 def safe(text: str) -> str:
-    """Text that shows as itself: no tag, no entity, no control character."""
+    """Escape text: no tag, no entity, no control character."""
     return escape(visible(text))
 
 
 def trouble(message: str) -> str:
-    """What the user can mend, in the place of what was asked for."""
+    """A message about what the user can fix, in place of what was asked for."""
     return f'<p class="pq-trouble" role="alert">{safe(message)}</p>'
 
 
@@ -67,7 +67,7 @@ def noise_in(article: Article, span: Span) -> list[Span]:
 
 def _marked(text: str, cited: Sequence[int], marks: Sequence[Mark], start: int) -> str:
     """`cited` numbers the quotes that hold these words and after them their answers. Where a quote begins, its number
-    stands in `data-first`."""
+    is in `data-first`."""
     strong = ' class="pq-strong"' if any(number >= len(marks) for number in cited) else ""
     over = [marks[number] for number in cited if number < len(marks)]
     numbers = " ".join(str(mark.number) for mark in over)

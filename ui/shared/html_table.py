@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 
 
 def table(kind: str, caption: str, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """A table of class `kind`. Browsers forget the roles of a table that is laid out otherwise; so they are told."""
+    """A table of class `kind`. Browsers drop the roles of a table with another layout, so they are explicit."""
     head = "".join(f'<th role="columnheader" scope="col">{column}</th>' for column in columns)
     return (
         f'<table class="{kind}" role="table"><caption class="pq-spoken">{caption}</caption>'

@@ -1,4 +1,4 @@
-"""Foreign text → text that a terminal cannot take for a command.
+"""Untrusted text → text that a terminal cannot take for a command.
 
 Article text, titles, file names and questions may hold anything. Escape and other control characters are shown as
 signs (ESC as ␛), marks that turn the writing direction are dropped. Line breaks and tabs stay. For the screen only:

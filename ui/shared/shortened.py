@@ -1,4 +1,4 @@
-"""A text → its short beginning, for where a title stands in one line."""
+"""A text → its short beginning, for where a title is in one line."""
 
 TITLE = 70  # characters
 WORDS = 6  # of a sentence that serves as a title

@@ -1,6 +1,6 @@
 """Shows the outline of the page at once, before gradio's script and style have come, and sends the page packed.
 
-Of gradio's HTML three things are changed: the outline stands at the start of its body, its style no longer holds up the
+Of gradio's HTML three things are changed: the outline is at the start of its body, its style no longer holds up the
 first paint, and its scripts carry a number drawn for this one answer, so that no other script runs. Where that HTML is
 another, it is sent as it is.
 """
@@ -46,7 +46,7 @@ def with_nonce(html: str, nonce: str) -> str:
 
 @dataclass(frozen=True)
 class FirstPaint:
-    """ASGI middleware; to stand behind the guard."""
+    """ASGI middleware; to be behind the guard."""
 
     app: App
 

@@ -1,4 +1,4 @@
-"""Who may ask the served page for anything: stands before all of its routes. Knows HTTP, and nothing of Pullquote.
+"""Who may ask the served page for anything: is before all of its routes. Knows HTTP, and nothing of Pullquote.
 
 A page of another site, open in the same browser, can send requests to this machine. So a request that a browser says
 comes from another origin is refused, and without a password one that names a host which is not ours (a name that was
@@ -148,8 +148,8 @@ def _is_address(name: str) -> bool:
 def _with_headers(send: Send) -> Send:
     async def sending(message: Message) -> None:
         if message["type"] == "http.response.start":
-            told = {name for name, _ in message.get("headers", ())}
-            message["headers"] = [*message.get("headers", ()), *(each for each in HEADERS if each[0] not in told)]
+            present = {name for name, _ in message.get("headers", ())}
+            message["headers"] = [*message.get("headers", ()), *(each for each in HEADERS if each[0] not in present)]
         await send(message)
 
     return sending

@@ -1,4 +1,4 @@
-"""The web chat: the page, put together from its tabs. Served by `ui.web.serve`, wholly from this machine."""
+"""The web chat: the page, put together from its tabs. Served by `ui.web.serve`, entirely from this machine."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from pullquote.ui.web.words import as_script
 
 STYLES = [Path(__file__).with_name(name) for name in ("page.css", "paper.css", "tabs.css")]
 AROUND = Path(__file__).with_name("around.css")
-PARTS = "words page place reading paper asking chats copying shelf sheet pulse start"
+PARTS = "words page place reading paper asking chats copying articles sheet pulse start"
 SCRIPTS = [Path(__file__).parent / "script" / f"{name}.js" for name in PARTS.split()]
 UPLOADS_KEPT = (3_600, 86_400)  # seconds between looks for uploads and downloads to delete, and their age then
 GOING_SOON = (60, 900)

@@ -15,7 +15,7 @@ PATH = "/pulse"
 
 @dataclass(frozen=True)
 class Pulse:
-    """ASGI middleware; to stand behind the guard."""
+    """ASGI middleware; to be behind the guard."""
 
     app: App
     word: str = field(default_factory=token_hex)

@@ -1,7 +1,5 @@
-"""Serves the page, its API and, if asked for, the MCP tools, and stays until interrupted.
-
-From this machine alone unless told otherwise: no share link, no analytics, nothing of another host. Who may ask is for
-`guard` to say.
+"""Serves the page, its API and, if asked for, the MCP tools, until interrupted. On this machine only by default: no
+share link, no analytics, nothing from another host. Access is up to `guard`.
 """
 
 from __future__ import annotations
@@ -84,7 +82,7 @@ class Serving:
 
 
 def serve(library: Pullquote, serving: Serving) -> None:
-    """Opens the page and stays until interrupted. ValueError when it cannot be served there."""
+    """Opens the page and stays until interrupted. Raises ValueError if it cannot be served there."""
     from pullquote.ui.web.page import look, page
 
     clients = Clients()
@@ -102,9 +100,9 @@ def serve(library: Pullquote, serving: Serving) -> None:
 
 
 def _stay(clients: Clients) -> None:
-    """Until interrupted or told to end; pages that are gone are forgotten meanwhile."""
+    """Wait until interrupted or stopped; forget closed pages meanwhile."""
     ended = threading.Event()
-    with suppress(ValueError):  # not in the main thread, where no one tells it
+    with suppress(ValueError):  # not in the main thread, which gets no signal
         signal.signal(signal.SIGTERM, lambda *_: ended.set())
     while not ended.wait(SWEEP):
         clients.sessions.sweep()
@@ -116,7 +114,7 @@ def _cut_off_slow_senders(blocks: Blocks) -> None:
 
 
 def certificate(cert: Path | None, key: Path | None) -> tuple[Path, Path] | None:
-    """Both files, once they fit each other; None where neither is given."""
+    """Both files, once they fit each other; None if neither is given."""
     import ssl
 
     if cert is None and key is None:

@@ -1,4 +1,4 @@
-"""Pullquote as it stands in this checkout: a folder of articles, opened and asked.
+"""Pullquote as it is in this checkout: a folder of articles, opened and asked.
 
 It gets the articles and makes the passages itself, so its build and its change contain reading, cleaning and splitting
 files and finding out which of them changed, from which the peers are spared.
@@ -52,7 +52,7 @@ def _pages(found: Retrieved) -> list[Page]:
 
 
 def _span(answer: Answer) -> Span | None:
-    """The short answer of the first quote, in its article; None where the question is refused."""
+    """The short answer of the first quote, in its article; None if the question is refused."""
     if not answer.found:
         return None
     first = answer.quotes[0]

@@ -22,7 +22,7 @@ class Peer(txtai.Peer):
 
 
 def inside(rows: Sequence[txtai.Row], words: str) -> Span | None:
-    """Where words of the joined text stand in the piece that they begin in."""
+    """Where words of the joined text are in the piece that they begin in."""
     at = " ".join(row["text"] for row in rows).index(words)
     starts = accumulate((len(row["text"]) + 1 for row in rows), initial=0)
     row, start = [(row, start) for row, start in zip(rows, starts, strict=False) if start <= at][-1]

@@ -27,7 +27,7 @@ def test_repeated_lines_are_left_out_of_passages(read: Read):
     article = read("a.txt", f"{STORY * 2}\n\nsee the timetable\n\n{STORY * 2}")
     (passage,) = split(article, repeated=lines(article))
     assert "see the timetable" not in [article.text[slice(*span)] for span in passage.sentences]
-    assert [article.text[slice(*gap)] for gap in passage.gaps] == ["see the timetable"]
+    assert [article.text[slice(*gap)] for gap in passage.noise] == ["see the timetable"]
 
 
 def test_a_file_with_a_twin_keeps_its_lines(read: Read):

@@ -59,8 +59,8 @@ def test_a_sentence_goes_on_after_a_shortened_word(sentence: str):
 
 def test_marks_are_not_looked_at_and_stay_inside():
     text = "It is **big**. It is [new](http://a.b/c. D)."
-    gaps = [(6, 8), (11, 13), (21, 22), (25, 43)]
-    found = sentences(text, (0, len(text)), gaps)
+    noise = [(6, 8), (11, 13), (21, 22), (25, 43)]
+    found = sentences(text, (0, len(text)), noise)
     assert [sentence.text for sentence in found] == ["It is big.", "It is new."]
     assert text[slice(*found[1].span)] == "It is [new](http://a.b/c. D)."
 

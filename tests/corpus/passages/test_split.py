@@ -44,8 +44,8 @@ def hold_promises(
         assert (spans[0][0], spans[-1][1]) == (passage.start, passage.end)
         assert all(one[1] <= other[0] for one, other in pairwise(spans))
         assert all(article.text[start:end].strip() == article.text[start:end] != "" for start, end in spans)
-        assert all(passage.start <= start < end <= passage.end for start, end in passage.gaps)
-        seen = view(article.text, (passage.start, passage.end), passage.gaps)
+        assert all(passage.start <= start < end <= passage.end for start, end in passage.noise)
+        seen = view(article.text, (passage.start, passage.end), passage.noise)
         assert sum(count([article.title, passage.heading, seen.text])) + 4 <= tokens
         held.update(at for span in spans for at in range(*span))
     hidden = {at for mark in article.headings for at in range(mark.start, mark.end)}

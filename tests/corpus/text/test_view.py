@@ -56,9 +56,9 @@ def test_a_span_outside_the_view_is_refused(span: tuple[int, int]):
 
 @given(regions())
 def test_every_character_of_a_view_is_the_article_s(case: tuple[str, tuple[int, int], tuple[tuple[int, int], ...]]):
-    text, span, gaps = case
-    seen = view(text, span, gaps)
-    shown = [at for part in outside(gaps, *span) for at in range(*part) if not text[at].isspace()]
+    text, span, noise = case
+    seen = view(text, span, noise)
+    shown = [at for part in outside(noise, *span) for at in range(*part) if not text[at].isspace()]
     assert [at for at, char in zip(seen.offsets, seen.text, strict=True) if char != " "] == shown
     assert all(text[at] == char for at, char in zip(seen.offsets, seen.text, strict=True) if char != " ")
     assert list(seen.offsets) == sorted(set(seen.offsets))
@@ -67,8 +67,8 @@ def test_every_character_of_a_view_is_the_article_s(case: tuple[str, tuple[int, 
 
 @given(regions(), st.data())
 def test_a_span_is_tight(case: tuple[str, tuple[int, int], tuple[tuple[int, int], ...]], data: st.DataObject):
-    text, region, gaps = case
-    seen = view(text, region, gaps)
+    text, region, noise = case
+    seen = view(text, region, noise)
     if not seen.text:
         return
     start = data.draw(st.integers(0, len(seen.text) - 1))
@@ -77,4 +77,4 @@ def test_a_span_is_tight(case: tuple[str, tuple[int, int], tuple[tuple[int, int]
     words = seen.text[start:end].strip()
     if words:
         assert (text[first], text[last - 1]) == (words[0], words[-1])
-        assert view(text, (first, last), inside(gaps, first, last)).text == words
+        assert view(text, (first, last), inside(noise, first, last)).text == words

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
 
 from pullquote.index.search.bm25 import idf, share
-from pullquote.index.search.lexical import Words
+from pullquote.index.search.lexical import TermIndex
 from pullquote.index.text.edits import slips
 
 TERM = st.sampled_from(["shop", "wallet", "piano", "cat", "tea"])
@@ -21,7 +21,7 @@ TERM = st.sampled_from(["shop", "wallet", "piano", "cat", "tea"])
     st.lists(st.lists(TERM, min_size=1, max_size=120), min_size=1, max_size=6), st.lists(TERM, min_size=1, max_size=3)
 )
 def test_scores_are_those_of_tantivy(texts: list[list[str]], asked: list[str]) -> None:
-    words = Words()
+    words = TermIndex()
     words.add(range(len(texts)), (" ".join(text) for text in texts))
     words.save()
     mean = sum(map(len, texts)) / len(texts)

@@ -3,11 +3,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from pullquote.index.search.lexical import Words
+from pullquote.index.search.lexical import TermIndex
 
 
-def filled(folder: Path) -> Words:
-    cache = Words(folder)
+def filled(folder: Path) -> TermIndex:
+    cache = TermIndex(folder)
     cache.add([1, 2, 3], ["the shop in Jakarta", "a shop, and a shop again", "a wallet"])
     cache.save()
     return cache
@@ -57,14 +57,14 @@ def test_removed_numbers_are_gone(tmp_path: Path) -> None:
 
 def test_saved_and_read_again(tmp_path: Path) -> None:
     filled(tmp_path)
-    assert len(Words(tmp_path)) == 3
+    assert len(TermIndex(tmp_path)) == 3
 
 
 def test_removed_texts_do_not_count_in_the_scores(tmp_path: Path) -> None:
     # All texts are three terms long, so the mean length is the same with and without the one removed.
     texts = ["shop shoe rome", "shop hat rome", "shop tea oslo", "tea hat oslo"]
     (tmp_path / "old").mkdir()
-    old, fresh = Words(tmp_path / "old"), Words()
+    old, fresh = TermIndex(tmp_path / "old"), TermIndex()
     old.add(range(4), texts)
     old.save()
     old.remove([1])
@@ -88,7 +88,7 @@ def test_terms_weigh_by_how_few_texts_hold_them(tmp_path: Path) -> None:
 
 
 def test_without_a_folder_all_is_in_memory() -> None:
-    cache = Words()
+    cache = TermIndex()
     cache.add([7], ["a wallet"])
     cache.save()
     assert cache.search(["wallet"], 5)[0].tolist() == [7]
@@ -98,12 +98,12 @@ def test_a_damaged_folder_is_told(tmp_path: Path) -> None:
     filled(tmp_path)
     (tmp_path / "meta.json").write_text("{")
     with pytest.raises(OSError, match="no words in"):
-        Words(tmp_path)
+        TermIndex(tmp_path)
 
 
 def test_a_large_part_is_searched_as_a_small_one_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Whether all is searched and sifted, or each number looked up: the same numbers in the same order."""
-    words, random = Words(tmp_path), np.random.default_rng(5)
+    words, random = TermIndex(tmp_path), np.random.default_rng(5)
     numbers = np.arange(1, 3001, dtype=np.int64)
     words.add(numbers.tolist(), [" ".join(f"w{each}" for each in random.integers(0, 60, 12)) for _ in numbers])
     words.save()

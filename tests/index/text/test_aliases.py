@@ -2,7 +2,7 @@
 
 import pytest
 
-from pullquote.index.text.aliases import equations, long_form
+from pullquote.index.text.aliases import alias_pairs, long_form
 
 
 @pytest.mark.parametrize(
@@ -36,12 +36,12 @@ from pullquote.index.text.aliases import equations, long_form
     ],
 )  # fmt: skip
 def test_only_what_is_said_to_be_the_same(sentence: str, pairs: list[tuple[str, str]]) -> None:
-    assert [(found.one, found.other) for found in equations(sentence)] == pairs
+    assert [(found.one, found.other) for found in alias_pairs(sentence)] == pairs
 
 
 def test_the_evidence_holds_both_names() -> None:
     paragraph = "First of all. Burma, also known as Myanmar, borders Laos."
-    found = equations(paragraph)[0]
+    found = alias_pairs(paragraph)[0]
     assert paragraph[found.start : found.end] == "Burma, also known as Myanmar"
 
 

@@ -19,7 +19,7 @@ def found(*texts: str) -> Retrieved:
     pages = tuple(Page.of(Hit(passage, each, 1.0, 0.5, 2.0)) for each in made for passage in split(each))
     names = ("otter", "beaver")
     parts = tuple(Retrieved(Question(name), Query(name, topic=True), pages) for name in names)
-    query = Query("otter or beaver", parts=tuple(part.meant for part in parts), compared=True)
+    query = Query("otter or beaver", parts=tuple(part.query for part in parts), compared=True)
     return Retrieved(Question("Compare otter and beaver"), query, parts=parts)
 
 

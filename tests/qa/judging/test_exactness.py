@@ -5,7 +5,7 @@ import pytest
 from pullquote.corpus import Article, split
 from pullquote.index import Hit
 from pullquote.qa import Page
-from pullquote.qa.judging.exactness import ELSEWHERE, LACKING, MEANT, NUMBERLESS, RIVAL, UNQUOTED, Exact
+from pullquote.qa.judging.exactness import ELSEWHERE, LACKING, NAMED, NUMBERLESS, RIVAL, UNQUOTED, Exact
 
 
 def page(text: str, title: str = "", date: str = "") -> Page:
@@ -55,13 +55,13 @@ def test_a_place_that_tells_of_another_one_keeps_a_part(question: str, text: str
 )
 def test_a_sentence_that_names_it_is_four_times_as_likely(question: str, words: str) -> None:
     # Odds of 1 become 4 to 1.
-    assert judged(question, page(VALVES), words) == pytest.approx(MEANT / (MEANT + 1))
+    assert judged(question, page(VALVES), words) == pytest.approx(NAMED / (NAMED + 1))
 
 
 def test_a_date_is_one_however_it_is_written() -> None:
     here = page("2020-05-02: It froze.")
     for written in ("2 May 2020", "May 2nd, 2020", "2020-05-02", "02/05/2020", "May 2020"):
-        assert judged(f"What happened on {written}?", here, "froze") == pytest.approx(MEANT / (MEANT + 1))
+        assert judged(f"What happened on {written}?", here, "froze") == pytest.approx(NAMED / (NAMED + 1))
 
 
 def test_the_title_names_it_for_all_of_its_text() -> None:

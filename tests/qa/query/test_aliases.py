@@ -81,11 +81,11 @@ def test_a_line_that_says_nothing_is_named(tmp_path: Path, line: str) -> None:
 
 def test_a_page_is_asked_by_a_name_that_it_uses() -> None:
     text = "Who runs RedNote today?"
-    meant = Query(text, tuple(names("Xiaohongshu = RedNote").find(text)))
-    assert meant.understood == "Who runs RedNote (Xiaohongshu) today?"
-    assert meant.on("Xiaohongshu grew, and Xiaohongshu is RedNote.") == text
-    assert meant.on("Xiaohongshu grew.") == "Who runs Xiaohongshu today?"
-    assert meant.on("The XiaohongshuPay wallet.") == text
+    query = Query(text, tuple(names("Xiaohongshu = RedNote").find(text)))
+    assert query.understood == "Who runs RedNote (Xiaohongshu) today?"
+    assert query.on("Xiaohongshu grew, and Xiaohongshu is RedNote.") == text
+    assert query.on("Xiaohongshu grew.") == "Who runs Xiaohongshu today?"
+    assert query.on("The XiaohongshuPay wallet.") == text
 
 
 def test_a_question_has_a_form_for_each_other_name() -> None:

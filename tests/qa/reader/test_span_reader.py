@@ -18,7 +18,7 @@ from pullquote.index.models.openvino import padded
 from pullquote.qa import Page, SpanReader
 from pullquote.qa.reader.bundled_model import BundledModel, WordPieces
 from pullquote.qa.reader.span_model import SpanSettings
-from pullquote.qa.reader.transformers_model import ForeignModel
+from pullquote.qa.reader.transformers_model import TransformersModel
 
 WORDS = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "blue", "cat"]
 CLS, SEP, BLUE, CAT = (WORDS.index(word) for word in ("[CLS]", "[SEP]", "blue", "cat"))
@@ -55,7 +55,7 @@ def torch_model(input_ids: Any, **_: Any) -> Any:
 MODELS = {
     "bundled, a window at a time": BundledModel(Scripted(), WordPieces(tokenizer())),
     "bundled, windows together": BundledModel(Scripted(), WordPieces(tokenizer()), together=4),
-    "foreign": ForeignModel(
+    "foreign": TransformersModel(
         torch_model,
         PreTrainedTokenizerFast(
             tokenizer_object=tokenizer(), pad_token="[PAD]", unk_token="[UNK]", cls_token="[CLS]", sep_token="[SEP]"

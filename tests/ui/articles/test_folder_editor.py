@@ -23,7 +23,7 @@ from pullquote.ui.articles.folder_editor import (
     NEW,
     FolderEditor,
     Receipt,
-    ShelfSettings,
+    UploadSettings,
     search,
 )
 from pullquote.ui.articles.rebuild import Step, rebuilding
@@ -118,7 +118,7 @@ def test_a_safe_name_is_one_and_stays_so(name: str) -> None:
     assert safe_name(safe) == safe
     assert not set(safe) & {"/", "\\", "\0"}
     assert not safe.startswith(".")
-    assert len(safe.encode()) <= ShelfSettings().name_bytes
+    assert len(safe.encode()) <= UploadSettings().name_bytes
     assert all(unicodedata.category(sign) != "Cc" for sign in safe)
 
 
@@ -143,7 +143,7 @@ def test_another_file_of_the_name_is_never_overwritten(shelf: FolderEditor, uplo
     assert receipts[0] == Receipt("owls.txt")  # it is there already
     assert "that of" in receipts[1].there
     for receipt in receipts[2:]:
-        assert "another file of this name is there" in receipt.refused
+        assert "another file has this name" in receipt.refused
     assert everything(shelf.library.folder) == before
     assert not (upload / "nowhere.md").exists()
 
@@ -177,7 +177,7 @@ def test_a_file_is_written_whole_or_not_at_all(
 
 
 def test_limits_are_told_with_what_was_seen(shelf: FolderEditor, upload: Path) -> None:
-    small = replace(shelf, settings=ShelfSettings(file_bytes=10, files=4))
+    small = replace(shelf, settings=UploadSettings(file_bytes=10, files=4))
     names = ["big.md", "none.md", "run.exe", ".md"]
     texts = ["x" * 11, "", "MZ", "x"]
     sources = [given_file(upload, name, text) for name, text in zip(names, texts, strict=True)]

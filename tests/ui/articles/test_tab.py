@@ -18,7 +18,7 @@ from pullquote.ui.articles import html as articles_html
 from pullquote.ui.articles.folder_editor import CHANGED, FAILED, GONE, HELD, NEW, FolderEditor, Item, Receipt
 from pullquote.ui.articles.rebuild import Step
 from pullquote.ui.articles.tab import (
-    Hand,
+    Pending,
     articles_tab,
     looker,
     rebuilder,
@@ -28,7 +28,7 @@ from pullquote.ui.articles.tab import (
     restorer,
     shower,
 )
-from pullquote.ui.articles.view import ROWS, View
+from pullquote.ui.articles.view import ROWS, FolderView
 from pullquote.ui.shared.highlight import id_of, key
 from tests.ui.seen import ATTACKS, Seen
 
@@ -57,8 +57,8 @@ def test_markup_is_shown_not_run(attack: str) -> None:
     items = [Item(attack, attack, state, 1, attack, 2, attack) for state in (FAILED, NEW, CHANGED, GONE, HELD)]
     report = Report(added=(attack,), failed=(Failure(attack, attack),))
     drawn = [
-        articles_html.table(items, View(), read_only=False),
-        articles_html.table([], View(attack), read_only=False),
+        articles_html.table(items, FolderView(), read_only=False),
+        articles_html.table([], FolderView(attack), read_only=False),
         articles_html.since(items),
         articles_html.received([Receipt(attack, attack)]),
         articles_html.report(report),
@@ -81,7 +81,7 @@ def test_any_id_survives_an_attribute(id: str) -> None:
 
 def test_actions_are_those_that_make_sense() -> None:
     def actions(state: str, read_only: bool = False) -> tuple[bool, bool]:
-        html = articles_html.table([Item("a.md", "A", state, 1)], View(), read_only=read_only)
+        html = articles_html.table([Item("a.md", "A", state, 1)], FolderView(), read_only=read_only)
         return ">Open<" in html, ">Remove<" in html
 
     assert actions(HELD) == actions(CHANGED) == (True, True)
@@ -92,7 +92,7 @@ def test_actions_are_those_that_make_sense() -> None:
 
 def test_a_long_list_comes_in_pages() -> None:
     items = [Item(f"{n}.md", str(n), HELD, 1) for n in range(ROWS + 7)]
-    first, last = (articles_html.table(items, View(page=page), read_only=True) for page in (0, 1))
+    first, last = (articles_html.table(items, FolderView(page=page), read_only=True) for page in (0, 1))
     assert (first.count("<tr"), last.count("<tr")) == (ROWS + 1, 7 + 1)
     assert f"1–{ROWS} of {ROWS + 7}" in first
     assert 'data-page="1">Next' in first
@@ -110,18 +110,18 @@ def test_changes_since_the_build_are_counted_and_named() -> None:
 
 
 def test_looking_lists_what_is_searched_for(shelf: FolderEditor) -> None:
-    table, since = looker(shelf)("owl", View())
+    table, since = looker(shelf)("owl", FolderView())
     assert "owls.txt" in table
     assert "tea.txt" not in table
     assert "2 articles, 2 passages. Nothing has changed" in since
-    assert "No article matches “&lt;b&gt;”." in looker(shelf)("<b>", View())[0]
-    assert looker(shelf)(None, View()) == looker(shelf)("", View())  # before the page is whole
+    assert "No article matches “&lt;b&gt;”." in looker(shelf)("<b>", FolderView())[0]
+    assert looker(shelf)(None, FolderView()) == looker(shelf)("", FolderView())  # before the page is whole
 
 
 def test_upload_rebuild_ask_remove_rebuild(shelf: FolderEditor, tmp_path: Path) -> None:
     source = tmp_path / "oolong.md"
     source.write_text("Oolong is half fermented.")
-    table, since, told, box = receiver(shelf)([str(source)], "", View(), Hand())
+    table, since, told, box = receiver(shelf)([str(source)], "", FolderView(), Pending())
     assert "1 new" in since
     assert "new, not yet read" in table
     assert "1 file added." in told
@@ -133,7 +133,7 @@ def test_upload_rebuild_ask_remove_rebuild(shelf: FolderEditor, tmp_path: Path) 
     assert "<summary>1 added</summary>" in report
     assert shelf.library.ask("What is half fermented?").found
 
-    table, since, told = remover(shelf)("", View(), Hand(), asked_to_remove({"keys": [key("oolong.md")]}))
+    table, since, told = remover(shelf)("", FolderView(), Pending(), asked_to_remove({"keys": [key("oolong.md")]}))
     assert "gone from disk" in table
     assert str(shelf.library.path / "removed" / "oolong.md") in told
     *_, (report, _) = rebuilder(shelf)()
@@ -148,15 +148,17 @@ def test_a_build_follows_whatever_changes_the_folder(shelf: FolderEditor) -> Non
 
 @pytest.mark.parametrize("told", [None, {}, {"keys": None}, {"keys": ["..%2Fowls.txt"]}, "owls.txt"])
 def test_what_the_browser_sends_is_not_trusted(shelf: FolderEditor, told: Any) -> None:
-    *_, said = remover(shelf)("", View(), Hand(), asked_to_remove(told))
+    *_, said = remover(shelf)("", FolderView(), Pending(), asked_to_remove(told))
     assert "is not in the articles&#x27; folder" in said
     assert len(shelf.items()) == 2
 
 
 def test_what_can_be_mended_is_told_in_place(shelf: FolderEditor, tmp_path: Path) -> None:
-    assert "is not a supported file type" in receiver(shelf)([str(tmp_path / "run.exe")], "", View(), Hand())[2]
+    assert (
+        "is not a supported file type" in receiver(shelf)([str(tmp_path / "run.exe")], "", FolderView(), Pending())[2]
+    )
     shelf.library.folder.rename(tmp_path / "elsewhere")
-    assert "does not exist" in looker(shelf)("", View())[0]
+    assert "does not exist" in looker(shelf)("", FolderView())[0]
     *_, (told, button) = rebuilder(shelf)()
     assert "does not exist" in told
     assert button["interactive"]
@@ -167,8 +169,8 @@ def test_a_read_only_page_cannot_change_anything(shelf: FolderEditor) -> None:
     assert not kinds & {"file", "button", "uploadbutton"}
     assert {"file", "button"} <= {component["type"] for component in config(shelf, read_only=False)["components"]}
     closed = FolderEditor(shelf.library, read_only=True)
-    assert "read-only" in receiver(closed)(["x.md"], "", View(), Hand())[2]
-    assert "read-only" in remover(closed)("", View(), Hand(), asked_to_remove({"keys": ["owls.txt"]}))[2]
+    assert "read-only" in receiver(closed)(["x.md"], "", FolderView(), Pending())[2]
+    assert "read-only" in remover(closed)("", FolderView(), Pending(), asked_to_remove({"keys": ["owls.txt"]}))[2]
     assert "read-only" in list(rebuilder(closed)())[-1][0]
 
 
@@ -180,28 +182,30 @@ def test_no_event_is_open_to_other_programs(shelf: FolderEditor, read_only: bool
 
 
 def test_a_removal_of_several_can_be_taken_back(shelf: FolderEditor) -> None:
-    hand = Hand()
+    pending = Pending()
     keys = [key("owls.txt"), key("tea.txt")]
-    table, _, told = remover(shelf)("", View(), hand, asked_to_remove({"keys": keys}))
+    table, _, told = remover(shelf)("", FolderView(), pending, asked_to_remove({"keys": keys}))
     assert table.count("gone from disk") == 2
     assert "2 files were moved to" in told
-    table, _, told = restorer(shelf)("", View(), hand)
+    table, _, told = restorer(shelf)("", FolderView(), pending)
     assert "gone from disk" not in table
     assert "Nothing was removed." in told
-    assert "nothing to undo" in restorer(shelf)("", View(), hand)[2]
+    assert "nothing to undo" in restorer(shelf)("", FolderView(), pending)[2]
 
 
 def test_what_is_removed_is_not_asked_from_then_on_and_leaves_with_the_build(shelf: FolderEditor) -> None:
-    hand, keys = Hand(), [key("owls.txt"), key("tea.txt")]
-    remover(shelf)("", View(), hand, asked_to_remove({"keys": keys[:1]}))
+    pending, keys = Pending(), [key("owls.txt"), key("tea.txt")]
+    remover(shelf)("", FolderView(), pending, asked_to_remove({"keys": keys[:1]}))
     assert {quote.article for quote in shelf.library.ask("barn owl").quotes} <= {"tea.txt"}
-    restorer(shelf)("", View(), hand)
-    remover(shelf)("", View(), hand, asked_to_remove({"keys": keys}))
+    restorer(shelf)("", FolderView(), pending)
+    remover(shelf)("", FolderView(), pending, asked_to_remove({"keys": keys}))
     with pytest.raises(UnknownArticle, match="no article is left to ask"):
         shelf.library.ask("barn owl")
-    restorer(shelf)("", View(), hand)
+    restorer(shelf)("", FolderView(), pending)
     assert shelf.library.ask("barn owl").quotes
-    remover(shelf)("", View(), hand, asked_to_remove({"keys": keys}))  # all: by hand this would look like a lost drive
+    remover(shelf)(
+        "", FolderView(), pending, asked_to_remove({"keys": keys})
+    )  # all: by hand this would look like a lost drive
     assert "2 removed" in list(rebuilder(shelf)())[-1][0]
     assert not shelf.library.leaving
 
@@ -218,12 +222,12 @@ def test_what_a_build_kept_is_removed_when_that_is_agreed_to(shelf: FolderEditor
 
 
 def test_another_file_of_a_name_is_told_and_replaced_when_asked_for(shelf: FolderEditor, tmp_path: Path) -> None:
-    hand, new = Hand(), tmp_path / "owls.txt"
+    pending, new = Pending(), tmp_path / "owls.txt"
     new.write_text("Owls sleep by day.")
-    told = receiver(shelf)([str(new)], "", View(), hand)[2]
+    told = receiver(shelf)([str(new)], "", FolderView(), pending)[2]
     assert "owls.txt is there already: that of" in told
     assert "the one sent" in told
-    table, _, told = replacer(shelf)("", View(), hand, asked_to_remove({"key": key("owls.txt")}))
+    table, _, told = replacer(shelf)("", FolderView(), pending, asked_to_remove({"key": key("owls.txt")}))
     assert "1 file added" in told
     assert "changed on disk" in table
     assert (shelf.library.folder / "owls.txt").read_text() == "Owls sleep by day."
@@ -231,11 +235,11 @@ def test_another_file_of_a_name_is_told_and_replaced_when_asked_for(shelf: Folde
 
 
 def test_the_view_follows_what_is_asked_for(shelf: FolderEditor) -> None:
-    def titles(view: View) -> list[str]:
+    def titles(view: FolderView) -> list[str]:
         table = articles_html.table(shelf.items(), view, read_only=True)
         return re.findall(r'class="pq-title" dir="auto">(\w+)<', table)
 
-    view = shower(shelf)("", View(), asked_to_remove({"by": "title"}))[2]
+    view = shower(shelf)("", FolderView(), asked_to_remove({"by": "title"}))[2]
     assert titles(view) == ["Owls", "Tea"]
     view = shower(shelf)("", view, asked_to_remove({"by": "title"}))[2]
     assert titles(view) == ["Tea", "Owls"]

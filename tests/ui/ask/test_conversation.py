@@ -129,7 +129,7 @@ def test_feedback_is_kept_once_and_said_to_be(library: Pullquote) -> None:
     assert [(k["question"], k["history"], k["rating"], k["remark"]) for k in kept] == [
         ("When?", ["Where do barn owls hunt?"], "down", "no time")
     ]
-    assert "Kept as not helpful." in html(now)
+    assert "Marked as not helpful." in html(now)
     again = judged(library, now, 1, None, "")
     assert again.turns[1].liked is None
     assert (library.path / "feedback.jsonl").read_text(encoding="utf-8") == ""
@@ -145,7 +145,7 @@ def test_only_what_was_said_here_can_be_rated(library: Pullquote) -> None:
         assert "Only an answer that was given here can be rated" in html(now)
     assert not (library.path / "feedback.jsonl").exists()
     now = judged(library, from_json(json.dumps(honest), library), 0, True, "")
-    assert "Kept as helpful." in html(now)
+    assert "Marked as helpful." in html(now)
 
 
 def test_an_answer_keeps_its_signature_when_a_browser_writes_its_numbers_anew(library: Pullquote) -> None:

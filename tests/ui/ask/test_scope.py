@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from pullquote.index import Entry
-from pullquote.ui.ask.scope import SHOWN, choices, filters, label, scope
+from pullquote.ui.ask.scope import SHOWN, choices, filters, label, scope, typed
 from tests.ui.seen import ATTACKS, Seen
 
 NONE: dict[str, dict[str, int]] = {name: {} for name in ("tags", "author", "language", "year", "collection")}
@@ -32,6 +32,15 @@ def test_a_filter_is_told_in_words() -> None:
     assert [label(one) for one in ("articles=press%2F*", "articles=a%20b.md", "tags=tea", "before=2024")] == [
         "folder press", "a b.md", "tag tea", "before 2024",
     ]  # fmt: skip
+
+
+def test_filters_that_stand_in_a_question_are_those_that_chips_name() -> None:
+    bare, only = typed("Who owns it? tag:tea in:press/ after:2024-05 language:en")
+    assert bare == "Who owns it?"
+    assert scope(only) == only
+    assert filters(only) == {"tags": ["tea"], "collection": "press/", "after": "2024-05", "language": "en"}
+    assert typed("tag:tea") == ("tag:tea", ())
+    assert typed("Is 10:30 late?") == ("Is 10:30 late?", ())
 
 
 @pytest.mark.parametrize("wanted", [None, "articles=x", [1, {}, "x=y", "articles", None]])

@@ -137,5 +137,5 @@ def test_a_chat_prints_as_questions_answers_and_quotes(page: Page) -> None:
 def test_confidence_is_explained_by_keyboard(page: Page) -> None:
     ask(page, VOLES)
     page.locator(".pq-sure").focus()
-    expect(page.get_by_role("tooltip")).to_contain_text("about")
+    expect(page.get_by_role("tooltip")).to_contain_text("of 100 answers with this confidence were right")
     expect(page.get_by_role("tooltip")).to_be_visible()

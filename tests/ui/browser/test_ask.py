@@ -108,6 +108,16 @@ def test_a_follow_up_leans_on_the_question_before(page: Page) -> None:
     )
 
 
+def test_a_filter_in_a_question_is_a_chip_that_can_be_taken_away(page: Page) -> None:
+    ask(page, "What does a barn owl eat? before:2025")
+    expect(page.locator(".pq-question")).to_have_text("What does a barn owl eat?")
+    expect(page.locator(".pq-scoped li span")).to_have_text(["before 2025"])
+    expect(page.locator(".pq-quote")).to_have_count(0)  # none of the articles is that old
+    page.click("[data-do=widen]")
+    expect(page.locator(".pq-quote cite").first).to_have_text("Owls")
+    expect(page.locator(".pq-scoped")).to_have_count(0)
+
+
 def test_not_found_is_said_calmly_with_the_closest_passages_folded(page: Page) -> None:
     ask(page, "Which volcano erupted near Reykjavik yesterday?")
     expect(page.locator(".pq-none")).to_have_text("The articles do not seem to answer this.")
@@ -187,7 +197,7 @@ def test_feedback_with_a_remark_is_kept_beside_the_library(page: Page, served: S
     page.click("[data-do=dislike]")
     page.fill(".pq-remark input", "I meant black tea")
     page.press(".pq-remark input", "Enter")
-    expect(page.locator(".pq-tools")).to_contain_text("Kept as not helpful.")
+    expect(page.locator(".pq-tools")).to_contain_text("Marked as not helpful.")
     kept = (served.folder.parent / "library" / "feedback.jsonl").read_text(encoding="utf-8").splitlines()
     assert json.loads(kept[-1])["remark"] == "I meant black tea"
 

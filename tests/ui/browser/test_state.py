@@ -164,7 +164,7 @@ def test_helpful_moves_nothing_keeps_the_offers_and_can_be_undone(page: Page) ->
     page.locator("[data-do=like]").scroll_into_view_if_needed()
     before = page.locator(".pq-question").bounding_box()
     page.click("[data-do=like]")
-    expect(page.locator(".pq-tools")).to_contain_text("Kept as helpful.")
+    expect(page.locator(".pq-tools")).to_contain_text("Marked as helpful.")
     expect(page.locator(".pq-turn .pq-asking button").first).to_be_visible()
     assert page.locator(".pq-question").bounding_box() == before
     page.click("[data-do=unlike]")
@@ -221,7 +221,7 @@ def test_a_question_is_limited_to_what_was_chosen(page: Page) -> None:
     page.keyboard.press("Enter")
     expect(page.locator(".pq-chips li span")).to_have_text("Only tea.txt")
     ask(page, "What does a pot of barn owls hold?")
-    expect(page.locator(".pq-turn .pq-note").first).to_have_text("Asked only in tea.txt")
+    expect(page.locator(".pq-turn .pq-scoped").first).to_contain_text("tea.txt")
     assert set(page.locator(".pq-quote").evaluate_all("all => all.map(one => one.dataset.article)")) == {"tea.txt"}
     page.get_by_role("button", name="Ask more than tea.txt").click()
     ask(page, EGGS)

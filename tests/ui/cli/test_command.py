@@ -1,4 +1,4 @@
-"""Every command, as it is typed: what it prints, its exit status, and one line for what the user can mend."""
+"""Every command, as it is typed: what it prints, its exit status, and one line for what the user can fix."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def test_ask_json_is_the_answer_on_one_line(door: Door) -> None:
 
 
 def test_ask_without_an_answer_is_no_error(door: Door) -> None:
-    result = door("ask", "When do barn penguins swim?")  # only `barn`, one word of five, stands in a sentence
+    result = door("ask", "When do barn penguins swim?")  # only `barn`, one word of five, is in a sentence
     assert result.exit_code == 0
     assert result.stdout.startswith("The articles do not seem to answer this.\n\nClosest passages:")
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from rich.console import Console
 
 from pullquote.qa import Answer, Comparison, Group, Quote
-from pullquote.qa.answers.answer import Row
+from pullquote.qa.answers.answer import ComparisonRow
 from pullquote.ui.cli.terminal import lines, sentence, show, source
 from pullquote.ui.shared.confidence import in_words
 from pullquote.ui.shared.sanitize import one_line, visible
@@ -82,7 +82,7 @@ def test_markup_is_not_printed() -> None:
 
 
 def test_a_comparison_has_two_columns_on_a_terminal_and_lines_in_a_pipe() -> None:
-    laid = Comparison(("owls", "crows"), (Row("hunt", ((0,), (1,))),))
+    laid = Comparison(("owls", "crows"), (ComparisonRow("hunt", ((0,), (1,))),))
     crows = Quote("b", "Crows", 0, 19, "Crows hunt by day. ", 0, 5, 0.9)
     answer = Answer("q", "q", "", (QUOTE, crows), 0.9, True, comparison=laid)
     row = next(line for line in printed(answer, terminal=True).splitlines() if "Barn owls" in line)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pullquote.corpus import rows_apart
+from pullquote.corpus import rows_in_sandbox
 from pullquote.corpus.office.excel import cells
 from pullquote.ui.files.excel_file import LONGEST, workbook
 
@@ -23,4 +23,4 @@ def test_what_no_cell_can_hold_is_left_out() -> None:
 
 
 def test_questions_of_a_workbook_are_read_in_a_child_process() -> None:
-    assert rows_apart("a.xlsx", workbook([["question", "id"], ["Why?", 7]])) == [["question", "id"], ["Why?", "7"]]
+    assert rows_in_sandbox("a.xlsx", workbook([["question", "id"], ["Why?", 7]])) == [["question", "id"], ["Why?", "7"]]

@@ -75,7 +75,7 @@ BAD = [
     ("q.jsonl", '{"id": 1}\n', "line 1: no question"),
     ("q.jsonl", '{"question": 5}\n', "line 1: the question is 5, not a text"),
     ("q.jsonl", '{"question": "\\ud800"}\n', "line 1: the question is not valid Unicode text"),
-    ("q.jsonl", '{"question": "a", "id": [1]}\n', "line 1: id is [1], not a text or a whole number"),
+    ("q.jsonl", '{"question": "a", "id": [1]}\n', "line 1: id is [1], not a string or a whole number"),
     ("q.jsonl", '{"question": "a", "id": true}\n', "line 1: id is True"),
     ("q.jsonl", '{"question": "a", "history": {"b": 1}}\n', "line 1: history is neither"),
     ("q.jsonl", '{"question": "a", "history": [1]}\n', "line 1: history is neither"),

@@ -7,7 +7,7 @@ import threading
 
 import pytest
 
-from pullquote.qa.giving_up import GivenUp, check
+from pullquote.qa.cancellation import Cancelled, check
 from pullquote.ui.limits.clients import Client, Clients
 from pullquote.ui.limits.turns import Shares
 
@@ -27,7 +27,7 @@ def test_work_is_given_up_where_it_looks_once_the_client_is_gone() -> None:
         gone.set()
         await running
 
-    with pytest.raises(GivenUp):
+    with pytest.raises(Cancelled):
         asyncio.run(asked())
 
 
@@ -36,7 +36,7 @@ def test_who_is_gone_leaves_the_queue_without_being_answered() -> None:
 
     async def asked() -> None:
         clients = Clients(Shares(at_once=1))
-        with clients.turns.turn("ann", "question"), pytest.raises(GivenUp):
+        with clients.turns.turn("ann", "question"), pytest.raises(Cancelled):
             await clients.run(Client("bob", lambda: True), "question", lambda: done.append("bob"))
         await clients.run(Client("cem"), "question", lambda: done.append("cem"))
 

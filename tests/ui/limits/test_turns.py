@@ -7,12 +7,12 @@ from contextlib import ExitStack
 
 import pytest
 
-from pullquote.ui.limits.turns import Busy, Kind, Shares, Turn, Turns
+from pullquote.ui.limits.turns import Busy, Kind, Shares, Ticket, Turns
 
 ONE = Shares(at_once=1, many=1, questions=3, files=1, waiting=5)
 
 
-def asked(turns: Turns, stack: ExitStack, client: str, kind: Kind = "question") -> Turn:
+def asked(turns: Turns, stack: ExitStack, client: str, kind: Kind = "question") -> Ticket:
     return stack.enter_context(turns.turn(client, kind))
 
 

@@ -1,7 +1,7 @@
 """The REST calls against what they say of themselves: `python -m tests.ui.programs.long_schemathesis [st's options]`.
 
 Serves two articles and lets schemathesis make requests from /api/openapi.json: those that it calls valid must be
-answered, all others refused as it says, and nothing may be a defect of ours. Status 0 where it finds nothing.
+answered, all others refused as it says, and nothing may be a defect of ours. Status 0 if it finds nothing.
 """
 
 from __future__ import annotations

@@ -122,7 +122,7 @@ def test_a_bug_is_reported_beside_the_library_and_not_to_the_caller(tmp_path: Pa
     def broken() -> None:
         raise TypeError("ours")
 
-    with pytest.raises(RuntimeError, match="a report lies beside the library"):
+    with pytest.raises(RuntimeError, match="a report was saved beside the library"):
         polite(broken, RuntimeError, tmp_path)()
     (report,) = tmp_path.glob("bug-*.log")
     assert "TypeError: ours" in report.read_text()

@@ -61,10 +61,10 @@ function sendTyped() {
   fit(text);
 }
 
-/* Puts a question in line; `turn`: in the place of that turn. */
-function ask(question, turn) {
+/* Puts a question in line; `turn`: in the place of that turn; `among`: filters. */
+function ask(question, turn, among = only) {
   const chat = chatShown || newId();
-  waiting.push({ asked: newId(), chat, question, only: [...only], ...(turn === undefined ? {} : { turn }) });
+  waiting.push({ asked: newId(), chat, question, only: [...among], ...(turn === undefined ? {} : { turn }) });
   if (!chatShown) {
     chatShown = chat;
     go({ chat });
@@ -126,7 +126,7 @@ function choose(filters) {
 }
 
 const fieldOf = (filter) => filter.slice(0, filter.indexOf("="));
-const WORDS = { articles: "", tags: "tag ", author: "author ", language: "language ", after: "from ", before: "before " };
+const WORDS = { articles: "", tags: "tag ", author: "author ", language: "language ", after: "from ", before: "before ", collection: "folder " };
 
 /* "articles=press/*" → "folder press", as `label` in Python */
 function called(filter) {

@@ -18,9 +18,9 @@ function store(kept) {
 }
 
 /* Python tells it after each answer and each change of branch. */
-function keep(told) {
-  if (!told) return;
-  const { markdown: text, asked, ...chat } = JSON.parse(told);
+function keep(saved) {
+  if (!saved) return;
+  const { markdown: text, asked, ...chat } = JSON.parse(saved);
   if (chat.id === chatShown) { markdown = text; answered = chat.turns.map((turn) => turn.answer); }
   store({ ...chats(), [chat.id]: { ...chat, saved: Date.now() } });
   done(asked);

@@ -29,9 +29,9 @@ const MOST_CITED = 100;  // answers that are sent at once
 
 function post(path, body) {
   const headers = { "content-type": "application/json" };
-  return fetch(path, { method: "POST", headers, body: JSON.stringify(body) }).then((told) => {
-    if (!told.ok) throw Error(told.statusText);
-    return told;
+  return fetch(path, { method: "POST", headers, body: JSON.stringify(body) }).then((response) => {
+    if (!response.ok) throw Error(response.statusText);
+    return response;
   });
 }
 

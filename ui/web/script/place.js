@@ -5,11 +5,11 @@ const FIELDS = [...LINK, "chat", "turn", "quote", "tab"];
 let ready_ = false;
 
 function here() {
-  const told = Object.fromEntries(location.hash.slice(1).split("&").map((part) => {
+  const fields = Object.fromEntries(location.hash.slice(1).split("&").map((part) => {
     const at = part.indexOf("=");
     return [part.slice(0, at), part.slice(at + 1)];  // an article's key stays encoded, as it is in the page
   }));
-  return Object.fromEntries(FIELDS.filter((name) => told[name]).map((name) => [name, told[name]]));
+  return Object.fromEntries(FIELDS.filter((name) => fields[name]).map((name) => [name, fields[name]]));
 }
 
 function addressOf(place) {

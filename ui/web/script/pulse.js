@@ -6,9 +6,9 @@ let isLost = false, started = "";
 async function beat() {
   if (!document.hidden) {
     try {
-      const told = await fetch("pulse", { cache: "no-store", signal: AbortSignal.timeout(PATIENCE) });
-      if (!told.ok) throw Error(told.statusText);
-      found(await told.text());
+      const response = await fetch("pulse", { cache: "no-store", signal: AbortSignal.timeout(PATIENCE) });
+      if (!response.ok) throw Error(response.statusText);
+      found(await response.text());
     } catch { missed(); }
   }
   setTimeout(beat, BEAT);

@@ -15,6 +15,11 @@ function conversation(element, trigger, watch, restore, branch) {
     ask: (one) => ask(one.textContent),
     edit: (one) => edit(turnOf(one)),
     cancel: () => cancelEdit(),
+    widen: (one) => {
+      const turn = one.closest(".pq-turn"), rest = filtersOf(turn).filter((filter) => filter !== one.dataset.only);
+      ask(find(".pq-question", turn).textContent, turnOf(one), rest);
+      box().focus();
+    },
     branch: (one) => { stale = true; trigger(branch, { turn: turnOf(one), by: Number(one.dataset.by) }); },
     like: (one) => trigger("like", { turn: turnOf(one), up: true, remark: "" }),
     unlike: (one) => trigger("like", { turn: turnOf(one), up: null }),
@@ -175,8 +180,8 @@ function point(number) {
   const page = find(".pq-article", articleBox);
   if (!page) return;
   page.dataset.at = number;
-  const told = find(".pq-at b", page);
-  if (told) told.textContent = number;
+  const label = find(".pq-at b", page);
+  if (label) label.textContent = number;
   all("mark.pq-now", page).forEach((mark) => mark.classList.remove("pq-now"));
   const marks = all(`mark[data-quote~="${number}"]`, page);
   marks.forEach((mark) => mark.classList.add("pq-now"));
@@ -237,12 +242,15 @@ function cancelEdit() {
   find(`.pq-turn[data-turn="${turn}"] [data-do=edit]`, chatBox)?.focus();
 }
 
+const filtersOf = (turn) => all(".pq-scoped [data-only]", turn).map((one) => one.dataset.only);
+
 function sendEdit() {
   const { turn, text } = editing;
   if (!text.trim()) return;
+  const own = filtersOf(find(`.pq-turn[data-turn="${turn}"]`, chatBox));
   editing = null;
   drawEdit();
-  ask(text.trim(), turn);
+  ask(text.trim(), turn, [...new Set([...own, ...only])]);
   box().focus();
 }
 

@@ -5,4 +5,4 @@ function ready() {
   next();
 }
 
-return { conversation, composer, offers, choices, article, bar, shelf, shelfTold, sieve, sheet, ready, keep };
+return { conversation, composer, offers, choices, article, bar, folder, folderNews, sieve, sheet, ready, keep };

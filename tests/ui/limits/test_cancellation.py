@@ -13,7 +13,7 @@ import pytest
 
 from pullquote.index import Encoder
 from pullquote.qa import Pullquote
-from pullquote.qa.giving_up import GivenUp, check, until
+from pullquote.qa.cancellation import Cancelled, check, until
 from pullquote.qa.pullquote import TOGETHER
 from pullquote.qa.reader.bundled_model import BundledModel
 from pullquote.qa.reader.span_reader import SpanSettings
@@ -101,6 +101,6 @@ def test_the_bundled_model_reads_no_further_batch_for_nobody() -> None:
 
     network = Network()
     model = BundledModel(network, Tokens())  # type: ignore[arg-type]
-    with until(lambda: True), pytest.raises(GivenUp):
+    with until(lambda: True), pytest.raises(Cancelled):
         list(model.score("Why?", ["The owl sleeps."] * 50, SpanSettings()))
     assert network.runs == 0

@@ -1,5 +1,5 @@
 /* The tab of articles: its list, what is selected in it, and files dropped anywhere onto the window. */
-function shelf(element, trigger, watch, show) {
+function folder(element, trigger, watch, show) {
   let removed = false;
   const chosen = () => all(".pq-select input:checked", element).map((one) => one.dataset.key);
   const remove = (keys) => { removed = true; trigger("select", { keys }); };
@@ -29,7 +29,7 @@ function shelf(element, trigger, watch, show) {
     if (box && !box.lastElementChild.hidden) confirm(box, false);
   });
   watch("value", () => {
-    if (removed) find(".pq-shelf", element)?.focus({ preventScroll: true });
+    if (removed) find(".pq-folder-list", element)?.focus({ preventScroll: true });
     removed = false;
   });
   new IntersectionObserver((seen) => seen.some((one) => one.isIntersecting) && trigger("focus", {})).observe(element);
@@ -41,7 +41,7 @@ function askOnly(keys) {
   box().focus();
 }
 
-function shelfTold(element, trigger, ...names) {
+function folderNews(element, trigger, ...names) {
   act(element, Object.fromEntries(names.map((name) => [name, (one) => trigger(name, { key: one.dataset.key })])));
 }
 

@@ -1,7 +1,7 @@
-"""Files are read in a process of their own, so that one which is made to harm its reader harms that process alone.
+"""Files are read in a separate process, so that a malicious one harms only that process.
 
-A parser may crash, run for ever or take all memory: then the child ends, and the file is unreadable with that reason.
-A child stays for the files that follow; there is one for each thread that reads at a time.
+A parser may crash, hang or take all memory: then the child ends, and the file is unreadable for that reason. A child
+is reused for later files; each reading thread has one.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ PATIENCE = 5  # times its seconds of a processor that a child may take by the cl
 
 @dataclass(frozen=True, slots=True)
 class ReadLimits:
-    """What reading one file may take: seconds of a processor, megabytes of memory, megabytes of what is read in it."""
+    """Limits on reading one file: seconds of processor time, megabytes of memory, megabytes of output."""
 
     seconds: int = 60
     memory: int = 2_000
@@ -41,12 +41,12 @@ class ReadLimits:
 
     @classmethod
     def of_environment(cls) -> ReadLimits:
-        """The usual ones, or those of PULLQUOTE_READ_SECONDS and PULLQUOTE_READ_MEMORY."""
+        """The defaults, or those of PULLQUOTE_READ_SECONDS and PULLQUOTE_READ_MEMORY."""
         given = {name: os.environ.get(f"PULLQUOTE_READ_{name.upper()}", "") for name in ("seconds", "memory")}
         return cls(**{name: int(value) for name, value in given.items() if value.isdecimal() and int(value)})
 
 
-def read_apart(id: str, data: bytes) -> Article:
+def read_in_sandbox(id: str, data: bytes) -> Article:
     """The same as `load.read`, in a child process. Unreadable, too, where that ends of the file."""
     return _children(_limits(id)).read(id, data)
 
@@ -60,8 +60,9 @@ def _limits(id: str) -> ReadLimits:
     return ReadLimits(seconds, max(limits.memory, OCR_MEMORY), limits.output)
 
 
-def rows_apart(id: str, data: bytes) -> list[list[str]]:
-    """The rows of the first sheet of a workbook that holds any, read in a child process. Unreadable as `read_apart`."""
+def rows_in_sandbox(id: str, data: bytes) -> list[list[str]]:
+    """The rows of the first sheet of a workbook that holds any, read in a child process. Raises Unreadable like
+    `read_in_sandbox`."""
     return _children(ReadLimits.of_environment()).rows(id, data)
 
 
@@ -73,11 +74,11 @@ class Children:
     _idle: list[subprocess.Popen[bytes]] = field(default_factory=list)
 
     def read(self, id: str, data: bytes) -> Article:
-        """The article in these bytes. Unreadable as `load.read` has it, or with what became of the child."""
+        """The article in these bytes. Raises Unreadable like `load.read`, or with what became of the child."""
         return _article(self._read("article", id, data))
 
     def rows(self, id: str, data: bytes) -> list[list[str]]:
-        """The rows of the first sheet that holds any. Unreadable as `read`."""
+        """The rows of the first sheet that holds any. Raises Unreadable like `read`."""
         return cast(list[list[str]], self._read("rows", id, data))
 
     def _read(self, what: str, id: str, data: bytes) -> Any:
@@ -86,7 +87,7 @@ class Children:
         child = self._ready()
         try:
             outcome = self._asked(child, what.encode(), id.encode(), data)
-        except BaseException:  # whoever interrupts it has no use for half an answer
+        except BaseException:  # whoever interrupts it has no use for half a reply
             end(child, 0)
             raise
         if not outcome.keys() & {what, "reason"}:
@@ -97,7 +98,7 @@ class Children:
         return outcome[what]
 
     def close(self) -> None:
-        """End those that wait for files."""
+        """End idle processes."""
         while self._idle:
             end(self._idle.pop(), 0)
 
@@ -109,14 +110,14 @@ class Children:
         return start("pullquote.corpus.reading.child", self.limits.seconds, self.limits.memory * 1_000_000)
 
     def _asked(self, child: subprocess.Popen[bytes], *pieces: bytes) -> dict[str, Any]:
-        """What the child says; nothing where it ended instead."""
+        """The child's reply; nothing if it ended instead."""
         slow = threading.Event()
 
-        def give_up() -> None:
+        def cancel() -> None:
             slow.set()
             child.kill()
 
-        alarm = threading.Timer(PATIENCE * self.limits.seconds, give_up)
+        alarm = threading.Timer(PATIENCE * self.limits.seconds, cancel)
         alarm.daemon = True
         alarm.start()
         try:
@@ -152,7 +153,7 @@ def _children(limits: ReadLimits) -> Children:
 
 
 def _article(fields: dict[str, Any]) -> Article:
-    """The article as the child had it: JSON knows no tuples."""
+    """The child's article: JSON has no tuples."""
     pairs = {name: tuple(map(tuple, fields[name])) for name in ("noise", "places", "items")}
     headings = tuple(Heading(*heading) for heading in fields["headings"])
     tables = tuple(Table(_row(heads), tuple(map(_row, rows)), named) for heads, rows, named in fields["tables"])

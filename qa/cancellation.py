@@ -1,9 +1,8 @@
-"""Work that nobody waits for any more is given up: between questions, and between batches of passages that are read.
-
-Whoever runs it says when that is:
+"""Cancels work that nobody waits for any more: between questions, and between batches of passages. The caller says
+when:
 
 with until(client.gone):
-    library.ask_many(questions)  # raises GivenUp soon after `gone()` becomes true
+    library.ask_many(questions)  # raises Cancelled soon after `gone()` becomes true
 """
 
 from __future__ import annotations
@@ -17,13 +16,13 @@ from pullquote.corpus import PullquoteError
 _gone: ContextVar[Callable[[], bool] | None] = ContextVar("gone", default=None)
 
 
-class GivenUp(PullquoteError):
-    """Whoever asked is gone."""
+class Cancelled(PullquoteError):
+    """The caller is gone."""
 
 
 @contextmanager
 def until(gone: Callable[[], bool]) -> Iterator[None]:
-    """What is done within is given up once `gone()` is true."""
+    """Cancel the work inside once `gone()` is true."""
     before = _gone.set(gone)
     try:
         yield
@@ -32,7 +31,7 @@ def until(gone: Callable[[], bool]) -> Iterator[None]:
 
 
 def check() -> None:
-    """Raise GivenUp where nobody waits any more."""
+    """Raise Cancelled if nobody waits any more."""
     watch()()
 
 
@@ -42,6 +41,6 @@ def watch() -> Callable[[], None]:
 
     def checked() -> None:
         if gone is not None and gone():
-            raise GivenUp("given up: whoever asked is gone")
+            raise Cancelled("given up: whoever asked is gone")
 
     return checked

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from pullquote.corpus import ReadLimits, Unreadable, bundled, read
-from pullquote.corpus.reading import apart as apart_module
-from pullquote.corpus.reading.apart import Children
+from pullquote.corpus.reading import sandbox as sandbox_module
+from pullquote.corpus.reading.sandbox import Children
 
 posix = pytest.mark.skipif(os.name != "posix", reason="needs limits of the system")
 
@@ -35,7 +35,7 @@ def harmful(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Childre
         "text.FORMATS = (Format(('.txt',), run),)\n"
     )
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
-    monkeypatch.setattr(apart_module, "PATIENCE", 60)
+    monkeypatch.setattr(sandbox_module, "PATIENCE", 60)
     children = Children(ReadLimits(seconds=1, memory=1_500, output=1))
     yield children
     children.close()
@@ -96,7 +96,7 @@ def test_a_file_that_harms_its_reader_harms_nothing_else(harmful: Children, does
 
 @posix
 def test_a_reader_that_waits_for_ever_is_ended(harmful: Children, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(apart_module, "PATIENCE", 1)
+    monkeypatch.setattr(sandbox_module, "PATIENCE", 1)
     with pytest.raises(Unreadable, match="not read: it is not done after 1 s"):
         harmful.read("a.txt", b"__import__('time').sleep(600)")
 
@@ -136,4 +136,4 @@ def test_limits_are_set_in_the_environment(monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setenv("PULLQUOTE_READ_SECONDS", "7")
     monkeypatch.setenv("PULLQUOTE_READ_MEMORY", "many")
     assert ReadLimits.of_environment() == ReadLimits(seconds=7)
-    assert apart_module._children(ReadLimits(seconds=7)) is apart_module._children(ReadLimits(seconds=7))
+    assert sandbox_module._children(ReadLimits(seconds=7)) is sandbox_module._children(ReadLimits(seconds=7))

@@ -1,7 +1,7 @@
-"""What files tell of themselves → an answer: who wrote one and when, with the line that says so.
+"""Metadata of files → an answer: who wrote one and when, with the line that says so.
 
-The line is front matter, a byline or the like; where an article's text has none, its first sentence stands for it, and
-the answer is marked as metadata.
+The line is front matter, a byline or the like; if an article's text has none, its first sentence is quoted instead,
+and the answer is marked as metadata.
 """
 
 from __future__ import annotations
@@ -16,10 +16,10 @@ from pullquote.corpus import Article, Span
 from pullquote.index import dates, terms
 from pullquote.qa.answers.answer import Quote
 from pullquote.qa.answers.quote import sourced
-from pullquote.qa.query.file_question import Period, Told, about
+from pullquote.qa.query.file_question import FileField, Period, about
 from pullquote.qa.reader.context import Page
 
-HEAD = 3_000  # characters in which a file tells of itself
+HEAD = 3_000  # characters that may hold metadata
 SURE, FITS = 0.95, 0.7  # the confidence where all words fit; the least share of them that must
 TEXT = 0.8  # what a word counts that only the text of the article has
 MOST = 12
@@ -36,7 +36,7 @@ class KnownFile:
     date: str
 
 
-def quotes_about(question: str, kind: Told, pages: Sequence[Page]) -> list[Quote]:
+def quotes_about(question: str, kind: FileField, pages: Sequence[Page]) -> list[Quote]:
     """The lines that tell it of the articles that the question describes best; none where none fits."""
     asked = set(terms(about(question)))
     articles = {page.hit.article.id: page.hit.article for page in pages}
@@ -77,7 +77,7 @@ def dated(articles: Iterable[Article]) -> list[Quote]:
 
 
 def newest(what: str, oldest: bool, articles: Iterable[Article]) -> str:
-    """The id of the latest dated article of a kind ("harbour report"), or of the oldest; '' where none is of it."""
+    """The id of the latest dated article of a kind ("harbour report"), or of the oldest; '' if none is of it."""
     wanted = set(terms(about(what)))
     fitting = [a for a in articles if a.date and wanted <= described(a.id, a.title, "", "")]
     ordered = sorted(fitting, key=lambda article: (article.date, article.id), reverse=not oldest)
@@ -85,8 +85,8 @@ def newest(what: str, oldest: bool, articles: Iterable[Article]) -> str:
 
 
 def described_best(about: str, pages: Sequence[Page]) -> str:
-    """The id of the article whose name, title and author say most of these words; of equal ones, the one whose pages
-    do, '' of none."""
+    """The id of the article whose name, title and author have most of these words; on a tie, the one whose pages do;
+    '' if none."""
     asked = set(terms(about))
     articles = {page.hit.article.id: page.hit.article for page in pages}
     said = dict.fromkeys(articles, 0.0)
@@ -110,11 +110,11 @@ def _fit(asked: set[str], article: Article, held: set[str]) -> float:
     return (len(asked & known) + TEXT * len((asked & held) - known)) / len(asked)
 
 
-def _value(article: Article, kind: Told) -> str:
+def _value(article: Article, kind: FileField) -> str:
     return article.author if kind == "author" else article.date[:10]
 
 
-def _quote(article: Article, kind: Told, confidence: float) -> Quote:
+def _quote(article: Article, kind: FileField, confidence: float) -> Quote:
     value = _value(article, kind)
     inside = _author(article.text, value) if kind == "author" else _date(article.text, value)
     headed = "front matter" if inside and _outside(article, inside) else "head of the article"
