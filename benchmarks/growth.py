@@ -121,8 +121,9 @@ def found(library: Library, word: str) -> None:
     assert any(word in hit.article.text for hit in library.search(word, 3)), word
 
 
-def draw(articles: Path, path: Path, size: int) -> None:
-    """Files, and the library that a build of them would have made, except for where passages end."""
+def draw(articles: Path, path: Path, size: int, about: Callable[[int], dict[str, str]] = lambda i: {}) -> None:
+    """Files, and the library that a build of them would have made, except for where passages end. `about`: the metadata
+    of each article."""
     path.mkdir(parents=True)
     random = np.random.default_rng(1)
     store = Staging(path / TRUTH)
@@ -131,7 +132,7 @@ def draw(articles: Path, path: Path, size: int) -> None:
     for first in range(0, size // PASSAGES, 500):
         with store.transaction():
             for i in range(first, min(first + 500, size // PASSAGES)):
-                stage(store, articles / f"{i // 500}" / f"{i}.txt", articles, random, common)
+                stage(store, articles / f"{i // 500}" / f"{i}.txt", articles, random, common, about(i))
     store.leave([])
     folder = derive_words(store, lambda done, total, label: None)
     store.publish([], settings.shape(encoder, None), folder)
@@ -140,12 +141,19 @@ def draw(articles: Path, path: Path, size: int) -> None:
     store.close()
 
 
-def stage(store: Staging, file: Path, root: Path, random: np.random.Generator, common: frozenset[int]) -> None:
+def stage(
+    store: Staging,
+    file: Path,
+    root: Path,
+    random: np.random.Generator,
+    common: frozenset[int],
+    about: dict[str, str],
+) -> None:
     text = text_of(random)
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(text, encoding="utf-8")
     status, id = file.stat(), file.relative_to(root).as_posix()
-    article = Article(id, "", text, hashlib.sha256(text.encode()).hexdigest())
+    article = Article(id, "", text, hashlib.sha256(text.encode()).hexdigest(), **about)
     stamp = f"{status.st_ctime_ns}:{status.st_ino}"
     store.stage(article, File(id, file, status.st_size, status.st_mtime_ns, stamp), common)
     bounds = [match for match in range(len(text)) if text[match] == "\n"]

@@ -1,15 +1,21 @@
-"""One question through clients made elsewhere: openai, LangChain's ChatOpenAI, MCP, gradio; beside plain HTTP."""
+"""One question through clients made elsewhere: openai, LangChain's ChatOpenAI, MCP over HTTP and stdio, gradio; beside
+plain HTTP and Python.
+"""
 
 from __future__ import annotations
 
 import asyncio
+import sys
 from collections.abc import Callable
 from typing import Any
 
 import httpx
 import pytest
 
-from tests.ui.served import Served
+from pullquote.qa import Pullquote
+from tests.conftest import WordHashEncoder
+from tests.ui.programs.test_mcp_tools import SERVER
+from tests.ui.served import ROOT, Served
 
 QUESTION = "How much of Tokopedia did TikTok buy?"
 Ask = Callable[[Served], Any]
@@ -35,6 +41,24 @@ def over_mcp(page: Served) -> Any:
     return asyncio.run(asked())
 
 
+def over_stdio(page: Served) -> Any:
+    from mcp import Client, StdioServerParameters
+
+    opened = ["-c", SERVER, str(page.folder), str(page.folder.parent / "library")]
+
+    async def asked() -> Any:
+        async with Client(StdioServerParameters(command=sys.executable, args=opened, cwd=ROOT)) as client:
+            return (await client.call_tool("ask", {"question": QUESTION})).structured_content
+
+    return asyncio.run(asked())
+
+
+def over_python(page: Served) -> Any:
+    library = page.folder.parent / "library"
+    with Pullquote.open(page.folder, library, encoder=WordHashEncoder(), reader="sentences", threshold=0) as opened:
+        return opened.ask(QUESTION).to_dict()
+
+
 def over_openai(page: Served) -> Any:
     from openai import OpenAI
 
@@ -56,7 +80,7 @@ def over_langchain(page: Served) -> Any:
     return plain["pullquote"]
 
 
-@pytest.mark.parametrize("ask", [over_gradio, over_mcp, over_openai, over_langchain])
+@pytest.mark.parametrize("ask", [over_gradio, over_mcp, over_stdio, over_python, over_openai, over_langchain])
 def test_every_client_gets_the_same_answer(chat: Served, ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NO_PROXY", "127.0.0.1")
     answer = over_http(chat)
