@@ -1,12 +1,14 @@
 """The wheel in empty folders outside the checkout, by each installer: `python -m tests.long_install [pip pipx uvx]`.
 
-Each makes an environment of its own from the package registry and asks a question of a small folder; a line tells what
-came. Takes minutes and, where torch comes with its GPU libraries, gigabytes. uv reads no settings of pip: UV_FIND_LINKS
-and UV_INDEX tell it of packages elsewhere. Status 1 if one fails.
+Each makes an environment of its own from the package registry, with the extra `mcp`, and has a small session in it:
+`--version`, `build`, `ask`, `status` and the first words of an assistant to `mcp`; a line tells what came. Takes
+minutes and, where torch comes with its GPU libraries, gigabytes. uv reads no settings of pip: UV_FIND_LINKS and
+UV_INDEX tell it of packages elsewhere. Status 1 if one fails.
 """
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -15,8 +17,16 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 ROOT = Path(__file__).parent.parent
-ASK = ["ask", "What do barn owls eat?", "notes"]
 NOTE = "Barn owls nest in old barns. They eat about four voles a night."
+ABOUT = {"protocolVersion": "2025-06-18", "capabilities": {}, "clientInfo": {"name": "outside", "version": "1"}}
+GREETING = json.dumps({"jsonrpc": "2.0", "id": 1, "method": "initialize", "params": ABOUT}) + "\n"
+SESSION = {  # what is said to the program, and what it must answer
+    "--version": "pullquote 0",
+    "build notes": "added 1",
+    "ask --json What_do_barn_owls_eat? notes": "four voles",
+    "status notes": "no file has changed since",
+    "mcp notes": '"serverInfo":{"name":"Pullquote"',
+}
 
 
 def main(wanted: list[str]) -> int:
@@ -32,23 +42,31 @@ def main(wanted: list[str]) -> int:
             (folder / "notes" / "owls.txt").write_text(NOTE, encoding="utf-8")
             begun = time.monotonic()
             try:
-                told = _asked(name, wheel, tools, folder)
+                told = _session(_installed(name, f"{wheel}[mcp]", tools, folder), folder)
             except subprocess.CalledProcessError as error:
                 told = (error.stderr or "")[-2_000:]
-            good = "four voles" in told
-            print(f"{name}: {'answers' if good else told} ({time.monotonic() - begun:.0f} s)", flush=True)
-            failed += [] if good else [name]
+            print(f"{name}: {told or 'answers'} ({time.monotonic() - begun:.0f} s)", flush=True)
+            failed += [name] if told else []
     return int(bool(failed))
 
 
-def _asked(name: str, wheel: Path, tools: Path, folder: Path) -> str:
-    """What the command says that this installer made of the wheel."""
+def _installed(name: str, wheel: str, tools: Path, folder: Path) -> list[str | Path]:
+    """How the program that this installer made of the wheel is called."""
     if name == "pip":
-        return _run([_environment(folder / "env", str(wheel)) / "pullquote", *ASK], folder)
+        return [_environment(folder / "env", wheel) / "pullquote"]
     if name == "uvx":
-        return _run([tools / "uvx", "--from", wheel, "pullquote", *ASK], folder)
+        return [tools / "uvx", "--from", wheel, "pullquote"]
     _run([tools / "pipx", "install", wheel], folder)
-    return _run([folder / "bin" / "pullquote", *ASK], folder)
+    return [folder / "bin" / "pullquote"]
+
+
+def _session(program: list[str | Path], folder: Path) -> str:
+    """What was answered amiss, or nothing."""
+    for asked, wanted in SESSION.items():
+        told = _run([*program, *(word.replace("_", " ") for word in asked.split())], folder)
+        if wanted not in told:
+            return f"{asked}: {told}"
+    return ""
 
 
 def _environment(home: Path, *packages: str) -> Path:
@@ -59,9 +77,13 @@ def _environment(home: Path, *packages: str) -> Path:
 
 
 def _run(command: list[str | Path], folder: Path) -> str:
-    """What it prints; it runs in this folder and writes nowhere else but into the caches of the installers."""
+    """What it prints, an assistant's greeting on its input; it runs in this folder and writes nowhere else but into the
+    caches of the installers.
+    """
     apart = {"PIPX_HOME": str(folder / "pipx"), "PIPX_BIN_DIR": str(folder / "bin"), "PYTHONPATH": ""}
-    run = subprocess.run(command, cwd=folder, env=os.environ | apart, check=True, capture_output=True, text=True)
+    run = subprocess.run(
+        command, cwd=folder, env=os.environ | apart, check=True, capture_output=True, text=True, input=GREETING
+    )
     return run.stdout
 
 

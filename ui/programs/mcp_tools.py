@@ -9,6 +9,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, unquote
 
@@ -72,7 +73,7 @@ def _server(library: Pullquote, clients: Clients) -> MCPServer:
                 raise ResourceNotFoundError(f"there is no article {str(uri)[:200]!r}") from None
             return [ReadResourceContents(content=article.text, mime_type=PLAIN)]
 
-    server = Articles("Pullquote", instructions=ABOUT, log_level="ERROR")
+    server = Articles("Pullquote", instructions=ABOUT, version=version("pullquote"), log_level="ERROR")
     calls = Api(library)
     for call in (calls.ask, calls.search, calls.article, calls.articles):
         harmless = ToolAnnotations(read_only_hint=True, open_world_hint=False)

@@ -6,6 +6,7 @@ import asyncio
 import json
 import sys
 from collections.abc import Iterator
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -46,6 +47,7 @@ def test_an_assistant_gets_tools_and_articles(library: Pullquote, tmp_path: Path
             read = await client.read_resource(resources[1].uri)
             with pytest.raises(MCPError):
                 await client.read_resource("article:///none.txt")
+            assert client.server_info.version == version("pullquote")
             return tools, answer, [(one.name, str(one.uri)) for one in resources], read.contents[0].text
 
     tools, answer, resources, text = asyncio.run(asked())
