@@ -77,15 +77,12 @@ class Store(Meta):
 
     def within(self, ids: Iterable[str]) -> dict[str, Numbers]:
         """The numbers of each article's passages, of those that are held; int64."""
-        rows = self._db.execute(
-            "SELECT a.id, p.number FROM articles a LEFT JOIN passages p ON p.article = a.number"
-            " WHERE a.live AND a.id IN (SELECT value FROM json_each(?))",
+        rows = self._db.execute(  # a row for each passage would take twice the time
+            "SELECT id, (SELECT group_concat(number) FROM passages WHERE article = a.number) FROM articles a"
+            " WHERE live AND id IN (SELECT value FROM json_each(?))",
             (json.dumps(list(ids)),),
         )
-        found: dict[str, list[int]] = {}
-        for id, number in rows:
-            found.setdefault(id, []).extend([] if number is None else [number])
-        return {id: np.array(numbers, dtype=np.int64) for id, numbers in found.items()}
+        return {id: np.fromstring(numbers or "", dtype=np.int64, sep=",") for id, numbers in rows}
 
     def read(self, numbers: Iterable[int]) -> Iterator[tuple[Article, Passage]]:
         """Passages with their articles, by rising number; each run of one article's passages reads it once."""
