@@ -5,7 +5,8 @@
 FOLDER holds `ground-truth.json` (page → articleBody) and `html/PAGE.html.gz`, as in the unpacked
 article-extraction data. Texts are compared by their shingles, runs of four words: of each page the shares of
 true, false and missed shingles are taken, precision and recall are means over the pages, and F1 is made from
-these two means. The range is 95 % over 1,000 resamples of the pages. Prints a Markdown table.
+these two means. The range is 95 % over 1,000 resamples of the pages. Beside them stands how many of the words of the
+true texts are found at all. Times are a processor's. Prints a Markdown table.
 """
 
 from __future__ import annotations
@@ -29,6 +30,8 @@ from pullquote.corpus import File, Unreadable, load
 from pullquote.corpus.text.spans import outside
 
 WORD = re.compile(r"\w+")
+WHOLE = 0.95
+"""The share of a page's words from which it counts as found whole."""
 Shares = tuple[float, float, float]
 """True, false and missed shingles of one page, as shares of all its shingles."""
 
@@ -59,6 +62,12 @@ def spread(pages: Sequence[Shares], times: int = 1000) -> float:
     return 1.96 * statistics.stdev(score(draw.choices(pages, k=len(pages)))[0] for _ in range(times))
 
 
+def covered(true: str, found: str) -> float:
+    """The share of the words of a true text that are found, 1 where it has none."""
+    wanted, got = Counter(WORD.findall(true)), Counter(WORD.findall(found))
+    return (wanted & got).total() / wanted.total() if wanted else 1.0
+
+
 def ours(data: bytes) -> str:
     """The text as loaded, without what is marked as noise."""
     with tempfile.TemporaryDirectory() as folder:
@@ -87,15 +96,19 @@ def main() -> None:
     folder = parser.parse_args().folder
     truth = json.loads((folder / "ground-truth.json").read_text("utf-8"))
     pages = {name: gzip.decompress((folder / "html" / f"{name}.html.gz").read_bytes()) for name in truth}
-    print("| extractor | pages | F1 | precision | recall | ms a page |\n|---|---|---|---|---|---|")
+    print("| extractor | pages | F1 | precision | recall | words found | pages ≥ 95 % | ms a page |")
+    print("|---|---|---|---|---|---|---|---|")
     for name, extract in EXTRACTORS.items():
         extract(next(iter(pages.values())))  # the first call imports
-        start = time.perf_counter()
+        start = time.process_time()
         texts = {page: extract(data) for page, data in pages.items()}
-        each = 1000 * (time.perf_counter() - start) / len(pages)
+        each = 1000 * (time.process_time() - start) / len(pages)
         shares = [compare(truth[page].get("articleBody", ""), texts[page]) for page in truth]
         f1, precision, recall = score(shares)
-        figures = f"{f1:.3f} ± {spread(shares):.3f} | {precision:.3f} | {recall:.3f} | {each:.0f}"
+        words = [covered(truth[page].get("articleBody", ""), texts[page]) for page in truth]
+        whole = sum(share >= WHOLE for share in words)
+        figures = f"{f1:.3f} ± {spread(shares):.3f} | {precision:.3f} | {recall:.3f}"
+        figures += f" | {statistics.fmean(words):.3f} | {whole} | {each:.0f}"
         print(f"| {name} | {len(pages)} | {figures} |")
 
 

@@ -53,14 +53,23 @@ def _counted(file: Path) -> Counter[str]:
         print(f"  {file}: {error}", file=sys.stderr)
         return Counter(files=1)
     found = Counter(files=1, pages=len(article.pages), bytes=sum(len(page.packed) for page in article.pages))
-    document = pypdfium2.PdfDocument(data)
-    texts = [(page, page.get_textpage()) for page in document]
+    texts = [(page, page.get_textpage()) for page in _shown(data)]
     for start, end in _quotes(article):
         wanted, seen = letters(article.text[start:end]), letters(_inside(texts, article.boxes(start, end)))
         found.update(quotes=1, exact=wanted == seen, letters=sorted(wanted) == sorted(seen))
         if wanted != seen and "-v" in sys.argv:
             print(f"  {file.parent.name}/{file.name} {article.text[start:end]!r}\n    {seen!r}", file=sys.stderr)
     return found
+
+
+def _shown(data: bytes) -> pypdfium2.PdfDocument:
+    """The document with what is filled in as a part of its pages."""
+    document = pypdfium2.PdfDocument(data)
+    document.init_forms()
+    for page in document:
+        raw.FPDFPage_Flatten(page, raw.FLAT_NORMALDISPLAY)
+        page.close()
+    return document
 
 
 def _quotes(article: Article) -> Iterator[Span]:

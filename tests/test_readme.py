@@ -31,6 +31,7 @@ NAMED = {
     "HTML": {".html", ".htm", ".xhtml"},
     "MHT": {".mht", ".mhtml"},
     "PDF": {".pdf"},
+    "pictures": {".png", ".jpg", ".jpeg", ".tif", ".tiff", ".webp"},
     "Word": {".docx"},
     "Excel": {".xlsx", ".xlsm"},
     "PowerPoint": {".pptx"},

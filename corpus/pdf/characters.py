@@ -18,7 +18,11 @@ HYPHEN = "\x02"
 FloatArray = NDArray[np.float64]
 NO_BOXES: FloatArray = np.zeros((0, 4))
 TIGHT = 0.35
-"""The share of a line's height that may be another line's too; what has more in common is on one line."""
+"""The share of a line's height that may be another line's too; what has more in common stands on one line."""
+Stretch = tuple[int, int]
+"""Numbers of characters, first and last + 1."""
+TURNED = (1, 0, 3, 2)
+"""The sides of a box in the order that they have on a page turned by a quarter."""
 WORD = re.compile(r"[^\s\0\x02]+\x02?|\x02")
 
 
@@ -38,8 +42,9 @@ class PageCharacters:
         self.said = _said(self._text, count)
         loose = (raw.FS_RECTF * (count + 1))()
         first, at, size = raw.FS_RECTF.from_buffer(loose), raw.FPDFText_GetLooseCharBox, ctypes.sizeof(raw.FS_RECTF)
-        for index in range(count):  # written in place: fetched one by one they cost twice as much
-            at(self._text, index, ctypes.byref(first, index * size))
+        text, beside = self._text.raw, ctypes.byref
+        for index in range(count):  # written where they are to stand: asked for one by one they cost twice as much
+            at(text, index, beside(first, index * size))
         corners = np.frombuffer(loose, dtype=np.float32).reshape(-1, 4)[:count]
         self._boxes = np.ascontiguousarray(corners[:, (0, 3, 2, 1)], dtype=np.float64)
         self._upright()
@@ -65,21 +70,26 @@ class PageCharacters:
 
         left, top, right, bottom = (ctypes.c_double() for _ in range(4))
         corners = [ctypes.byref(corner) for corner in (left, top, right, bottom)]
-        found, lines = self._boxes.copy(), list[tuple[int, int]]()
-        for _, line in groupby(WORD.finditer(self.said), key=lambda word: self._height(word.start())):
+        found, lines = self._boxes.copy(), {False: list[Stretch](), True: list[Stretch]()}
+        turned = _turned(self._boxes)
+        for (runs_up, *_), line in groupby(WORD.finditer(self.said), key=lambda word: self._line(word.start(), turned)):
             spans = [word.span() for word in line]
             first, end = spans[0][0], spans[-1][1]
             low, high = np.inf, -np.inf
             for number in range(raw.FPDFText_CountRects(self._text, first, end - first)):
                 raw.FPDFText_GetRect(self._text, number, *corners)
-                low, high = min(low, bottom.value), max(high, top.value)
+                sides = (left, right) if runs_up else (bottom, top)
+                low, high = min(low, sides[0].value), max(high, sides[1].value)
             if low < high and not self._leaning[first]:
-                found[first:end, 1], found[first:end, 3] = low, high
-                lines.append((first, end))
-        return _apart(found, lines)
+                found[first:end, 1 - runs_up], found[first:end, 3 - runs_up] = low, high
+                lines[runs_up].append((first, end))
+        found = _apart(found, lines[False])
+        return _apart(found[:, TURNED], lines[True])[:, TURNED] if lines[True] else found
 
-    def _height(self, index: int) -> tuple[float, float]:
-        return self._flat[4 * index + 1], self._flat[4 * index + 3]
+    def _line(self, index: int, turned: Sequence[bool]) -> tuple[bool, float, float]:
+        """What the characters of a line have in common: whether it runs up or down, and where."""
+        side = 1 - turned[index]
+        return turned[index], self._flat[4 * index + side], self._flat[4 * index + side + 2]
 
     def _upright(self) -> None:
         """Give letters that are not upright the box of their ink."""
@@ -95,8 +105,16 @@ class PageCharacters:
                 self._boxes[index] = left, bottom, right, top
 
 
-def _apart(boxes: FloatArray, lines: Sequence[tuple[int, int]]) -> FloatArray:
-    """Keep boxes of tightly set lines apart, so that no box has ink of two lines."""
+def _turned(boxes: FloatArray) -> list[bool]:
+    """Of each character, whether it stands right above or below one beside it in the text."""
+    steps = np.diff(boxes, axis=0)
+    stacked = (steps[:, 0] == 0) & (steps[:, 2] == 0) & (steps[:, 1] != 0)
+    found: list[bool] = (np.append(stacked, False) | np.append(False, stacked)).tolist()
+    return found
+
+
+def _apart(boxes: FloatArray, lines: Sequence[Stretch]) -> FloatArray:
+    """Lines set so tight that the ink of one reaches into the next one's are held apart: no box has ink of both."""
     around = [(boxes[first:end].min(axis=0), boxes[first:end].max(axis=0)) for first, end in lines]
     spans = np.array([(*low[:2], *high[2:]) for low, high in around]).reshape(-1, 4)
     for at, (left, low, right, high) in enumerate(spans):

@@ -67,7 +67,9 @@ def _marked(row: Row) -> Row:
 
 
 def joined(row: Sequence[Run]) -> Run:
-    """Several runs as one; raised ones are written as such."""
+    """Several runs as one; what stands raised close to the one before is written so."""
+    if len(row) == 1:
+        return row[0]
     words, last, right, numbers = row[0].words, row[0], row[0].right, row[0].numbers
     for run in row[1:]:
         near = run.left - right < CLOSE * run.height

@@ -5,9 +5,8 @@ PDFium is not thread-safe: one file is read at a time.
 
 from __future__ import annotations
 
-import ctypes
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from threading import Lock
 from typing import Any, NamedTuple
@@ -15,10 +14,10 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from pullquote.corpus.pdf.characters import HYPHEN, NO_BOXES, WORD, FloatArray, PageCharacters, from_top_left
-from pullquote.corpus.pdf.run import CLOSE, Box, OpenRun, Run, turned, written
+from pullquote.corpus.pdf.fields import Field, boxes_of, fields
+from pullquote.corpus.pdf.run import CLOSE, OpenRun, Run, turned, written
 from pullquote.corpus.text.content import Refused
 
-LONGEST = 10_000
 PAGES = 20_000
 """Pages of a file; a list of pages may name one of them any number of times."""
 DIGIT = re.compile(r"[\d+−-]")
@@ -29,7 +28,8 @@ class ReadPage(NamedTuple):
     """The runs of a page as the file orders them; `pictures` where it shows any.
 
     `boxes` are those of its characters, (n, 4): x0, y0, x1, y1 in points from the top left of the page as it is shown,
-    `width` × `height` points large. The first of them is number `first` of the document.
+    `width` × `height` points large. The first of them is number `first` of the document. `seen`: whether its words were
+    read on a picture of it.
     """
 
     runs: list[Run]
@@ -38,6 +38,7 @@ class ReadPage(NamedTuple):
     boxes: FloatArray = NO_BOXES
     width: float = 0.0
     height: float = 0.0
+    seen: bool = False
 
 
 @contextmanager
@@ -60,8 +61,8 @@ def opened(data: bytes) -> Iterator[Any]:
             document.close()
 
 
-def pages(document: Any) -> Iterator[ReadPage]:
-    """The pages in order; one that cannot be read is empty."""
+def pages(document: Any, look: Callable[[Any, ReadPage], ReadPage]) -> Iterator[ReadPage]:
+    """The pages in order; one that cannot be read is empty. `look` may give more of a page that was found."""
     import pypdfium2
     from pypdfium2 import raw
 
@@ -71,12 +72,13 @@ def pages(document: Any) -> Iterator[ReadPage]:
             page = document[number]
             characters = PageCharacters(page)
             boxes = characters.boxes()
-            fields = list(_fields(document, page))
-            runs = [*_runs(characters, first), *_filled(fields, page.get_rotation(), first + len(boxes))]
-            boxes = np.concatenate([boxes, *(_evenly(words, box) for words, box in fields)])
+            filled = list(fields(document, page))
+            runs = [*_runs(characters, first), *_filled(filled, page.get_rotation(), first + len(boxes))]
+            boxes = np.concatenate([boxes, *boxes_of(document, number, filled)])
             pictures = any(True for _ in page.get_objects([raw.FPDF_PAGEOBJ_IMAGE], max_depth=3))
             found = ReadPage(runs, pictures, first, from_top_left(page, boxes), *page.get_size())
             characters.close()
+            found = look(page, found)
             page.close()
         except pypdfium2.PdfiumError:
             found = ReadPage([], False, first)
@@ -94,6 +96,7 @@ def shown(document: Any) -> Iterator[str]:
 def _runs(page: PageCharacters, number: int) -> list[Run]:
     """The runs of a page whose first character has this number."""
     found, last = list[OpenRun](), 0
+    numbers: Sequence[int]
     for match in WORD.finditer(page.said):
         first, end = match.span()
         place, between = page.box(first), page.said[last:first]
@@ -103,52 +106,18 @@ def _runs(page: PageCharacters, number: int) -> list[Run]:
             found.append(OpenRun(place))
         elif between and not (broken and found[-1].touches(place, CLOSE)):
             found[-1].add(" ")
-        # Only digits are raised.
-        high = [DIGIT.match(page.said, index) and found[-1].is_below(page.box(index)) for index in range(first, end)]
-        words, numbers = written(match[0], high, range(number + first, number + end))
+        words, numbers = match[0], range(number + first, number + end)
+        if DIGIT.search(words):  # only digits stand raised
+            high = [DIGIT.match(sign) and found[-1].is_below(page.box(at)) for at, sign in enumerate(words, first)]
+            words, numbers = written(words, high, numbers)
         found[-1].add(words.replace(HYPHEN, "-"), numbers)
         found[-1].reach(place, page.box(end - 1))
         last = end
     return [run.closed() for run in found]
 
 
-def _filled(fields: Sequence[tuple[str, Box]], rotation: int, number: int) -> Iterator[Run]:
-    for words, box in fields:
-        yield Run(words, *(turned(box, rotation) if rotation else box), tuple(range(number, number + len(words))))
-        number += len(words)
-
-
-def _evenly(words: str, box: Box) -> FloatArray:
-    """Boxes of characters that share the box of a field: their places in it are unknown."""
-    left, bottom, right, top = box
-    edges = np.linspace(left, right, len(words) + 1)
-    return np.stack([edges[:-1], np.full(len(words), bottom), edges[1:], np.full(len(words), top)], axis=1)
-
-
-def _fields(document: Any, page: Any) -> Iterator[tuple[str, Box]]:
-    """Form values and their places: words and choices, and the names of ticked boxes."""
-    from pypdfium2 import raw
-
-    form = document.formenv
-    for index in range(raw.FPDFPage_GetAnnotCount(page) if form is not None else 0):
-        note = raw.FPDFPage_GetAnnot(page, index)
-        kind = raw.FPDFAnnot_GetFormFieldType(form, note)
-        box = raw.FS_RECTF()
-        raw.FPDFAnnot_GetRect(note, ctypes.byref(box))
-        ticked = kind in (raw.FPDF_FORMFIELD_CHECKBOX, raw.FPDF_FORMFIELD_RADIOBUTTON)
-        getter = raw.FPDFAnnot_GetFormFieldName if ticked else raw.FPDFAnnot_GetFormFieldValue
-        written = kind in (raw.FPDF_FORMFIELD_TEXTFIELD, raw.FPDF_FORMFIELD_COMBOBOX, raw.FPDF_FORMFIELD_LISTBOX)
-        if written or (ticked and raw.FPDFAnnot_IsChecked(form, note)):
-            words = _string(getter, form, note)
-            if words.strip():
-                height = min(box.top - box.bottom, 14.0)
-                middle = (box.top + box.bottom) / 2
-                yield " ".join(words.split()), (box.left, middle - height / 2, box.right, middle + height / 2)
-        raw.FPDFPage_CloseAnnot(note)
-
-
-def _string(getter: Any, form: Any, note: Any) -> str:
-    size = min(getter(form, note, None, 0), LONGEST)
-    buffer = ctypes.create_string_buffer(size)
-    getter(form, note, ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort)), size)
-    return buffer.raw[:size].decode("utf-16-le", "replace").rstrip("\0")
+def _filled(filled: Sequence[Field], rotation: int, number: int) -> Iterator[Run]:
+    for field in filled:
+        box = turned(field.line, rotation) if rotation else field.line
+        yield Run(field.words, *box, tuple(range(number, number + len(field.words))))
+        number += len(field.words)

@@ -23,6 +23,9 @@ SAME, CLOSE, LINES = 0.12, 1.35, 3
 """The heights of two lines of a paragraph differ at most by this share, their distance is at most so many times the
 usual one; a column has at least so many lines."""
 
+LONG = 50
+"""Characters at the end of a line that are looked at: of the longest word that is cut there, of dots to a number."""
+
 
 class Line(NamedTuple):
     """Words on a page, and the number of each character in the document."""
@@ -113,7 +116,7 @@ def _alike(one: float, other: float) -> bool:
 def _goes_over(region: Region, last: Row, line: Run) -> bool:
     """Whether a line at the head of a column or page goes on with the last one of the region before."""
     before = joined(last)
-    if BULLET.match(line.words) or ENDS.search(before.words):
+    if BULLET.match(line.words) or ENDS.search(before.words[-LONG:]):
         return False
     full = len(region.rows) >= LINES and before.right >= region.right - 0.15 * (region.right - region.left)
     return full or line.words[:1].islower()
@@ -122,22 +125,19 @@ def _goes_over(region: Region, last: Row, line: Run) -> bool:
 def _runs_on(region: Region, last: Row, row: Row, leading: float) -> bool:
     """Whether a row goes on with the paragraph of the one above it."""
     line, before = joined(row), joined(last)
-    ends = ENDS.search(before.words) is not None
+    end = before.words[-LONG:]
+    ends = ENDS.search(end) is not None
     small = line.words[:1].islower()
-    if BULLET.match(line.words) or LEADER.search(before.words):
+    if BULLET.match(line.words) or LEADER.search(end):
         return False
     far = before.bottom - line.bottom > CLOSE * leading
     if not small and (far or len(last) + len(row) > 2):  # a label and its value
         return False
-    if small or CUT.search(before.words):
+    if small or CUT.search(end):
         return True
     if ends and line.left > region.left + line.height and before.left <= region.left + 1:  # an indented first line
         return False
     return before.right >= region.right - (0.15 if ends else 0.4) * (region.right - region.left)
-
-
-LONG = 50
-"""Characters of the longest word that is cut at the end of a line."""
 
 
 class Words:
@@ -148,7 +148,8 @@ class Words:
         self._hyphened: set[str] = set()
         for line in lines:
             self._whole.update(re.findall(r"[^\W\d_]+", line.casefold())[:-1])
-            self._hyphened.update(re.findall(r"[^\W_]+(?:-[^\W_]+)+", line.casefold()))
+            if "-" in line:
+                self._hyphened.update(re.findall(r"[^\W_]+(?:-[^\W_]+)+", line.casefold()))
 
     def pieces(self, lines: Iterable[Line]) -> list[Line]:
         """The words of a paragraph page by page; a word split by a page break stays on the first page."""

@@ -1,6 +1,6 @@
 """A PDF → its text: what its pages show in reading order, running heads and feet once at the end.
 
-Pages that are only pictures are named, not read.
+Pages that are pictures are read with the extra `ocr`, see `scanned`, and else named.
 """
 
 from __future__ import annotations
@@ -8,17 +8,20 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from pullquote.corpus.article import LeftOut
 from pullquote.corpus.formats.builder import Builder
 from pullquote.corpus.formats.rows import Cell, add_rows
 from pullquote.corpus.pdf.order import Region, Row, joined, regions, rows
-from pullquote.corpus.pdf.page import opened, pages, shown
+from pullquote.corpus.pdf.page import ReadPage, opened, pages, shown
 from pullquote.corpus.pdf.paragraphs import Words, columns, paragraphs
 from pullquote.corpus.pdf.printed import Placed, printed
 from pullquote.corpus.pdf.run import Numbers
 from pullquote.corpus.pdf.running import running
+from pullquote.corpus.pdf.scanned import READ_BY_OCR, Scans
+from pullquote.corpus.scans.recognise import can_recognise
 from pullquote.corpus.text.content import Content, Format, Refused, tags_in
 from pullquote.corpus.text.headings import headings
 
@@ -31,29 +34,14 @@ def read_pdf(data: bytes) -> Content:
     """Raises Refused if the file is damaged, locked with a password, or contains no text."""
     if b"%PDF" not in data[:1024]:
         raise Refused("is damaged: not a PDF file")
+    scans = Scans()
     with opened(data) as document:
-        found = list(pages(document))
+        found = list(pages(document, scans.read))
         meta = document.get_metadata_dict()
     if not found:
         raise Refused("is damaged: it has no pages")
-    every = [rows(page.runs) for page in found]
-    apart = running(every)
-    heads: dict[str, Numbers] = {}
-    for run in (joined(every[page][index]) for (page, index), more in apart.items() if more):
-        heads.setdefault(run.words, run.numbers)
-    kept = [[run for i, row in enumerate(page) if (n, i) not in apart for run in row] for n, page in enumerate(every)]
-    built, placed = _built([(number, region) for number, runs in enumerate(kept, 1) for region in regions(runs)])
-    if built.empty and not heads:
-        raise Refused("contains no text, only pictures: run it through text recognition (OCR) first")
-    placed += [(built.add(words), numbers) for words, numbers in heads.items()]
-    if not built.headings:
-        titles, marks = headings(built.text, ())
-        built.headings, built.noise = list(titles), marks
-    pictures = [number for number, page in enumerate(found, 1) if page.pictures and not page.runs]
-    left = (LeftOut(f"{_numbered(pictures)} only pictures"),) if pictures else ()
-    return built.content(
-        left=left,
-        pages=printed(built.text, placed, found),
+    return replace(
+        content_of(found, scans.why_not),
         title=_title(meta.get("Title")),
         author=meta.get("Author", ""),
         date=_date(meta.get("CreationDate")),
@@ -61,8 +49,29 @@ def read_pdf(data: bytes) -> Content:
     )
 
 
-def _built(found: Sequence[tuple[int, Region]]) -> tuple[Builder, list[Placed]]:
-    """The text, and the numbers of the characters of its parts."""
+def content_of(found: Sequence[ReadPage], why_not: str = "") -> Content:
+    """The text of a document's pages; `why_not` says why pages that are pictures are not read. Refused without any."""
+    every = [rows(page.runs) for page in found]
+    apart = running(every)
+    heads: dict[str, Numbers] = {}
+    for run in (joined(every[page][index]) for (page, index), more in apart.items() if more):
+        heads.setdefault(run.words, run.numbers)
+    kept = [[run for i, row in enumerate(page) if (n, i) not in apart for run in row] for n, page in enumerate(every)]
+    names = [f"page {n}, {READ_BY_OCR}" if page.seen else f"page {n}" for n, page in enumerate(found, 1)]
+    built, placed = _built([(number, region) for number, runs in enumerate(kept, 1) for region in regions(runs)], names)
+    if built.empty and not heads:
+        raise Refused(f"contains no text, only pictures: {why_not}")
+    placed += [(built.add(words), numbers) for words, numbers in heads.items()]
+    if not built.headings:
+        titles, marks = headings(built.text, ())
+        built.headings, built.noise = list(titles), marks
+    pictures = [number for number, page in enumerate(found, 1) if page.pictures and not page.runs]
+    left = (LeftOut(f"{_numbered(pictures)} only pictures"),) if pictures else ()
+    return built.content(left=left, pages=printed(built.text, placed, found))
+
+
+def _built(found: Sequence[tuple[int, Region]], names: Sequence[str]) -> tuple[Builder, list[Placed]]:
+    """The text, and the numbers of the characters of its parts; `names` are those of the pages, for people."""
     words = Words(joined(row).words for _, region in found for row in region.rows)
     parts = list(paragraphs(found))
     heights: Counter[float] = Counter()
@@ -74,13 +83,13 @@ def _built(found: Sequence[tuple[int, Region]]) -> tuple[Builder, list[Placed]]:
         pieces = words.pieces(part.lines)
         level = _level(part.height / usual, pieces[0].words) if usual and len(pieces) == 1 else 0
         if part.table or level:
-            built.place(f"page {part.lines[0].page}")
+            built.place(names[part.lines[0].page - 1])
         if part.table:
             placed += _table(built, part.table)
         elif level:
             placed.append((built.add(pieces[0].words, level), pieces[0].numbers))
         else:
-            spans = built.add_parts((piece.words, f"page {piece.page}") for piece in pieces)
+            spans = built.add_parts((piece.words, names[piece.page - 1]) for piece in pieces)
             placed += zip(spans, (piece.numbers for piece in pieces), strict=True)
     return built, placed
 
@@ -126,4 +135,6 @@ def shown_pdf(data: bytes) -> list[str]:
         return list(shown(document))
 
 
-FORMATS = (Format((".pdf",), read_pdf, version=3, shown=shown_pdf, rest="page numbers and the like"),)
+VERSION = 4 + 100 * can_recognise()
+"""Another where pictures are read: files are read anew once that can be."""
+FORMATS = (Format((".pdf",), read_pdf, version=VERSION, shown=shown_pdf, rest="page numbers and the like"),)

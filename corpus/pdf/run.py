@@ -72,10 +72,11 @@ class OpenRun:
         self._numbers += numbers
 
     def reach(self, *boxes: Box) -> None:
-        """Extend the box of the run."""
-        for box in boxes:
-            self._right = max(self._right, box[2])
-            self._bottom, self._top = min(self._bottom, box[1]), max(self._top, box[3])
+        """Make the box of the run hold these too."""
+        for _, bottom, right, top in boxes:  # compared: min and max are called more often than anything else
+            self._right = right if right > self._right else self._right
+            self._bottom = bottom if bottom < self._bottom else self._bottom
+            self._top = top if top > self._top else self._top
 
     def closed(self) -> Run:
         return Run("".join(self._words), self._left, self._bottom, self._right, self._top, tuple(self._numbers))

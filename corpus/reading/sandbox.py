@@ -23,9 +23,12 @@ from pullquote.corpus.load import Unreadable
 from pullquote.corpus.pages.page import Page
 from pullquote.corpus.reading.pieces import LARGEST, give, take
 from pullquote.corpus.reading.process import end, name, start
+from pullquote.corpus.scans.recognise import OcrLimits, can_recognise
 
-ENDING = 5.0  # seconds that a child has to exit
-PATIENCE = 5  # wall time that a child may take, as a multiple of its processor time: others use the processor, too
+ENDING = 5.0  # seconds that a child has to end by itself
+PICTURES = (".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff", ".webp")
+OCR_MEMORY = 6_000  # megabytes of addresses, a fifth of which is used
+PATIENCE = 5  # times its seconds of a processor that a child may take by the clock: others may want the processor, too
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +47,17 @@ class ReadLimits:
 
 
 def read_in_sandbox(id: str, data: bytes) -> Article:
-    """Like `load.read`, in a child process. Raises Unreadable, too, if the file kills that."""
-    return _children(ReadLimits.of_environment()).read(id, data)
+    """The same as `load.read`, in a child process. Unreadable, too, where that ends of the file."""
+    return _children(_limits(id)).read(id, data)
+
+
+def _limits(id: str) -> ReadLimits:
+    """More where pictures may have to be read: OpenVINO maps several gigabytes."""
+    limits = ReadLimits.of_environment()
+    if not (can_recognise() and id.lower().endswith(PICTURES)):
+        return limits
+    seconds = limits.seconds + OcrLimits.of_environment().seconds
+    return ReadLimits(seconds, max(limits.memory, OCR_MEMORY), limits.output)
 
 
 def rows_in_sandbox(id: str, data: bytes) -> list[list[str]]:

@@ -76,7 +76,9 @@ def _engine(side: int) -> Any:
     from rapidocr import EngineType, RapidOCR
 
     kinds = {f"{step}.engine_type": EngineType.OPENVINO for step in ("Det", "Cls", "Rec")}
-    return RapidOCR(params={"Global.log_level": "critical", "Global.max_side_len": side, **kinds})
+    return RapidOCR(
+        params={"Global.log_level": "critical", "Global.max_side_len": side, "Global.use_cls": False, **kinds}
+    )
 
 
 def _line(text: str, around: NDArray[Any], said: Sequence[tuple[str, float, Any]]) -> SeenLine:

@@ -25,8 +25,8 @@ class AcrossSettings:
 
     cosine: float = 200.0
     passage: float = 150.0
-    slope: float = 0.239
-    base: float = -64.2
+    slope: float = 0.358
+    base: float = -96.1
 
 
 class AcrossLanguages:

@@ -23,7 +23,7 @@ from pullquote.qa.reader.transformers_model import TransformersModel
 from pullquote.qa.reader.weight_files import GRAPH
 
 LARGE = Calibration(reading=0.102, rank=5.298, dense=3.516, cover=0.389, base=-6.868, threshold=0.45)
-MANY = Calibration(reading=0.394, rank=2.361, dense=2.361, cover=2.361, base=-5.445, threshold=0.35)
+MANY = Calibration(reading=0.25, rank=2.361, dense=2.361, cover=2.361, base=-5.25, threshold=0.35)
 
 
 class SpanReader:

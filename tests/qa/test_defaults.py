@@ -134,7 +134,7 @@ def test_a_folder_without_articles_says_so_and_nothing_is_written(
     tmp_path: Path, opened: Callable[..., Pullquote], refresh: Any
 ) -> None:
     (tmp_path / "photos").mkdir()
-    (tmp_path / "photos" / "owl.jpg").write_bytes(b"")
+    (tmp_path / "photos" / "owl.gif").write_bytes(b"")
     with pytest.raises(ArticlesNotFound, match=r"photos contains no article \(.*\.md"):
         opened(tmp_path / "photos", refresh=refresh)
-    assert [path.name for path in tmp_path.rglob("*")] == ["photos", "owl.jpg"]
+    assert [path.name for path in tmp_path.rglob("*")] == ["photos", "owl.gif"]

@@ -12,7 +12,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader, PdfWriter
-from pypdf.generic import RectangleObject
+from pypdf.generic import (
+    ArrayObject,
+    DictionaryObject,
+    NameObject,
+    NumberObject,
+    RectangleObject,
+    TextStringObject,
+)
 from pypdfium2 import raw
 
 from pullquote.corpus import Article, Box, read
@@ -31,6 +38,10 @@ LINES = [
 def inside(data: bytes, boxes: Iterable[Box]) -> str:
     """What PDFium finds in boxes counted from the top left of the page as it is shown."""
     document = pypdfium2.PdfDocument(data)
+    document.init_forms()
+    for page in document:  # what is filled in becomes a part of it
+        raw.FPDFPage_Flatten(page, raw.FLAT_NORMALDISPLAY)
+        page.close()
     found = ""
     for number, x0, y0, x1, y1 in boxes:
         page = document[number - 1]
@@ -93,6 +104,58 @@ def test_words_that_run_up_the_page(pdf: Pdf):
     for word in words:
         assert word.x1 - word.x0 < word.y1 - word.y0
         holds(article, file, word.start, word.end)
+
+
+@pytest.mark.parametrize("turned", [90, 270])
+def test_tight_lines_drawn_turned_and_shown_upright(placed: Place, turned: int):
+    lines = [line.replace("(", "").replace(")", "") for line in LINES]
+    across = {90: (0, 1, -1, 0, 792, 0), 270: (0, -1, 1, 0, 0, 612)}[turned]
+    writer = PdfWriter(
+        clone_from=PdfReader(io.BytesIO(placed([[(72, 700 - 10 * n, 12, x) for n, x in enumerate(lines)]])))
+    )
+    writer.pages[0].add_transformation(across)
+    writer.pages[0].mediabox = writer.pages[0].cropbox = RectangleObject((0, 0, 792, 612))
+    writer.pages[0].rotate(turned)
+    out = io.BytesIO()
+    writer.write(out)
+    article = read("a.pdf", out.getvalue())
+    assert article.text.startswith("The mill was built by two brothers who came from the north, and it grinds barley")
+    for start, end in ((0, 40), (article.text.index("grinds"), article.text.index("Its")), (0, len(article.text))):
+        holds(article, out.getvalue(), start, end)
+
+
+@pytest.mark.parametrize("turned", [0, 90])
+def test_what_is_filled_in_stands_where_it_is_shown(pdf: Pdf, turned: int):
+    file = form(pdf([["Keeper of the mill:"]]), "Ann Bly", turned)
+    article = read("a.pdf", file)
+    start = article.text.index("Bly")
+    assert article.page(start) == 1
+    holds(article, file, start, start + len("Bly"))
+
+
+def form(data: bytes, value: str, turned: int) -> bytes:
+    """The first page with a field that holds a value."""
+    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(data)))
+    page = writer.pages[0]
+    font = {"/Type": "/Font", "/Subtype": "/Type1", "/BaseFont": "/Helvetica", "/Encoding": "/WinAnsiEncoding"}
+    fonts = DictionaryObject({NameObject("/Helv"): named(font)})
+    field = named({"/Type": "/Annot", "/Subtype": "/Widget", "/FT": "/Tx"})
+    field[NameObject("/T")], field[NameObject("/V")] = TextStringObject("keeper"), TextStringObject("")
+    field[NameObject("/DA")] = TextStringObject("/Helv 12 Tf 0 g")
+    field[NameObject("/F")], field[NameObject("/Rect")] = NumberObject(4), RectangleObject((200, 640, 420, 670))
+    whole = DictionaryObject({NameObject("/DR"): DictionaryObject({NameObject("/Font"): fonts})})
+    held = writer._add_object(field)
+    whole[NameObject("/Fields")] = page[NameObject("/Annots")] = ArrayObject([held])
+    writer.root_object[NameObject("/AcroForm")] = whole
+    writer.update_page_form_field_values(page, {"keeper": value})
+    page.rotate(turned)
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
+def named(names: dict[str, str]) -> DictionaryObject:
+    return DictionaryObject({NameObject(name): NameObject(value) for name, value in names.items()})
 
 
 def test_columns_and_a_quote_over_a_page_s_end(placed: Place):

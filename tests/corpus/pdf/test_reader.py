@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+import io
 from collections.abc import Callable, Sequence
 
 import pytest
+from pypdf import PdfReader, PdfWriter
+from pypdf.generic import RectangleObject
 
 from pullquote.corpus import Article, Unreadable, split
 
@@ -59,7 +62,7 @@ def test_a_page_number_alone_goes_and_a_single_page_keeps_its_figures(read: Read
 
 
 def test_pictures_only(read: Read, pdf: Pdf):
-    with pytest.raises(Unreadable, match=r"a\.pdf contains no text, only pictures: run it through"):
+    with pytest.raises(Unreadable, match=r"a\.pdf contains no text, only pictures: (?:run it through|no words)"):
         read("a.pdf", pdf([[], []]))
 
 
@@ -77,16 +80,37 @@ def test_cut_short(read: Read, pdf: Pdf):
 
 
 def test_locked(read: Read, pdf: Pdf):
-    import io
-
-    from pypdf import PdfReader, PdfWriter
-
     writer = PdfWriter(clone_from=PdfReader(io.BytesIO(pdf(PAGES))))
     writer.encrypt("secret", algorithm="RC4-128")
     locked = io.BytesIO()
     writer.write(locked)
     with pytest.raises(Unreadable, match=r"a\.pdf is locked with a password"):
         read("a.pdf", locked.getvalue())
+
+
+def test_a_file_that_is_locked_but_opens_without_a_password(read: Read, pdf: Pdf):
+    for algorithm in ("AES-128", "AES-256", "AES-256-R5", "RC4-128"):
+        writer = PdfWriter(clone_from=PdfReader(io.BytesIO(pdf([["The mill has nine sails."]]))))
+        writer.encrypt("", "owner", algorithm=algorithm)
+        locked = io.BytesIO()
+        writer.write(locked)
+        assert read("a.pdf", locked.getvalue()).text == "The mill has nine sails."
+
+
+TURNS = {90: (0, 1, -1, 0, 792, 0), 180: (-1, 0, 0, -1, 612, 792), 270: (0, -1, 1, 0, 0, 612)}
+
+
+@pytest.mark.parametrize("turned", TURNS)
+def test_a_page_drawn_turned_and_shown_upright(read: Read, placed: Place, turned: int):
+    lines = [(72.0, 700.0 - 14 * n - 20 * (n > 3), 11.0, line) for n, line in enumerate(LEFT + RIGHT)]
+    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(placed([lines]))))
+    writer.pages[0].add_transformation(TURNS[turned])
+    size = (612, 792) if turned == 180 else (792, 612)
+    writer.pages[0].mediabox = writer.pages[0].cropbox = RectangleObject((0, 0, *size))
+    writer.pages[0].rotate(turned)
+    out = io.BytesIO()
+    writer.write(out)
+    assert read("a.pdf", out.getvalue()).text.split("\n\n") == [" ".join(LEFT), " ".join(RIGHT)]
 
 
 LEFT = [

@@ -131,12 +131,12 @@ def test_a_file_that_still_grows_is_left_for_later(folder: Path, monkeypatch: py
         (".git/a.txt", False),
         ("~$letter.docx", False),
         ("#a.txt#", False),
-        ("picture.png", False),
+        ("picture.gif", False),
         ("library/library.db", False),
         ("../elsewhere.txt", False),
     ],
 )
 def test_changes_that_concern_articles(tmp_path: Path, name: str, wanted: bool) -> None:
-    for made in ("picture.png", "#a.txt#", "~$letter.docx"):
+    for made in ("picture.gif", "#a.txt#", "~$letter.docx"):
         (tmp_path / made).write_text("")
     assert concerns((tmp_path / name).resolve(), tmp_path, tmp_path / "library") == wanted

@@ -64,6 +64,37 @@ def test_words_come_line_by_line_with_their_boxes(client: TestClient) -> None:
     assert y0 < 792 - 750 < y1 < below + 14
 
 
+@pytest.mark.parametrize(
+    ("form", "kind", "begins"),
+    [
+        ("html", "text/html", b"<!doctype html>"),
+        ("docx", "application/vnd", b"pk"),
+        ("md", "text/markdown", b"#"),
+    ],
+)
+def test_answers_come_back_as_a_file(client: TestClient, form: str, kind: str, begins: bytes) -> None:
+    answer = client.post("/api/ask", json={"question": "When do barn owls hunt?", "threshold": 0}).json()
+    told = client.post("/api/export", json={"answers": [answer], "form": form})
+    assert told.status_code == 200
+    assert told.headers["content-type"].startswith(kind)
+    assert told.headers["content-disposition"] == f'attachment; filename="pullquote.{form}"'
+    assert told.content.lower().startswith(begins)
+    assert form == "docx" or b"Barn owls hunt at night" in told.content
+
+
+@pytest.mark.parametrize(
+    ("asked", "why"),
+    [
+        ({"answers": [{"question": "What?"}]}, "answers"),
+        ({"answers": [], "form": "exe"}, "form"),
+    ],
+)
+def test_what_is_no_answer_or_no_form_is_told(client: TestClient, asked: dict[str, object], why: str) -> None:
+    told = client.post("/api/export", json=asked)
+    assert 400 <= told.status_code < 500
+    assert why in told.text
+
+
 @pytest.mark.parametrize("path", ["page", "page/words"])
 @pytest.mark.parametrize(
     ("asked", "status", "why"),
