@@ -204,5 +204,5 @@ def shown_html(data: bytes) -> list[str]:
 
 
 FORMATS = (
-    Format((".html", ".htm", ".xhtml"), read_html, version=6, shown=shown_html, rest="links and the like", marked=True),
+    Format((".html", ".htm", ".xhtml"), read_html, version=7, shown=shown_html, rest="links and the like", marked=True),
 )
