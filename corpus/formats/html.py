@@ -51,6 +51,8 @@ def read_html(data: bytes) -> Content:
 
     source = without_long_tags(_limited(decode_page(data)))
     tree = load_html(source)
+    if tree is None:  # as of a lone paragraph
+        tree = load_html(f"<html><body>{source}</body></html>")
     if tree is None:
         raise Refused("contains no text that could be found on the page")
     meta = _extracted(source)
@@ -204,5 +206,5 @@ def shown_html(data: bytes) -> list[str]:
 
 
 FORMATS = (
-    Format((".html", ".htm", ".xhtml"), read_html, version=6, shown=shown_html, rest="links and the like", marked=True),
+    Format((".html", ".htm", ".xhtml"), read_html, version=7, shown=shown_html, rest="links and the like", marked=True),
 )

@@ -1,4 +1,4 @@
-"""Mail (.eml, .mbox) and pages saved as mail (.mht) → their text; attachments are named, not read."""
+"""Mail (.eml, .mbox), pages saved as mail (.mht) → their text; attached text is read, other attachments are named."""
 
 from __future__ import annotations
 
@@ -62,22 +62,36 @@ def _add(message: EmailMessage, built: Builder, deep: int = 0) -> None:
         built.add(str(message["Subject"]), level=2)
     built.add_parts([Cell(f"{name}: {message[name]}") for name in HEADERS if message[name]], "; ")
     body = message.get_body(preferencelist=("plain", "html"))
-    if body is not None and body.get_content_type() == "text/html":
-        try:
-            words = read_html(_bytes(body)).text
-        except Refused:
-            words = ""
-    else:
-        words = str(body.get_content()) if body is not None else ""
-    for paragraph in re.split(r"\n[ \t]*\r?\n", words.replace("\r\n", "\n")):
-        built.add(paragraph)
+    if body is not None:
+        _add_words(body, built)
+    for part in message.iter_attachments():
+        if part.get_content_maintype() == "text" and part.get_filename():
+            built.add(f"Attached: {part.get_filename()}", level=3)
+            _add_words(part, built)
     for part in message.iter_attachments():
         for inner in part.iter_parts() if part.get_content_type() == "message/rfc822" and deep < DEEPEST else ():
             if isinstance(inner, EmailMessage):
                 _add(inner, built, deep + 1)
-    names = [name for part in message.iter_attachments() if (name := part.get_filename())]
+    names = [
+        name
+        for part in message.iter_attachments()
+        if (name := part.get_filename()) and part.get_content_maintype() != "text"
+    ]
     if names:
         built.add(f"Attached: {', '.join(names)}")
+
+
+def _add_words(part: MIMEPart, built: Builder) -> None:
+    """The paragraphs of a body or of attached text."""
+    try:
+        html = part.get_content_type() == "text/html"
+        words = read_html(_bytes(part)).text if html else str(part.get_content())
+    except Refused:
+        words = ""
+    except LookupError:  # a character set that nobody knows
+        words = _bytes(part).decode("utf-8", "replace")
+    for paragraph in re.split(r"\n[ \t]*\r?\n", words.replace("\r\n", "\n")):
+        built.add(paragraph)
 
 
 def _bytes(part: MIMEPart) -> bytes:
@@ -102,6 +116,6 @@ def _shown_page(data: bytes) -> Iterator[str]:
 
 
 FORMATS = (
-    Format((".eml", ".mbox"), read_mail, version=2, shown=_shown),
+    Format((".eml", ".mbox"), read_mail, version=3, shown=_shown),
     Format((".mht", ".mhtml"), read_mht, version=2, shown=_shown_page, rest="links and the like", marked=True),
 )

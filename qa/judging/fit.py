@@ -51,6 +51,7 @@ _PLACED = re.compile(rf"[A-Z\d]|{_PLACING}", re.DOTALL)
 _PLACED_BY = re.compile(rf"{_PLACING}(?: [\w’'-]+){{0,2}}\W*$", re.IGNORECASE)
 _COMPANY = frozenset(terms("group holding holdings company corporation corp inc ltd limited plc gmbh co llc"))
 _LABEL = re.compile(r"[*_]*:")
+_ASKS = re.compile(r"[?？]\W*$")
 _FIGURE = re.compile(r"[\W\d]*\d[\W\d]*")
 _BARE = re.compile(r"[a-z][\w’'-]*(?: [a-z][\w’'-]*)?")
 _DETERMINED = re.compile(r"(?:the|an?|his|her|its|their|our|my|your|some|one|two|three|no|every|each|all)\b")
@@ -106,7 +107,8 @@ class Fit:
         return [each for each in free if self._says_all(page, each)]
 
     def _says_all(self, page: Page, sentence: Span) -> bool:
-        return len(self.terms) >= LEAST and self.terms <= set(terms(page.text[slice(*sentence)]))
+        said = page.text[slice(*sentence)]
+        return len(self.terms) >= LEAST and not _ASKS.search(said) and self.terms <= set(terms(said))
 
     def _kept(self, page: Page, said: str, span: Span) -> float:
         """The part of the confidence that is left."""

@@ -112,6 +112,11 @@ def test_a_missing_and_an_empty_folder(run: Run, folder: Path) -> None:
     empty = run("build")
     assert (empty.exit_code, empty.stderr.count("\n")) == (2, 1)
     assert "contains no article" in empty.stderr
+    (folder / "title.md").write_text("# Only a title\n")
+    bare = run("build")
+    assert (bare.exit_code, bare.stderr.count("\n")) == (2, 1)
+    assert "no text besides titles" in bare.stderr
+    (folder / "title.md").unlink()
     folder.rmdir()
     missing = run("build")
     assert (missing.exit_code, missing.stderr.count("\n")) == (2, 1)

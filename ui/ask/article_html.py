@@ -111,7 +111,8 @@ def _head(article: Article, opening: Opening, has_file: bool) -> str:
     if len(opening.quotes) > 1:
         walk = (
             '<button type="button" data-do="step" data-by="-1" aria-label="Previous quote">‹</button>'
-            f'<span class="pq-at"><span>quote</span> <b>{opening.at + 1}</b> of {len(opening.quotes)}</span>'
+            f'<span class="pq-at"><span>quote</span> <b>{opening.at + 1}</b>'
+            f" <span>of</span> {len(opening.quotes)}</span>"
             '<button type="button" data-do="step" data-by="1" aria-label="Next quote">›</button>'
         )
     return (

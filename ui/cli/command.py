@@ -164,6 +164,8 @@ def _tell_report(report: Report) -> None:
         click.echo(status_text.failure(failed), err=True)
     if report.failed and not (report.added or report.changed or report.unchanged):
         raise PullquoteError("No file could be read; the reasons are above.")
+    if not report.passages and (report.added or report.changed or report.unchanged):
+        raise PullquoteError("The articles contain no text besides titles and headings, so they cannot be asked.")
 
 
 def _tell(line: str) -> None:

@@ -77,4 +77,4 @@ def as_markdown(changes: Sequence[Change], asked: int) -> Iterator[str]:
 
 
 def _source(quote: Quote) -> str:
-    return " · ".join(filter(None, (quote.title, quote.article, quote.date, quote.place)))
+    return " · ".join(filter(None, (quote.title, quote.article, quote.date[:10], quote.place)))

@@ -42,6 +42,10 @@ def test_the_article_its_title_author_and_date(read: Read):
     assert "About us" not in article.text
 
 
+def test_a_page_may_be_a_lone_paragraph(read: Read):
+    assert read("page.html", "<p>Open in <b>May</b>.</p>").text == "Open in May."
+
+
 def test_headings_are_the_page_s(read: Read):
     article = read("a.html", PAGE)
     assert [(mark.level, article.text[mark.start : mark.end]) for mark in article.headings] == [(2, "The old boat")]

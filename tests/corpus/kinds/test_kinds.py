@@ -142,6 +142,27 @@ def test_a_message_that_is_sent_on_is_read() -> None:
     assert article.text.split("\n\n") == ["Fwd", "See below.", "Fees", "Nine euros."]
 
 
+def test_attached_text_is_read_and_other_attachments_are_named() -> None:
+    head = "Subject: Fees\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n"
+    parts = [
+        "Content-Type: text/plain\n\nSee below.\n",
+        'Content-Type: text/plain; charset=nobody\nContent-Disposition: attachment; filename="a.txt"\n\nNine euros.\n',
+        'Content-Type: text/html\nContent-Disposition: attachment; filename="b.html"\n\n<p>Open in <b>May</b>.</p>\n',
+        'Content-Type: image/png\nContent-Disposition: attachment; filename="c.png"\n\n',
+    ]
+    article = read("a.eml", (head + "".join(f"--b\n{part}" for part in parts) + "--b--\n").encode())
+    read_out = [
+        "Fees",
+        "See below.",
+        "Attached: a.txt",
+        "Nine euros.",
+        "Attached: b.html",
+        "Open in May.",
+        "Attached: c.png",
+    ]
+    assert article.text.split("\n\n") == read_out
+
+
 def test_notes_on_cells_of_a_sheet_stand_behind_it() -> None:
     book = zipfile.ZipFile(io.BytesIO(workbook(HEAD)))
     parts: dict[str, str | bytes] = {name: book.read(name) for name in book.namelist()}

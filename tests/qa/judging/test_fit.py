@@ -53,4 +53,8 @@ def test_a_sentence_that_says_again_what_is_asked_is_not_overlooked() -> None:
     page = Page.of(Hit(split(Article("a", "", text, ""))[0], Article("a", "", text, ""), 0.0, 0.0, 0.0))
     green = (text.index("Green"), text.index("Green") + 9)
     assert Fit.of("Is oolong half fermented?").overlooked(page, [green]) == [(0, 25)]
+    asked = "Q: Is oolong half fermented? A: Half. Green tea is not fermented."
+    page = Page.of(Hit(split(Article("a", "", asked, ""))[0], Article("a", "", asked, ""), 0.0, 0.0, 0.0))
+    assert Fit.of("Is oolong half fermented?").overlooked(page, [(len(asked) - 14, len(asked))]) == []
+    page = Page.of(Hit(split(Article("a", "", text, ""))[0], Article("a", "", text, ""), 0.0, 0.0, 0.0))
     assert Fit.of("What is half fermented?").overlooked(page, [green]) == []

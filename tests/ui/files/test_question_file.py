@@ -77,8 +77,8 @@ BAD = [
     ("q.jsonl", '{"question": "\\ud800"}\n', "line 1: the question is not valid Unicode text"),
     ("q.jsonl", '{"question": "a", "id": [1]}\n', "line 1: id is [1], not a string or a whole number"),
     ("q.jsonl", '{"question": "a", "id": true}\n', "line 1: id is True"),
-    ("q.jsonl", '{"question": "a", "history": {"b": 1}}\n', "line 1: history is neither"),
-    ("q.jsonl", '{"question": "a", "history": [1]}\n', "line 1: history is neither"),
+    ("q.jsonl", '{"question": "a", "history": {"b": 1}}\n', "line 1: history must be a string"),
+    ("q.jsonl", '{"question": "a", "history": [1]}\n', "line 1: history must be a string"),
 ]
 
 
