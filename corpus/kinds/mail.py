@@ -64,19 +64,16 @@ def _add(message: EmailMessage, built: Builder, deep: int = 0) -> None:
     body = message.get_body(preferencelist=("plain", "html"))
     if body is not None:
         _add_words(body, built)
-    for part in message.iter_attachments():
-        if part.get_content_maintype() == "text" and part.get_filename():
-            built.add(f"Attached: {part.get_filename()}", level=3)
-            _add_words(part, built)
-    for part in message.iter_attachments():
+    attached = list(message.iter_attachments())
+    texts = [part for part in attached if part.get_content_maintype() == "text" and part.get_filename()]
+    for part in texts:
+        built.add(f"Attached: {part.get_filename()}", level=3)
+        _add_words(part, built)
+    for part in attached:
         for inner in part.iter_parts() if part.get_content_type() == "message/rfc822" and deep < DEEPEST else ():
             if isinstance(inner, EmailMessage):
                 _add(inner, built, deep + 1)
-    names = [
-        name
-        for part in message.iter_attachments()
-        if (name := part.get_filename()) and part.get_content_maintype() != "text"
-    ]
+    names = [name for part in attached if part not in texts and (name := part.get_filename())]
     if names:
         built.add(f"Attached: {', '.join(names)}")
 
@@ -101,7 +98,7 @@ def _bytes(part: MIMEPart) -> bytes:
 
 def _shown(data: bytes) -> Iterator[str]:
     """The bodies and subjects of all messages by the older parser of the library, the plain one of two of a kind."""
-    for message in re.split(rb"^From [^\n]*\d{4}\r?\n", data, flags=re.MULTILINE) if data[:5] == b"From " else [data]:
+    for message in BEGINS.split(data) if data[:5] == b"From " else [data]:
         parts = [part for part in message_from_bytes(message).walk() if not part.get_filename()]
         plain = [part for part in parts if part.get_content_type() == "text/plain"]
         for part in plain or [part for part in parts if part.get_content_type() == "text/html"]:

@@ -47,7 +47,7 @@ _PLACING = (
     r"|along|across|against|towards?|of|worldwide|abroad|overseas|online|nationwide|everywhere|nowhere|anywhere|upstairs"
     r"|downstairs|here|there|home|north|south|east|west)\b"
 )
-_PLACED = re.compile(rf"[A-Z\d]|{_PLACING}", re.DOTALL)
+_PLACED = re.compile(rf"[A-Z\d]|{_PLACING}")
 _PLACED_BY = re.compile(rf"{_PLACING}(?: [\w’'-]+){{0,2}}\W*$", re.IGNORECASE)
 _COMPANY = frozenset(terms("group holding holdings company corporation corp inc ltd limited plc gmbh co llc"))
 _LABEL = re.compile(r"[*_]*:")
@@ -94,9 +94,8 @@ class Fit:
             return kept * confidence
         if self.defines and self.defines.match(page.text, around[0]):
             return raised(DEFINES, confidence)
-        if self.amount or self.when or self.person or self.whether:
-            return raised(SAYS_ALL, confidence) if self._says_all(page, around) else confidence
-        return confidence
+        kind = self.amount or self.when or self.person or self.whether
+        return raised(SAYS_ALL, confidence) if kind and self._says_all(page, around) else confidence
 
     def overlooked(self, page: Page, spans: Sequence[Span]) -> list[Span]:
         """The sentences that say all that a question for yes or no asks, and hold none of the spans: a reader looks for
