@@ -59,6 +59,8 @@ def understand(question: Question, known: Known | None = None, settings: Underst
 def _introduction(message: str, question: str) -> str:
     """The last sentence before a question, unless it is about whoever asks and names nothing: "it" may be what that is
     about."""
+    if len(question) == 1:  # nothing is left of it but for its first letter, which may be another case in the message
+        return ""
     before = " ".join(message.split()).partition(question[1:])[0][:-1]
     said = re.split(r"(?<=[.!])\s+", before.strip())
     if not said[-1].endswith((".", "!")) or not any(map(str.isalnum, said[-1])):

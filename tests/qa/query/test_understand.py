@@ -102,3 +102,7 @@ def test_names_follow_the_library_and_the_file_beside_it(library: Pullquote) -> 
 def test_answers_are_taken_into_account(library: Pullquote) -> None:
     answer = library.ask("Who lives there?", ["Where is the office?"], ["Hong Kong"])
     assert answer.understood == "Who lives in Hong Kong?"
+
+
+def test_a_question_of_one_letter_behind_a_space_is_understood() -> None:
+    assert understand(Question("\r a")).text == "a"
