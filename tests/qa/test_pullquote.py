@@ -114,7 +114,7 @@ def test_many_questions_get_the_answers_of_one_by_one(library: Pullquote) -> Non
 
 
 def test_many_questions_read_together_get_the_answers_of_one_by_one(folder: Make, encoder: Any) -> None:
-    questions = [f"{word} {of}?" for word in ("What do", "When does", "Where does") for of in ("barn owls eat", "it hunt")]
+    questions = [f"{start} barn owls {end}?" for start in ("What do", "When do", "Where do") for end in ("eat", "hunt")]
     with Pullquote.open(folder(ARTICLES), encoder=encoder) as library:
         one_by_one = [library.ask(question) for question in questions]
         assert library.ask_many(questions * 2) == one_by_one * 2
