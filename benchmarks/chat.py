@@ -125,7 +125,7 @@ def pictures(browser: Browser, address: str) -> None:
 def moving(browser: Browser, address: str) -> None:
     """Draws asking, clicking and reading."""
     page, _ = opened(browser, address, viewport={"width": 1280, "height": 800})
-    page.wait_for_selector(".pq-asking button")
+    page.wait_for_selector(".pq-welcome .pq-asking button")
     frames: list[tuple[bytes, int]] = [(page.screenshot(), 1500)]  # and milliseconds
     for end in range(6, len(PICTURED) + 6, 6):
         page.fill(".pq-ask textarea", PICTURED[:end])

@@ -24,7 +24,7 @@ ROWS = 200  # answers shown; the files hold all
 
 def holds(sheet: Sheet) -> str:
     """What a file holds that was not asked yet."""
-    blank = f" {sheet.blank:,}without a question skipped." if sheet.blank else ""
+    blank = f" {sheet.blank:,} row{'' if sheet.blank == 1 else 's'} without a question skipped." if sheet.blank else ""
     return message_html(f"{_questions(sheet.total)} in {sheet.name}.{blank}")
 
 
