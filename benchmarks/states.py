@@ -1,4 +1,4 @@
-"""The states of the page worth looking at, each with a way into it, and a small folder of articles that has them all."""
+"""The states of the page worth looking at, each with a way into it, and a small folder that has them all."""
 
 from __future__ import annotations
 
@@ -133,7 +133,7 @@ STATES: dict[str, Callable[[Page], None]] = {
     "closest": _closest,
     "talk": _asked("hello"),
     "article": _opened(BRIDGES, "mark.pq-now"),
-    "printed": _opened(LADDERS, ".pq-page img"),
+    "printed": _opened(LADDERS, ".pq-page:has(mark.pq-now) .pq-words span"),
     "list": _tab("Articles", ".pq-list"),
     "chips": _chips,
     "choosing": _choosing,
