@@ -21,7 +21,7 @@ from tests.ui.conftest import Door
 from tests.ui.conftest import FolderEditor as Double
 from tests.ui.seen import ATTACKS, Seen
 
-AT_ONCE = SheetSettings(pulse=0)  # every handful is shown
+AT_ONCE = SheetSettings(together=4, pulse=0)  # every handful is shown
 QUESTIONS = ["barn owl", "tea", "nothing here of it", "night", "pot"]
 
 
