@@ -50,8 +50,8 @@ def main() -> None:
 
 
 @contextmanager
-def served() -> Iterator[str]:
-    """The address of the page, served as `pullquote chat` serves it."""
+def served(articles: Path = ARTICLES) -> Iterator[str]:
+    """The address of the page over a folder, served as `pullquote chat` serves it."""
     number = port()
     with tempfile.TemporaryDirectory() as library:
         command = [
@@ -59,7 +59,7 @@ def served() -> Iterator[str]:
             "-m",
             "pullquote",
             "chat",
-            str(ARTICLES),
+            str(articles),
             "--library",
             library,
             "--port",
