@@ -50,8 +50,8 @@ def main() -> None:
 
 
 @contextmanager
-def served() -> Iterator[str]:
-    """The address of the page, served as `pullquote chat` serves it."""
+def served(articles: Path = ARTICLES) -> Iterator[str]:
+    """The address of the page over a folder, served as `pullquote chat` serves it."""
     number = port()
     with tempfile.TemporaryDirectory() as library:
         command = [
@@ -59,7 +59,7 @@ def served() -> Iterator[str]:
             "-m",
             "pullquote",
             "chat",
-            str(ARTICLES),
+            str(articles),
             "--library",
             library,
             "--port",
@@ -125,7 +125,7 @@ def pictures(browser: Browser, address: str) -> None:
 def moving(browser: Browser, address: str) -> None:
     """Draws asking, clicking and reading."""
     page, _ = opened(browser, address, viewport={"width": 1280, "height": 800})
-    page.wait_for_selector(".pq-asking button")
+    page.wait_for_selector(".pq-welcome .pq-asking button")
     frames: list[tuple[bytes, int]] = [(page.screenshot(), 1500)]  # and milliseconds
     for end in range(6, len(PICTURED) + 6, 6):
         page.fill(".pq-ask textarea", PICTURED[:end])

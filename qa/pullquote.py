@@ -67,7 +67,7 @@ from pullquote.qa.reader.reader import Calibration, Reader, Reading
 from pullquote.qa.status import Status
 
 WHOLE = 40  # passages read of an article that is asked for as a whole
-TOGETHER = 2  # questions of `ask_many` under way at a time
+TOGETHER = 6  # questions of `ask_many` under way at a time
 
 
 @dataclass(frozen=True)
@@ -357,7 +357,7 @@ class Pullquote(AsyncCalls):
     ) -> list[Answer]:
         """Answer many questions, in order, with the same answers as `ask` one by one.
 
-        While the pages of one question are read, those of the next are searched for.
+        While the pages of some questions are read, those of the next are searched for.
         """
         if isinstance(questions, str):
             raise TypeError(f"questions must be a list, such as [{questions!r}]; for one question use ask")

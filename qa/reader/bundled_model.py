@@ -7,19 +7,17 @@ them.
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain
 from pathlib import Path
 from typing import Any, Protocol
 
 from pullquote.corpus import Span
 from pullquote.index import FloatArray
 from pullquote.index.models.bert import span_scores
-from pullquote.index.models.openvino import constants, groups, tiles
+from pullquote.index.models.openvino import constants, tiles
+from pullquote.index.models.row_queue import RowQueue, SpanNetwork, cores
 from pullquote.qa.cancellation import watch
 from pullquote.qa.reader.onnx_int8 import EightBits
 from pullquote.qa.reader.span_model import Scored, SpanSettings
@@ -27,16 +25,6 @@ from pullquote.qa.reader.weight_files import CONFIG, FOLDER, GRAPH, TOKENS, chec
 
 TOGETHER = 4  # windows that a core reads at once in bfloat16: as fast as any number, measured
 SPARE = 48  # tokens that a window may be padded with to be read with others: one alone costs as much as 80 more
-
-
-class SpanNetwork(Protocol):
-    """Scores a row the same alone and in a batch. Threads may share one."""
-
-    def run(self, rows: Sequence[Sequence[int]], asked: Sequence[int], /) -> FloatArray:
-        """Score each token as the beginning and end of an answer: (rows, width, 2), rows padded to one width.
-
-        `asked`: how many of a row's tokens are the question's, the first one and the mark behind it included.
-        """
 
 
 class Tokens(Protocol):
@@ -77,9 +65,8 @@ class BundledModel:
 
     def __init__(self, network: SpanNetwork, tokens: Tokens, together: int = 1, spare: int = 0) -> None:
         """`together`: the most windows that the network is given at once; `spare`: how much their widths may differ."""
-        self._network, self._together, self._spare = network, together, spare
+        self._network, self._queue = network, RowQueue(network, together, spare)
         self._first, self._mark = tokens.first, tokens.mark
-        self._pool = ThreadPoolExecutor(cores(), "reader")
         self._cut = lru_cache(maxsize=1_000)(tokens.cut)  # questions share passages; about 20 MB
 
     @classmethod
@@ -97,19 +84,8 @@ class BundledModel:
 
     def score(self, question: str, texts: Sequence[str], settings: SpanSettings) -> Iterable[Scored]:
         windows = list(self._windows(question, texts, settings))
-        # As many batches for each core, the longest first, so that no core idles at the end.
-        rounds = -(-len(windows) // (cores() * self._together))
-        size = -(-len(windows) // (cores() * max(1, rounds)))
-        batches = list(groups([len(window.ids) for window in windows], max(1, size), self._spare))
-        waited_for = watch()
-
-        def scored_batch(batch: Sequence[int]) -> list[Scored]:
-            waited_for()
-            return self._scored([windows[i] for i in batch])
-
-        read = self._pool.map(scored_batch, batches)
-        scored = dict(zip(chain.from_iterable(batches), chain.from_iterable(read), strict=True))
-        return [scored[i] for i in range(len(windows))]
+        scores = self._queue.run([window.ids for window in windows], [window.asked for window in windows], watch())
+        return [_inside(window, *each.T) for window, each in zip(windows, scores, strict=True)]
 
     def _windows(self, question: str, texts: Sequence[str], settings: SpanSettings) -> Iterator[_Window]:
         asked = [self._first, *self._cut(question)[0][: settings.question], self._mark]
@@ -120,17 +96,8 @@ class BundledModel:
                 read = [*asked, *ids[at : at + room], self._mark]
                 yield _Window(i, len(asked), read, offsets[at : at + room])
 
-    def _scored(self, windows: Sequence[_Window]) -> list[Scored]:
-        scores = self._network.run([window.ids for window in windows], [window.asked for window in windows])
-        return [_inside(window, *each.T) for window, each in zip(windows, scores, strict=True)]
-
 
 def _inside(window: _Window, start: FloatArray, end: FloatArray) -> Scored:
     """Return the scores of the text's own tokens."""
     inside = slice(window.asked, len(window.ids) - 1)
     return Scored(window.text, start[inside], end[inside], float(start[0] + end[0]), window.offsets)
-
-
-def cores() -> int:
-    """Return how many this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -113,6 +113,14 @@ def test_many_questions_get_the_answers_of_one_by_one(library: Pullquote) -> Non
     assert [answer.id for answer in one_by_one] == [None, 7, None]
 
 
+def test_many_questions_read_together_get_the_answers_of_one_by_one(folder: Make, encoder: Any) -> None:
+    questions = [f"{start} barn owls {end}?" for start in ("What do", "When do", "Where do") for end in ("eat", "hunt")]
+    with Pullquote.open(folder(ARTICLES), encoder=encoder) as library:
+        one_by_one = [library.ask(question) for question in questions]
+        assert library.ask_many(questions * 2) == one_by_one * 2
+    assert any(answer.found for answer in one_by_one)
+
+
 def test_a_follow_up_is_searched_with_the_question_before(library: Pullquote) -> None:
     answer = library.ask("When does it hunt?", history=["Where does the snowy owl live?"])
     assert answer.question == "When does it hunt?"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from html.parser import HTMLParser
 
-_OURS = """article b blockquote button cite details div figcaption figure form h2 h3 h4 h5 h6 header input label li mark
-meter nav p section span summary ul"""
+_OURS = """article b bdi blockquote button cite details div figcaption figure form h2 h3 h4 h5 h6 header input label li
+mark meter nav p section span summary ul"""
 OURS = frozenset(_OURS.split())
 NAMES = {
     "class",

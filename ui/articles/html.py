@@ -46,15 +46,16 @@ def since(items: Sequence[Item]) -> str:
     """How much the library holds, and which files changed since it was built."""
     held = [item for item in items if item.held]
     count, passages = len(held), sum(item.passages for item in held)
-    holds = f"{count:,} article{'' if count == 1 else 's'}, {passages:,} passage{'' if passages == 1 else 's'}"
+    holds = f"{_spans([_counted(count, 'article'), _counted(passages, 'passage')], ', ')}. "
     pending = [item for item in items if item.state in (NEW, CHANGED, GONE)]
     if not pending:
-        return f'<p class="pq-since">{holds}. Nothing has changed on disk since the last build.</p>'
+        return f'<p class="pq-since">{holds}<span>Nothing has changed on disk since the last build.</span></p>'
     counts = Counter(item.state for item in pending)
-    changes_line = ", ".join(f"{counts[state]:,} {word}" for state, word in _PENDING.items() if counts[state])
+    changes_line = _spans([f"{counts[state]:,} {word}" for state, word in _PENDING.items() if counts[state]], ", ")
     names = ", ".join(f"<bdi>{safe(item.id)}</bdi>" for item in pending[:NAMED])
-    more = f" and {len(pending) - NAMED:,} more" if len(pending) > NAMED else ""
-    return f'<p class="pq-since pq-pending">{holds}. Since the last build: <b>{changes_line}</b> ({names}{more}).</p>'
+    more = f" <span>and {len(pending) - NAMED:,} more</span>" if len(pending) > NAMED else ""
+    since = f"<span>Since the last build:</span> <b>{changes_line}</b> ({names}{more})."
+    return f'<p class="pq-since pq-pending">{holds}{since}</p>'
 
 
 def received(receipts: Sequence[Receipt]) -> str:
@@ -175,9 +176,9 @@ def _row(item: Item, read_only: bool) -> tuple[str, ...]:
     passages = f"{item.passages:,}" if item.held else "–"
     share = f"{min(99, int(100 * item.read))} %" if item.read < 1 else "100 %"  # what is left out is never rounded away
     part = f"{share} searched" if item.read < 1 else ""
-    count = f"{passages} passage{'' if item.passages == 1 else 's'}" if item.held else ""
+    count = _counted(item.passages, "passage") if item.held else ""
     facts = (item.date, size(item.size), count, part)
-    small = " · ".join(safe(fact) for fact in facts if fact)  # stands for the columns that a narrow page leaves out
+    small = _spans([fact for fact in facts if fact], " · ")  # stands for the columns that a narrow page leaves out
     reason = f'<span class="pq-reason">{safe(item.reason)}</span>' if item.reason else ""
     file = f'<span class="pq-file" dir="auto">{safe(item.id)}</span>' if item.id != item.title else ""
     select = (
@@ -194,6 +195,15 @@ def _row(item: Item, read_only: bool) -> tuple[str, ...]:
         f'<span class="pq-state pq-{STATE[item.state]}">{item.state}</span>{reason}',
         (_open(item) + _only(item) if item.held else "") + ("" if read_only or item.state == GONE else _remove(item)),
     )
+
+
+def _counted(count: int, word: str) -> str:
+    return f"{count:,} {word}{'' if count == 1 else 's'}"
+
+
+def _spans(facts: Sequence[str], between: str) -> str:
+    """Each by itself, so that the page can say it in another language."""
+    return between.join(f"<span>{safe(fact)}</span>" for fact in facts)
 
 
 def _open(item: Item) -> str:

@@ -70,7 +70,7 @@ def _differing(answer: Answer) -> str:
     if not (groups := differing(answer)):
         return ""
     rows = "".join(
-        f'<li><strong dir="auto">{safe(text)}</strong> <span class="pq-about">'
+        f'<li><strong dir="auto">{safe(text)}</strong> <span class="pq-about" dir="auto">'
         f"{'; '.join(safe(' · '.join(filter(None, (quote.title, quote.date)))) for quote in quotes)}</span></li>"
         for text, quotes in groups
     )
@@ -85,11 +85,11 @@ def card(quote: Quote, number: int, find: Find, *, marked: bool = True) -> str:
     """One quote with what is around it, where it is, and the way to it."""
     article = _found(quote, find)
     if article is None:
-        text, about = safe(quote.text), "the article has changed since"
+        text, about = safe(quote.text), "<span>the article has changed since</span>"
     else:
         shown = row(article, quote, number, marked) if quote.cells else _in_context(article, quote, number, marked)
-        text, about = shown, _about(article, quote)
-    also = "".join(f'<span class="pq-file">{safe(other)}</span>' for other in quote.also)
+        text, about = shown, f'<span dir="auto">{safe(_about(article, quote))}</span>'
+    also = "".join(f'<span class="pq-file" dir="auto">{safe(other)}</span>' for other in quote.also)
     also = f"<span>also in {also}</span>" if also else ""
     cite = f"“{' '.join(quote.text.split())}” — {quote.title} ({quote.article})"
     place = (
@@ -100,7 +100,7 @@ def card(quote: Quote, number: int, find: Find, *, marked: bool = True) -> str:
         f'<figure class="pq-quote" {place}><blockquote dir="auto">{text}</blockquote><figcaption>'
         f'<button type="button" class="pq-open" data-do="open" data-number="{number}">'
         f'<span class="pq-number">{number}</span> <cite dir="auto">{safe(as_title(quote.title))}</cite>'
-        f'<span class="pq-about"><span>{safe(about)}</span>{also}</span></button>'
+        f'<span class="pq-about">{about}{also}</span></button>'
         f'<button type="button" data-do="copy" data-text="{safe(cite)}">Copy</button>{_menu(quote)}'
         "</figcaption></figure>"
     )
@@ -128,7 +128,9 @@ def question(text: str) -> str:
 
 def asking(questions: Iterable[str], label: str) -> str:
     """Questions to ask with one click; '' for none."""
-    buttons = "".join(f'<button type="button" data-do="ask">{safe(question)}</button>' for question in questions)
+    buttons = "".join(
+        f'<button type="button" data-do="ask" dir="auto">{safe(question)}</button>' for question in questions
+    )
     return f'<div class="pq-asking"><p>{safe(label)}</p>{buttons}</div>' if buttons else ""
 
 

@@ -58,7 +58,7 @@ def page(article: Article, opening: Opening, *, has_file: bool = False) -> str:
 
 def empty(articles: Sequence[Entry]) -> str:
     """What is there before an article is opened: the contents of the library."""
-    button = '<li><button type="button" data-do="article" data-article="{}">{}</button></li>'
+    button = '<li><button type="button" data-do="article" data-article="{}" dir="auto">{}</button></li>'
     rows = "".join(button.format(key(entry.id), safe(as_title(entry.title))) for entry in articles[:LISTED])
     more = f"<p>… and {len(articles) - LISTED:,} more</p>" if len(articles) > LISTED else ""
     return f'<section class="pq-contents" aria-label="Contents"><h2>In this library</h2><ul>{rows}</ul>{more}</section>'
@@ -103,7 +103,8 @@ def _place(article: Article, opening: Opening) -> str:
 
 
 def _head(article: Article, opening: Opening, has_file: bool) -> str:
-    about = " · ".join(filter(None, (safe(byline(article)), safe(article.id), _source(article.url))))
+    told = f'<bdi dir="auto">{safe(" · ".join(filter(None, (byline(article), article.id))))}</bdi>'
+    about = " · ".join(filter(None, (told, _source(article.url))))
     walk, file = "", ""
     if has_file:
         address = f"api/file?article={key(article.id)}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pullquote.ui.ask import answer_html
 from pullquote.ui.ask.conversation import Chat, Turn
 from pullquote.ui.ask.menu import citing, menu
-from pullquote.ui.ask.scope import label
+from pullquote.ui.ask.scope import label, named
 from pullquote.ui.shared.highlight import safe, trouble
 
 
@@ -38,9 +38,10 @@ def _only(turn: Turn) -> str:
 
 
 def _chip(only: str) -> str:
-    name = safe(label(only))
-    take = f'data-do="widen" data-only="{safe(only)}" aria-label="Ask again without {name}"'
-    return f'<li><span dir="auto">{name}</span><button type="button" {take}>×</button></li>'
+    word, value = named(only)
+    take = f'data-do="widen" data-only="{safe(only)}" aria-label="Ask again without {safe(label(only))}"'
+    name = f'{word} <bdi dir="auto">{safe(value)}</bdi>'.strip()
+    return f'<li><span>{name}</span><button type="button" {take}>×</button></li>'
 
 
 def _branches(turn: Turn) -> str:

@@ -23,22 +23,24 @@ SHOWN = 12  # choices of a type-ahead
 MOST = 100  # filters of one question
 SEVERAL = ("articles", "tags")
 WORDS = {
-    "articles": "{}",
-    "tags": "tag {}",
-    "author": "author {}",
-    "language": "language {}",
-    "after": "from {}",
-    "before": "before {}",
-    "collection": "folder {}",
+    "articles": "",
+    "tags": "tag",
+    "author": "author",
+    "language": "language",
+    "after": "from",
+    "before": "before",
+    "collection": "folder",
 }
 
 
 class Choice(NamedTuple):
-    """One or several filters, parted by a space, what they are called, and what distinguishes them."""
+    """One or several filters, parted by a space, what they are called, and what distinguishes them: words of the page,
+    but of an article its id."""
 
     only: str
     title: str
     about: str
+    is_article: bool = False
 
 
 def scope(wanted: object) -> tuple[str, ...]:
@@ -78,9 +80,14 @@ def typed(question: str) -> tuple[str, tuple[str, ...]]:
 
 def label(only: str) -> str:
     """A filter in words: "owls.md", "folder press", "tag tea"."""
+    return " ".join(filter(None, named(only)))
+
+
+def named(only: str) -> tuple[str, str]:
+    """The page's word for a filter, '' for a single article, and its value: "folder" and "press"."""
     name, _, value = only.partition("=")
     text = id_of(value)
-    return f"folder {text[:-2]}" if name == "articles" and text.endswith("/*") else WORDS[name].format(text)
+    return ("folder", text[:-2]) if name == "articles" and text.endswith("/*") else (WORDS[name], text)
 
 
 def choices(entries: Sequence[Entry], fields: Mapping[str, Mapping[str, int]], words: str) -> str:
@@ -112,7 +119,7 @@ def _fields(fields: Mapping[str, Mapping[str, int]], most: int) -> Iterator[Choi
 
 
 def _articles(entries: Iterable[Entry]) -> Iterator[Choice]:
-    return (Choice(f"articles={key(entry.id)}", as_title(entry.title), entry.id) for entry in entries)
+    return (Choice(f"articles={key(entry.id)}", as_title(entry.title), entry.id, True) for entry in entries)
 
 
 def _count(articles: int) -> str:
@@ -120,7 +127,8 @@ def _count(articles: int) -> str:
 
 
 def _row(one: Choice) -> str:
-    about = f"<small>{safe(one.about)}</small>" if one.about != one.title else ""
+    foreign = ' dir="auto"' if one.is_article else ""
+    about = f"<small{foreign}>{safe(one.about)}</small>" if one.about != one.title else ""
     return (
         f'<li><button type="button" data-do="choose" data-only="{one.only}">'
         f'<span dir="auto">{safe(one.title)}</span>{about}</button></li>'

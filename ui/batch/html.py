@@ -24,8 +24,9 @@ ROWS = 200  # answers shown; the files hold all
 
 def holds(sheet: Sheet) -> str:
     """What a file holds that was not asked yet."""
-    blank = f" {sheet.blank:,}without a question skipped." if sheet.blank else ""
-    return message_html(f"{_questions(sheet.total)} in {sheet.name}.{blank}")
+    rows = f"{sheet.blank:,} row{'' if sheet.blank == 1 else 's'}"
+    blank = message_html(f"{rows} without a question skipped.") if sheet.blank else ""
+    return message_html(f"{_questions(sheet.total)} in {sheet.name}.") + blank
 
 
 def progress(sheet: Sheet, *, stopped: bool = False) -> str:
@@ -92,10 +93,8 @@ def _sure(answer: Answer) -> str:
 
 def _quote(quote: Quote, found: bool) -> str:
     """The quote with the answer marked in it; the closest passage, unmarked, where there is no answer."""
-    start, end = quote.answer_start - quote.start, quote.answer_end - quote.start
-    before, inside, after = (
-        highlight.safe(part) for part in (quote.text[:start], quote.text[start:end], quote.text[end:])
-    )
+    start, end = quote.plain_start, quote.plain_end
+    before, inside, after = map(highlight.safe, (quote.plain[:start], quote.plain[start:end], quote.plain[end:]))
     marked = f"{before}<mark>{inside}</mark>{after}" if inside and found else before + inside + after
     link = f"#article={key(quote.article)}&amp;start={quote.start}&amp;end={quote.end}"
     closest = "" if found else '<span class="pq-closest">closest: </span>'

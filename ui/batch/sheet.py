@@ -28,7 +28,7 @@ class SheetSettings:
 
     bytes: int = 20_000_000
     questions: int = 5000
-    together: int = 4
+    together: int = 8
     pulse: float = 0.5
 
 

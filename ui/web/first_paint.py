@@ -7,6 +7,7 @@ another, it is sent as it is.
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +17,7 @@ from starlette.middleware.gzip import GZipMiddleware
 
 from pullquote.ui.limits.asgi import App, Message, Receive, Send
 from pullquote.ui.web.policy import POLICY, policy
+from pullquote.ui.web.words import words
 
 PACKED = ("/", "/theme.css", "/config", "/gradio_api/info")
 LEVEL = 6  # of gzip
@@ -23,6 +25,12 @@ OUTLINE = Path(__file__).with_name("outline.html")
 _STYLE = re.compile(r'<link rel="stylesheet"(?= )(?![^>]*media=)')
 _LATE = '<link rel="stylesheet" media="print" data-late'
 _SCRIPT = re.compile(r"(<|\\u003c)script(?=[\s>]|\\u003e)")  # those in gradio's JSON are spelt so
+OPENING = json.dumps({code: own["Opening …"] for code, own in words().items()}).replace("<", "\\u003c")
+SAID = f"""<script>for (const tag of navigator.languages ?? []) {{
+  const code = tag.split("-")[0].toLowerCase(), own = {OPENING}[code];
+  if (own) document.querySelector(".pq-outline span").textContent = own;
+  if (own || code === "en") break;
+}}</script>"""
 COME = """<script>for (const sheet of document.querySelectorAll("link[data-late]")) {
   const come = () => { sheet.media = "all"; };
   if (sheet.sheet) come(); else sheet.addEventListener("load", come);
@@ -35,7 +43,7 @@ def with_outline(html: str) -> str:
     body = _BODY.search(html)
     if body is None:
         return html
-    outline = COME + OUTLINE.read_text(encoding="utf-8")
+    outline = COME + OUTLINE.read_text(encoding="utf-8") + SAID
     return _STYLE.sub(_LATE, html[: body.start()]) + body[0] + outline + html[body.end() :]
 
 

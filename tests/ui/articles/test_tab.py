@@ -113,7 +113,7 @@ def test_looking_lists_what_is_searched_for(shelf: FolderEditor) -> None:
     table, since = looker(shelf)("owl", FolderView())
     assert "owls.txt" in table
     assert "tea.txt" not in table
-    assert "2 articles, 2 passages. Nothing has changed" in since
+    assert "2 articles, 2 passages. Nothing has changed" in Seen(since).text
     assert "No article matches “&lt;b&gt;”." in looker(shelf)("<b>", FolderView())[0]
     assert looker(shelf)(None, FolderView()) == looker(shelf)("", FolderView())  # before the page is whole
 

@@ -101,7 +101,7 @@ def test_quotes_on_a_topic_have_no_short_answer() -> None:
 
 def test_questions_to_ask_are_buttons() -> None:
     html = answer_html.asking(["Who is <b>?"], "For example")
-    assert '<button type="button" data-do="ask">Who is &lt;b&gt;?</button>' in html
+    assert '<button type="button" data-do="ask" dir="auto">Who is &lt;b&gt;?</button>' in html
     assert answer_html.asking([], "For example") == ""
 
 

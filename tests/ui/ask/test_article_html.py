@@ -53,7 +53,7 @@ def test_a_quote_whose_words_the_article_no_longer_holds_is_not_marked() -> None
 
 def test_the_head_tells_author_date_file_and_source() -> None:
     html = page(OWLS, Opening(()))
-    assert "A. Lee · 2026-02-01 · far/owls.md · <a href=" in html
+    assert "A. Lee · 2026-02-01 · far/owls.md</bdi> · <a href=" in html
     assert 'href="https://owls.example/a?b=1&amp;c"' in html
 
 
@@ -78,5 +78,5 @@ def test_the_contents_name_so_many_articles_and_count_the_rest() -> None:
     entries = [Entry(n, f"{n}.md", f"Title {n}", "", "", 1, 1, 1) for n in range(LISTED + 2)]
     html = empty(entries)
     assert html.count("<li>") == LISTED
-    assert 'data-article="0.md">Title 0<' in html
+    assert 'data-article="0.md" dir="auto">Title 0<' in html
     assert "and 2 more" in html

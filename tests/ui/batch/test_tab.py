@@ -21,7 +21,7 @@ from tests.ui.conftest import Door
 from tests.ui.conftest import FolderEditor as Double
 from tests.ui.seen import ATTACKS, Seen
 
-AT_ONCE = SheetSettings(pulse=0)  # every handful is shown
+AT_ONCE = SheetSettings(together=4, pulse=0)  # every handful is shown
 QUESTIONS = ["barn owl", "tea", "nothing here of it", "night", "pot"]
 
 
@@ -182,4 +182,5 @@ def test_articles_that_differ_give_all_their_answers() -> None:
 def test_rows_without_a_question_are_told(tmp_path: Path) -> None:
     path = tmp_path / "q.csv"
     path.write_text("id,question\n1,owl\n2,\n")
-    assert "1 question in q.csv. 1without a question skipped." in opener()(str(path))[1]
+    told = Seen(opener()(str(path))[1]).text
+    assert told == "1 question in q.csv.1 row without a question skipped."

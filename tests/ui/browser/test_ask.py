@@ -126,11 +126,27 @@ def test_not_found_is_said_calmly_with_the_closest_passages_folded(page: Page) -
 
 
 def test_an_example_is_asked_with_a_click(page: Page) -> None:
-    example = page.locator(".pq-asking button").first
+    example = page.locator(".pq-welcome .pq-asking button").first  # not the hidden ones that the page copies them from
     words = example.text_content()
     example.click()
     expect(page.locator(".pq-question")).to_have_text(words or "")
     page.wait_for_selector(".pq-answer")
+
+
+def test_an_example_stays_where_it_is_while_others_come(page: Page) -> None:
+    page.wait_for_selector(".pq-welcome .pq-asking button")
+    stays = page.evaluate(
+        """() => {
+            const first = document.querySelector(".pq-welcome .pq-asking button");
+            const more = document.querySelector(".pq-offers [data-after]").parentElement.cloneNode(true);
+            const button = more.querySelector(".pq-asking").lastElementChild.cloneNode(true);
+            button.textContent = "One more?";
+            more.querySelector(".pq-asking").append(button);
+            pullquote.offers(more, (what, then) => then());
+            return [first.isConnected, document.querySelector(".pq-welcome .pq-asking").lastElementChild.textContent];
+        }"""
+    )
+    assert stays == [True, "One more?"]
 
 
 def test_what_could_be_asked_next_stands_under_the_last_answer(page: Page) -> None:

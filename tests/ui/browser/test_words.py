@@ -5,9 +5,38 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, expect
 
+from tests.ui.browser.words import own_words
 from tests.ui.served import Served
 
 pytestmark = pytest.mark.browser
+NAMES = {
+    "Pullquote",
+    "Markdown",
+    "BibTeX",
+    "RIS",
+    "CSL-JSON",
+    "Word",
+    "Esc",
+    "Enter",
+    "owls.md",
+    "tea.txt",
+    "asked.csv",
+}
+
+
+def _words(browser: Browser, served: Served, locale: str) -> set[str]:
+    context = browser.new_context(locale=locale, viewport={"width": 1280, "height": 800})
+    page = context.new_page()
+    page.goto(served.url)
+    said = own_words(page)
+    context.close()
+    return said
+
+
+def test_no_word_of_the_page_stays_english(browser: Browser, served: Served) -> None:
+    english = _words(browser, served, "en-GB")
+    assert len(english) > 100
+    assert sorted((_words(browser, served, "zh-CN") & english) - NAMES) == []
 
 
 @pytest.mark.parametrize(
@@ -37,4 +66,13 @@ def test_the_pages_words_are_in_the_browsers_language(
     assert page.url.endswith("&tab=articles")  # the address is the same in every language
     page.go_back()
     expect(page.locator(".pq-send")).to_be_visible()
+    context.close()
+
+
+def test_the_outline_is_in_the_browsers_language_before_any_script_has_come(browser: Browser, served: Served) -> None:
+    context = browser.new_context(locale="zh-CN")
+    page = context.new_page()
+    page.route("**/assets/*.js", lambda route: route.abort())
+    page.goto(served.url)
+    expect(page.locator(".pq-outline span")).to_have_text("正在打开……")
     context.close()

@@ -114,7 +114,7 @@ function limit(names) {
 function drawChips() {
   const list = find(".pq-chips");
   if (!list) return;
-  const chips = only.map((name) => made("li", {}, made("span", { textContent: `Only ${called(name)}`, dir: "auto" }),
+  const chips = only.map((name) => made("li", {}, made("span", {}, ["Only", wordOf(name)].filter(Boolean).join(" "), " ", made("bdi", { textContent: valueOf(name), dir: "auto" })),
     button("unchip", "×", { name }, `Ask more than ${called(name)}`)));
   list.replaceChildren(...chips, made("li", {}, button("chip", only.length ? "+" : "Ask only …", {}, only.length ? "Ask only: choose more" : "")));
 }
@@ -126,15 +126,16 @@ function choose(filters) {
 }
 
 const fieldOf = (filter) => filter.slice(0, filter.indexOf("="));
-const WORDS = { articles: "", tags: "tag ", author: "author ", language: "language ", after: "from ", before: "before ", collection: "folder " };
+const WORDS = { tags: "tag", author: "author", language: "language", after: "from", before: "before", collection: "folder" };
 
-/* "articles=press/*" → "folder press", as `label` in Python */
-function called(filter) {
+/* "articles=press/*" → "folder", "press", and "folder press", as `named` and `label` in Python */
+const textOf = (filter) => {
   const value = filter.slice(filter.indexOf("=") + 1);
-  let words = value;
-  try { words = decodeURIComponent(value); } catch { /* no text; shown as it is */ }
-  return words.endsWith("/*") ? `folder ${words.slice(0, -2)}` : (WORDS[fieldOf(filter)] ?? "") + words;
-}
+  try { return decodeURIComponent(value); } catch { return value; /* no text; shown as it is */ }
+};
+const wordOf = (filter) => textOf(filter).endsWith("/*") ? "folder" : WORDS[fieldOf(filter)] ?? "";
+const valueOf = (filter) => textOf(filter).replace(/\/\*$/, "");
+const called = (filter) => `${wordOf(filter)} ${valueOf(filter)}`.trim();
 
 let tellChoices;
 function choices(element, trigger, watch) {

@@ -57,7 +57,7 @@ function list() {
   const menu = find(".pq-chats > div");
   if (!menu) return;
   const kept = Object.values(chats()).sort((a, b) => b.saved - a.saved);
-  const rows = kept.map((chat) => made("li", {}, button("load", chat.title, { chat: chat.id }),
+  const rows = kept.map((chat) => made("li", {}, Object.assign(button("load", chat.title, { chat: chat.id }), { dir: "auto" }),
     button("forget", "Forget", { chat: chat.id }, `Forget “${chat.title}”`)));
   const none = made("p", { textContent: "Chats are kept in this browser alone. There are none yet." });
   menu.replaceChildren(...(kept.length ? [made("ul", {}, ...rows), button("forgetall", "Forget all")] : [none]));

@@ -262,8 +262,13 @@ function offers(element, watch) {
 function drawOffer() {
   const last = all(".pq-turn, .pq-welcome", chatBox).at(-1);
   const fits = last && offer && Number(offer.dataset.after) === all(".pq-turn", chatBox).length && offer.dataset.chat === chatShown;
+  const shown = fits && !find(".pq-stage", last) ? offer.cloneNode(true) : null;
+  const before = find(":scope > [data-after]", last);
+  if (shown && before?.dataset.new === shown.dataset.new) {  // what is there stays, so that a click on it is not lost
+    return find(".pq-asking", before).append(...all("button", shown).slice(all("button", before).length));
+  }
   all("[data-after]", chatBox).forEach((old) => old.remove());
-  if (fits && !find(".pq-stage", last)) last.append(offer.cloneNode(true));
+  if (shown) last.append(shown);
 }
 
 // ---- keys ----

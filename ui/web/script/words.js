@@ -8,6 +8,7 @@ const spoken = (() => {
   }
   return null;
 })();
+const LONGEST = 600;  // characters of what may be the page's own
 const literal = (text) => text.replace(/[.*+?^$()|[\]\\]/g, "\\$&");
 const form = (english) => new RegExp(`^${literal(english).replaceAll("{n}", "([\\d.,]+)").replaceAll("{}", "(.+)")}$`, "s");
 const forms = Object.entries(TONGUES[spoken] ?? {}).filter(([english]) => /\{n?\}/.test(english))
@@ -15,7 +16,7 @@ const forms = Object.entries(TONGUES[spoken] ?? {}).filter(([english]) => /\{n?\
 
 function inOwnWords(text) {
   const plain = text.trim();
-  if (!plain || plain.length > 300) return text;
+  if (!plain || plain.length > LONGEST) return text;
   let own = Object.hasOwn(TONGUES[spoken], plain) ? TONGUES[spoken][plain] : null;
   for (const [shape, other] of own === null ? forms : []) {
     const found = plain.match(shape);
@@ -28,7 +29,7 @@ function inOwnWords(text) {
 }
 
 const NAMED = ["placeholder", "aria-label", "title"];
-const FOREIGN = '[dir="auto"], script, style, textarea, code';
+const FOREIGN = '[dir="auto"], script, style, textarea, code, .filename';
 
 function speakOn(node) {
   if (node.nodeType === Node.TEXT_NODE) {
