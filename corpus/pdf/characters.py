@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from pullquote.corpus.pdf.run import Box, Face, turned
+from pullquote.corpus.layout.run import Box, Face, turned
 
 HYPHEN = "\x02"
 """PDFium's character for a hyphen that ends a line."""

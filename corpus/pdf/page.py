@@ -13,10 +13,10 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from pullquote.corpus.layout.run import CLOSE, OpenRun, Run, turned, written
 from pullquote.corpus.pdf.characters import HYPHEN, NO_BOXES, FloatArray, PageCharacters, from_top_left
 from pullquote.corpus.pdf.fields import Field, boxes_of, fields
 from pullquote.corpus.pdf.right_to_left import leftward_runs, mirrored, runs_leftward
-from pullquote.corpus.pdf.run import CLOSE, OpenRun, Run, turned, written
 from pullquote.corpus.text.content import Refused
 
 PAGES = 20_000

@@ -14,14 +14,14 @@ from itertools import groupby
 from pullquote.corpus.article import LeftOut
 from pullquote.corpus.formats.builder import Builder
 from pullquote.corpus.formats.rows import Cell, add_rows
-from pullquote.corpus.pdf.order import Region, Row, joined, regions, rows
+from pullquote.corpus.layout.order import Region, Row, joined, regions, rows
+from pullquote.corpus.layout.paragraphs import Words, paragraphs
+from pullquote.corpus.layout.run import Numbers
+from pullquote.corpus.layout.running import running
+from pullquote.corpus.layout.tables import columns, has_heads
 from pullquote.corpus.pdf.page import ReadPage, opened, pages, shown
-from pullquote.corpus.pdf.paragraphs import Words, paragraphs
 from pullquote.corpus.pdf.printed import Placed, printed
-from pullquote.corpus.pdf.run import Numbers
-from pullquote.corpus.pdf.running import running
 from pullquote.corpus.pdf.scanned import READ_BY_OCR, Scans
-from pullquote.corpus.pdf.tables import columns, has_heads
 from pullquote.corpus.scans.recognise import can_recognise
 from pullquote.corpus.text.content import Content, Format, Refused, tags_in
 from pullquote.corpus.text.headings import headings

@@ -12,8 +12,8 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from pullquote.corpus.layout.run import NOWHERE, WIDE, Box, Run
 from pullquote.corpus.pdf.characters import PageCharacters
-from pullquote.corpus.pdf.run import NOWHERE, WIDE, Box, Run
 
 LETTERS = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff"
 RIGHT_TO_LEFT = re.compile(f"[{LETTERS}]")

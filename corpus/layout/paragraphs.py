@@ -9,10 +9,10 @@ from statistics import median
 from typing import NamedTuple
 
 from pullquote.corpus.english import english
-from pullquote.corpus.pdf.cells import whole_rows
-from pullquote.corpus.pdf.order import NUMBER, Region, Row, joined
-from pullquote.corpus.pdf.run import NOWHERE, Run
-from pullquote.corpus.pdf.tables import table_rows
+from pullquote.corpus.layout.cells import whole_rows
+from pullquote.corpus.layout.order import NUMBER, Region, Row, joined
+from pullquote.corpus.layout.run import NOWHERE, Run
+from pullquote.corpus.layout.tables import table_rows
 
 ENDS = re.compile(r"[.!?:;。！？：；…][\"'”’)\]]*$")
 BULLET = re.compile(r"[-*•‣◦▪●○■□➢✓–—][ \t]|\(?\d{1,3}[.)][ \t]|\(?[a-z]\)[ \t]")

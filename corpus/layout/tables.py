@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pullquote.corpus.pdf.cells import column_bounds
-from pullquote.corpus.pdf.order import Row
-from pullquote.corpus.pdf.run import NOWHERE, Numbers, Run
+from pullquote.corpus.layout.cells import column_bounds
+from pullquote.corpus.layout.order import Row
+from pullquote.corpus.layout.run import NOWHERE, Numbers, Run
 
 DIGIT = re.compile(r"\d")
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
-from pullquote.corpus.pdf.run import CLOSE, LOW, NOWHERE, SMALL, SPACE, Run, numbered
+from pullquote.corpus.layout.run import CLOSE, LOW, NOWHERE, SMALL, SPACE, Run, numbered
 from pullquote.corpus.text.raised import raised
 
 MARK = re.compile(r"[-*•‣◦▪●○■□➢✓–—·]|\(?\w{1,3}[.)]")

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
-from pullquote.corpus.pdf.order import Row
-from pullquote.corpus.pdf.run import Run
+from pullquote.corpus.layout.order import Row
+from pullquote.corpus.layout.run import Run
 
 LEADING, FAR = 1.45, 3.0
 """Letter sizes from line to line within a cell at most, and from row to row."""
