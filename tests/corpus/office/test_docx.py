@@ -72,6 +72,8 @@ FIELD = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
     ("body", "text"),
     [
         (p(r("Rent ") + f"<w:del>{r('5')}</w:del><w:ins>{r('7')}</w:ins>" + r(" euros")), "Rent 7 euros"),
+        (p(r("5 ") + '<w:r><w:sym w:font="Symbol" w:char="F0B1"/></w:r>' + r(" 3")), "5 ± 3"),
+        (p(r("of\ufb01ce")), "office"),
         (p(f"<w:sdt><w:sdtContent>{r('Lee')}</w:sdtContent></w:sdt>" + r(" signs")), "Lee signs"),
         (f"<w:sdt><w:sdtContent>{p(r('Lee signs'))}</w:sdtContent></w:sdt>", "Lee signs"),
         (p(f"<w:fldSimple>{r('May')}</w:fldSimple><w:smartTag>{r(' 3')}</w:smartTag>"), "May 3"),
