@@ -7,6 +7,7 @@ from pullquote.corpus.drawing.pictures import Pictures, Wanted, pictures
 from pullquote.corpus.errors import InvalidArgument, PullquoteError
 from pullquote.corpus.folder import ArticlesNotFound, File, Scan, files, may_be_article, require, scan
 from pullquote.corpus.load import Unreadable, fetch, load, read
+from pullquote.corpus.look import Look
 from pullquote.corpus.pages.page import Box, Page, Word
 from pullquote.corpus.passages.left_out import left_out
 from pullquote.corpus.passages.lists import List, lists
@@ -32,6 +33,7 @@ __all__ = [
     "InvalidArgument",
     "LeftOut",
     "List",
+    "Look",
     "Page",
     "Passage",
     "PassageSettings",

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from pullquote.corpus.errors import PullquoteError
 from pullquote.corpus.ignored import Ignored
@@ -19,8 +20,7 @@ from pullquote.corpus.patterns import Patterns
 from pullquote.corpus.registry import suffixes
 
 
-@dataclass(frozen=True, slots=True)
-class File:
+class File(NamedTuple):
     """`id` is the path below the folder, `/`-separated, bytes that are not UTF-8 as `\\xff`; size in bytes, modified in
     nanoseconds since 1970. `stamp` changes even where a write keeps both: change time and inode."""
 
@@ -112,7 +112,7 @@ class _Walk:
         while self._linked:
             waiting, self._linked = sorted(self._linked), []
             for id, path in waiting:
-                self._look(id, path)
+                self._look_behind(id, path)
         self._files.sort(key=lambda file: file.id)
         unread = dict(self._unread.most_common())
         return Scan(self._files, self._copies, self._unlisted, frozenset(self._passed), unread)
@@ -135,12 +135,12 @@ class _Walk:
             for entry in entries:
                 if entry.name.startswith("."):
                     continue
-                below = f"{id}/{_written(entry.name)}" if id else _written(entry.name)
+                below = f"{id}/{written(entry.name)}" if id else written(entry.name)
                 if entry.is_symlink():
                     self._linked.append((below, entry.path))
                 elif not entry.is_dir(follow_symlinks=False):
                     if may_be_article(entry.name):
-                        self._look(below, entry.path)
+                        self._look(below, entry)
                     elif not entry.name.startswith("~$"):
                         self._unread[os.path.splitext(entry.name)[1].lower()] += 1
                 elif self._ignored.folder(below, entry.path):
@@ -149,28 +149,36 @@ class _Walk:
                     inner.append((entry.path, below))
             folders += reversed(inner)
 
-    def _look(self, id: str, path: str) -> None:
-        """Take a file, or enter a folder behind a link."""
-        name = os.path.basename(path)
+    def _look(self, id: str, entry: os.DirEntry[str]) -> None:
+        try:
+            self._take(id, entry.path, entry.stat(follow_symlinks=False))
+        except OSError as error:
+            self._unlist(id, error)
+
+    def _look_behind(self, id: str, path: str) -> None:
+        """Take the file, or enter the folder, behind a link."""
+        article = may_be_article(os.path.basename(path))
         try:
             status = os.stat(path)
-        except FileNotFoundError:  # deleted since, or a broken link
-            return
         except OSError as error:
-            if may_be_article(name):
+            if article:
                 self._unlist(id, error)
             return
-        if stat.S_ISDIR(status.st_mode):
-            if _identity(status) in self._above or self._ignored.folder(id, path):
-                self._passed.add(id)
-            else:
-                self._enter(path, id)
-        elif stat.S_ISREG(status.st_mode) and may_be_article(name):
-            if self._ignored.file(id):
-                self._passed.add(id)
-            elif not self._is_known(id, status):
-                stamp = f"{status.st_ctime_ns}:{status.st_ino}"
-                self._files.append(File(id, path, status.st_size, status.st_mtime_ns, stamp))
+        if not stat.S_ISDIR(status.st_mode):
+            if article:
+                self._take(id, path, status)
+        elif _identity(status) in self._above or self._ignored.folder(id, path):
+            self._passed.add(id)
+        else:
+            self._enter(path, id)
+
+    def _take(self, id: str, path: str, status: os.stat_result) -> None:
+        if not stat.S_ISREG(status.st_mode):
+            return
+        if self._ignored.file(id):
+            self._passed.add(id)
+        elif not self._is_known(id, status):
+            self._files.append(file_of(id, path, status))
 
     def _is_known(self, id: str, status: os.stat_result) -> bool:
         """Return whether another path led here before; note this one."""
@@ -180,15 +188,20 @@ class _Walk:
         return first != id
 
     def _unlist(self, id: str, error: OSError) -> None:
+        """Note what could not be looked at; what is gone by now, or behind a broken link, is not missed."""
         if not isinstance(error, FileNotFoundError) or not id:
             self._unlisted[id] = (error.strerror or type(error).__name__).lower()
+
+
+def file_of(id: str, path: str, status: os.stat_result) -> File:
+    return File(id, path, status.st_size, status.st_mtime_ns, f"{status.st_ctime_ns}:{status.st_ino}")
 
 
 def _identity(status: os.stat_result) -> tuple[int, int]:
     return status.st_dev, status.st_ino
 
 
-def _written(name: str) -> str:
+def written(name: str) -> str:
     """Return a name that can be stored and shown: Linux lets names hold bytes that are not UTF-8."""
     return name if name.isascii() else os.fsencode(name).decode("utf-8", "backslashreplace")
 

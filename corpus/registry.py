@@ -37,7 +37,8 @@ def suffixes() -> tuple[str, ...]:
 
 def format_of(id: str) -> Format:
     """The format of a file by its name. ValueError for a suffix that is not read."""
-    found = formats().get(os.path.splitext(id)[1].lower())
+    known = formats()  # tried first as suffixes are mostly written: a build asks for each file of a folder
+    found = known.get(id[id.rfind(".") :]) or known.get(os.path.splitext(id)[1].lower())
     if found is None:
         raise ValueError(f"suffix of {id} must be one of {' '.join(suffixes())}")
     return found

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Callable, Container, Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from pullquote.corpus import Scan, coverage, require, scan
+from pullquote.corpus import Scan, coverage, require
 from pullquote.index.build.build import BuildSettings, build
 from pullquote.index.build.executor import executor
 from pullquote.index.build.plan import RefreshOptions
@@ -55,11 +55,11 @@ def refresh(
             if not (options.switch or options.from_scratch):
                 _check_model(store, encoder, place)
             engine.begin(store, anew=options.from_scratch)
-            found = scan(folder, patterns)
+            found = options.look(folder, patterns)
             with executor(options.workers, encoder) as workers:
                 report = build(found, patterns, store, encoder, settings, progress, workers, engine.derive, options)
             where = os.path.relpath(folder.resolve(), engine.home.resolve())
-            partly = _partly(store, {*report.added, *report.changed})
+            partly = _partly(store, (*report.added, *report.changed))
             store.remember(where, patterns, _unreachable(found, report, store.unreachable))
             engine.tidy(store, progress)
     engine.close()
@@ -75,9 +75,9 @@ def refresh(
     return replace(report, notes=(*report.notes, *notes), unread=tuple(found.unread.items()))
 
 
-def _partly(store: Staging, fresh: Container[str]) -> list[str]:
+def _partly(store: Staging, fresh: Iterable[str]) -> list[str]:
     """Which of these articles hold less than their files show."""
-    articles = (store.article(id) for id in store.partly() if id in fresh)
+    articles = map(store.article, store.partly(fresh))
     return [article.id for article in articles if article and not coverage(article).whole]
 
 

@@ -26,19 +26,19 @@ DEEPEST = 22  # the stream and the document are two levels
 def front_matter(text: str) -> tuple[int, dict[str, str]]:
     """Where the article begins (0 without front matter), and the plain values by lower-case key; lists are joined."""
     block = BLOCK.match(text, 0, LONGEST)
-    if block and _holds_keys(block["inside"]):
+    if block and (not block["inside"].strip() or KEY.match(block["inside"].lstrip())):
         loaded = _yaml(block["inside"]) if block["yaml"] else None
-        if loaded is None:
+        if loaded is None and _holds_keys(block["inside"]):
             loaded = {key: value.strip("'\"") for key, value in PLAIN.findall(block["inside"])}
-        return block.end(), _values(loaded)
+        if loaded is not None:
+            return block.end(), _values(loaded)
     return _json(text) if text[:100].lstrip().startswith("{") else (0, {})
 
 
 def _holds_keys(inside: str) -> bool:
     """Whether three in four lines begin like keys: a damaged block still counts, prose does not."""
     lines = [line for line in inside.splitlines() if line.strip() and not line[0].isspace()]
-    odd = sum(KEY.match(line) is None for line in lines)
-    return not lines or (KEY.match(lines[0]) is not None and 4 * odd <= len(lines))
+    return 4 * sum(KEY.match(line) is None for line in lines) <= len(lines)
 
 
 def _json(text: str) -> tuple[int, dict[str, str]]:

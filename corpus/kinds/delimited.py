@@ -48,4 +48,4 @@ def _shown(data: bytes) -> Iterator[str]:
     return iter(decode(data).splitlines())
 
 
-FORMATS = (Format((".csv", ".tsv"), read_delimited, version=2, shown=_shown),)
+FORMATS = (Format((".csv", ".tsv"), read_delimited, version=3, shown=_shown),)

@@ -211,4 +211,4 @@ def _shown(data: bytes) -> Iterator[str]:
     return shown(data, "Word file", r"word/(?:document\d*|footnotes|endnotes|header\d*|footer\d*)\.xml")
 
 
-FORMATS = (Format((".docx",), read_docx, version=5, shown=_shown),)
+FORMATS = (Format((".docx",), read_docx, version=6, shown=_shown),)

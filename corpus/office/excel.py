@@ -178,4 +178,4 @@ def _shown(data: bytes) -> Iterator[str]:
     yield from shown(data, "workbook", r"xl/(?:worksheets/\w+|comments\d*|drawings/\w+)\.xml")
 
 
-FORMATS = (Format((".xlsx", ".xlsm"), read_xlsx, version=3, shown=_shown),)
+FORMATS = (Format((".xlsx", ".xlsm"), read_xlsx, version=4, shown=_shown),)

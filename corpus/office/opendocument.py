@@ -100,4 +100,4 @@ def _shown(data: bytes) -> Iterator[str]:
     return shown(data, "OpenDocument file", r"content\.xml", runs=False)
 
 
-FORMATS = (Format((".odt", ".ods", ".odp"), read_opendocument, version=4, shown=_shown),)
+FORMATS = (Format((".odt", ".ods", ".odp"), read_opendocument, version=5, shown=_shown),)

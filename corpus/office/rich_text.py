@@ -220,4 +220,4 @@ def _shown(data: bytes) -> Iterator[str]:
         yield from (word for word in words if word.isascii() and "\\" not in word)
 
 
-FORMATS = (Format((".rtf",), read_rtf, version=3, shown=_shown),)
+FORMATS = (Format((".rtf",), read_rtf, version=4, shown=_shown),)

@@ -66,4 +66,4 @@ def _shown(data: bytes) -> Iterator[str]:
     return shown(data, "presentation", r"ppt/(?:slides|notesSlides)/\w+\.xml")
 
 
-FORMATS = (Format((".pptx",), read_pptx, version=3, shown=_shown),)
+FORMATS = (Format((".pptx",), read_pptx, version=4, shown=_shown),)

@@ -107,8 +107,8 @@ def build(
 def _prepare(store: Staging, shape: Shape, found: Scan, from_scratch: bool) -> None:
     """Keep what a stopped build staged, if its settings and file are unchanged."""
     coming = json.dumps({"shape": asdict(shape), "from_scratch": from_scratch})
-    files = {file.id: (file.size, file.modified, file.stamp, version_of(file.id)) for file in found.files}
     staged = store.entries(live=False) if store.get("coming") == coming else {}
+    files = {f.id: (f.size, f.modified, f.stamp, version_of(f.id)) for f in found.files if f.id in staged}
     store.unstage(keep=[id for id, e in staged.items() if files.get(id) == (e.size, e.modified, e.stamp, e.version)])
     store.put("coming", coming)
 

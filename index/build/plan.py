@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
-from pullquote.corpus import File, Patterns, Scan, version_of
+from pullquote.corpus import File, Patterns, Scan, scan, version_of
 from pullquote.index.store.schema import Entry
 
 
@@ -22,6 +23,7 @@ class RefreshOptions:
     None removes them unless that looks like a mistake, see `removals`. `leaving`: ids that a person took out, which are
     removed in any case. `checksum` compares the content of every file,
     not only size and times. `wait`: seconds to wait for another build of the library; None: as long as it takes.
+    `look` says what the folder holds; whoever watches it need not look at all of it, see `corpus.Look`.
     """
 
     patterns: Patterns | None = None
@@ -33,6 +35,7 @@ class RefreshOptions:
     leaving: Collection[str] = ()
     checksum: bool = False
     wait: float | None = 10.0
+    look: Callable[[Path, Patterns], Scan] = scan
 
 
 @dataclass

@@ -249,7 +249,7 @@ def _coming_entries(step: _Step) -> list[Entry]:
 
 
 def _entry(entry: Entry) -> dict[str, str]:
-    columns = ["" if name == "stamp" else getattr(entry, name) for name in Entry.__slots__]  # a stamp is one machine's
+    columns = ["" if name == "stamp" else getattr(entry, name) for name in Entry._fields]  # a stamp is one machine's
     return pieces(key("a", entry.number), json.dumps(columns, ensure_ascii=False))
 
 

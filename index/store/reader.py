@@ -38,13 +38,14 @@ class Store(Meta):
             " WHERE live = ? ORDER BY id",
             (int(live),),
         )
-        return {row[1]: Entry(*row) for row in rows}
+        return {row[1]: Entry._make(row) for row in rows}
 
-    def partly(self) -> list[str]:
-        """Ids of the live articles of whose files something is left out, in order."""
+    def partly(self, ids: Iterable[str]) -> list[str]:
+        """Those of the live articles of whose files something is left out, in order."""
         rows = self._db.execute(
-            "SELECT a.id FROM articles a JOIN texts t ON t.article = a.number"
-            " WHERE a.live = 1 AND instr(t.record, '\"left\": ') ORDER BY a.id"
+            "SELECT a.id FROM json_each(?) JOIN articles a ON a.id = value AND a.live = 1"
+            " JOIN texts t ON t.article = a.number WHERE instr(t.record, '\"left\": ') ORDER BY a.id",
+            (json.dumps(list(ids)),),
         )
         return [row[0] for row in rows]
 

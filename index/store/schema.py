@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import astuple, dataclass
+from typing import NamedTuple
 from zlib import crc32
 
 from pullquote.corpus import Article, Heading, LeftOut, Page, Passage, Row, Span, Table
@@ -57,8 +58,7 @@ CREATE TABLE failures (id TEXT PRIMARY KEY, reason TEXT NOT NULL) STRICT, WITHOU
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """What a library knows of an article without its text; `passages` is their number, `stamp` that of its
     `File`, `version` how it was read; '' if these are not known."""
 

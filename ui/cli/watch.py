@@ -6,8 +6,10 @@ from __future__ import annotations
 
 import os
 import threading
+import time
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +17,7 @@ from pullquote.ui.cli import status_text
 from pullquote.ui.shared.errors import is_user_error, message
 
 if TYPE_CHECKING:
+    from pullquote.corpus import Patterns, Scan
     from pullquote.index import Report
     from pullquote.qa import Pullquote
 
@@ -22,16 +25,22 @@ Tell = Callable[[str], None]
 QUIET = 0.5  # seconds without a change after which a file counts as written
 PATIENCE = 5.0  # seconds that all others wait for files that keep changing
 AGAIN = 5.0  # seconds after which a build that failed is tried again
+EVERY = 600.0  # seconds after which a change has all of the folder looked at, and not only what changed
 
 
 def watch(library: Pullquote, tell: Tell, stop: threading.Event) -> None:
     """Until `stop`, match the library with its folder on every change, and tell what became of it."""
+    from pullquote.corpus import Look
+
+    look, whole = Look(), 0.0
     troubled = True  # what changed before it listened is found at the first look
     while not stop.is_set():
         for paths in _changes(library, stop):
             if paths or troubled:
                 waiting = moving(paths, library.folder, stop)
-                troubled = not _match(library, tell, waiting) or bool(waiting)
+                if troubled or time.monotonic() > whole + EVERY:
+                    paths, whole = None, time.monotonic()
+                troubled = not _match(library, tell, waiting, partial(look.at, changed=paths)) or bool(waiting)
 
 
 @contextmanager
@@ -107,11 +116,11 @@ def _state(path: Path) -> tuple[int, int, int] | None:
     return status.st_ino, status.st_size, status.st_mtime_ns
 
 
-def _match(library: Pullquote, tell: Tell, waiting: Collection[str]) -> bool:
+def _match(library: Pullquote, tell: Tell, waiting: Collection[str], look: Callable[[Path, Patterns], Scan]) -> bool:
     """One build; False when it could not be done, or left a file for later."""
     before = library.report
     try:
-        report = library.refresh(waiting=waiting)
+        report = library.refresh(waiting=waiting, look=look)
     except Exception as error:
         if not is_user_error(error):
             raise

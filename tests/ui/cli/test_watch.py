@@ -70,6 +70,16 @@ def test_changes_appear_in_answers(watched: Watched) -> None:
     assert library.ask("When does the kiwi sleep?").quotes[0].text == "The kiwi sleeps by day."
 
 
+def test_only_what_changed_is_looked_at(watched: Watched, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*how: Any) -> Any:
+        raise AssertionError("all of the folder is looked at")
+
+    monkeypatch.setattr("pullquote.corpus.look.scan", refused)
+    (watched.library.folder / "new.txt").write_text("The kiwi lays one enormous egg.\n")
+    watched.until("added 1")
+    assert watched.library.ask("What does the kiwi lay?").quotes[0].article == "new.txt"
+
+
 def test_a_build_that_fails_is_told_and_tried_again(library: Pullquote, monkeypatch: pytest.MonkeyPatch) -> None:
     refresh, calls = library.refresh, []
 
