@@ -14,7 +14,7 @@ from pullquote.qa.answers.score import ScoredSpan, newest_first
 from pullquote.qa.answers.topic import ENOUGH, in_reading_order
 from pullquote.qa.conversation.question import Question
 from pullquote.qa.query.query import Query
-from pullquote.qa.query.question_type import asks_reason, asks_several
+from pullquote.qa.query.question_type import asks_clause, asks_reason, asks_several
 
 CLOSEST = "no sure answer; these are the closest passages"  # a note
 
@@ -28,7 +28,8 @@ def answered(
     confidence = scored[0].confidence if scored else 0.0
     found = bool(scored) and confidence >= (ENOUGH if query.topic else threshold)
     scored = scored if query.topic else newest_first(scored)
-    made = quotes(scored, settings, asks_several(query.understood), asks_reason(query.understood))
+    kinds = (asks(query.understood) for asks in (asks_several, asks_reason, asks_clause))
+    made = quotes(scored, settings, *kinds)
     answer = Answer(
         question=asked.text,
         understood=query.understood,

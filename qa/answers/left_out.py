@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable
+from itertools import islice
 
 from pullquote.corpus import Passage
 from pullquote.index import Hit, Library, terms
@@ -30,11 +31,11 @@ class LeftOutText:
             return []
         passages, having = self._of(library)
         shared = Counter(number for term in asked for number in having.get(term, ()))
-        fitting = [(count, number) for number, count in shared.items() if count >= FITS * len(asked)]
-        best = sorted(fitting, key=lambda each: (-each[0], each[1]))
-        chosen = (passages[number] for _, number in best if among is None or passages[number].article in among)
-        found = [(passage, library.article(passage.article)) for passage, _ in zip(chosen, range(PAGES), strict=False)]
-        return [page for passage, article in found if (page := Page.of(Hit(passage, article, 1.0, FITS, 1.0))).text]
+        shares = ((count / len(asked), number) for number, count in shared.items())
+        best = sorted((each for each in shares if each[0] >= FITS), key=lambda each: (-each[0], each[1]))
+        chosen = ((share, passages[i]) for share, i in best if among is None or passages[i].article in among)
+        hits = (Hit(passage, library.article(passage.article), share, FITS, share) for share, passage in chosen)
+        return [page for hit in islice(hits, PAGES) if (page := Page.of(hit)).text]
 
     def _of(self, library: Library) -> tuple[list[Passage], dict[str, list[int]]]:
         generation = library.generation

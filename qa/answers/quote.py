@@ -16,14 +16,14 @@ from pullquote.qa.answers.answer import Quote
 from pullquote.qa.answers.list_answer import Listed
 from pullquote.qa.answers.row_answer import own, quoted_row
 from pullquote.qa.answers.score import ScoredSpan
+from pullquote.qa.judging.headline import tells_cause
+from pullquote.qa.judging.reason import follows
 from pullquote.qa.links.link import Link, public_link
+from pullquote.qa.reader.context import one_paragraph
 
 _WORD = re.compile(r"\w+")
 _SIGNS = ".,;:!?…\"'“”‘’„«»()"  # around a word, they make no difference
 _LEANING = re.compile(r"\W*(?:it|its|he|his|she|her|they|their|this|that|these|those|such|both)\b", re.IGNORECASE)
-_CAUSE = re.compile(
-    r"\b(?:because|due to|owing to|thanks to|so that|in order to|as a result|cause[sd]?)\b", re.IGNORECASE
-)
 
 
 @dataclass(frozen=True)
@@ -41,20 +41,24 @@ class QuoteSettings:
 
 
 def quotes(
-    scored: Iterable[ScoredSpan], settings: QuoteSettings, several: bool = False, reason: bool = False
+    scored: Iterable[ScoredSpan],
+    settings: QuoteSettings,
+    several: bool = False,
+    reason: bool = False,
+    manner: bool = False,
 ) -> list[Quote]:
     """Make one quote for each reading, best first; a sentence already quoted is not repeated.
 
     The same words in another article (white space, case and quotation marks aside) are one quote, the second article
     named in `also`. `several`: whether more than one thing is asked for; `reason`: whether a reason is, which may be
-    in the next sentence.
+    in the next sentence; `manner`: whether how is, to which the next one may be linked.
     """
     share = settings.several if several else settings.share
     made: list[Quote] = []
     for span in scored:
         if made and span.confidence < min(share, settings.several) * made[0].confidence:
             break
-        quote = sourced(_quote(span, settings.words, reason), span.page.hit.article)
+        quote = sourced(_quote(span, settings.words, reason, manner), span.page.hit.article)
         twin = next((i for i, other in enumerate(made) if _same(quote, other)), None)
         if twin is None:
             near = span.confidence >= share * made[0].confidence if made else True
@@ -73,7 +77,7 @@ def _described(quote: Quote, article: Article) -> Quote:
     return replace(described, plain=seen.text, plain_start=start, plain_end=end) if seen.text else described
 
 
-def _quote(reading: ScoredSpan, most: int, reason: bool) -> Quote:
+def _quote(reading: ScoredSpan, most: int, reason: bool, manner: bool) -> Quote:
     hit = reading.page.hit
     article, passage = hit.article, hit.passage
     inside = reading.page.view.span(reading.start, reading.end)
@@ -83,8 +87,8 @@ def _quote(reading: ScoredSpan, most: int, reason: bool) -> Quote:
         return _quoted_list(reading, reading.listed, most)
     prose = _prose(inside, passage.sentences, reading.page.cut)
     around = _understood(article.text, _around(inside, prose), prose, most)
-    if reason:
-        around = _explained(article.text, around, prose, most)
+    if reason or manner:
+        around = _explained(article.text, around, prose, most, reason)
     start, end = _within(article.text, around, inside, most)
     text, place = article.text[start:end], hit.place(inside[0])
     quote = Quote(article.id, article.title, start, end, text, *inside, reading.confidence, hit.also, article.date)
@@ -129,13 +133,14 @@ def _understood(text: str, span: Span, sentences: Sequence[Span], most: int) -> 
     return both if _fits(text, both, most) else span
 
 
-def _explained(text: str, span: Span, sentences: Sequence[Span], most: int) -> Span:
-    """Add the next sentence of its paragraph, if it names no cause: the cause often follows."""
+def _explained(text: str, span: Span, sentences: Sequence[Span], most: int, reason: bool) -> Span:
+    """Add the next sentence, if a connective links it ("As a result, …"); for a reason also any other of the paragraph,
+    if the first names no cause: it often follows."""
     after = next((sentence for sentence in sentences if sentence[0] >= span[1]), None)
-    if after is None or "\n" in text[span[1] : after[0]] or _CAUSE.search(text, *span):
+    if after is None or not _fits(text, both := (span[0], after[1]), most):
         return span
-    both = (span[0], after[1])
-    return both if _fits(text, both, most) else span
+    told = reason and not tells_cause(text, span) and one_paragraph(text, span, after)
+    return both if told or follows(text, after[0]) else span
 
 
 def _fits(text: str, span: Span, most: int) -> bool:

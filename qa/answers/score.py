@@ -8,20 +8,18 @@ from dataclasses import dataclass, replace
 from functools import cache, partial
 
 from pullquote.corpus import Span
-from pullquote.index import terms
 from pullquote.qa.answers.list_answer import Listed, ListQuestion
 from pullquote.qa.answers.numbered import numbered
 from pullquote.qa.answers.row_answer import LOOKED_UP, answer_cell, looked_up
 from pullquote.qa.judging.exactness import Exact
 from pullquote.qa.judging.fit import Fit, raised
-from pullquote.qa.judging.headline import headline, tells_cause
-from pullquote.qa.query.question_type import asks_reason
+from pullquote.qa.judging.headline import headline
+from pullquote.qa.judging.reason import Reason
 from pullquote.qa.reader.context import Page
 from pullquote.qa.reader.reader import Calibration, Features, QuestionTerms, Reading
 from pullquote.qa.reader.whole_spans import whole
 
 UNHEARD = 0.8  # of the confidence is left for each word of the question that a large library does not have
-AGAIN = 0.6  # of the words of a sentence that says again what is asked are the question's
 _WORD = re.compile(r"\w")
 _DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?(?!\d)")
 
@@ -48,16 +46,16 @@ def score_spans(
     list. Each span is made whole; if a reason or a manner is asked for, a fragment becomes its clause. A span about
     something else than the question names loses confidence, see `Exact`.
     """
-    exact, fit = Exact.of(question, pages), Fit.of(question)
+    exact, fit, reason = Exact.of(question, pages), Fit.of(question), Reason.of(question)
     terms_in = cache(partial(QuestionTerms.of, question))
     asked = ListQuestion.of(question, pages)
     read = [(reading, _whole(reading, pages[reading.page])) for reading in readings]
     scored = []
-    for reading, span in (*read, *_overlooked(exact, fit, read, pages)):
+    for reading, span in (*read, *_overlooked(exact, fit, reason, read, pages)):
         page = pages[reading.page]
         wanted = terms_in(page.language)
-        span = span if page.row else headline(question, page.text, span, page.sentences)
-        span = _cause_after(question, page, span)
+        if not page.row:
+            span = reason.cause(page, span) or headline(question, page.text, span, page.sentences)
         read_as = scale.confidence(Features.of(wanted, reading, page))
         confidence = exact.judge(read_as, page, span)
         if page.part:
@@ -66,7 +64,7 @@ def score_spans(
             listed = asked.answer(page, page.part, span, confidence)
             scored.append(ScoredSpan(page, *listed.span, listed.confidence, listed))
         elif cell := answer_cell(wanted.terms, page, span, asked.whether):
-            sure = fit.judge(confidence, page, cell)
+            sure = reason.judge(fit.judge(confidence, page, cell), page, cell)
             named = looked_up(wanted.terms, page, cell, fit.when)
             scored.append(ScoredSpan(page, *cell, raised(LOOKED_UP, sure) if named else sure))
     return ranked([*scored, *(ScoredSpan(*found) for found in numbered(question, pages))])
@@ -74,36 +72,22 @@ def score_spans(
 
 def _whole(reading: Reading, page: Page) -> Span:
     """Make the span whole; one without a word, such as a full stop, becomes its sentence."""
-    start, end = span = whole(page.text, (reading.start, reading.end), page.sentences)
+    span = whole(page.text, (reading.start, reading.end), page.sentences)
     if _WORD.search(page.text, *span):
         return span
-    return next((each for each in page.sentences if each[0] <= start and end <= each[1]), span)
-
-
-def _cause_after(question: str, page: Page, span: Span) -> Span:
-    """The sentence after one that only repeats what the question asks the reason for."""
-    if not asks_reason(question) or page.part or page.row:
-        return span
-    at = next((i for i, each in enumerate(page.sentences) if each[0] <= span[0] < each[1]), None)
-    if at is None or at + 1 == len(page.sentences):
-        return span
-    said, after = page.sentences[at], page.sentences[at + 1]
-    words = set(terms(page.text[slice(*said)]))
-    known = words & set(terms(question))
-    between = page.hit.article.text[page.view.span(*said)[1] : page.view.span(*after)[0]]
-    again = len(known) >= AGAIN * len(words) and not tells_cause(page.text, said)
-    return after if again and "\n" not in between else span
+    return page.around(span)
 
 
 def _overlooked(
-    exact: Exact, fit: Fit, read: Sequence[tuple[Reading, Span]], pages: Sequence[Page]
+    exact: Exact, fit: Fit, reason: Reason, read: Sequence[tuple[Reading, Span]], pages: Sequence[Page]
 ) -> list[tuple[Reading, Span]]:
     """The sentences that the reader skipped for similar ones, each scored like the best span of its page."""
     found = []
     for number, page in enumerate(pages):
         here = sorted((each for each in read if each[0].page == number), key=lambda each: -each[0].score)
         spans = [span for _, span in here]
-        found += [(here[0][0], span) for span in (*exact.overlooked(page, spans), *fit.overlooked(page, spans))]
+        left = (each.overlooked(page, spans) for each in (exact, fit, reason)) if spans else ()
+        found += [(here[0][0], span) for spans_ in left for span in spans_]
     return found
 
 

@@ -112,7 +112,7 @@ class Exact:
         return [(a, b) for a, b in named if not any(a <= start < b for start, _ in spans)]
 
     def _fit(self, page: Page, span: Span) -> float:
-        around = next((s for s in page.sentences if s[0] <= span[0] < s[1]), span)
+        around = page.around(span)
         around = around[0], max(around[1], span[1])
         kept = [_named(name, page, around) for name in self.names]
         kept += [_dated(day, page, around) for day in self.days]

@@ -89,7 +89,7 @@ class Fit:
         """The adjusted confidence of a span: lower if it is of another kind or says nothing new, higher if it defines,
         or has all words of the question in one sentence."""
         said = page.text[slice(*span)]
-        around = next((each for each in page.sentences if each[0] <= span[0] < each[1]), span)
+        around = page.around(span)
         if (kept := self._kept(page, said, span)) < 1:
             return kept * confidence
         if self.defines and self.defines.match(page.text, around[0]):

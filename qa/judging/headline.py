@@ -27,11 +27,12 @@ from pullquote.qa.query.question_type import (
 LONGEST = 25  # words of a sentence that is shown whole
 _BEHIND = re.compile(  # the cause follows
     r"\b(?:because|due to|owing to|thanks to|as a result of|so that|in order to|so as to|in response to|on account of"
-    r"|given that)\b",
+    r"|in an effort to|with the (?:aim|goal|intention) of|given that)\b",
     re.I,
 )
 _BEFORE = re.compile(  # the cause is before, the effect follows
     r",? and so (?!on\b)|, so (?!that|as|far|much|many)|,? (?:and )?(?:therefore|thus) |,? which is why "
+    r"|, which (?:(?:can|may|could|will|would|in turn) )?(?:means?|meant|makes?|made|leads? to|caused?s?|forced?s?) "
     r"|,? (?:leading to|(?:which )?led to|(?:which )?result(?:ed|ing) in|causing|prompting|forcing|hindering) "
 )
 _TURNS = re.compile(
@@ -62,7 +63,7 @@ def headline(question: str, text: str, span: Span, sentences: Sequence[Span]) ->
     if around is None:
         return span
     if asks_reason(question):
-        return _cause(text, span, around) or clause(text, span, sentences)
+        return cause_in(text, span, around) or clause(text, span, sentences)
     if asks_event(question):
         return around if _words(text, around) <= LONGEST else clause(text, span, sentences)
     if asks_whether(question):
@@ -82,7 +83,7 @@ def tells_cause(text: str, around: Span) -> bool:
     return bool(_BEHIND.search(text, *around) or _BEFORE.search(text, *around))
 
 
-def _cause(text: str, span: Span, around: Span) -> Span | None:
+def cause_in(text: str, span: Span, around: Span) -> Span | None:
     """The clause behind "because" and its like, or the one before "so"; None if the sentence has none of them."""
     if found := _BEHIND.search(text, *around):
         ends = text.find(", ", found.start(), around[1]) if found.start() == around[0] else -1

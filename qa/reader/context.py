@@ -64,6 +64,10 @@ class Page:
         """The language of the article as a code, "en" by default."""
         return language_code(self.hit.article)
 
+    def around(self, span: Span) -> Span:
+        """The sentence that a span begins in; the span itself if it begins in none."""
+        return next((each for each in self.sentences if each[0] <= span[0] < each[1]), span)
+
     @classmethod
     def of(cls, hit: Hit, without: Sequence[Span] = ()) -> Page:
         """The page of a hit's passage, without its noise and some more regions; its text may be empty."""
@@ -73,6 +77,13 @@ class Page:
         at = seen.offsets
         bounds = ((bisect_left(at, start), bisect_right(at, end - 1)) for start, end in passage.sentences)
         return cls(hit, prefix(hit.article, passage), seen, tuple((a, b) for a, b in bounds if a < b), tuple(without))
+
+
+def one_paragraph(text: str, one: Span, after: Span) -> bool:
+    """Whether two sentences that follow each other are of one paragraph. A line break ends it, unless they themselves
+    run over lines."""
+    between = text[one[1] : after[0]]
+    return "\n" not in between or (between.count("\n") == 1 and "\n" in text[slice(*one)] + text[slice(*after)])
 
 
 @lru_cache(maxsize=256)  # a page has several readings

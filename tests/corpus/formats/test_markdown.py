@@ -41,6 +41,12 @@ def test_damaged_front_matter_still_tells_its_plain_lines(read: Read):
     assert shown(article) == ["One."]
 
 
+def test_quoted_values_of_front_matter_may_take_several_lines(read: Read):
+    article = read("a.md", '---\ntitle: Ferries\nexcerpt: "Boats\nleave\nat noon."\ndate: 2015-10-05\n---\nOne.\n')
+    assert (article.title, article.date) == ("Ferries", "2015-10-05")
+    assert shown(article) == ["One."]
+
+
 def test_a_rule_at_the_head_is_no_front_matter(read: Read):
     assert shown(read("a.md", "---\n\nOne.\n")) == ["One."]
 

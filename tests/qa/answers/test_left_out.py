@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from pullquote.qa import Pullquote
-from pullquote.qa.answers.left_out import NOTE
+from pullquote.qa.answers.left_out import NOTE, LeftOutText
 
 TARN = "Tarn\n\nThe tarn is deep and cold.\n\n© 2024 Tarn Trust. All rights reserved.\n"
 QUAY = "---\ntitle: Quay\nreviewer: Ann Bly\n---\n\nThe north quay is renewed from May on.\n"
@@ -31,6 +31,12 @@ def test_a_notice_answers_with_a_note_that_says_so(library: Pullquote) -> None:
 def test_front_matter_answers_in_the_articles_that_are_asked_alone(library: Pullquote) -> None:
     assert library.ask("Which reviewer?").quotes[0].text.splitlines()[-1] == "reviewer: Ann Bly"
     assert not library.ask("Which reviewer?", articles=["tarn.txt"]).found
+
+
+def test_words_that_a_notice_lacks_lower_its_rank(library: Pullquote) -> None:
+    opened = library._opened()
+    ranks = {page.hit.score for page in LeftOutText().pages(opened, "Who has all rights reserved in Turin?", None)}
+    assert ranks == {2 / 3}  # rights and reserved, not Turin
 
 
 def test_what_a_passage_answers_has_no_such_note(library: Pullquote) -> None:

@@ -63,6 +63,15 @@ def test_a_reason_may_stand_in_the_next_sentence(text: str, most: int, expected:
     assert short.text == expected.partition(". ")[0].rstrip(".") + "."
 
 
+def test_of_a_manner_only_the_sentence_that_a_connective_links_is_added() -> None:
+    (quote,) = quotes(
+        [scored("left", page("The owl left. This led to peace. It rained."))], QuoteSettings(), manner=True
+    )
+    assert quote.text == "The owl left. This led to peace."
+    (quote,) = quotes([scored("left", page("The owl left. The barn had burnt."))], QuoteSettings(), manner=True)
+    assert quote.text == "The owl left."
+
+
 def test_an_answer_over_two_sentences_quotes_both() -> None:
     (quote,) = quotes([scored("four voles. It screeches")], QuoteSettings())
     assert quote.text == "A barn owl eats four voles. It screeches."

@@ -2,6 +2,7 @@ import pytest
 
 from pullquote.qa.judging.clause import clause
 
+SUBJECT = "Still, the time of hungry owls will come."
 TEXT = "Owls hunt at night, because mice are out then (mostly). They see well."
 SENTENCES = ((0, 55), (56, 70))
 
@@ -21,3 +22,7 @@ def test_a_fragment_grows_to_its_clause_or_sentence(words: str, expected: str) -
     start = TEXT.index(words)
     span = clause(TEXT, (start, start + len(words)), SENTENCES)
     assert TEXT[slice(*span)] == expected
+
+
+def test_a_subject_gets_its_verb() -> None:
+    assert SUBJECT[slice(*clause(SUBJECT, (7, 30), [(0, 41)]))] == "the time of hungry owls will come."
