@@ -15,7 +15,9 @@ from pullquote.index.build.executor import BEGUN, LocalExecutor
 from tests.conftest import WordHashEncoder
 
 
-def test_names_are_mined_while_the_model_embeds(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_names_are_mined_while_the_model_embeds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "articles").mkdir()
+    (tmp_path / "articles" / "owl.txt").write_text("The owl sleeps by day.")
     mined, mine = threading.Event(), build.mine
 
     class Waiting(WordHashEncoder):
@@ -28,7 +30,7 @@ def test_names_are_mined_while_the_model_embeds(folder: Path, tmp_path: Path, mo
         mined.set()
 
     monkeypatch.setattr(build, "mine", told)
-    assert refresh(tmp_path / "library", folder, Waiting()).embedded > 0
+    assert refresh(tmp_path / "library", tmp_path / "articles", Waiting()).embedded == 1
 
 
 def test_results_come_in_order_and_no_more_is_taken_than_is_needed() -> None:
