@@ -14,6 +14,7 @@ from pullquote.corpus.text.spans import outside
 CUT = "\ufffe"
 """Marks a hyphen at the end of a line, which may be the word's own."""
 WORD = re.compile(rf"(?:[^\W_]|{CUT})+")
+LEFTWARD = re.compile("[\u0590-\u08ff]")
 FULL = 0.95
 """Share of a file's characters from which it counts as fully read."""
 FIRST, RUN = 8, 3
@@ -75,7 +76,11 @@ def _pieces(word: str, held: Counter[str]) -> list[str]:
 
 
 def _words(text: str) -> list[str]:
-    return WORD.findall(text if text.isascii() else unicodedata.normalize("NFKC", text))
+    """The words of a text; those of scripts from right to left with their letters sorted, as files may turn them."""
+    if text.isascii():
+        return WORD.findall(text)
+    found = WORD.findall(unicodedata.normalize("NFKC", text))
+    return ["".join(sorted(word)) if LEFTWARD.search(word) else word for word in found]
 
 
 def _size(text: str) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 
 def pdf_of(pages: Sequence[Sequence[str]]) -> bytes:
@@ -11,19 +11,24 @@ def pdf_of(pages: Sequence[Sequence[str]]) -> bytes:
     return written([f"BT /F1 12 Tf 14 TL 50 750 Td {each} ET" for each in lines])
 
 
-def written(contents: Sequence[str]) -> bytes:
-    """A PDF of pages drawn so, Helvetica being /F1."""
+def written(contents: Sequence[str], said: Mapping[str, str] | None = None) -> bytes:
+    """A PDF of pages drawn so, Helvetica being /F1; `said` gives the text that some of its signs stand for."""
     kids = " ".join(f"{4 + 2 * page} 0 R" for page in range(len(contents)))
+    shown = f" /ToUnicode {4 + 2 * len(contents)} 0 R" if said else ""
     parts = [
         "<< /Type /Catalog /Pages 2 0 R >>",
         f"<< /Type /Pages /Kids [{kids}] /Count {len(contents)} >>",
-        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+        f"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica{shown} >>",
     ]
     for page, drawn in enumerate(contents):
         parts.append(
             "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] "
             f"/Resources << /Font << /F1 3 0 R >> >> /Contents {5 + 2 * page} 0 R >>"
         )
+        parts.append(f"<< /Length {len(drawn)} >>\nstream\n{drawn}\nendstream")
+    if said:
+        signs = "\n".join(f"<{ord(sign):02x}> <{words.encode('utf-16-be').hex()}>" for sign, words in said.items())
+        drawn = f"1 begincodespacerange\n<00> <ff>\nendcodespacerange\n{len(said)} beginbfchar\n{signs}\nendbfchar"
         parts.append(f"<< /Length {len(drawn)} >>\nstream\n{drawn}\nendstream")
     body, places = b"%PDF-1.4\n", []
     for number, part in enumerate(parts, 1):

@@ -139,11 +139,24 @@ def _add(blocks: list[PageBlock], built: Builder, title: str) -> None:
     """The blocks in order, rows of one table together. A repeated title at the head is left out."""
     for table, group in groupby(blocks, key=_table):
         if table is not None:
-            add_rows(built, ([Cell(cell) for cell in block.cells or ()] for block in group))
+            rows = list(group)
+            add_rows(built, ([Cell(cell) for cell in row.cells or ()] for row in rows), headed=_has_heads(rows))
             continue
         for block in group:
             if not built.empty or not _says(title, block.words):
                 built.add_marked(block.parts, block.level, _is_item(block))
+
+
+def _has_heads(rows: list[PageBlock]) -> bool | None:
+    """Whether the first row of a table names its columns; None where the page does not tell."""
+    if len(set(rows[0].cells or ())) < 2:
+        return None
+    first, *others = (
+        ["th" if cell.tag == "th" else "td" for cell in row.element if cell.tag in ("td", "th")] for row in rows
+    )
+    if "td" not in first or next(rows[0].element.iterancestors("thead"), None) is not None:
+        return True
+    return False if first[0] == "th" or any(row[:1] == ["th"] for row in others) else None
 
 
 def _add_around(blocks: list[PageBlock], chosen: list[PageBlock], built: Builder, title: str) -> None:
@@ -206,5 +219,5 @@ def shown_html(data: bytes) -> list[str]:
 
 
 FORMATS = (
-    Format((".html", ".htm", ".xhtml"), read_html, version=7, shown=shown_html, rest="links and the like", marked=True),
+    Format((".html", ".htm", ".xhtml"), read_html, version=8, shown=shown_html, rest="links and the like", marked=True),
 )

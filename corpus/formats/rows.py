@@ -6,14 +6,18 @@ Every row repeats the head, so that a row answers by itself wherever a passage b
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from itertools import pairwise, zip_longest
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice, pairwise, zip_longest
 from typing import NamedTuple
 
 from pullquote.corpus.article import LONGEST_ROW, Row, Span, Table
 from pullquote.corpus.formats.builder import Builder
 
 NUMBER = re.compile(r"[\s\d.,:%/+$€£()-]+")
+DIGIT = re.compile(r"\d")
+AHEAD = 20
+"""Rows after the first that are looked at to tell what it is."""
 MOST_ROWS = 5_000
 """Rows of a table that are kept as rows; those after them are read as text, which names the heads too."""
 LONGEST_HEAD = 80
@@ -27,30 +31,36 @@ class Cell(NamedTuple):
     place: str = ""
 
 
-def add_rows(built: Builder, rows: Iterable[Sequence[Cell]], parts: bool = False) -> list[Sequence[Span]]:
+def add_rows(
+    built: Builder, rows: Iterable[Sequence[Cell]], parts: bool = False, headed: bool | None = None
+) -> list[Sequence[Span]]:
     """The rows of a table, or of a sheet where `parts`: there a blank row may part two tables.
 
-    The first row is the head where it has a short word or two for every column and no number; where a head stands over
-    several columns, the second row may distinguishes them. A row with one cell is a paragraph. Returns where the cells
-    of
-    each row stand, in order; a blank row has none.
+    The first row is the head if `headed`; where that is not known, if it has a short word or two for every column, no
+    number, and is no label beside its value. Where a head stands over several columns, the second row may distinguish
+    them. A row with one cell is a paragraph. Returns where the cells of each row stand, in order; a blank row has none.
     """
     places = list[Sequence[Span]]()
     head: list[str] = []
     heads, found = None, list[Row]()
-    fresh = True
-    for row in rows:
+    fresh, between = True, "; "
+    for row, following in _ahead(rows):
         cells = [Cell(" ".join(cell.words.split()), cell.place) for cell in row]
         filled = {cell.words for cell in cells if cell.words}
         if not filled:
             fresh = fresh or parts
             places.append(())
             continue
-        if len(filled) == 1 and len(cells) > 1:
+        wide = max(len(cells), len(head), *(len(each) for each in following if fresh), 0)
+        if len(filled) == 1 and wide > 1 and not (fresh and headed):
             only = next(cell for cell in cells if cell.words)
             (place,) = built.add_parts([only])
             places.append([place if cell.words else place[:1] * 2 for cell in cells])
-        elif (fresh or (not found and _spans(head))) and _is_head(cells):
+        elif fresh and headed is not True and (pair := _pair(cells, following)):
+            between, fresh, head = pair, False, []
+            found.append(_row(built.add_parts(cells, between), cells))
+            places.append(found[-1].cells)
+        elif (fresh or (not found and _spans(head))) and (headed if fresh and headed is not None else _is_head(cells)):
             _record(built, heads, found)
             head = [cell.words for cell in cells] if fresh else _below(head, [cell.words for cell in cells])
             heads, fresh, found = _row(built.add_parts(cells, " | "), cells), False, []
@@ -58,10 +68,34 @@ def add_rows(built: Builder, rows: Iterable[Sequence[Cell]], parts: bool = False
         else:
             fresh = False
             named = [_named(cell, head, i) for i, cell in enumerate(cells)]
-            found.append(_row(built.add_parts(named, "; "), cells))
+            found.append(_row(built.add_parts(named, "; " if head else between), cells))
             places.append(found[-1].cells)
     _record(built, heads, found)
     return places
+
+
+def _ahead(rows: Iterable[Sequence[Cell]]) -> Iterator[tuple[Sequence[Cell], Sequence[Sequence[Cell]]]]:
+    """Each row with some of those after it."""
+    source = iter(rows)
+    following = deque(islice(source, AHEAD))
+    while following:
+        row = following.popleft()
+        following.extend(islice(source, 1))
+        yield row, following
+
+
+def _pair(cells: Sequence[Cell], following: Iterable[Sequence[Cell]]) -> str:
+    """What parts a label from its value where a row of two cells and those after it hold such; '' where not."""
+    rows = [[" ".join(cell.words.split()) for cell in row] for row in (cells, *following)]
+    if any(len(row) != 2 for row in rows if any(row)) or not all(rows[0]):
+        return ""
+    figures = [bool(DIGIT.search(row[1])) for row in rows if len(row) == 2 and row[1]]
+    labels = [row[0] for row in rows if any(row)]
+    if any(label.endswith((":", "：")) for label in labels):
+        return " "
+    if len(set(labels)) < len(labels):
+        return ""
+    return ": " if figures[0] or 0 < 2 * sum(figures) < len(figures) else ""
 
 
 def _spans(head: Sequence[str]) -> bool:

@@ -115,4 +115,4 @@ def _shown(data: bytes) -> Iterator[str]:
     return shown(data, "book", r".*\.x?html?", runs=False)
 
 
-FORMATS = (Format((".epub",), read_epub, version=4, shown=_shown),)
+FORMATS = (Format((".epub",), read_epub, version=5, shown=_shown),)

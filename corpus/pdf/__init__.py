@@ -1,1 +1,1 @@
-"""A PDF's pages → runs of characters with their boxes → lines in reading order → paragraphs."""
+"""A PDF's pages → runs of characters with their boxes → its text."""

@@ -5,17 +5,17 @@ from __future__ import annotations
 import ctypes
 import re
 from collections.abc import Sequence
-from itertools import groupby
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from pullquote.corpus.pdf.run import Box, turned
+from pullquote.corpus.layout.run import Box, Face, turned
 
 HYPHEN = "\x02"
 """PDFium's character for a hyphen that ends a line."""
 FloatArray = NDArray[np.float64]
+_BOX_AT = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)
 NO_BOXES: FloatArray = np.zeros((0, 4))
 TIGHT = 0.35
 """The share of a line's height that may be another line's too; what has more in common stands on one line."""
@@ -40,15 +40,25 @@ class PageCharacters:
         self._rotation = page.get_rotation()
         count = self._text.count_chars()
         self.said = _said(self._text, count)
-        loose = (raw.FS_RECTF * (count + 1))()
-        first, at, size = raw.FS_RECTF.from_buffer(loose), raw.FPDFText_GetLooseCharBox, ctypes.sizeof(raw.FS_RECTF)
-        text, beside = self._text.raw, ctypes.byref
-        for index in range(count):  # written where they are to stand: asked for one by one they cost twice as much
-            at(text, index, beside(first, index * size))
+        loose, size = (raw.FS_RECTF * (count + 1))(), ctypes.sizeof(raw.FS_RECTF)
+        # With plain numbers for addresses, and written where they are to stand, boxes cost half as much.
+        at = _BOX_AT(ctypes.cast(raw.FPDFText_GetLooseCharBox, ctypes.c_void_p).value or 0)
+        text, first = ctypes.cast(self._text.raw, ctypes.c_void_p).value, ctypes.addressof(loose)
+        for index in range(count):
+            at(text, index, first + index * size)
         corners = np.frombuffer(loose, dtype=np.float32).reshape(-1, 4)[:count]
         self._boxes = np.ascontiguousarray(corners[:, (0, 3, 2, 1)], dtype=np.float64)
         self._upright()
         self._flat = self._boxes.reshape(-1).data
+        self.words = [match.span() for match in WORD.finditer(self.said)]
+        self._spans = np.array(self.words, dtype=np.int64).reshape(-1, 2)
+
+    def word_boxes(self) -> tuple[list[Box], list[Box]]:
+        """The boxes of the first and of the last character of each word."""
+        if self._rotation:
+            return [self.box(first) for first, _ in self.words], [self.box(end - 1) for _, end in self.words]
+        first, last = self._boxes[self._spans[:, 0]], self._boxes[self._spans[:, 1] - 1]
+        return list(map(tuple, first.tolist())), list(map(tuple, last.tolist()))
 
     def box(self, index: int) -> Box:
         """The loose box of a character, as the page is shown."""
@@ -58,6 +68,24 @@ class PageCharacters:
     def _box(self, index: int) -> Box:
         left, bottom, right, top = self._flat[4 * index : 4 * index + 4]
         return left, bottom, right, top
+
+    def face(self, index: int) -> Face:
+        """How a character is drawn."""
+        from pypdfium2 import raw
+
+        at, matrix, name, flags = self._text, raw.FS_MATRIX(), ctypes.create_string_buffer(64), ctypes.c_int()
+        raw.FPDFText_GetMatrix(at, index, ctypes.byref(matrix))
+        raw.FPDFText_GetFontInfo(at, index, name, len(name), ctypes.byref(flags))
+        size = raw.FPDFText_GetFontSize(at, index) * (abs(matrix.c) + abs(matrix.d))
+        return Face(size, self.foot(index), b"bold" in name.value.lower())
+
+    def foot(self, index: int) -> float:
+        """The line that a character stands on, as the page is shown."""
+        from pypdfium2 import raw
+
+        x, y = ctypes.c_double(), ctypes.c_double()
+        raw.FPDFText_GetCharOrigin(self._text, index, ctypes.byref(x), ctypes.byref(y))
+        return turned((x.value, y.value) * 2, self._rotation)[1] if self._rotation else y.value
 
     def close(self) -> None:
         self._text.close()
@@ -71,10 +99,7 @@ class PageCharacters:
         left, top, right, bottom = (ctypes.c_double() for _ in range(4))
         corners = [ctypes.byref(corner) for corner in (left, top, right, bottom)]
         found, lines = self._boxes.copy(), {False: list[Stretch](), True: list[Stretch]()}
-        turned = _turned(self._boxes)
-        for (runs_up, *_), line in groupby(WORD.finditer(self.said), key=lambda word: self._line(word.start(), turned)):
-            spans = [word.span() for word in line]
-            first, end = spans[0][0], spans[-1][1]
+        for runs_up, first, end in self._lines():
             low, high = np.inf, -np.inf
             for number in range(raw.FPDFText_CountRects(self._text, first, end - first)):
                 raw.FPDFText_GetRect(self._text, number, *corners)
@@ -86,10 +111,19 @@ class PageCharacters:
         found = _apart(found, lines[False])
         return _apart(found[:, TURNED], lines[True])[:, TURNED] if lines[True] else found
 
-    def _line(self, index: int, turned: Sequence[bool]) -> tuple[bool, float, float]:
-        """What the characters of a line have in common: whether it runs up or down, and where."""
-        side = 1 - turned[index]
-        return turned[index], self._flat[4 * index + side], self._flat[4 * index + side + 2]
+    def _lines(self) -> list[tuple[bool, int, int]]:
+        """The lines of the page: whether each runs up or down, its first character and its last + 1.
+
+        Words that follow each other are of one line where both of its edges are the same.
+        """
+        if not self.words:
+            return []
+        first = self._spans[:, 0]
+        up, boxes = _turned(self._boxes)[first], self._boxes[first]
+        edges = np.where(up[:, None], boxes[:, (0, 2)], boxes[:, (1, 3)])
+        fresh = np.append(True, (up[1:] != up[:-1]) | (edges[1:] != edges[:-1]).any(axis=1))
+        ends = np.append(np.flatnonzero(fresh)[1:], len(first)) - 1
+        return list(zip(up[fresh].tolist(), first[fresh].tolist(), self._spans[ends, 1].tolist(), strict=True))
 
     def _upright(self) -> None:
         """Give letters that are not upright the box of their ink."""
@@ -105,12 +139,12 @@ class PageCharacters:
                 self._boxes[index] = left, bottom, right, top
 
 
-def _turned(boxes: FloatArray) -> list[bool]:
+def _turned(boxes: FloatArray) -> NDArray[np.bool_]:
     """Of each character, whether it stands right above or below one beside it in the text."""
     steps = np.diff(boxes, axis=0)
     stacked = (steps[:, 0] == 0) & (steps[:, 2] == 0) & (steps[:, 1] != 0)
-    found: list[bool] = (np.append(stacked, False) | np.append(False, stacked)).tolist()
-    return found
+    found: NDArray[np.bool_] = np.append(stacked, False) | np.append(False, stacked)
+    return found[: len(boxes)]
 
 
 def _apart(boxes: FloatArray, lines: Sequence[Stretch]) -> FloatArray:

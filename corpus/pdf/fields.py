@@ -8,8 +8,8 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from pullquote.corpus.layout.run import Box
 from pullquote.corpus.pdf.characters import FloatArray, PageCharacters
-from pullquote.corpus.pdf.run import Box
 
 LONGEST = 10_000
 HIGH = 14.0

@@ -13,14 +13,19 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from pullquote.corpus.pdf.characters import HYPHEN, NO_BOXES, WORD, FloatArray, PageCharacters, from_top_left
+from pullquote.corpus.layout.run import CLOSE, OpenRun, Run, turned, written
+from pullquote.corpus.pdf.characters import HYPHEN, NO_BOXES, FloatArray, PageCharacters, from_top_left
 from pullquote.corpus.pdf.fields import Field, boxes_of, fields
-from pullquote.corpus.pdf.run import CLOSE, OpenRun, Run, turned, written
+from pullquote.corpus.pdf.right_to_left import leftward_runs, mirrored, runs_leftward
 from pullquote.corpus.text.content import Refused
 
 PAGES = 20_000
 """Pages of a file; a list of pages may name one of them any number of times."""
 DIGIT = re.compile(r"[\d+−-]")
+"""Only digits and their signs stand raised."""
+NOTE = re.compile(r"\d{1,3}(?=[^\W\d])")
+FEW = 0.5
+"""Points above a line in which nothing is raised."""
 ONE_AT_A_TIME = Lock()
 
 
@@ -73,7 +78,11 @@ def pages(document: Any, look: Callable[[Any, ReadPage], ReadPage]) -> Iterator[
             characters = PageCharacters(page)
             boxes = characters.boxes()
             filled = list(fields(document, page))
-            runs = [*_runs(characters, first), *_filled(filled, page.get_rotation(), first + len(boxes))]
+            written_so = _filled(filled, page.get_rotation(), first + len(boxes))
+            if runs_leftward(characters.said):
+                runs = [*leftward_runs(characters, first), *map(mirrored, written_so)]
+            else:
+                runs = [*_runs(characters, first), *written_so]
             boxes = np.concatenate([boxes, *boxes_of(document, number, filled)])
             pictures = any(True for _ in page.get_objects([raw.FPDF_PAGEOBJ_IMAGE], max_depth=3))
             found = ReadPage(runs, pictures, first, from_top_left(page, boxes), *page.get_size())
@@ -95,25 +104,40 @@ def shown(document: Any) -> Iterator[str]:
 
 def _runs(page: PageCharacters, number: int) -> list[Run]:
     """The runs of a page whose first character has this number."""
-    found, last = list[OpenRun](), 0
+    found, last, said = list[OpenRun](), 0, page.said
     numbers: Sequence[int]
-    for match in WORD.finditer(page.said):
-        first, end = match.span()
-        place, between = page.box(first), page.said[last:first]
+    for (first, end), place, final in zip(page.words, *page.word_boxes(), strict=True):
+        between = said[last:first]
         broken = "\n" in between or "\r" in between
-        ended = not found or page.said[last - 1 : last] == HYPHEN or (broken and not found[-1].touches(place))
+        ended = not found or said[last - 1] == HYPHEN or (broken and not found[-1].touches(place))
         if ended or not found[-1].takes(place):
-            found.append(OpenRun(place))
+            at = _on_line(page, first, end)
+            found.append(OpenRun(place[:1] + page.box(at)[1:], page.face(at)))
         elif between and not (broken and found[-1].touches(place, CLOSE)):
             found[-1].add(" ")
-        words, numbers = match[0], range(number + first, number + end)
-        if DIGIT.search(words):  # only digits stand raised
-            high = [DIGIT.match(sign) and found[-1].is_below(page.box(at)) for at, sign in enumerate(words, first)]
+        words, numbers, flat = said[first:end], range(number + first, number + end), False
+        if DIGIT.search(words):
+            high = [_is_raised(page, found[-1], at) for at in range(first, end)]
             words, numbers = written(words, high, numbers)
+            flat = high[-1]
         found[-1].add(words.replace(HYPHEN, "-"), numbers)
-        found[-1].reach(place, page.box(end - 1))
+        found[-1].reach(place, final, flat=flat)
         last = end
     return [run.closed() for run in found]
+
+
+def _on_line(page: PageCharacters, first: int, end: int) -> int:
+    """The first character of a word that stands on its line: the number of a note may stand above it."""
+    number = NOTE.match(page.said, first, end)
+    after = number.end() if number else first
+    return after if number and page.foot(first) > page.foot(after) + FEW else first
+
+
+def _is_raised(page: PageCharacters, run: OpenRun, at: int) -> bool:
+    """Whether a digit stands above the line of a run: a smaller box alone may be another font's."""
+    if not DIGIT.match(page.said[at]) or not run.is_below(page.box(at)):
+        return False
+    return page.foot(at) > run.face.foot + FEW
 
 
 def _filled(filled: Sequence[Field], rotation: int, number: int) -> Iterator[Run]:

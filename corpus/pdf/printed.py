@@ -7,10 +7,10 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 
 from pullquote.corpus.article import Span
+from pullquote.corpus.layout.run import NOWHERE
 from pullquote.corpus.pages.packed import Characters, Letters, pack
 from pullquote.corpus.pages.page import Page
 from pullquote.corpus.pdf.page import ReadPage
-from pullquote.corpus.pdf.run import NOWHERE
 
 Placed = tuple[Span, Sequence[int]]
 """Part of the text, and of each of its characters the number in the document."""

@@ -14,12 +14,13 @@ from itertools import groupby
 from pullquote.corpus.article import LeftOut
 from pullquote.corpus.formats.builder import Builder
 from pullquote.corpus.formats.rows import Cell, add_rows
-from pullquote.corpus.pdf.order import Region, Row, joined, regions, rows
+from pullquote.corpus.layout.order import Region, Row, joined, regions, rows
+from pullquote.corpus.layout.paragraphs import Words, paragraphs
+from pullquote.corpus.layout.run import Numbers
+from pullquote.corpus.layout.running import running
+from pullquote.corpus.layout.tables import columns, has_heads
 from pullquote.corpus.pdf.page import ReadPage, opened, pages, shown
-from pullquote.corpus.pdf.paragraphs import Words, columns, paragraphs
 from pullquote.corpus.pdf.printed import Placed, printed
-from pullquote.corpus.pdf.run import Numbers
-from pullquote.corpus.pdf.running import running
 from pullquote.corpus.pdf.scanned import READ_BY_OCR, Scans
 from pullquote.corpus.scans.recognise import can_recognise
 from pullquote.corpus.text.content import Content, Format, Refused, tags_in
@@ -96,7 +97,7 @@ def _built(found: Sequence[tuple[int, Region]], names: Sequence[str]) -> tuple[B
 
 def _table(built: Builder, table: list[Row]) -> Iterator[Placed]:
     rows = columns(table)
-    spans = add_rows(built, ([Cell(words) for words, _ in row] for row in rows))
+    spans = add_rows(built, ([Cell(words) for words, _ in row] for row in rows), headed=has_heads(table, rows))
     for places, row in zip(spans, rows, strict=True):
         yield from ((place, numbers) for place, (_, numbers) in zip(places, row, strict=True))
 
@@ -135,6 +136,6 @@ def shown_pdf(data: bytes) -> list[str]:
         return list(shown(document))
 
 
-VERSION = 4 + 100 * can_recognise()
+VERSION = 5 + 100 * can_recognise()
 """Another where pictures are read: files are read anew once that can be."""
 FORMATS = (Format((".pdf",), read_pdf, version=VERSION, shown=shown_pdf, rest="page numbers and the like"),)

@@ -8,8 +8,8 @@ from typing import Any
 
 import numpy as np
 
+from pullquote.corpus.layout.run import NOWHERE, Run
 from pullquote.corpus.pdf.page import ReadPage
-from pullquote.corpus.pdf.run import NOWHERE, Run
 from pullquote.corpus.scans.recognise import OcrLimits, Recognition, SeenLine, can_recognise
 
 READ_BY_OCR = "read by OCR"

@@ -8,6 +8,8 @@ from pypdf import PdfReader, PdfWriter
 from pypdf.generic import RectangleObject
 
 from pullquote.corpus import Article, Unreadable, split
+from pullquote.corpus.text.view import view
+from tests.pdfs import written
 
 Read = Callable[[str, bytes | str], Article]
 Pdf = Callable[[Sequence[Sequence[str]]], bytes]
@@ -178,3 +180,42 @@ def test_columns_that_begin_at_different_heights_and_run_over_a_page(read: Read,
     assert text == f"{' '.join(line)}\n\n{' '.join(other)} market."
     text = read("b.pdf", placed([left + right + below])).text
     assert text == "\n\n".join([" ".join(line), " ".join(other), "Notes on towers."])
+
+
+def test_a_raised_number_makes_no_heading_of_its_line_and_a_note_has_its_number(read: Read, placed: Place):
+    lines = [(72.0, 700.0 - 14 * n, 11.0, f"The {word} lake is deep and cold all the year round.") for n, word in ROWS]
+    area = [(72.0, 600.0, 11.0, "It has 50 km"), (132.2, 606.0, 7.0, "2"), (139.0, 600.0, 11.0, "of water.")]
+    note = [(72.0, 560.0, 6.0, "3"), (75.4, 556.0, 9.0, "Measured in May.")]
+    article = read("a.pdf", placed([[*lines, *area, *note]]))
+    assert "50 km² of water." in article.text
+    assert "³Measured in May." in article.text
+    assert not article.headings
+
+
+ROWS = list(enumerate(("first", "second", "third")))
+
+
+def test_a_ligature_is_found_as_its_letters(read: Read):
+    drawn = "BT /F1 12 Tf 50 750 Td (The of@ce opens at nine.) Tj ET"
+    article = read("a.pdf", written([drawn], {"@": "\ufb01"}))
+    assert "of\ufb01ce" in article.text or "office" in article.text
+    (passage,) = split(article)
+    assert "office" in view(article.text, (passage.start, passage.end)).text
+
+
+def test_words_up_the_margin_stand_apart_from_the_lines_beside_them(read: Read):
+    lines = " ".join(f"(Line {n} of the page about boats.) Tj T*" for n in range(1, 20))
+    margin = "BT /F1 12 Tf 0 1 -1 0 30 300 Tm (A note in the margin of the page) Tj ET"
+    article = read("a.pdf", written([f"{margin} BT /F1 12 Tf 14 TL 72 640 Td {lines} ET"]))
+    assert article.text.endswith("boats.\n\nA note in the margin of the page")
+    assert "Line 7 of the page about boats. Line 8 of the page" in article.text
+
+
+HEBREW = dict(zip("abcdefghi", "אבגדהוזחט", strict=True))
+
+
+def test_lines_from_right_to_left_are_read_so(read: Read):
+    # On the screen: "[full stop] zvh 12.5 dgb a", the first word at the right, the figures as they are read anywhere.
+    drawn = "BT /F1 12 Tf 60 700 Td (.ihg 12.5 fed ba) Tj 0 -16 Td (.cba) Tj ET"
+    text = read("a.pdf", written([drawn], HEBREW)).text
+    assert text == "אב דהו 12.5 זחט.\n\nאבג." or text == "אב דהו 12.5 זחט. אבג."

@@ -9,8 +9,10 @@ from statistics import median
 from typing import NamedTuple
 
 from pullquote.corpus.english import english
-from pullquote.corpus.pdf.order import Region, Row, joined
-from pullquote.corpus.pdf.run import NOWHERE, Numbers, Run
+from pullquote.corpus.layout.cells import whole_rows
+from pullquote.corpus.layout.order import NUMBER, Region, Row, joined
+from pullquote.corpus.layout.run import NOWHERE, Run
+from pullquote.corpus.layout.tables import table_rows
 
 ENDS = re.compile(r"[.!?:;。！？：；…][\"'”’)\]]*$")
 BULLET = re.compile(r"[-*•‣◦▪●○■□➢✓–—][ \t]|\(?\d{1,3}[.)][ \t]|\(?[a-z]\)[ \t]")
@@ -48,11 +50,11 @@ def paragraphs(found: Iterable[tuple[int, Region]]) -> Iterator[Paragraph]:
     """The paragraphs and tables of regions, each with the number of its page, in reading order."""
     held: Paragraph | None = None
     last, before = list[Run](), Region([], 0.0, 0.0)
-    for page, region in found:
+    for page, region in ((page, region._replace(rows=whole_rows(region.rows))) for page, region in found):
         leading = _leading(region)
-        tables = _tables(region.rows)
+        tables = table_rows(region.rows)
         for index, row in enumerate(region.rows):
-            height = median(run.height for run in row)
+            height = median(run.size for run in row)
             if tables[index]:
                 if held and held.table and index and tables[index - 1] == tables[index]:
                     held.table.append(row)
@@ -77,36 +79,6 @@ def _leading(region: Region) -> float:
     """The usual distance from line to line."""
     steps = [above[0].bottom - below[0].bottom for above, below in zip(region.rows, region.rows[1:], strict=False)]
     return median(steps) if steps else 0.0
-
-
-def _tables(rows: list[Row]) -> list[int]:
-    """Which rows are a table's: its number from 1, or 0. A label and its value are none."""
-    numbers, at, number = [0] * len(rows), 0, 0
-    while at < len(rows):
-        end = at
-        while end < len(rows) and len(rows[end]) > 1 and not rows[end][0].words.endswith((":", "：")):
-            end += 1
-        if end - at > 1:
-            number += 1
-            numbers[at:end] = [number] * (end - at)
-        at = max(end, at + 1)
-    return numbers
-
-
-def columns(table: list[Row]) -> list[list[tuple[str, Numbers]]]:
-    """The cells of a table's rows, words and numbers of the characters; '' if a column has none."""
-    bounds: list[list[float]] = []
-    for left, right in sorted((run.left, run.right) for row in table for run in row):
-        if bounds and left < bounds[-1][1]:
-            bounds[-1][1] = max(bounds[-1][1], right)
-        else:
-            bounds.append([left, right])
-    return [[_cell([run for run in row if low <= run.left < high]) for low, high in bounds] for row in table]
-
-
-def _cell(runs: Sequence[Run]) -> tuple[str, Numbers]:
-    numbers = [number for run in runs for number in (*run.numbers, NOWHERE)]
-    return " ".join(run.words for run in runs), tuple(numbers[:-1])
 
 
 def _alike(one: float, other: float) -> bool:
@@ -135,6 +107,8 @@ def _runs_on(region: Region, last: Row, row: Row, leading: float) -> bool:
         return False
     if small or CUT.search(end):
         return True
+    if NUMBER.match(line.words) and (ends or before.right < region.right - 0.15 * (region.right - region.left)):
+        return False
     if ends and line.left > region.left + line.height and before.left <= region.left + 1:  # an indented first line
         return False
     return before.right >= region.right - (0.15 if ends else 0.4) * (region.right - region.left)

@@ -18,6 +18,9 @@ LOW, SMALL = 0.15, 0.85
 """Shares of the height of a run from which a smaller letter is raised."""
 
 
+TALL = 2.0
+"""Times its width that a run is high where it goes up or down."""
+
 NOWHERE = -1
 """In the text but not on the page: a space between words, the mark of a raised number."""
 
@@ -25,8 +28,20 @@ Numbers = tuple[int, ...]
 """Of each character of some words, its number in the document, or NOWHERE."""
 
 
+class Face(NamedTuple):
+    """How a letter is drawn: its size, the line that it stands on, whether it is bold."""
+
+    size: float
+    foot: float
+    bold: bool = False
+
+
 class Run(NamedTuple):
-    """Words of one line that are close together, in a box counted in points from the page's lower left corner."""
+    """Words of one line that are close together, in a box counted in points from the page's lower left corner.
+
+    `face` is that of its first letter, where the file tells: a box alone says neither how large letters are nor on
+    which line they stand, since fonts differ in what they count as theirs.
+    """
 
     words: str
     left: float
@@ -34,16 +49,33 @@ class Run(NamedTuple):
     right: float
     top: float
     numbers: Numbers = ()
+    face: Face | None = None
 
     @property
     def height(self) -> float:
         return self.top - self.bottom
 
+    @property
+    def size(self) -> float:
+        """How large its letters are, to be compared within a document."""
+        return self.face.size if self.face else self.height
+
+    @property
+    def foot(self) -> float:
+        """The line that its letters stand on."""
+        return self.face.foot if self.face else self.bottom
+
+    @property
+    def climbs(self) -> bool:
+        """Whether it runs up or down the page."""
+        return len(self.words) > 2 and self.height > TALL * (self.right - self.left)
+
 
 class OpenRun:
     """A run that may continue."""
 
-    def __init__(self, box: Box) -> None:
+    def __init__(self, box: Box, face: Face) -> None:
+        self.face = face
         self._left, self._bottom, self._right, self._top = box
         self._words: list[str] = []
         self._numbers: list[int] = []
@@ -71,15 +103,18 @@ class OpenRun:
         self._words.append(words)
         self._numbers += numbers
 
-    def reach(self, *boxes: Box) -> None:
-        """Make the box of the run hold these too."""
+    def reach(self, *boxes: Box, flat: bool = False) -> None:
+        """Make the box of the run hold these too; `flat`: it only becomes wider, as what is raised is no line's."""
         for _, bottom, right, top in boxes:  # compared: min and max are called more often than anything else
             self._right = right if right > self._right else self._right
+            if flat:
+                continue
             self._bottom = bottom if bottom < self._bottom else self._bottom
             self._top = top if top > self._top else self._top
 
     def closed(self) -> Run:
-        return Run("".join(self._words), self._left, self._bottom, self._right, self._top, tuple(self._numbers))
+        words, numbers = "".join(self._words), tuple(self._numbers)
+        return Run(words, self._left, self._bottom, self._right, self._top, numbers, self.face)
 
 
 def written(word: str, high: Sequence[object], numbers: Sequence[int]) -> tuple[str, Sequence[int]]:

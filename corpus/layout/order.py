@@ -8,16 +8,22 @@ from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
-from pullquote.corpus.pdf.run import CLOSE, LOW, NOWHERE, SMALL, SPACE, Run, numbered
+from pullquote.corpus.layout.run import CLOSE, LOW, NOWHERE, SMALL, SPACE, Run, numbered
 from pullquote.corpus.text.raised import raised
 
 MARK = re.compile(r"[-*•‣◦▪●○■□➢✓–—·]|\(?\w{1,3}[.)]")
+NUMBER = re.compile(r"(?:§+\s*\d{1,3}[a-z]?|\d{1,2}(?:\.(?:\d{1,2}|[a-z]))+[.)]?)(?!\S)")
+"""A clause's: the mark of what follows it if that is a word."""
 NARROW = 0.8
 """Least width, in letter heights, of the white space between two columns."""
 APART = 1.6
 """Least distance, in letter heights, between columns and what is below them."""
 LINES, WORDS, SIGNS = 3, 3.5, 18
 """Lines of a column at least, and words or signs of a usual one: cells of a table hold less."""
+
+FLUSH, STRETCHED, SAME = 1.0, 4.0, 0.3
+"""Points in which an edge is the same; letter heights that a space in a justified line has at most, and by which two of
+them differ at most."""
 
 Row = list[Run]
 Gap = tuple[float, float]
@@ -33,8 +39,9 @@ class Region(NamedTuple):
 
 
 def regions(runs: Sequence[Run]) -> list[Region]:
-    """The regions of a page in reading order; together they hold every run."""
-    return list(_regions(rows(runs)))
+    """The regions of a page in reading order; together they hold every run. What runs up or down comes last."""
+    climbing = [[run] for run in runs if run.climbs]
+    return [*_regions(rows([run for run in runs if not run.climbs])), *map(_region, ([row] for row in climbing))]
 
 
 def rows(runs: Sequence[Run]) -> list[Row]:
@@ -61,7 +68,9 @@ def _marked(row: Row) -> Row:
         else:
             near.append(run)
     row = near
-    if len(row) > 1 and MARK.fullmatch(row[0].words):
+    if len(row) > 1 and (
+        MARK.fullmatch(row[0].words) or (NUMBER.fullmatch(row[0].words) and row[1].words[:1].isalpha())
+    ):
         row = [joined(row[:2]), *row[2:]]
     return row
 
@@ -70,21 +79,23 @@ def joined(row: Sequence[Run]) -> Run:
     """Several runs as one; what stands raised close to the one before is written so."""
     if len(row) == 1:
         return row[0]
-    words, last, right, numbers = row[0].words, row[0], row[0].right, row[0].numbers
+    words, last, right, numbers, line = row[0].words, row[0], row[0].right, row[0].numbers, [row[0]]
     for run in row[1:]:
-        near = run.left - right < CLOSE * run.height
-        high = near and run.height < SMALL * last.height and run.bottom > last.bottom + LOW * last.height
+        near = -run.height < run.left - right < CLOSE * run.height
+        high = near and run.height < SMALL * last.height and run.foot > last.foot + LOW * last.height
         said = raised(run.words) if high else run.words
         words += said if near else f" {said}"
         numbers += (() if near else (NOWHERE,)) + numbered(said, run.numbers)
-        last, right = (last if high else run), run.right
+        line += [] if high else [run]
+        last, right = line[-1], run.right
     return Run(
         words,
         min(run.left for run in row),
-        min(run.bottom for run in row),
+        min(run.bottom for run in line),
         max(run.right for run in row),
-        max(run.top for run in row),
+        max(run.top for run in line),
         numbers,
+        row[0].face,
     )
 
 
@@ -121,7 +132,19 @@ def _above(plain: list[Row], gutter: Gap) -> int:
 
 
 def _region(found: list[Row]) -> Region:
-    return Region(found, min(row[0].left for row in found), max(run.right for row in found for run in row))
+    left, right = min(row[0].left for row in found), max(run.right for row in found for run in row)
+    ends = [len(row) for row in found if row[0].left - left < FLUSH and right - row[-1].right < FLUSH]
+    if 1 in ends:
+        found = [[joined(row)] if _is_justified(row, left, right) else row for row in found]
+    return Region(found, left, right)
+
+
+def _is_justified(row: Row, left: float, right: float) -> bool:
+    """Whether a row that fills its lines is parted by wide spaces alone, all of the same width."""
+    gaps = [after.left - before.right for before, after in pairwise(row)]
+    if not gaps or row[0].left - left >= FLUSH or right - row[-1].right >= FLUSH:
+        return False
+    return max(gaps) < STRETCHED * row[0].height and max(gaps) - min(gaps) < SAME * row[0].height
 
 
 def _columns(every: list[Row], first: int) -> tuple[int, Gap | None]:

@@ -1,0 +1,1 @@
+"""Runs of a page → its lines in reading order → paragraphs and tables."""
