@@ -7,7 +7,7 @@ PIP := $(BIN)/python -m pip install --quiet --no-compile --constraint constraint
 WORKERS ?= 2
 
 # The folders `index` and `tests` are no targets, and no target is a file.
-.PHONY: help install chat test docs prove fuzz schemathesis outside distributed benchmark lint types pictures clean
+.PHONY: help install chat test docs prove fuzz schemathesis outside distributed benchmark lint types pictures screenshots clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "%-12s %s\n", $$1, $$2}'
@@ -28,6 +28,9 @@ docs: .venv/installed  ## write docs/commands.md and the man page anew from the 
 pictures: .venv/tested  ## draw the README's pictures from the real program
 	$(BIN)/python -m benchmarks.picture
 	$(BIN)/python -m benchmarks.chat --pictures
+
+screenshots: .venv/tested  ## draw every state of the page, at three widths, light and dark, into .data/screenshots
+	$(BIN)/python -m benchmarks.screenshots
 
 prove: .venv/tested  ## the long proofs: all example questions, kill 1,000 builds, fail 300 system calls (strace), ask for ten minutes
 	$(BIN)/pullquote evaluate examples/gold.jsonl --demo

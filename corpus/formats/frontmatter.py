@@ -1,8 +1,8 @@
 """The block of metadata at the head of a Markdown file: where it ends, and its values.
 
-Reads YAML between `---` lines, closed by `...` too, without aliases and not deeply nested, and JSON; TOML between
-`+++` lines is marked and not read. A damaged block never fails its article: then plain `key: value` lines are read one
-by one. Text between two rules stays text.
+Reads YAML between `---` lines, closed by `...` too, without aliases and not deeply nested, TOML between `+++` lines,
+and JSON. A damaged block never fails its article: then plain `key: value` lines are read one by one. Text between two
+rules stays text.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime
 import json
 import re
+import tomllib
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -27,7 +28,7 @@ def front_matter(text: str) -> tuple[int, dict[str, str]]:
     """Where the article begins (0 without front matter), and the plain values by lower-case key; lists are joined."""
     block = BLOCK.match(text, 0, LONGEST)
     if block and (not block["inside"].strip() or KEY.match(block["inside"].lstrip())):
-        loaded = _yaml(block["inside"]) if block["yaml"] else None
+        loaded = (_yaml if block["yaml"] else _toml)(block["inside"])
         if loaded is None and _holds_keys(block["inside"]):
             loaded = {key: value.strip("'\"") for key, value in PLAIN.findall(block["inside"])}
         if loaded is not None:
@@ -65,6 +66,13 @@ def _yaml(inside: str) -> Mapping[object, object] | None:
     except Exception:  # the parser's own errors, and those of invalid dates and numbers
         return None
     return loaded if isinstance(loaded, dict) else None
+
+
+def _toml(inside: str) -> Mapping[object, object] | None:
+    try:
+        return tomllib.loads(inside)  # type: ignore[return-value]
+    except (ValueError, RecursionError):
+        return None
 
 
 def _is_plain(events: Iterable[Any]) -> bool:

@@ -149,6 +149,8 @@ def _add(blocks: list[PageBlock], built: Builder, title: str) -> None:
 
 def _has_heads(rows: list[PageBlock]) -> bool | None:
     """Whether the first row of a table names its columns; None where the page does not tell."""
+    if len(set(rows[0].cells or ())) < 2:
+        return None
     first, *others = (
         ["th" if cell.tag == "th" else "td" for cell in row.element if cell.tag in ("td", "th")] for row in rows
     )

@@ -103,4 +103,4 @@ def _shown(headings: list[Heading], noise: tuple[Span, ...]) -> tuple[Heading, .
     return tuple(found)
 
 
-FORMATS = (Format((".md", ".markdown", ".mdx"), read_markdown, version=6, largest=MARKED_UP),)
+FORMATS = (Format((".md", ".markdown", ".mdx"), read_markdown, version=7, largest=MARKED_UP),)

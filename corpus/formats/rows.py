@@ -52,7 +52,7 @@ def add_rows(
             places.append(())
             continue
         wide = max(len(cells), len(head), *(len(each) for each in following if fresh), 0)
-        if len(filled) == 1 and wide > 1:
+        if len(filled) == 1 and wide > 1 and not (fresh and headed):
             only = next(cell for cell in cells if cell.words)
             (place,) = built.add_parts([only])
             places.append([place if cell.words else place[:1] * 2 for cell in cells])
@@ -90,9 +90,12 @@ def _pair(cells: Sequence[Cell], following: Iterable[Sequence[Cell]]) -> str:
     if any(len(row) != 2 for row in rows if any(row)) or not all(rows[0]):
         return ""
     figures = [bool(DIGIT.search(row[1])) for row in rows if len(row) == 2 and row[1]]
-    if any(row[0].endswith((":", "：")) for row in rows if any(row)):
+    labels = [row[0] for row in rows if any(row)]
+    if any(label.endswith((":", "：")) for label in labels):
         return " "
-    return ": " if figures[0] or len(set(figures[1:])) == 2 else ""
+    if len(set(labels)) < len(labels):
+        return ""
+    return ": " if figures[0] or 0 < 2 * sum(figures) < len(figures) else ""
 
 
 def _spans(head: Sequence[str]) -> bool:

@@ -109,10 +109,11 @@ def listed_tags(element: Any, *names: str) -> tuple[str, ...]:
 
 
 PARAGRAPH = re.compile(rb"<(?:\w{1,20}:)?p[\s/>]")
-END = re.compile(rb"</(?:\w+:)?(?:p|si|h|h[1-6]|li|td|th|div|title)>|<br[^>]*>")
+END = re.compile(rb"</(?:\w+:)?(?:p|si|is|h|h[1-6]|li|td|th|div|title)>|<br[^>]*>")
 SPACE = re.compile(rb"<(?:\w+:)?(?:tab|br|cr|s|line-break)(?:\s[^>]*)?/>")
 UNSHOWN = re.compile(
-    rb"<((?:\w+:)?(?:Fallback|head|script|style|tracked-changes|annotation|sequence-decls))[\s>].*?</\1>", re.DOTALL
+    rb"<((?:\w+:)?(?:Fallback|head|script|style|ruby-text|tracked-changes|annotation|sequence-decls))[\s>].*?</\1>",
+    re.DOTALL,
 )
 RUN = re.compile(rb"<(?:\w+:)?t(?:\s[^>]*)?>([^<]*)<")
 TAG = re.compile(rb"<[^>]*>")

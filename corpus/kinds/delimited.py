@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -13,6 +14,8 @@ from pullquote.corpus.formats.rows import Cell, add_rows
 from pullquote.corpus.kinds.archive import check_size
 from pullquote.corpus.text.content import Content, Format, Refused
 
+NAMED = re.compile(r"\Asep=.\r?\n")
+"""The line in which Excel is told the separator."""
 SEPARATORS = ",;\t|"
 SEEN = 50
 """Rows that are examined to find the separator."""
@@ -22,7 +25,7 @@ OURS = {"question", "understood"}
 def read_delimited(data: bytes) -> Content:
     """Raises Refused if the bytes are not text, or are answers that this program wrote."""
     check_size(data)
-    text = decode(data)
+    text = NAMED.sub("", decode(data))
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text))
     built, first = Builder(), next(rows, [])
     if set(first) >= OURS:
@@ -45,7 +48,7 @@ def _separator(text: str) -> str:
 
 
 def _shown(data: bytes) -> Iterator[str]:
-    return iter(decode(data).splitlines())
+    return iter(NAMED.sub("", decode(data)).splitlines())
 
 
 FORMATS = (Format((".csv", ".tsv"), read_delimited, version=3, shown=_shown),)

@@ -61,7 +61,8 @@ def _add(message: EmailMessage, built: Builder, deep: int = 0) -> None:
     if message["Subject"]:
         built.add(str(message["Subject"]), level=2)
     built.add_parts([Cell(f"{name}: {message[name]}") for name in HEADERS if message[name]], "; ")
-    body = message.get_body(preferencelist=("plain", "html"))
+    bodies = (message.get_body(preferencelist=(kind,)) for kind in ("plain", "html"))
+    body = next((part for part in bodies if part is not None and _bytes(part).strip()), None)
     if body is not None:
         _add_words(body, built)
     attached = list(message.iter_attachments())
@@ -101,6 +102,7 @@ def _shown(data: bytes) -> Iterator[str]:
     for message in BEGINS.split(data) if data[:5] == b"From " else [data]:
         parts = [part for part in message_from_bytes(message).walk() if not part.get_filename()]
         plain = [part for part in parts if part.get_content_type() == "text/plain"]
+        plain = [part for part in plain if str(part.get_payload()).strip()]
         for part in plain or [part for part in parts if part.get_content_type() == "text/html"]:
             held = part.get_payload(decode=True)
             words = held.decode(part.get_content_charset("utf-8"), "replace") if isinstance(held, bytes) else ""
@@ -113,6 +115,6 @@ def _shown_page(data: bytes) -> Iterator[str]:
 
 
 FORMATS = (
-    Format((".eml", ".mbox"), read_mail, version=3, shown=_shown),
+    Format((".eml", ".mbox"), read_mail, version=4, shown=_shown),
     Format((".mht", ".mhtml"), read_mht, version=2, shown=_shown_page, rest="links and the like", marked=True),
 )

@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
+from pullquote.corpus.article import LeftOut
 from pullquote.corpus.formats.builder import Builder
 from pullquote.corpus.formats.decode import decode
 from pullquote.corpus.formats.rows import Cell
@@ -32,18 +34,28 @@ def read_json(data: bytes) -> Content:
 
 
 def read_jsonl(data: bytes) -> Content:
-    """Raises Refused if a line is not JSON, or the file contains answers that this program wrote."""
+    """Lines that are not JSON, as of a file that was cut off, are named. Raises Refused if none is, or the file
+    contains answers that this program wrote.
+    """
     check_size(data)
-    return _content(_lines(decode(data)))
+    damaged = list[str]()
+    content = _content(_lines(decode(data), damaged))
+    if damaged and not content.text:
+        raise Refused(f"is not valid JSON in {damaged[0]}")
+    named = f"{damaged[0]}, which is not JSON" if len(damaged) == 1 else f"{len(damaged)} lines that are not JSON"
+    return replace(content, left=(LeftOut(named),)) if damaged else content
 
 
-def _lines(text: str) -> Iterator[tuple[str, Any]]:
+def _lines(text: str, damaged: list[str]) -> Iterator[tuple[str, Any]]:
+    """The records, each with its line; lines that are not JSON go to the list."""
     for number, line in enumerate(text.split("\n"), 1):
         if line.strip():
             try:
-                yield f"line {number}", json.loads(line)
-            except ValueError as problem:
-                raise Refused(f"is not valid JSON in line {number}: {problem}") from None
+                record = json.loads(line)
+            except ValueError:
+                damaged.append(f"line {number}")
+                continue
+            yield f"line {number}", record
 
 
 def _content(records: Iterator[tuple[str, Any]]) -> Content:
@@ -92,4 +104,4 @@ def _source(data: bytes) -> Iterator[str]:
         yield match[0] if match[1] is None else str(json.loads(f'"{match[1]}"', strict=False))
 
 
-FORMATS = (Format((".json",), read_json, shown=_source), Format((".jsonl",), read_jsonl, shown=_source))
+FORMATS = (Format((".json",), read_json, shown=_source), Format((".jsonl",), read_jsonl, version=2, shown=_source))

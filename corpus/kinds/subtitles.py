@@ -18,6 +18,10 @@ CUE = re.compile(
 TAG = re.compile(r"<[^>\n]{0,200}>|\{\\[^}\n]{0,100}\}")
 ENDS = re.compile(r"[.!?…。！？][\"'”’)\]]*$")
 UNSHOWN = re.compile(r"\s*\d+\s*$|[^\n]*-->|WEBVTT|NOTE\b|(?:Kind|Language):")
+ASIDE = re.compile(
+    r"^(?:NOTE|STYLE|REGION)\b[^\n]*\n?(?:[^\n]*\S[^\n]*(?:\n|\Z))*|^[^\n]*\n(?=[^\n]*-->)", re.MULTILINE
+)
+"""Notes and styles of WebVTT, and the names of cues."""
 LONG = 15
 """Cues after which a paragraph ends even where nothing ends a sentence, as in captions made by machines."""
 
@@ -41,7 +45,8 @@ def read_subtitles(data: bytes) -> Content:
 
 def _shown(data: bytes) -> Iterator[str]:
     """The lines of the source except for times, numbers and what WebVTT says of itself."""
-    for line in decode(data).splitlines():
+    text = ASIDE.sub("", decode(data).replace("\r\n", "\n").replace("\r", "\n"))
+    for line in text.split("\n"):
         if not UNSHOWN.match(line):
             yield unescape(TAG.sub("", line))
 

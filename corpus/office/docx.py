@@ -13,6 +13,8 @@ from typing import Any
 from pullquote.corpus.formats.builder import Builder, Part
 from pullquote.corpus.formats.rows import Cell, add_rows
 from pullquote.corpus.kinds.archive import Archive, attribute, child_text, inside, listed_tags, shown, tag
+from pullquote.corpus.office.charts import add_chart, add_diagram
+from pullquote.corpus.office.symbols import symbol
 from pullquote.corpus.office.word_numbers import Numbers
 from pullquote.corpus.office.word_styles import Styles, is_on
 from pullquote.corpus.text.content import Content, Format, Refused
@@ -83,6 +85,8 @@ class _Document:
             name = tag(block)
             if name == "p":
                 self._paragraph(block)
+            elif name in ("chart", "relIds"):
+                self._drawn(block)
             elif name == "tbl":
                 self._table(block)
             elif name in AROUND or name in ("body", "txbxContent", "footnote", "endnote"):
@@ -99,7 +103,15 @@ class _Document:
         self._built.add_marked(parts, style.level, bool(style.list_id))
         apart, self._apart = self._apart, []
         for each in apart:
-            self._blocks(each)
+            self._blocks([each])
+
+    def _drawn(self, link: Any) -> None:
+        """A chart or a diagram, which is in a part of its own."""
+        kind, path = self._links.get(attribute(link, "id") or attribute(link, "dm"), ("", ""))
+        if kind == "chart":
+            add_chart(self._archive.xml(path), self._built)
+        elif kind == "diagramData":
+            add_diagram(self._archive.xml(path), self._built)
 
     def _inline(self, element: Any) -> Iterator[Part]:
         """The words of a paragraph; notes and boxes in it go to `_apart`."""
@@ -135,7 +147,9 @@ class _Document:
                 for base in inside(child, "rubyBase"):
                     yield from self._inline(base)
             elif name in ("drawing", "pict", "object"):
-                self._apart += inside(child, "txbxContent")
+                self._apart += inside(child, "txbxContent", "chart", "relIds")
+            elif name == "sym":
+                yield Part(symbol(attribute(child, "font"), attribute(child, "char")), style.struck)
 
     def _field(self, kind: str) -> None:
         if kind == "begin":
@@ -208,7 +222,11 @@ def _formula(element: Any) -> Iterator[str]:
 
 
 def _shown(data: bytes) -> Iterator[str]:
-    return shown(data, "Word file", r"word/(?:document\d*|footnotes|endnotes|header\d*|footer\d*)\.xml")
+    return shown(
+        data,
+        "Word file",
+        r"word/(?:document\d*|footnotes|endnotes|header\d*|footer\d*|(?:charts|diagrams)/(?:chart|data)\d*)\.xml",
+    )
 
 
-FORMATS = (Format((".docx",), read_docx, version=6, shown=_shown),)
+FORMATS = (Format((".docx",), read_docx, version=7, shown=_shown),)

@@ -10,12 +10,14 @@ from typing import Any
 from pullquote.corpus.formats.builder import Builder
 from pullquote.corpus.formats.rows import Cell, add_rows
 from pullquote.corpus.kinds.archive import Archive, attribute, child_text, inside, shown, tag
+from pullquote.corpus.office.amounts import as_shown
 from pullquote.corpus.text.content import Content, Format
 
 LITERAL = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.|_.')
 DATES = {14, 15, 16, 17, 22, *range(27, 37), *range(50, 59)}
 TIMES = {18, 19, 20, 21, 45, 46, 47}
-PERCENT = {9: "0%", 10: "0.00%"}
+CODES = {9: "0%", 10: "0.00%", 46: "[h]:mm:ss"}
+ELAPSED = re.compile(r"\[(h+|m+|s+)\]", re.IGNORECASE)
 WIDEST = 16_384
 
 
@@ -25,6 +27,7 @@ def read_xlsx(data: bytes) -> Content:
     built, sheets = Builder(), list(book.sheets())
     for name, rows in sheets:
         if len(sheets) > 1:
+            built.place(_quoted(name))
             built.add(name, level=2)
         add_rows(built, rows, parts=True)
         for words, cell in book.beside(name):
@@ -105,13 +108,16 @@ class _Book:
 
     def _number(self, value: float, style: int) -> str:
         number, code = self._formats[style] if style < len(self._formats) else (0, "")
-        code = PERCENT.get(number, LITERAL.sub("", code.split(";")[0]))
+        written = CODES.get(number, code)
+        code = LITERAL.sub("", written.split(";")[0])
         if "%" in code:
             digits = len(code.partition(".")[2].rstrip("%")) if "." in code else 0
             return f"{100 * value:.{digits}f}%"
+        if elapsed := ELAPSED.search(written):
+            return _lasting(value, elapsed[1].lower())
         if number in DATES | TIMES or re.search(r"[ymdhs]", code.replace("General", ""), re.IGNORECASE):
             return self._when(value)
-        return f"{value:.15g}"
+        return as_shown(value, written)
 
     def _when(self, days: float) -> str:
         try:
@@ -120,6 +126,14 @@ class _Book:
             return f"{days:.15g}"
         clock = f"{when:%H:%M:%S}".removesuffix(":00")
         return clock if 0 <= days < 1 else f"{when:%Y-%m-%d}" if clock == "00:00" else f"{when:%Y-%m-%d} {clock}"
+
+
+def _lasting(days: float, unit: str) -> str:
+    """Time that may be longer than a day, in hours, minutes or seconds as its cell counts it."""
+    seconds = round(abs(days) * 86_400)
+    minutes, rest = divmod(seconds, 60)
+    shown = {"h": f"{minutes // 60}:{minutes % 60:02}", "m": str(minutes), "s": str(seconds)}[unit[0]]
+    return ("-" if days < 0 else "") + shown + (f":{rest:02}" if rest and unit[0] != "s" else "")
 
 
 def _quoted(sheet: str) -> str:

@@ -1,30 +1,41 @@
-"""OpenDocument text, sheets and slides → their blocks in reading order; footnotes and boxes follow their paragraph."""
+"""OpenDocument text, sheets and slides → their blocks in reading order; footnotes and boxes follow their paragraph.
+
+Raised numbers are written raised, struck-out words are noise, hidden ones are left out.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any
 
-from pullquote.corpus.formats.builder import Builder
+from pullquote.corpus.formats.builder import Builder, Part
 from pullquote.corpus.formats.rows import Cell, add_rows
 from pullquote.corpus.kinds.archive import Archive, attribute, child_text, inside, listed_tags, shown, tag
+from pullquote.corpus.office.opendocument_styles import Styles
 from pullquote.corpus.text.content import Content, Format
+from pullquote.corpus.text.raised import raised
 
-LEFT_OUT = {"tracked-changes", "annotation", "note-citation", "forms", "sequence-decls", "title", "desc"}
+LEFT_OUT = {
+    "tracked-changes", "annotation", "note-citation", "forms", "sequence-decls", "title", "desc", "ruby-text",
+}  # fmt: skip
 APART = {"note-body", "frame", "custom-shape"}
+FIELD = "<number>"
+"""What is held by the number of a slide in its notes."""
 MOST = 256
 """Repeats of a cell that are believed; sheets repeat blank ones to their edge."""
 
 
 def read_opendocument(data: bytes) -> Content:
     """Raises Refused if it is not an OpenDocument file, is damaged, or unpacks to too much."""
-    archive, built = Archive(data, "OpenDocument file"), Builder()
-    for body in inside(archive.xml("content.xml"), "body"):
-        _blocks(body, built, [0])
+    archive = Archive(data, "OpenDocument file")
+    content = archive.xml("content.xml")
+    document = _Document(Styles(content, archive.xml("styles.xml")))
+    for body in inside(content, "body"):
+        document.blocks(body)
     about = archive.xml("meta.xml")
     author = child_text(about, "initial-creator") or child_text(about, "creator")
     date = child_text(about, "creation-date") or child_text(about, "date")
-    return built.content(
+    return document.built.content(
         title=child_text(about, "title"),
         author=author,
         date=date[:10],
@@ -33,62 +44,102 @@ def read_opendocument(data: bytes) -> Content:
     )
 
 
-def _blocks(element: Any, built: Builder, slides: list[int]) -> None:
-    for child in element:
-        name = tag(child)
-        if name in ("h", "p"):
-            apart: list[Any] = []
-            level = int(attribute(child, "outline-level") or 1) if name == "h" else 0
-            built.add("".join(_inline(child, apart)), level, item=tag(element) == "list-item")
-            for each in apart:
-                _blocks(each, built, slides)
-        elif name == "table":
-            _table(child, built)
-        elif name == "page" and attribute(child, "master-page-name"):
-            slides[0] += 1
-            built.place(f"slide {slides[0]}")
-            _blocks(child, built, slides)
-        elif name and name not in LEFT_OUT:
-            _blocks(child, built, slides)
+class _Document:
+    """One pass over a document: what was read, the slides so far, and what follows the current paragraph or table."""
+
+    def __init__(self, styles: Styles) -> None:
+        self.built = Builder()
+        self._styles = styles
+        self._slides = 0
+        self._apart: list[Any] = []
+
+    def blocks(self, element: Any) -> None:
+        """Add what is in an element."""
+        for child in element:
+            name = tag(child)
+            if name in ("h", "p"):
+                level = int(attribute(child, "outline-level") or 1) if name == "h" else 0
+                self.built.add_marked(list(self._inline(child)), level, item=tag(element) == "list-item")
+                self._beside()
+            elif name == "table":
+                self._table(child)
+            elif name == "page" and attribute(child, "master-page-name"):
+                self._slides += 1
+                self.built.place(f"slide {self._slides}")
+                self.blocks(child)
+            elif name and name not in LEFT_OUT:
+                self.blocks(child)
+
+    def _beside(self) -> None:
+        apart, self._apart = self._apart, []
+        for each in apart:
+            if tag(each) == "table":
+                self._table(each)
+            else:
+                self.blocks(each)
+
+    def _inline(self, element: Any) -> Iterator[Part]:
+        """The words of a paragraph or a part of it; what is outside it is kept for later."""
+        style = self._styles.of(attribute(element, "style-name"))
+        if style.hidden:
+            return
+        yield self._part(element.text, style.raised, style.struck)
+        for child in element:
+            name = tag(child)
+            if name in ("s", "tab", "line-break"):
+                yield Part(" ")
+            elif name in APART:
+                self._apart.append(child)
+            elif name and name not in LEFT_OUT and child.text != FIELD:
+                for words, hidden in self._inline(child):
+                    yield Part(words, hidden or style.struck)
+            yield self._part(child.tail, style.raised, style.struck)
+
+    def _part(self, words: str | None, high: bool, struck: bool) -> Part:
+        return Part(raised(words) if high and words else words or "", struck)
+
+    def _table(self, table: Any) -> None:
+        sheet = attribute(table, "name") if tag(table.getparent()) == "spreadsheet" else ""
+        if sheet:
+            self.built.place(sheet)
+        spread: dict[tuple[int, int], Cell] = {}
+        rows = (list(self._cells(row, number, spread)) for number, row in enumerate(_rows(table)))
+        add_rows(self.built, rows, parts=bool(sheet))
+        self._beside()
+
+    def _cells(self, row: Any, number: int, spread: dict[tuple[int, int], Cell]) -> Iterator[Cell]:
+        """The cells of a row; merged ones are repeated, by `spread`."""
+        column = 0
+        for each in row:
+            if tag(each) in ("table-cell", "covered-table-cell"):
+                words = " ".join(filter(None, self._held(each)))
+                cell, count = Cell(words), _count(each, "number-columns-repeated")
+                wide, high = _count(each, "number-columns-spanned"), _count(each, "number-rows-spanned")
+                if wide > 1 or high > 1:
+                    places = ((number + down, column + right) for down in range(high) for right in range(wide))
+                    spread |= dict.fromkeys(places, cell)
+                yield from (cell if words else spread.get((number, column + i), cell) for i in range(count))
+                column += count
+
+    def _held(self, element: Any) -> Iterator[str]:
+        """The paragraphs of a cell; a note on it, or a table in it, comes after its table."""
+        for child in element:
+            name = tag(child)
+            if name in ("p", "h"):
+                yield "".join(words for words, hidden in self._inline(child) if not hidden).strip()
+            elif name in ("annotation", "table", *APART):
+                self._apart.append(child)
+            elif name and name not in LEFT_OUT:
+                yield from self._held(child)
 
 
-def _inline(element: Any, apart: list[Any]) -> Iterator[str]:
-    """The words of a paragraph; what is outside it goes to the list."""
-    yield element.text or ""
-    for child in element:
-        name = tag(child)
-        if name in ("s", "tab", "line-break"):
-            yield " "
-        elif name in APART:
-            apart.append(child)
-        elif name and name not in LEFT_OUT:
-            yield from _inline(child, apart)
-        yield child.tail or ""
-
-
-def _table(table: Any, built: Builder) -> None:
-    sheet = attribute(table, "name") if tag(table.getparent()) == "spreadsheet" else ""
-    if sheet:
-        built.place(sheet)
-    spread: dict[tuple[int, int], Cell] = {}
-    rows = (list(_cells(row, number, spread)) for number, row in enumerate(inside(table, "table-row")))
-    add_rows(built, rows, parts=bool(sheet))
-
-
-def _cells(row: Any, number: int, spread: dict[tuple[int, int], Cell]) -> Iterator[Cell]:
-    """The cells of a row; merged ones are repeated, by `spread`."""
-    column = 0
-    for each in row:
-        if tag(each) in ("table-cell", "covered-table-cell"):
-            apart: list[Any] = []
-            words = " ".join("".join(_inline(p, apart)) for p in inside(each, "p", "h"))
-            cell, count = Cell(words), _count(each, "number-columns-repeated")
-            wide, high = _count(each, "number-columns-spanned"), _count(each, "number-rows-spanned")
-            if wide > 1 or high > 1:
-                places = ((number + down, column + right) for down in range(high) for right in range(wide))
-                spread |= dict.fromkeys(places, cell)
-            yield from (cell if words else spread.get((number, column + i), cell) for i in range(count))
-            column += count
+def _rows(table: Any) -> Iterator[Any]:
+    """The rows of a table, not those of tables in it."""
+    for child in table:
+        if tag(child) == "table-row":
+            yield child
+        elif tag(child) in ("table-header-rows", "table-rows", "table-row-group"):
+            yield from _rows(child)
 
 
 def _count(element: Any, name: str) -> int:
@@ -100,4 +151,4 @@ def _shown(data: bytes) -> Iterator[str]:
     return shown(data, "OpenDocument file", r"content\.xml", runs=False)
 
 
-FORMATS = (Format((".odt", ".ods", ".odp"), read_opendocument, version=5, shown=_shown),)
+FORMATS = (Format((".odt", ".ods", ".odp"), read_opendocument, version=6, shown=_shown),)

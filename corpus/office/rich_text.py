@@ -16,10 +16,12 @@ TOKEN = re.compile(rb"\\'([0-9a-fA-F]{2})|\\([a-zA-Z]+)(-?\d+)? ?|\\([^a-zA-Z])|
 # fmt: off
 LEFT_OUT = {
     "fonttbl", "colortbl", "stylesheet", "info", "pict", "object", "themedata", "datastore", "listtable",
-    "listoverridetable", "rsidtbl", "fldinst", "xmlnstbl", "generator", "nonshppict",
+    "listoverridetable", "rsidtbl", "fldinst", "xmlnstbl", "generator", "nonshppict", "shprslt",
 }
 # fmt: on
-APART = {"header", "headerl", "headerr", "headerf", "footer", "footerl", "footerr", "footerf", "footnote", "annotation"}
+NOTED = {"footnote", "shptxt"}
+"""Groups beside a paragraph that are shown although older programs may skip them."""
+APART = {*NOTED, "header", "headerl", "headerr", "headerf", "footer", "footerl", "footerr", "footerf", "annotation"}
 """Groups that are paragraphs of their own; what is said in several of them is read once."""
 DEEPEST = 20
 UNSEEN = {"v", "deleted", "strike", "striked"}
@@ -41,7 +43,13 @@ SIGNS = {
     "bullet": "•",
     "emspace": " ",
     "enspace": " ",
+    "nestcell": " ",
+    "nestrow": " ",
 }
+
+
+UNNAMED = {0: "", 0xF0B7: "•"}
+"""Bullets by their place in a font of signs."""
 
 
 def read_rtf(data: bytes) -> Content:
@@ -116,7 +124,7 @@ class _Reading:
             self._state = state._replace(hidden=True)
         elif name in UNSEEN:
             self._switch(state._replace(unseen=on))
-        elif name == "super":
+        elif name in ("super", "up"):
             self._switch(state._replace(high=on))
         elif name in ("nosupersub", "plain", "pard"):
             self._switch(state._replace(high=False, unseen=state.unseen and name != "plain"))
@@ -126,7 +134,8 @@ class _Reading:
             self._state = state._replace(page=f"cp{value}")
         elif name == "f" and value in self._fonts:
             self._switch(state._replace(page=self._fonts[value]))
-        elif name in APART and not state.hidden:
+        elif name in APART and (name in NOTED or not state.hidden):
+            self._state = state._replace(hidden=False)
             self._begin_apart(depth)
         elif not (state.hidden or state.unseen):
             self._skip = state.wide if name == "u" else 0
@@ -153,7 +162,7 @@ class _Reading:
     def _control(self, name: str, value: int | None) -> None:
         self._flush()
         if name == "u" and value is not None:
-            self._words.append(chr(value % 65_536))
+            self._words.append(UNNAMED.get(value % 65_536, chr(value % 65_536)))
         elif name in SIGNS:
             self._words.append(SIGNS[name])
         elif name in ("par", "sect", "page"):
@@ -203,14 +212,19 @@ class _Reading:
 
 
 TABLES = re.compile(rb"\{\\(?:fonttbl|stylesheet|listtable|info)(?:[^{}]++|\{(?:[^{}]++|\{[^{}]*+\})*+\})*+\}")
-GROUP = re.compile(rb"\{\\(?:\*|%s)[^{}]*\}" % "|".join(sorted(LEFT_OUT)).encode())
-PLAIN = re.compile(rb"\\(?:par|cell|row|line|tab|sect|page|footnote|annotation|header[lrf]?|footer[lrf]?)\b ?|[\r\n]+")
+STARRED = re.compile(rb"\{\\\*\\(?!shpinst|shppict|footnote)\w+(?:[^{}]++|\{(?:[^{}]++|\{[^{}]*+\})*+\})*+\}")
+GROUP = re.compile(
+    rb"\{\\(?:\*|sp\b|sn\b|sv\b|v\b|strike\b|deleted\b|%s)[^{}]*\}" % "|".join(sorted(LEFT_OUT)).encode()
+)
+PLAIN = re.compile(
+    rb"\\(?:par|cell|row|nestcell|nestrow|line|tab|sect|page|footnote|annotation|header[lrf]?|footer[lrf]?)\b ?|[\r\n]+"
+)
 MARK = re.compile(rb"\\[a-zA-Z]+-?\d* ?|[{}]")
 
 
 def _shown(data: bytes) -> Iterator[str]:
     """The plain words of the bytes, once groups without words are removed, innermost first."""
-    data = TABLES.sub(b"", data)
+    data = STARRED.sub(b"", TABLES.sub(b"", data))
     for _ in range(DEEPEST):
         data, count = GROUP.subn(b"", data)
         if not count:

@@ -1,4 +1,4 @@
-"""A PowerPoint file → its slides in order, the title of each a heading, and what the speaker notes."""
+"""A PowerPoint file → its slides in order, the title of each a heading, with charts and what the speaker notes."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from typing import Any
 from pullquote.corpus.formats.builder import Builder
 from pullquote.corpus.formats.rows import Cell, add_rows
 from pullquote.corpus.kinds.archive import Archive, child_text, inside, listed_tags, shown, tag
+from pullquote.corpus.office.charts import add_chart, add_diagram
 from pullquote.corpus.text.content import Content, Format
+from pullquote.corpus.text.raised import raised
 
 TITLES = ("title", "ctrTitle")
 FURNITURE = ("sldNum", "dt", "ftr", "hdr", "sldImg")
@@ -23,8 +25,14 @@ def read_pptx(data: bytes) -> Content:
         relation = next((value for key, value in slide.items() if key.endswith("}id")), "")
         path = links.get(relation, ("", ""))[1]
         built.place(f"slide {number}")
+        parts = archive.related(path) if path in archive.names else {}
         _add(archive.xml(path), built)
-        for kind, notes in archive.related(path).values() if path in archive.names else ():
+        for kind, part in parts.values():
+            if kind == "chart":
+                add_chart(archive.xml(part), built)
+            elif kind == "diagramData":
+                add_diagram(archive.xml(part), built)
+        for kind, notes in parts.values():
             if kind == "notesSlide":
                 _add(archive.xml(notes), built)
     about = archive.xml("docProps/core.xml")
@@ -59,11 +67,19 @@ def _words(element: Any) -> str:
 
 def _runs(paragraph: Any) -> Iterator[str]:
     for each in inside(paragraph, "t", "br", "tab"):
-        yield (each.text or "") if tag(each) == "t" else " "
+        words = (each.text or "") if tag(each) == "t" else " "
+        yield raised(words) if int(_baseline(each)) > 0 else words
+
+
+def _baseline(text: Any) -> str:
+    """How much a run stands above the line."""
+    around = text.getparent()
+    found = next((str(each.get("baseline", "")) for each in around if tag(each) == "rPr"), "")
+    return found if found.lstrip("-").isdigit() else "0"
 
 
 def _shown(data: bytes) -> Iterator[str]:
-    return shown(data, "presentation", r"ppt/(?:slides|notesSlides)/\w+\.xml")
+    return shown(data, "presentation", r"ppt/(?:slides|notesSlides|charts|diagrams)/(?!drawing)\w+\.xml")
 
 
-FORMATS = (Format((".pptx",), read_pptx, version=4, shown=_shown),)
+FORMATS = (Format((".pptx",), read_pptx, version=5, shown=_shown),)

@@ -10,7 +10,7 @@ import re
 _WORD = r"(?:[^\W\d_][\u0900-\u0d7f\u0e30-\u0e4e]*)+"
 SHORTENED = re.compile(rf"(?<![\w.])({_WORD}(?:\.{_WORD})*)\.$")
 SPACED = re.compile(r"(?<![\w.])([^\W\d_](?:\. [^\W\d_]{1,2})+)\.$")  # "z. B.", "p. ej."
-SMALL = re.compile(r"[\"'“‘«(\[]*[^\W_A-ZÀ-ÖØ-Þ\u0391-\u03a9\u0400-\u042f]")
+SMALL = re.compile(r"[\"'“‘«(\[+]*[^\W_A-ZÀ-ÖØ-Þ\u0391-\u03a9\u0400-\u042f]")
 LONGEST = 20  # characters looked at
 
 
@@ -36,7 +36,7 @@ _NEVER_LAST_IN = {
     "de": _words("u.a s.o s.u i.d.r z.t a.d b. bspw sogen abb hrsg prof dr hl"),
     "es": _words("p.ej av avda dr dra sr sra srta d dª prof ud uds"),
     "fa": _words("دکتر ق م"),
-    "fr": _words("m mm mme mlle dr pr env p.ex av bd"),
+    "fr": _words("réf m mm mme mlle dr pr env p.ex av bd"),
     "hi": _words("डॉ रु श्री पं प्रो सं"),
     "it": _words("sig sigg dott prof ad.es p.es"),
     "nl": _words("dhr mevr dr prof o.a d.w.z m.b.t"),

@@ -8,6 +8,7 @@ bfloat16 it does not.
 
 from __future__ import annotations
 
+import os
 import sys
 import threading
 from collections.abc import Iterator, Sequence
@@ -21,6 +22,7 @@ from numpy.typing import NDArray
 STEP = 16
 BFLOAT16 = "bf16"
 Array = NDArray[Any]
+_OPENING = threading.Lock()
 
 
 class Network:
@@ -89,14 +91,26 @@ def tiles() -> bool:
     return info.is_file() and "amx_bf16" in info.read_text(encoding="utf-8")
 
 
+def processor_name() -> str:
+    """Return what tells this processor from others: virtual machines name several kinds alike."""
+    name = str(_core().get_property("CPU", "FULL_DEVICE_NAME")).strip()
+    units = sorted(_core().get_property("CPU", "OPTIMIZATION_CAPABILITIES"))
+    return f"{name}, {os.cpu_count()} cores, {' '.join(units)}{' tiles' if tiles() else ''}"
+
+
 def constants(graph: Path) -> dict[str, Array]:
     """Return what an ONNX graph holds, by name."""
     steps = _core().read_model(graph).get_ops()
     return {step.friendly_name: np.array(step.data) for step in steps if step.get_type_name() == "Constant"}
 
 
-@lru_cache
 def _core() -> Any:
+    with _OPENING:  # models load side by side, and must share one
+        return _one_core()
+
+
+@lru_cache
+def _one_core() -> Any:
     return openvino().Core()
 
 

@@ -48,7 +48,8 @@ def names(text: str, *, opening: bool = True) -> list[str]:
         if any(at <= match.start() < at + len(name) for at, name in found):
             continue
         name = _trimmed(match[0])
-        if not name or (match.start() == 0 and not opening and " " not in name and name[1:].islower()):
+        first = not re.search(r"\w", text[: match.start()])
+        if not name or (first and not opening and " " not in name and name[1:].islower()):
             continue
         found.append((match.start(), name))
     return list(dict.fromkeys(name for _, name in sorted(found)))

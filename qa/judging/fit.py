@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pullquote.corpus import Span
 from pullquote.index import terms
 from pullquote.qa.judging.amounts import amounts
+from pullquote.qa.judging.definition import defines, only_describes
 from pullquote.qa.languages.question_words import may_be
 from pullquote.qa.query.question_type import (
     asked_to_define,
@@ -60,7 +61,8 @@ _DETERMINED = re.compile(r"(?:the|an?|his|her|its|their|our|my|your|some|one|two
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """The kind of answer that a question asks for; `names` are terms that its other names add, where none is asked for."""
+    """The kind of answer that a question asks for; `names`: terms of the other names of what it names, if it asks for
+    no name."""
 
     terms: frozenset[str]
     names: frozenset[str]
@@ -70,14 +72,13 @@ class Fit:
     who: bool
     person: bool
     whether: bool
-    defines: re.Pattern[str] | None
+    defined: str
 
     @classmethod
     def of(cls, question: str, others: Sequence[str] = ()) -> Fit:
         """`others`: what the things that the question names are called besides."""
-        name = asked_to_define(question)
-        known = frozenset() if name or asks_name(question) else frozenset(terms(" ".join(others)))
-        said = rf"\W*(?:the |an? )?{re.escape(name)}s?\b[^.]{{0,40}}?\b(?:is|are|was|were) (?:an?|the|one)\b"
+        defined = asked_to_define(question)
+        known = frozenset() if defined or asks_name(question) else frozenset(terms(" ".join(others)))
         return cls(
             frozenset(terms(question)),
             known,
@@ -87,7 +88,7 @@ class Fit:
             asks_who(question),
             asks_one_person(question),
             asks_whether(question) or " or " in question,
-            re.compile(said, re.I) if name else None,
+            defined,
         )
 
     def judge(self, confidence: float, page: Page, span: Span) -> float:
@@ -97,7 +98,7 @@ class Fit:
         around = page.around(span)
         if (kept := self._kept(page, said, span)) < 1:
             return kept * confidence
-        if self.defines and self.defines.match(page.text, around[0]):
+        if self.defined and defines(self.defined, page.text, around):
             return raised(DEFINES, confidence)
         kind = self.amount or self.when or self.person or self.whether
         return raised(SAYS_ALL, confidence) if kind and self._says_all(page, around) else confidence
@@ -118,8 +119,10 @@ class Fit:
         """The part of the confidence that is left."""
         if not self.whether and self._echoes(set(terms(said))):
             return ECHO
-        if (self.defines or self.who or self.where) and _FIGURE.fullmatch(said):
+        if (self.defined or self._someone_or_place) and _FIGURE.fullmatch(said):
             return FIGURE
+        if self.defined and only_describes(page.text, span, page.around(span)):
+            return OTHER
         if self.amount and not self._tells("amount", said, page.language):
             return OTHER
         if self.who and _LABEL.match(page.text, span[1]) and any(a == span[0] for a, _ in page.sentences):
@@ -129,6 +132,11 @@ class Fit:
         if self.where and page.language == "en" and not self._places(page, said, span):
             return OTHER
         return OTHER if self.when and not self._tells("when", said, page.language) else 1.0
+
+    @property
+    def _someone_or_place(self) -> bool:
+        """Whether that alone is asked for, and no number beside it."""
+        return (self.who or self.where) and not (self.when or self.amount)
 
     def _echoes(self, words: set[str]) -> bool:
         """Whether it has no words but the question's, and what a company of that name may be called besides."""

@@ -18,7 +18,8 @@ _WHEN = {
     "es": r"(?:^\W*|\by )(?:desde |hasta |para )?(?:cu[aá]ndo|(?:en )?qu[eé] (?:año|mes|d[ií]a|fecha|siglo))\b",
     "pt": r"(?:^\W*|\be )(?:desde |até )?(?:quando|(?:em )?que (?:ano|mês|dia|data|século))\b",
     "fr": r"(?:^\W*|\bet )(?:depuis |jusqu'à )?(?:quand|(?:en |à )?quel(?:le)? (?:année|mois|jour|date|siècle))\b",
-    "de": r"(?:^\W*|\bund )(?:(?:seit |bis |ab )?wann|(?:in |an |zu )?welche[mrsn]? (?:jahr|monat|tag|datum|jahrhundert))\b",
+    "de": r"(?:^\W*|\bund )(?:(?:seit |bis |ab )?wann"
+    r"|(?:in |an |zu )?welche[mrsn]? (?:jahr|monat|tag|datum|jahrhundert))\b",
     "zh": r"什么时候|什麼時候|何时|何時|几时|哪一?[年月天日]|哪个月|几[月号点]",
 }
 _AMOUNT = {
@@ -40,7 +41,8 @@ _SEVERAL = {
 }  # fmt: skip
 _NAME = {
     "es": r"\b(?:llam|nombr|signific|conoc|siglas)", "pt": r"\b(?:cham|nome|signific|conhec|sigla)",
-    "fr": r"\b(?:appel|nom\b|noms\b|nomm|signifi|connu|sigle)", "de": r"\b(?:hei(?:ß|ss)|genannt|nam|nenn|bedeut|bekannt|kurz|wofür steht)",
+    "fr": r"\b(?:appel|nom\b|noms\b|nomm|signifi|connu|sigle)",
+    "de": r"\b(?:hei(?:ß|ss)|genannt|nam|nenn|bedeut|bekannt|kurz|wofür steht)",
     "zh": r"叫|名|称|稱|意思|代表|简写|縮寫",
 }  # fmt: skip
 _WHETHER = {"zh": r"吗\W*$|嗎\W*$|是否|是不是|有没有|能不能", "fr": r"^\W*est-ce qu"}

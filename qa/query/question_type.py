@@ -48,7 +48,8 @@ _WHEN = re.compile(
 )
 _WHERE = re.compile(r"(?:and |but |so )?(?:in |from |to )?where\b", re.IGNORECASE)
 _NAME = re.compile(
-    r"\b(?:call(?:s|ed)?|(?:re|nick)?name[sd]?|known|means?|meaning|stands? for|short for|rebrand\w*|alias(?:es)?|title)\b",
+    r"\b(?:call(?:s|ed)?|(?:re|nick)?name[sd]?|known|means?|meaning|stands? for|short for|rebrand\w*|alias(?:es)?"
+    r"|title)\b",
     re.IGNORECASE,
 )
 _DEFINED = re.compile(r"(?:what|who) (?:is|are|was|were) (?:an? )?(?P<name>[^?.,]+?)\W*", re.IGNORECASE)

@@ -5,6 +5,7 @@ Set as an article: headings, paragraphs, a readable measure. What was left out o
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -73,7 +74,7 @@ def _followed(found: Followed | None) -> str:
     """What became of the words of a link, where they are not what and where they were."""
     if found is None or not found.message:
         return ""
-    message = f"{found.message[:1].upper()}{found.message[1:]}."
+    message = f"{re.sub('^the', 'The', found.message)}."  # a file's name stays as it is
     return f'<div class="pq-followed" role="status"><p>{safe(message)}</p>{said(found.said)}</div>'
 
 

@@ -20,7 +20,7 @@ BAR = f"""<div class="pq-bar"><button type="button" data-do="new">New chat</butt
 <button type="button" data-do="closekeys">Close</button></dialog>"""
 
 COMPOSER = """<ol class="pq-waiting" aria-label="Waiting questions"></ol>
-<p class="pq-lost" role="status"></p>
+<p class="pq-lost" role="status"></p><p class="pq-heard pq-spoken" role="status"></p>
 <ul class="pq-chips" aria-label="Asked only"></ul>
 <form class="pq-ask"><label class="pq-spoken" for="pq-question">Question</label>
 <textarea id="pq-question" rows="1" placeholder="Ask the articles" autofocus></textarea>

@@ -68,6 +68,28 @@ def test_dates_and_shares_are_read_as_shown() -> None:
     assert read("a.xlsx", workbook(HEAD + row, styles=styles)).text.endswith("Boat: 2024-01-01; Day: 25%")
 
 
+def test_amounts_and_times_longer_than_a_day_are_read_as_shown() -> None:
+    styles = (
+        '<styleSheet><numFmts><numFmt numFmtId="170" formatCode="#,##0.00\\ [$€-407]"/></numFmts>'
+        '<cellXfs><xf numFmtId="0"/><xf numFmtId="170"/><xf numFmtId="46"/></cellXfs></styleSheet>'
+    )
+    row = '<row r="2"><c r="A2" s="1"><v>1234.5</v></c><c r="B2" s="2"><v>1.25</v></c></row>'
+    assert read("a.xlsx", workbook(HEAD + row, styles=styles)).text.endswith("Boat: 1,234.50 €; Day: 30:00")
+
+
+def test_a_line_above_the_heads_and_one_between_rows_are_paragraphs() -> None:
+    article = read("a.csv", b"Boats of 2024\n\nBoat,Day\nKetch,9\n")
+    assert article.text.split("\n\n") == ["Boats of 2024", *ROWS]
+
+
+def test_labels_beside_their_values_are_no_table_with_heads() -> None:
+    assert read("a.csv", b"Weight,1.1 kg\nCord,75 cm\nColour,red\n").text.split("\n\n") == [
+        "Weight: 1.1 kg",
+        "Cord: 75 cm",
+        "Colour: red",
+    ]
+
+
 def test_a_merged_cell_counts_for_each_row_it_spans() -> None:
     rows = "".join(
         f'<row r="{n}">{string(f"A{n}", "Ketch") if n == 2 else ""}<c r="B{n}"><v>{n}</v></c></row>' for n in (2, 3)
@@ -91,6 +113,48 @@ def test_slides_are_counted_and_their_titles_are_headings() -> None:
     )
     assert article.text == "The harbour\n\nIt is deep."
     assert placed(article, "deep") == "slide 1"
+
+
+def test_raised_numbers_charts_and_diagrams_of_a_slide() -> None:
+    link = '<Relationship Id="{0}" Type="x/{0}" Target="{0}.xml"/>'
+    points = "<ser><tx><pt><v>Sold</v></pt></tx><cat><pt><v>May</v></pt></cat><val><pt><v>19</v></pt></val></ser>"
+    parts: dict[str, str | bytes] = {
+        "ppt/presentation.xml": f'<presentation {WITH_R}><sldId id="256" r:id="r1"/></presentation>',
+        "ppt/_rels/presentation.xml.rels": RELATION.format(kind="slide", to="slides/1.xml"),
+        "ppt/slides/1.xml": '<sld><sp><p><r><t>10</t></r><r><rPr baseline="30000"/><t>6</t></r></p></sp></sld>',
+        "ppt/slides/_rels/1.xml.rels": f"<R>{link.format('chart')}{link.format('diagramData')}</R>",
+        "ppt/slides/chart.xml": f"<chart><title><t>Boats</t></title>{points}</chart>",
+        "ppt/slides/diagramData.xml": "<dataModel><pt><p><r><t>First ask</t></r></p></pt></dataModel>",
+    }
+    text = read("a.pptx", packed(parts)).text
+    assert text.split("\n\n") == ["10⁶", "Boats", "Sold", "May; Sold: 19", "First ask"]
+
+
+def test_open_document_words_are_read_as_their_styles_show_them() -> None:
+    style = "<style name='{0}'><text-properties {1}/></style>"
+    styles = (
+        style.format("up", "text-position='super 58%'")
+        + style.format("gone", "display='none'")
+        + style.format("old", "text-line-through-style='solid'")
+    )
+    said = (
+        "10<span style-name='up'>6</span><span style-name='gone'> secret</span><span style-name='old'> 8</span> boats"
+    )
+    body = f"<d><automatic-styles>{styles}</automatic-styles><body><text><p>{said}</p></text></body></d>"
+    article = read("a.odt", packed({"content.xml": body}))
+    assert article.text == "10⁶ 8 boats"
+    assert [article.text[start:end] for start, end in article.noise] == [" 8"]
+
+
+def test_notes_on_cells_and_tables_in_cells_stand_behind_their_table() -> None:
+    cell = "<table-cell><p>{}</p></table-cell>"
+    inner = f"<table><table-row>{cell.format('in')}{cell.format('3')}</table-row></table>"
+    rows = (
+        f"<table-row>{cell.format('Boat')}{cell.format('Day')}</table-row><table-row><table-cell><annotation><p>In May."
+        f"</p></annotation><p>Ketch</p></table-cell><table-cell><p>9</p>{inner}</table-cell></table-row>"
+    )
+    body = f"<d><body><text><table>{rows}</table></text></body></d>"
+    assert read("a.odt", packed({"content.xml": body})).text.split("\n\n") == [*ROWS, "In May.", "in: 3"]
 
 
 def test_open_document_text_keeps_notes_and_leaves_out_what_was_deleted() -> None:
@@ -133,6 +197,21 @@ def test_rich_text_in_the_encodings_of_its_fonts_raised_and_hidden() -> None:
         + rb"{\f1 \'cf\'e0} 10{\super 6} m\super 2\nosupersub  \v no\v0 {\deleted gone}{\strike 9} end\par}"
     )
     assert read("a.rtf", rtf).text == "Па 10⁶ m² end"
+
+
+def test_rich_text_notes_boxes_and_cells_in_cells() -> None:
+    box = rb"{\shp{\*\shpinst{\sp{\sn a}{\sv b}}{\shptxt In a box.\par}}}"
+    noted = rb"{\rtf1 50 m{\up6 2}{\*\footnote \pard Very.} wide.\par" + box + b"}"
+    article = read("a.rtf", noted)
+    assert article.text.split("\n\n") == ["50 m² wide.", "Very.", "In a box."]
+    assert coverage(article).share == 1
+
+
+def test_mail_whose_plain_part_is_blank_is_read_from_its_page() -> None:
+    part = "--b\nContent-Type: text/{}\n\n{}\n"
+    mail = "Subject: Gate\nMIME-Version: 1.0\nContent-Type: multipart/alternative; boundary=b\n\n"
+    mail += part.format("plain", "") + part.format("html", "<p>The gate opens at <b>six</b>.</p>") + "--b--\n"
+    assert read("a.eml", mail.encode()).text.split("\n\n") == ["Gate", "The gate opens at six."]
 
 
 def test_a_message_that_is_sent_on_is_read() -> None:
@@ -183,6 +262,15 @@ def test_subtitles_join_a_sentence_and_tell_the_time() -> None:
     assert (placed(article, "harbour"), placed(article, "deep")) == ("00:00:01", "01:00:03")
 
 
+def test_what_subtitles_say_of_themselves_is_not_missed() -> None:
+    cues = (
+        "WEBVTT\n\nSTYLE\n::cue { color: red }\n\nNOTE of ours\nmore\n\nfirst\n00:01.000 --> 00:02.000\nIt is deep.\n"
+    )
+    article = read("a.vtt", cues.encode())
+    assert article.text == "It is deep."
+    assert coverage(article).share == 1
+
+
 def test_mail() -> None:
     one = "Subject: Fees\nFrom: Ann <a@x.org>\nDate: Mon, 02 Mar 2026 10:00:00 +0000\n\nFour euros.\n"
     article = read("a.eml", one.encode())
@@ -197,6 +285,12 @@ def test_records() -> None:
     article = read("a.jsonl", lines.encode())
     assert article.text.split("\n\n") == ["Tarn", "opened: 1931", ("Long words. " * 8).strip()]
     assert placed(article, "Long") == "line 2"
+
+
+def test_a_line_that_is_no_record_is_named_and_the_others_are_read() -> None:
+    article = read("a.jsonl", b'{"title": "Tarn"}\n{"title": "Lo')
+    assert article.text == "Tarn"
+    assert [part.what for part in article.left] == ["line 2, which is not JSON"]
 
 
 def test_a_notebook_s_marks_are_told_apart() -> None:

@@ -72,6 +72,7 @@ FIELD = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
     ("body", "text"),
     [
         (p(r("Rent ") + f"<w:del>{r('5')}</w:del><w:ins>{r('7')}</w:ins>" + r(" euros")), "Rent 7 euros"),
+        (p(r("5 ") + '<w:r><w:sym w:font="Symbol" w:char="F0B1"/></w:r>' + r(" 3")), "5 ± 3"),
         (p(f"<w:sdt><w:sdtContent>{r('Lee')}</w:sdtContent></w:sdt>" + r(" signs")), "Lee signs"),
         (f"<w:sdt><w:sdtContent>{p(r('Lee signs'))}</w:sdtContent></w:sdt>", "Lee signs"),
         (p(f"<w:fldSimple>{r('May')}</w:fldSimple><w:smartTag>{r(' 3')}</w:smartTag>"), "May 3"),
@@ -94,6 +95,11 @@ def test_struck_out_words_are_in_the_text_and_not_searched(read: Read):
     article = read("a.docx", word(p(r("It costs ") + r("20 ", "<w:strike/>") + r("14 euros."))))
     assert article.text == "It costs 20 14 euros."
     assert shown(article) == "It costs 14 euros."
+
+
+def test_a_ligature_is_searched_as_its_letters(read: Read):
+    article = read("a.docx", word(p(r("The of\ufb01ce is open."))))
+    assert shown(article) == "The office is open."
 
 
 def test_footnotes_follow_their_paragraph(read: Read):

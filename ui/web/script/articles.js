@@ -32,7 +32,7 @@ function folder(element, trigger, watch, show) {
     if (removed) find(".pq-folder-list", element)?.focus({ preventScroll: true });
     removed = false;
   });
-  new IntersectionObserver((seen) => seen.some((one) => one.isIntersecting) && trigger("focus", {})).observe(element);
+  new IntersectionObserver((seen) => seen.some((one) => one.isIntersecting) && trigger("focus", {})).observe(element.closest(".pq-articles"));
 }
 
 function askOnly(keys) {

@@ -90,7 +90,15 @@ function done(asked) {
   waiting = waiting.filter((one) => one.asked !== asked);
   underway = null;
   drawWaiting();
-  requestAnimationFrame(() => { openFirst(); next(); });
+  requestAnimationFrame(() => { tellAnswer(); openFirst(); next(); });
+}
+
+/* For screen readers: what the last turn answers, and how many quotes it has. */
+function tellAnswer() {
+  const turn = all(".pq-turn", chatBox).at(-1), count = all(".pq-quote", turn).length;
+  const said = all(".pq-short, .pq-differing li, .pq-none, .pq-reply", turn).map((one) => made("span", { dir: one.dir, textContent: one.textContent.replace(/(?<![.!?])$/, ".") }));
+  const quotes = count ? [made("span", { textContent: `${count} quote${count === 1 ? "" : "s"}` })] : [];
+  find(".pq-heard").replaceChildren(...[...said, ...quotes].flatMap((one) => [one, " "]));
 }
 
 function drawWaiting() {
