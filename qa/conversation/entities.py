@@ -42,6 +42,8 @@ def names(text: str, *, opening: bool = True) -> list[str]:
 
     >>> names("Why did Ant Group leave New York, and what did “Mr. X” say?")
     ['Ant Group', 'New York', 'Mr. X']
+    >>> names("¿Cuál es su mercado?", opening=False)
+    []
     """
     found = [(m.start(1), m[1]) for m in _QUOTED.finditer(text)]
     for match in _CAPITALS.finditer(text):
