@@ -57,7 +57,8 @@ distributed: .venv/tested  ## a shared library on the real Milvus 2.3.5: token, 
 	PULLQUOTE_SERVERS_TESTED="lite milvus" $(BIN)/python -m pytest tests/index/server/test_shared.py tests/index/long_entry.py
 	PULLQUOTE_SERVERS_TESTED="lite milvus" $(BIN)/python -m pytest tests/index/test_server_gone.py tests/index/build/test_dask.py
 
-# Each peer gets an environment of its own under .data/peers. OPTIONS="--full", "--only pullquote txtai", "--scifact FOLDER".
+# Each peer gets an environment of its own under .data/peers. OPTIONS="--short" (some minutes), "--full",
+# "--only pullquote txtai", "--scifact FOLDER".
 benchmark: .venv/tested  ## Pullquote beside its peers (half an hour; first gigabytes to install); see benchmarks/README.md
 	$(BIN)/python -m benchmarks.peers $(OPTIONS)
 
