@@ -21,6 +21,7 @@ from pullquote.index import (
     move_library,
     place_of,
 )
+from pullquote.index.models.fastest import cache_folder
 from pullquote.qa.reader.across_languages import AcrossLanguages
 from pullquote.qa.reader.reader import Reader
 from pullquote.qa.reader.sentence_reader import SentenceReader
@@ -68,13 +69,6 @@ def require_articles(folder: Path, patterns: Patterns | None) -> None:
     if not found.files and not found.unlisted:
         which = "no article that matches the patterns" if patterns else f"no article ({' '.join(suffixes())})"
         raise ArticlesNotFound(f"the folder {folder} contains {which}")
-
-
-def cache_folder() -> Path:
-    """Return the folder of this program in the user's cache."""
-    from platformdirs import user_cache_path
-
-    return Path(user_cache_path("pullquote"))
 
 
 def nearest_library(start: Path) -> Place:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from pullquote.index import Changes, Failure, Library, Place, Unreachable
+from pullquote.index.models.fastest import Measured, measured
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,7 +14,8 @@ class Status:
     """Numbers of articles and passages, size on disk in bytes, and article ids by what became of their files since.
 
     `folder` is None if the articles are not known on this machine; then nothing is known of their files. `runtimes`
-    made the vectors; `why` tells of the models why they are these. `unreachable` could not be read at the last build;
+    made the vectors; `why` tells of the models why they are these, `measured` which way of running each was chosen on
+    this processor. `unreachable` could not be read at the last build;
     `copies`: further paths to a file, each with the one that counts; `ignored`: paths that are skipped by default
     or by `.pullquoteignore`.
     """
@@ -34,6 +36,7 @@ class Status:
     copies: tuple[tuple[str, str], ...] = ()
     ignored: tuple[str, ...] = ()
     why: str = ""
+    measured: dict[str, Measured] = field(default_factory=dict)
 
     @classmethod
     def of(cls, library: Library, folder: Path | None, reader: str, why: str = "") -> Status:
@@ -58,4 +61,5 @@ class Status:
             copies=tuple(sorted(since.copies.items())),
             ignored=since.ignored,
             why=why,
+            measured=measured(),
         )

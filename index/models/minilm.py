@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 
 from pullquote.index.arrays import FloatArray
-from pullquote.index.models.bert import mean_of_tokens
+from pullquote.index.models.bert import fast_mean
 from pullquote.index.models.loading import ModelError
 from pullquote.index.models.openvino import groups
 
@@ -35,7 +35,7 @@ class MiniLM:
             weights, config = self.read(folder)
             self.dim, self.limit = int(config["hidden_size"]), _limit(folder, config)
             self._tokenizer, self._counter = (Tokenizer.from_file(str(folder / TOKENS)) for _ in range(2))
-            self._network = mean_of_tokens(weights, config)
+            self._network = fast_mean(weights, config)
         except (OSError, KeyError, ValueError, SafetensorError) as error:
             raise ModelError(
                 f"the model in {folder} cannot be loaded ({error}); give a folder with a complete model"

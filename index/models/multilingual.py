@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 
 from pullquote.index.arrays import FloatArray
-from pullquote.index.models.bert import mean_of_tokens
+from pullquote.index.models.bert import fast_mean
 from pullquote.index.models.e5_file import Model, read_model
 from pullquote.index.models.e5_tokenizer import BEGIN, END, Tokenizer
 from pullquote.index.models.loading import ModelError
@@ -36,7 +36,7 @@ class Multilingual:
         """Raises ModelError if the package is missing or its file is damaged."""
         model = packaged_model(file)
         self._tokenizer = Tokenizer(model.pieces)
-        self._network = mean_of_tokens(model.weights, model.config)
+        self._network = fast_mean(model.weights, model.config)
 
     @property
     def runtime(self) -> str:

@@ -8,6 +8,7 @@ bfloat16 it does not.
 
 from __future__ import annotations
 
+import os
 import sys
 import threading
 from collections.abc import Iterator, Sequence
@@ -87,6 +88,13 @@ def tiles() -> bool:
     """
     info = Path("/proc/cpuinfo")
     return info.is_file() and "amx_bf16" in info.read_text(encoding="utf-8")
+
+
+def processor_name() -> str:
+    """Return what tells this processor from others: virtual machines name several kinds alike."""
+    name = str(_core().get_property("CPU", "FULL_DEVICE_NAME")).strip()
+    units = sorted(_core().get_property("CPU", "OPTIMIZATION_CAPABILITIES"))
+    return f"{name}, {os.cpu_count()} cores, {' '.join(units)}{' tiles' if tiles() else ''}"
 
 
 def constants(graph: Path) -> dict[str, Array]:

@@ -11,6 +11,7 @@ from pullquote.corpus import Span
 from pullquote.qa.answers.list_answer import Listed, ListQuestion
 from pullquote.qa.answers.numbered import numbered
 from pullquote.qa.answers.row_answer import LOOKED_UP, answer_cell, looked_up
+from pullquote.qa.judging.agent import Agent
 from pullquote.qa.judging.exactness import Exact
 from pullquote.qa.judging.fit import Fit, raised
 from pullquote.qa.judging.headline import headline
@@ -47,6 +48,7 @@ def score_spans(
     something else than the question names loses confidence, see `Exact`.
     """
     exact, fit, reason = Exact.of(question, pages), Fit.of(question), Reason.of(question)
+    agent = Agent.of(question)
     terms_in = cache(partial(QuestionTerms.of, question))
     asked = ListQuestion.of(question, pages)
     read = [(reading, _whole(reading, pages[reading.page])) for reading in readings]
@@ -55,7 +57,7 @@ def score_spans(
         page = pages[reading.page]
         wanted = terms_in(page.language)
         if not page.row:
-            span = reason.cause(page, span) or headline(question, page.text, span, page.sentences)
+            span = reason.cause(page, span) or headline(question, page.text, span, page.around(span))
         read_as = scale.confidence(Features.of(wanted, reading, page))
         confidence = exact.judge(read_as, page, span)
         if page.part:
@@ -64,7 +66,7 @@ def score_spans(
             listed = asked.answer(page, page.part, span, confidence)
             scored.append(ScoredSpan(page, *listed.span, listed.confidence, listed))
         elif cell := answer_cell(wanted.terms, page, span, asked.whether):
-            sure = reason.judge(fit.judge(confidence, page, cell), page, cell)
+            sure = reason.judge(agent.judge(fit.judge(confidence, page, cell), page, cell), page, cell)
             named = looked_up(wanted.terms, page, cell, fit.when)
             scored.append(ScoredSpan(page, *cell, raised(LOOKED_UP, sure) if named else sure))
     return ranked([*scored, *(ScoredSpan(*found) for found in numbered(question, pages))])

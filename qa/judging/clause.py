@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from pullquote.corpus import Span
 
@@ -14,16 +13,15 @@ _VERB = re.compile(
 WORDS = 4  # fewer are a fragment, and so is a subject without its verb
 
 
-def clause(text: str, span: Span, sentences: Sequence[Span]) -> Span:
-    """Return the span itself if it has four words and no verb follows, else its clause, else its sentence; itself if it
-    is in none.
+def clause(text: str, span: Span, around: Span) -> Span:
+    """Return the span itself if it has four words and no verb follows, else its clause in the sentence `around`, else
+    that.
 
     >>> text = "Owls hunt at night, because mice are out then."
-    >>> "{}".format(text[slice(*clause(text, (28, 32), [(0, 46)]))])
+    >>> "{}".format(text[slice(*clause(text, (28, 32), (0, 46)))])
     'because mice are out then.'
     """
-    around = next((s for s in sentences if s[0] <= span[0] and span[1] <= s[1]), None)
-    if around is None or (_long(text, span) and not _VERB.match(text, span[1])):
+    if _long(text, span) and not _VERB.match(text, span[1]):
         return span
     breaks = [found.span() for found in _BREAK.finditer(text, *around)]
     start = max((end for _, end in breaks if end <= span[0]), default=around[0])

@@ -12,6 +12,10 @@ from pullquote.corpus import Span
 from pullquote.corpus.languages.function_words import ENGLISH
 
 _KIND = re.compile(r"(?:[\w’'-]+ ){0,4}[\w’'-]+$")
+_ASIDE = r"(?: ?\([^)]*\)|, [^.;:]{1,60}(?=,)| ?[–—] ?[^.;:]{1,60} ?(?=[–—]))?"  # "Xi, known as Eleven, is …"
+_IS = r"(?:,| ?[–—]|,? (?:is|are|was|were)(?: (?:(?!hardly|barely|scarcely)\w+ly|also|still))?)"
+_A = r"(?:an?|the|one)"
+_IS_SO = re.compile(r"\b(?:is|was)(?: (?:\w+ly|also|still|not|no|so|very))* $", re.I)
 _TELLS = re.compile(r",? (?:which|that|who|where|and|but|while|as)\b|[;:(–—]|, |[.!?]\W*$")
 
 
@@ -22,18 +26,31 @@ def definition(name: str, text: str, around: Span) -> Span | None:
     >>> text[slice(*definition("pu-erh", text, (0, 42)))]
     'a dark tea from Yunnan'
     """
-    thing = rf"(?<!\w){re.escape(name)}(?:e?s)?(?!\w)(?: ?\([^)]*\))?"
     sentence = text[slice(*around)]
-    told = re.search(rf"{thing}(?:,| ?[–—]|,? (?:is|are|was|were)) (?P<what>(?:an?|the|one) )", sentence, re.I)
-    if told:
+    if told := re.search(rf"{_thing(name)}{_ASIDE}{_IS} (?P<what>{_A} )", sentence, re.I):
         return around[0] + told.start("what"), around[0] + _end(sentence, told.end())
     for before in (
-        rf",? (?:such as|like|including) (?:[^.;:]*? )?{thing}",
-        rf" (?:called|named|known as) (?:the )?{thing}",
+        rf",? (?:such as|like|including) (?:[^.;:]*? )?{_thing(name)}",
+        rf" (?:called|named|known as) (?:the )?{_thing(name)}",
     ):
         if found := re.search(before, sentence, re.I):
             return _before(sentence, found.start(), around[0])
     return None
+
+
+def defines(name: str, text: str, around: Span) -> bool:
+    """Whether a sentence begins by saying that the named thing is "a …", "the …" or "one …"."""
+    said = re.compile(rf"\W*(?:the |an? )?{_thing(name)}{_ASIDE}{_IS} {_A}\b", re.I)
+    return bool(said.match(text, *around))
+
+
+def only_describes(text: str, span: Span, around: Span) -> bool:
+    """Whether a span tells how something is, not what: "easy to learn" of "Go is easy to learn"."""
+    return bool(_IS_SO.search(text, around[0], span[0])) and not re.compile(rf"{_A}\b|\W|[A-Z\d]").match(text, span[0])
+
+
+def _thing(name: str) -> str:
+    return rf"(?<!\w){re.escape(name)}(?:e?s)?(?!\w)"
 
 
 def _end(sentence: str, start: int) -> int:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pullquote.corpus import Span
 from pullquote.index import terms
 from pullquote.qa.judging.amounts import amounts
+from pullquote.qa.judging.definition import defines, only_describes
 from pullquote.qa.languages.question_words import may_be
 from pullquote.qa.query.question_type import (
     asked_to_define,
@@ -68,12 +69,10 @@ class Fit:
     who: bool
     person: bool
     whether: bool
-    defines: re.Pattern[str] | None
+    defined: str
 
     @classmethod
     def of(cls, question: str) -> Fit:
-        name = asked_to_define(question)
-        said = rf"\W*(?:the |an? )?{re.escape(name)}s?\b[^.]{{0,40}}?\b(?:is|are|was|were) (?:an?|the|one)\b"
         return cls(
             frozenset(terms(question)),
             asks_amount(question),
@@ -82,7 +81,7 @@ class Fit:
             asks_who(question),
             asks_one_person(question),
             asks_whether(question) or " or " in question,
-            re.compile(said, re.I) if name else None,
+            asked_to_define(question),
         )
 
     def judge(self, confidence: float, page: Page, span: Span) -> float:
@@ -92,7 +91,7 @@ class Fit:
         around = page.around(span)
         if (kept := self._kept(page, said, span)) < 1:
             return kept * confidence
-        if self.defines and self.defines.match(page.text, around[0]):
+        if self.defined and defines(self.defined, page.text, around):
             return raised(DEFINES, confidence)
         kind = self.amount or self.when or self.person or self.whether
         return raised(SAYS_ALL, confidence) if kind and self._says_all(page, around) else confidence
@@ -113,8 +112,10 @@ class Fit:
         """The part of the confidence that is left."""
         if not self.whether and self._echoes(set(terms(said))):
             return ECHO
-        if self.defines and _FIGURE.fullmatch(said):
+        if self.defined and _FIGURE.fullmatch(said):
             return FIGURE
+        if self.defined and only_describes(page.text, span, page.around(span)):
+            return OTHER
         if self.amount and not self._tells("amount", said, page.language):
             return OTHER
         if self.who and _LABEL.match(page.text, span[1]) and any(a == span[0] for a, _ in page.sentences):

@@ -8,7 +8,6 @@ the words alone, in English.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from pullquote.corpus import Span
 from pullquote.index import terms
@@ -52,24 +51,23 @@ _WORD = re.compile(r" ([a-z-]+)")
 _NAME_BEFORE = re.compile(r"(?:[A-Z][\w’'-]* (?:de |van |von |of )?)+$")
 
 
-def headline(question: str, text: str, span: Span, sentences: Sequence[Span]) -> Span:
-    """What to show of the text for a span in it; the span itself if nothing has to be fixed.
+def headline(question: str, text: str, span: Span, around: Span) -> Span:
+    """What to show of the text for a span in the sentence `around`; the span itself if nothing has to be fixed.
 
     >>> text = "It ran late because of the snow."
-    >>> text[slice(*headline("Why was it late?", text, (3, 11), [(0, 32)]))]
+    >>> text[slice(*headline("Why was it late?", text, (3, 11), (0, 32)))]
     'because of the snow'
     """
-    around = next((each for each in sentences if each[0] <= span[0] and span[1] <= each[1]), None)
-    if around is None:
+    if not around[0] <= span[0] < span[1] <= around[1]:
         return span
     if asks_reason(question):
-        return cause_in(text, span, around) or clause(text, span, sentences)
+        return cause_in(text, span, around) or clause(text, span, around)
     if asks_event(question):
-        return around if _words(text, around) <= LONGEST else clause(text, span, sentences)
+        return around if _words(text, around) <= LONGEST else clause(text, span, around)
     if asks_whether(question):
-        return _said(text, clause(text, span, sentences), around)
+        return _said(text, clause(text, span, around), around)
     if asks_clause(question):
-        return clause(text, span, sentences)
+        return clause(text, span, around)
     if name := asked_to_define(question):
         told = definition(name, text, around)
         return told if told and (span[1] <= told[0] or told[1] <= span[0]) else span

@@ -1,22 +1,22 @@
 """The bundled weights: windows of pages, side by side on all cores; no torch, ready in a fifth of a second.
 
-In bfloat16 where the processor multiplies it in tiles, else in 8 bits; `training/graph.py` makes the graph that holds
-them.
+In bfloat16 or in 8 bits, whichever is faster on this processor; `training/graph.py` makes the graph that holds them.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any, Protocol
 
 from pullquote.corpus import Span
 from pullquote.index import FloatArray
 from pullquote.index.models.bert import span_scores
-from pullquote.index.models.openvino import constants, tiles
+from pullquote.index.models.fastest import fastest
+from pullquote.index.models.openvino import bfloat16, constants, tiles
 from pullquote.index.models.row_queue import RowQueue, SpanNetwork, cores
 from pullquote.qa.cancellation import watch
 from pullquote.qa.reader.onnx_int8 import EightBits
@@ -76,11 +76,23 @@ class BundledModel:
 
         check(folder)
         tokens = WordPieces(Tokenizer.from_file(str(folder / TOKENS)))
-        if eight_bits or (eight_bits is None and not tiles()):
+
+        def eight() -> BundledModel:
             return cls(EightBits(folder / GRAPH), tokens)
-        weights = {name.removeprefix("bert."): value for name, value in floats(constants(folder / GRAPH)).items()}
-        config = json.loads((folder / CONFIG).read_text(encoding="utf-8"))
-        return cls(span_scores(weights, config, streams=cores()), tokens, TOGETHER, SPARE)
+
+        def floating() -> BundledModel:
+            weights = {name.removeprefix("bert."): value for name, value in floats(constants(folder / GRAPH)).items()}
+            config = json.loads((folder / CONFIG).read_text(encoding="utf-8"))
+            return cls(span_scores(weights, config, streams=cores()), tokens, TOGETHER, SPARE if tiles() else 0)
+
+        if eight_bits is None:
+            ways = {"bf16": partial(_trial, floating), "8 bits": partial(_trial, eight)} if bfloat16() else {}
+            eight_bits = fastest("reader", "bf16" if tiles() else "8 bits", ways) == "8 bits"
+        return eight() if eight_bits else floating()
+
+    def read_sample(self) -> None:
+        """Read six windows, as many as are read for most questions."""
+        self._queue.run([list(range(1_000, 1_000 + width)) for width in range(110, 200, 15)], [12] * 6)
 
     def score(self, question: str, texts: Sequence[str], settings: SpanSettings) -> Iterable[Scored]:
         windows = list(self._windows(question, texts, settings))
@@ -95,6 +107,10 @@ class BundledModel:
             for at in range(0, max(1, len(ids) - settings.overlap), room - settings.overlap):
                 read = [*asked, *ids[at : at + room], self._mark]
                 yield _Window(i, len(asked), read, offsets[at : at + room])
+
+
+def _trial(make: Callable[[], BundledModel]) -> Callable[[], None]:
+    return make().read_sample
 
 
 def _inside(window: _Window, start: FloatArray, end: FloatArray) -> Scored:

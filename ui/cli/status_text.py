@@ -44,6 +44,9 @@ def held(status: Status) -> Iterator[str]:
     yield f"models     {one_line(status.encoder + by)}, {one_line(status.reader)}"
     if status.why:
         yield f"           {one_line(status.why)}"
+    for model, times in status.measured.items():
+        each = sorted(times.milliseconds.items(), key=lambda way: way[0] != times.chosen)
+        yield f"measured   {model}: {', not '.join(f'{name} ({spent} ms)' for name, spent in each)}"
     changes = {name: getattr(status, name) for name in ("added", "changed", "removed")}
     if any(changes.values()):
         counts = ", ".join(f"{len(ids)} {name}" for name, ids in changes.items())

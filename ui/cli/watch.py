@@ -38,9 +38,10 @@ def watch(library: Pullquote, tell: Tell, stop: threading.Event) -> None:
         for paths in _changes(library, stop):
             if paths or troubled:
                 waiting = moving(paths, library.folder, stop)
+                known: Collection[Path] | None = paths
                 if troubled or time.monotonic() > whole + EVERY:
-                    paths, whole = None, time.monotonic()
-                troubled = not _match(library, tell, waiting, partial(look.at, changed=paths)) or bool(waiting)
+                    known, whole = None, time.monotonic()
+                troubled = not _match(library, tell, waiting, partial(look.at, changed=known)) or bool(waiting)
 
 
 @contextmanager

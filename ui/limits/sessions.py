@@ -14,6 +14,7 @@ from threading import Lock
 from typing import Any
 
 from pullquote.ui.limits.listeners import Listeners
+from pullquote.ui.limits.memory import give_back
 
 IDLE = 60.0  # seconds without anyone who listens
 BYTES = 4_000_000  # of all conversations, as JSON; in memory they are some twelve times as large
@@ -29,6 +30,7 @@ class Sessions:
     clock: Callable[[], float] = time.monotonic
     _sizes: OrderedDict[str, int] = field(default_factory=OrderedDict)
     _seen: dict[str, float] = field(default_factory=dict)
+    _freed: bool = False
     _lock: Lock = field(default_factory=Lock)
 
     def note(self, name: str, size: int) -> None:
@@ -41,6 +43,7 @@ class Sessions:
                 oldest, freed = self._sizes.popitem(last=False)
                 total -= freed
                 leaving.append(oldest)
+            self._freed |= bool(leaving)
         for each in leaving:
             self._drop(each)
 
@@ -53,6 +56,9 @@ class Sessions:
         for name, seen in self._seen.items():
             if now - seen > IDLE:
                 self._drop(name)
+        if self._freed:
+            self._freed = False
+            give_back()
 
     def _known(self) -> set[str]:
         queue = self.app.get_blocks()._queue
@@ -72,4 +78,4 @@ class Sessions:
         queue.pending_messages_per_session.pop(name, None)
         queue.pending_event_ids_session.pop(name, None)
         with self._lock:
-            self._sizes.pop(name, None)
+            self._freed |= self._sizes.pop(name, None) is not None

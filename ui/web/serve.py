@@ -21,6 +21,7 @@ import click
 from pullquote.corpus import InvalidArgument
 from pullquote.ui.limits.clients import Clients
 from pullquote.ui.limits.disconnects import Disconnects
+from pullquote.ui.limits.memory import few_arenas
 from pullquote.ui.limits.one_line import OneLine
 from pullquote.ui.limits.rates import Rates
 from pullquote.ui.limits.slow_senders import patient
@@ -85,6 +86,7 @@ def serve(library: Pullquote, serving: Serving) -> None:
     """Opens the page and stays until interrupted. Raises ValueError if it cannot be served there."""
     from pullquote.ui.web.page import look, page
 
+    few_arenas()
     clients = Clients()
     # What gradio prints of a request that fails may hold anything that was sent.
     with redirect_stdout(Plain(sys.stdout)), redirect_stderr(Plain(sys.stderr)), folder_of_uploads() as uploads:

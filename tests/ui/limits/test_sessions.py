@@ -6,6 +6,8 @@ from threading import Lock
 from types import SimpleNamespace
 from typing import Any
 
+import pytest
+
 from pullquote.ui.limits.listeners import Listeners
 from pullquote.ui.limits.sessions import IDLE, Sessions
 
@@ -48,3 +50,16 @@ def test_the_conversation_that_changed_longest_ago_leaves_first() -> None:
     assert list(sessions.app.state_holder.session_data) == ["a", "c"]
     sessions.note("c", 99)  # one alone stays
     assert list(sessions.app.state_holder.session_data) == ["c"]
+
+
+def test_the_memory_of_what_was_dropped_goes_back_to_the_system_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    given: list[int] = []
+    monkeypatch.setattr("pullquote.ui.limits.sessions.give_back", lambda: given.append(1))
+    sessions = Sessions(Listeners(), app("a", "b"), most=10)
+    sessions.note("a", 6)
+    sessions.sweep()
+    assert not given
+    sessions.note("b", 6)  # "a" leaves
+    sessions.sweep()
+    sessions.sweep()
+    assert len(given) == 1

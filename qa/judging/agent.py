@@ -1,0 +1,91 @@
+"""Whether a sentence says who did it: of "Who founded Quern?", that it was founded, and by whom.
+
+A name that stands near is no answer. The sentence or the one before must tell of the deed, in the question's word or
+one that means about the same, and of what it was done to. Verbs that are not listed here are not looked for.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from pullquote.corpus import Span
+from pullquote.index import terms
+from pullquote.qa.reader.context import Page
+
+UNDONE = 0.5  # of the confidence is left where nothing says that it was done, or done to this
+PLACE = 0.3  # where the name is that of the place where it was done
+_DEEDS = (  # verbs that are asked for | words that tell of the same
+    "found establish cofound | create start launch form begin set founder creator pioneer brainchild",
+    "owns possess | hold belong buy acquire purchase control owner parent subsidiary",
+    "invent create devise conceive | develop introduce discover design patent inventor creator",
+    "build construct make develop | create erect builder maker developer",
+    "design create | develop devise draw plan designer architect",
+    "write author pen compose | publish author writer composer",
+    "lead head run direct chair manage | command rule leader chief director president ceo chairman captain manager",
+    "buy acquire purchase | take sell merge buyer acquisition owns owner",
+    "discover | find detect identify first",
+    "kill murder assassinate shoot | death murderer killer assassin execute",
+)
+_ASKED = re.compile(
+    r"(?:and |but |so )?who (?:(?:has|had|have|first|originally|really|actually|once) )*"
+    r"(?P<verb>[a-z-]+) (?P<what>.+?)\W*",
+    re.IGNORECASE,
+)
+_NAME = re.compile(r"\b[A-Z][\w’'&.-]*")
+_PRONOUN = re.compile(r"\b(?:its?|he|his|him|she|hers?|they|theirs?|them|this)\b", re.IGNORECASE)
+_BY = re.compile(r"([\w-]+)['’”\"]? by(?: [\w’'-]+){0,4}\W*$", re.IGNORECASE)
+_OWNED = re.compile(r"['’]s?(?: \w+){1,4}")
+_WHERE = re.compile(r"\b(?:in|at|near|within|across|throughout|into)(?: the)? $", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Agent:
+    """What a question asks who did: the words that tell of it, those for what it was done to, and the names among
+    those; all as terms."""
+
+    deed: frozenset[str] = frozenset()
+    what: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(cls, question: str) -> Agent:
+        """Without a deed, nothing is required; also for a verb that is not known."""
+        found = _ASKED.fullmatch(question.strip())
+        asked = frozenset(terms(found["verb"])) if found else frozenset()
+        deed = frozenset(word for verbs, every in _deeds() if asked & verbs for word in every)
+        if not found or not deed:
+            return cls()
+        return cls(deed, frozenset(terms(found["what"])), frozenset(terms(" ".join(_NAME.findall(found["what"])))))
+
+    def judge(self, confidence: float, page: Page, span: Span) -> float:
+        """The adjusted confidence of a name: lower if nothing there says that it did it."""
+        if not self.deed or page.row or page.language != "en":
+            return confidence
+        around = page.around(span)
+        place = PLACE if _WHERE.search(page.text, around[0], span[0]) else 1.0
+        return confidence * place * (UNDONE if self._undone(page, span, around) else 1.0)
+
+    def _undone(self, page: Page, span: Span, around: Span) -> bool:
+        said = page.text[slice(*around)]
+        before = max((each for each in page.sentences if each[1] <= around[0]), default=(0, 0))
+        here, leans = set(terms(said)), bool(_PRONOUN.search(said))
+        near = here | set(terms(page.text[slice(*before)]))
+        if self.names and self.names <= set(terms(page.text[slice(*span)])):
+            return True
+        if self.names and not leans and not self.names & (near | set(terms(page.above))):
+            return True
+        return not self.deed & (near if leans else here) and not self._made(page, span, around)
+
+    def _made(self, page: Page, span: Span, around: Span) -> bool:
+        """Whether it says "the report by Ann" or "Ann's report" of what is asked."""
+        by, of = _BY.search(page.text, around[0], span[0]), _OWNED.match(page.text, span[1], around[1])
+        made = by[1] if by else of[0] if of else ""
+        return bool(self.what & set(terms(made)))
+
+
+@cache
+def _deeds() -> list[tuple[frozenset[str], frozenset[str]]]:
+    halves = (line.split("|") for line in _DEEDS)
+    return [(frozenset(terms(verbs)), frozenset(terms(f"{verbs} {others}"))) for verbs, others in halves]

@@ -1,0 +1,40 @@
+"""Of who did something, a name is no answer where nothing says that it was done."""
+
+import pytest
+
+from pullquote.corpus import Article, split
+from pullquote.index import Hit
+from pullquote.qa import Page
+from pullquote.qa.judging.agent import PLACE, UNDONE, Agent
+
+
+def judged(question: str, text: str, name: str) -> float:
+    article = Article("a", "", text, "")
+    (passage,) = split(article)
+    page = Page.of(Hit(passage, article, 0.0, 0.0, 0.0))
+    start = page.text.index(name)
+    return Agent.of(question).judge(1.0, page, (start, start + len(name)))
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "name", "expected"),
+    [
+        ("Who founded Quern?", "Quern was founded by Ann Lee.", "Ann Lee", 1.0),
+        ("Who founded Quern?", "Ann Lee is the founder of Quern.", "Ann Lee", 1.0),
+        ("Who founded Quern?", "Quern, says Ann Lee, is large.", "Ann Lee", UNDONE),
+        ("Who founded Quern?", "Quern is old. It was established by Ann Lee.", "Ann Lee", 1.0),
+        ("Who founded Quern?", "Quern was established in 1900. She was called Ann Lee.", "Ann Lee", 1.0),
+        ("Who founded Quern?", "Quern was established in 1900. Ann Lee likes tea.", "Ann Lee", UNDONE),
+        ("Who founded Quern?", "Quern is old. Lotus was founded by Ann Lee.", "Ann Lee", 1.0),  # named just before
+        ("Who founded Quern?", "Lotus was founded by Ann Lee.", "Ann Lee", UNDONE),
+        ("Who founded Quern?", "Quern was founded in Lund.", "Lund", PLACE),
+        ("Who owns Quern?", "Quern Holding owns nothing.", "Quern Holding", UNDONE),
+        ("Who wrote the report?", "We read the report by Ann Lee.", "Ann Lee", 1.0),
+        ("Who wrote the report?", "We read Ann Lee's report.", "Ann Lee", 1.0),
+        ("Who wrote the report?", "We met Ann Lee.", "Ann Lee", UNDONE),
+        ("Who likes Quern?", "Ann Lee is here.", "Ann Lee", 1.0),  # a verb that is not known
+        ("When was Quern founded?", "Ann Lee came in May.", "May", 1.0),
+    ],
+)
+def test_what_was_done_must_be_said(question: str, text: str, name: str, expected: float) -> None:
+    assert judged(question, text, name) == expected
