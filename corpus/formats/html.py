@@ -147,7 +147,7 @@ def _add(blocks: list[PageBlock], built: Builder, title: str) -> None:
             add_rows(built, ([Cell(cell) for cell in row.cells or ()] for row in rows), headed=_has_heads(rows))
             continue
         for block in group:
-            if block.level and (anchor := _anchor(block.element)):
+            if block.level and not _says(title, block.words) and (anchor := _anchor(block.element)):
                 built.place(placed(block.words, anchor))
             if not built.empty or not _says(title, block.words):
                 built.add_marked(block.parts, block.level, _is_item(block))

@@ -63,12 +63,13 @@ def read_markdown(data: bytes) -> Content:
 
 
 def _places(text: str, headings: Sequence[Heading], noise: tuple[Span, ...]) -> tuple[tuple[int, str], ...]:
-    """The headings as places; bold lines have no anchor."""
+    """The headings as places; bold lines have no anchor, and a headline is the place of all."""
     marked = [each for each in headings if not BOLD.match(text, text.rfind("\n", 0, each.start) + 1)]
     words = [view(text, (each.start, each.end), noise).text for each in marked]
     lines = (text[each.end : text.find("\n", each.end) % (len(text) + 1)] for each in marked)
     anchors = slugs(zip(words, lines, strict=True))
-    return tuple((each.start, placed(*pair)) for each, *pair in zip(marked, words, anchors, strict=True))
+    found = [(each.start, placed(*pair)) for each, *pair in zip(marked, words, anchors, strict=True)]
+    return tuple(found[1 if marked and marked[0].level == 1 and marked[0] is headings[0] else 0 :])
 
 
 def _headings(text: str, closed: tuple[Span, ...]) -> tuple[list[Heading], list[Span]]:

@@ -143,7 +143,8 @@ def test_a_picture_held_as_text_is_noise(read: Read):
 
 def test_headings_are_places_with_the_anchors_that_github_gives_them(read: Read):
     article = read(
-        "a.md", "Before.\n\n# What's new?\n\nOne.\n\n## What's new?\n\nTwo.\n\n## Fees {#prices}\n\nThree.\n"
+        "a.md",
+        "# Boats\n\nBefore.\n\n## What's new?\n\nOne.\n\n## What's new?\n\nTwo.\n\n## Fees {#prices}\n\nThree.\n",
     )
     assert [article.place(article.text.index(word)) for word in ("Before", "One", "Two", "Three")] == [
         "",
