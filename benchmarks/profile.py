@@ -70,7 +70,7 @@ def main() -> None:
     given = parser.parse_args()
     asked = questions(given.questions)
     with tempfile.TemporaryDirectory() as folder:
-        with Pullquote.open(library=f"{folder}/warm") as warm:
+        with Pullquote.open(bundled(), f"{folder}/warm") as warm:
             warm.ask(asked[0])  # every model is loaded
         place = Path(folder, "profiled")
         with Pullquote(given.articles, place, warm.encoder, warm.reader, warm.settings) as library:

@@ -26,7 +26,7 @@ from pullquote.corpus import (
     split,
     version_of,
 )
-from pullquote.index.build.embed import embed, key_of
+from pullquote.index.build.embed import embedding, key_of
 from pullquote.index.build.executor import FEW, Executor
 from pullquote.index.build.mine_aliases import mine
 from pullquote.index.build.plan import Changes, RefreshOptions, changes
@@ -83,12 +83,13 @@ def build(
     prints |= {held[id].fingerprint for id in plan.same} | set(staged.values())
     going = removals(plan, failed, held, prints, found, options)
     _split(store, executor, settings, going.leaving, progress, everything=shape != store.shape)
-    embedded = embed(store, executor, settings.batch, progress, known=not from_scratch)
-    if embedded:
-        store.embedded_by(getattr(encoder, "runtime", ""), anew=from_scratch or shape != store.shape)
-    mine(store, progress, executor)
+    embed = embedding(store, executor, settings.batch, progress, known=not from_scratch)
+    mine(store, progress, executor)  # while the model embeds
     store.leave(going.leaving)
-    store.publish(failures, shape, derive(store, progress))
+    derived = derive(store, progress)
+    if embedded := embed():
+        store.embedded_by(getattr(encoder, "runtime", ""), anew=from_scratch or shape != store.shape)
+    store.publish(failures, shape, derived)
     new = {id for id, fingerprint in staged.items() if id not in held or held[id].fingerprint != fingerprint}
     return Report(
         added=tuple(sorted(new - held.keys())),

@@ -48,6 +48,9 @@ class DaskExecutor:
         while waiting:
             yield from _result(waiting.popleft())
 
+    def begin(self, work: Callable[[Encoder, A], B], items: Iterable[A]) -> Iterator[B]:
+        return self.each(work, items)
+
     def _ahead(self) -> int:
         """Return how many tasks may be queued; workers may come and go."""
         if monotonic() > self._counted + 5:

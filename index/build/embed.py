@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import numpy as np
 
@@ -15,21 +15,26 @@ from pullquote.index.store.writer import Staging
 from pullquote.index.text.passage_text import wording
 
 
-def embed(store: Staging, executor: Executor, batch: int, progress: Progress, *, known: bool) -> int:
-    """Give every staged passage its vector: that of the same words if there is one, else a new one.
+def embedding(store: Staging, executor: Executor, batch: int, progress: Progress, *, known: bool) -> Callable[[], int]:
+    """Begin to give every staged passage its vector: that of the same words if there is one, else a new one.
 
-    `known`: the vectors of live passages may be taken.
+    `known`: the vectors of live passages may be taken. Returns what ends it, and returns how many are new.
     """
     with store.transaction():
         store.reuse_vectors(live=known)
     waiting = store.unembedded()
-    done = 0
-    for vectors in executor.each(_vectors, _texts(store, waiting, batch)):
-        with store.transaction():
-            store.give_vectors(vectors)
-        done += len(vectors)
-        progress(done, len(waiting), "embedding")
-    return len(waiting)
+    made = executor.begin(_vectors, _texts(store, waiting, batch))
+
+    def end() -> int:
+        done = 0
+        for vectors in made:
+            with store.transaction():
+                store.give_vectors(vectors)
+            done += len(vectors)
+            progress(done, len(waiting), "embedding")
+        return len(waiting)
+
+    return end
 
 
 def _texts(store: Staging, numbers: list[int], batch: int) -> Iterator[dict[bytes, str]]:

@@ -5,13 +5,17 @@ Work is sent with all it needs and returns what is stored, so that it does not m
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import AbstractContextManager, nullcontext
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager
+from itertools import islice
 from typing import Protocol, TypeVar
 
 from pullquote.index.models.encoder import Encoder
 
 FEW = 8  # articles that are handed out at once
+BEGUN = 8  # batches that wait for the model, or for being stored
 A = TypeVar("A")
 B = TypeVar("B")
 
@@ -21,21 +25,44 @@ class Executor(Protocol):
         """`work(encoder, item)` of each item, in order. `together`: how many small ones may be handed out at once; few
         more are taken than results were."""
 
+    def begin(self, work: Callable[[Encoder, A], B], items: Iterable[A]) -> Iterator[B]:
+        """The same; as much as can be is begun at once, to go on while the caller does other things."""
+
 
 class LocalExecutor:
     """This process."""
 
     def __init__(self, encoder: Encoder) -> None:
         self._encoder = encoder
+        # Two, so that the words of one batch are made ready while the model reads another.
+        self._threads = ThreadPoolExecutor(2, "embed")
+
+    def __enter__(self) -> LocalExecutor:
+        return self
+
+    def __exit__(self, *raised: object) -> None:
+        self._threads.shutdown(cancel_futures=True)
 
     def each(self, work: Callable[[Encoder, A], B], items: Iterable[A], together: int = 1) -> Iterator[B]:
         return (work(self._encoder, item) for item in items)
+
+    def begin(self, work: Callable[[Encoder, A], B], items: Iterable[A]) -> Iterator[B]:
+        left = iter(items)
+        begun = deque(self._threads.submit(work, self._encoder, item) for item in islice(left, BEGUN))
+
+        def results() -> Iterator[B]:
+            while begun:
+                done = begun.popleft().result()
+                begun.extend(self._threads.submit(work, self._encoder, item) for item in islice(left, 1))
+                yield done
+
+        return results()
 
 
 def executor(workers: str | None, encoder: Encoder) -> AbstractContextManager[Executor]:
     """That of `workers`, a number of processes to start here or the address of a dask scheduler; None: this process."""
     if workers is None:
-        return nullcontext(LocalExecutor(encoder))
+        return LocalExecutor(encoder)
     from pullquote.index.build.dask import dask_executor
 
     return dask_executor(workers, encoder)

@@ -134,6 +134,33 @@ def test_a_chat_prints_as_questions_answers_and_quotes(page: Page) -> None:
     expect(page.locator(".pq-quote cite").first).to_be_visible()
 
 
+READ = r"""
+- button "New chat"
+- group: Earlier chats
+- button "Keyboard shortcuts"
+- heading "How many voles does a barn owl eat?" [level=2]
+- figure:
+  - blockquote
+  - button /1 Owls/
+  - button "Copy"
+- button "Edit question"
+- status: /A barn owl eats about four voles a night. \d quotes?/
+- textbox "Question"
+- button "Ask"
+- article:
+  - heading "Owls" [level=2]
+  - navigation "This article":
+    - button "Ask only this article"
+    - button "Close the article"
+"""
+
+
+def test_everything_has_the_name_that_a_screen_reader_says(page: Page) -> None:
+    ask(page, VOLES)
+    page.wait_for_selector("mark.pq-now")
+    expect(page.get_by_role("tabpanel").first).to_match_aria_snapshot(READ)
+
+
 def test_confidence_is_explained_by_keyboard(page: Page) -> None:
     ask(page, VOLES)
     page.locator(".pq-sure").focus()

@@ -80,6 +80,7 @@ function showChat(id) {
   stale = true;
   markdown = "";
   answered = [];
+  find(".pq-heard")?.replaceChildren();
   const kept = chats()[id];
   chatComes = Boolean(kept) || !find(".pq-welcome", chatBox);
   if (kept) again(kept);
