@@ -17,6 +17,7 @@ from pullquote.corpus.passages.split import PassageSettings, estimate_tokens, sp
 from pullquote.corpus.patterns import Patterns, composed, matches
 from pullquote.corpus.reading.sandbox import ReadLimits, read_in_sandbox, rows_in_sandbox
 from pullquote.corpus.registry import suffixes, version_of
+from pullquote.corpus.text.anchors import anchor_of
 from pullquote.corpus.text.blocks import Block, blocks, runs
 from pullquote.corpus.text.rows import RowView, one_row, with_heads
 from pullquote.corpus.text.spans import merge
@@ -50,6 +51,7 @@ __all__ = [
     "View",
     "Wanted",
     "Word",
+    "anchor_of",
     "blocks",
     "bundled",
     "composed",

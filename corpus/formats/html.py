@@ -19,6 +19,7 @@ from pullquote.corpus.formats.page_article import article_blocks
 from pullquote.corpus.formats.page_blocks import PageBlock, page_blocks
 from pullquote.corpus.formats.page_furniture import LINKED
 from pullquote.corpus.formats.rows import Cell, add_rows
+from pullquote.corpus.text.anchors import placed
 from pullquote.corpus.text.boilerplate import page_noise
 from pullquote.corpus.text.content import Content, Format, Refused, tags_in
 from pullquote.corpus.text.spans import merge
@@ -62,10 +63,12 @@ def read_html(data: bytes) -> Content:
     _add(chosen, built, tidy(meta.get("title") or ""))
     if len(built.text) < SCRAP:
         built = _for_search_engines(tree, len(built.text)) or built
+    if (built.empty and tree.find(".//script") is not None) or (
+        len(built.text) < SCRAP and NEEDS_SCRIPTS.search(built.text)
+    ):
+        raise Refused("shows its text only in a browser with JavaScript: save the page from the browser")
     if built.empty:
         raise Refused("contains no text that could be found on the page")
-    if len(built.text) < SCRAP and NEEDS_SCRIPTS.search(built.text):
-        raise Refused("shows its text only in a browser with JavaScript: save the page from the browser")
     built.noise += page_noise(built.text)
     _add_around(blocks, chosen, built, meta.get("title") or "")
     lang = LANGUAGE.search(source)
@@ -81,6 +84,7 @@ def read_html(data: bytes) -> Content:
         noise=merge(built.noise),
         tables=tuple(built.tables),
         items=tuple(built.items),
+        places=tuple(built.places),
     )
 
 
@@ -143,6 +147,8 @@ def _add(blocks: list[PageBlock], built: Builder, title: str) -> None:
             add_rows(built, ([Cell(cell) for cell in row.cells or ()] for row in rows), headed=_has_heads(rows))
             continue
         for block in group:
+            if block.level and not _says(title, block.words) and (anchor := _anchor(block.element)):
+                built.place(placed(block.words, anchor))
             if not built.empty or not _says(title, block.words):
                 built.add_marked(block.parts, block.level, _is_item(block))
 
@@ -157,6 +163,15 @@ def _has_heads(rows: list[PageBlock]) -> bool | None:
     if "td" not in first or next(rows[0].element.iterancestors("thead"), None) is not None:
         return True
     return False if first[0] == "th" or any(row[:1] == ["th"] for row in others) else None
+
+
+def _anchor(heading: _Element) -> str:
+    """The id of a heading, or of an anchor in it or around it."""
+    around = heading.getparent()
+    first = around is not None and around.tag in ("section", "a") and next(iter(around), None) is heading
+    near = [heading, *heading.iter("a"), *([around] if first else [])]
+    found = next((name for each in near if (name := each.get("id") or each.get("name"))), "")
+    return "" if re.search(r"\s", found) else found
 
 
 def _add_around(blocks: list[PageBlock], chosen: list[PageBlock], built: Builder, title: str) -> None:
@@ -219,5 +234,5 @@ def shown_html(data: bytes) -> list[str]:
 
 
 FORMATS = (
-    Format((".html", ".htm", ".xhtml"), read_html, version=8, shown=shown_html, rest="links and the like", marked=True),
+    Format((".html", ".htm", ".xhtml"), read_html, version=9, shown=shown_html, rest="links and the like", marked=True),
 )

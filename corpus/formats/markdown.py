@@ -7,16 +7,19 @@ words between them stay where they are, so that offsets count in the file. The m
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from html import unescape
 
 from pullquote.corpus.article import Heading, Span
 from pullquote.corpus.formats.decode import decode, doubts
 from pullquote.corpus.formats.frontmatter import front_matter
 from pullquote.corpus.formats.markup import TAG, inline, regions
+from pullquote.corpus.text.anchors import placed, slugs
 from pullquote.corpus.text.content import MARKED_UP, Content, Format
 from pullquote.corpus.text.items import marked_items
 from pullquote.corpus.text.pipe_tables import pipe_tables
 from pullquote.corpus.text.spans import inside, merge, outside
+from pullquote.corpus.text.view import view
 
 # "#word" is a tag; "##Word" a heading whose space was forgotten.
 HASHED = re.compile(r"^ {0,3}(#{1,6})(?:[ \t]+|(?<=##)(?=[^\s#\d!]))(.*)$", re.MULTILINE)
@@ -53,9 +56,20 @@ def read_markdown(data: bytes) -> Content:
         headings=shown,
         noise=noise,
         left=doubts(data),
+        places=_places(text, shown, noise),
         tables=pipe_tables(text, noise, whole),
         items=marked_items(text, shown, whole),
     )
+
+
+def _places(text: str, headings: Sequence[Heading], noise: tuple[Span, ...]) -> tuple[tuple[int, str], ...]:
+    """The headings as places; bold lines have no anchor, and a headline is the place of all."""
+    marked = [each for each in headings if not BOLD.match(text, text.rfind("\n", 0, each.start) + 1)]
+    words = [view(text, (each.start, each.end), noise).text for each in marked]
+    lines = (text[each.end : text.find("\n", each.end) % (len(text) + 1)] for each in marked)
+    anchors = slugs(zip(words, lines, strict=True))
+    found = [(each.start, placed(*pair)) for each, *pair in zip(marked, words, anchors, strict=True)]
+    return tuple(found[1 if marked and marked[0].level == 1 and marked[0] is headings[0] else 0 :])
 
 
 def _headings(text: str, closed: tuple[Span, ...]) -> tuple[list[Heading], list[Span]]:
@@ -103,4 +117,4 @@ def _shown(headings: list[Heading], noise: tuple[Span, ...]) -> tuple[Heading, .
     return tuple(found)
 
 
-FORMATS = (Format((".md", ".markdown", ".mdx"), read_markdown, version=7, largest=MARKED_UP),)
+FORMATS = (Format((".md", ".markdown", ".mdx"), read_markdown, version=8, largest=MARKED_UP),)

@@ -36,6 +36,9 @@ def article_blocks(blocks: Sequence[PageBlock], found: str) -> list[PageBlock]:
     kept = [index for index, block in enumerate(blocks) if block in extracted and not leads_away(block)]
     if not kept:
         return list(blocks)
+    whole = list(_unframed(blocks, set(kept))) if len(found) < SCRAP else []
+    if whole and sum(len(block.words) for block in whole) < SCRAP:
+        return whole
     boxes = _boxes([blocks[index] for index in kept])
     known = _Found(
         "\n".join(blocks[index].words for index in kept if _around(blocks[index].element, boxes) is not None)
@@ -55,14 +58,21 @@ def article_blocks(blocks: Sequence[PageBlock], found: str) -> list[PageBlock]:
     return chosen
 
 
-def _leads(blocks: Sequence[PageBlock], first: int) -> Iterator[int]:
-    """The sentences right below the headline of the page, in a header with it: its lead.
+def _unframed(blocks: Sequence[PageBlock], kept: set[int]) -> Iterator[PageBlock]:
+    """All blocks that were found, and the others that do not look like furniture."""
+    for index, block in enumerate(blocks):
+        root = block.element.getroottree().getroot()
+        away = (block.linked >= LINKED and not _may_be_linked(block)) or leads_away(block)
+        framed = away or is_furniture(block.element, root)
+        if index in kept or not framed:
+            yield block
 
-    In a header inside an `article` the extractor is trusted: there, it is as often a teaser that repeats the text.
-    """
+
+def _leads(blocks: Sequence[PageBlock], first: int) -> Iterator[int]:
+    """The sentences right below the headline of the page, in a header with it: its lead."""
     headline = next((index for index in reversed(range(first)) if blocks[index].level == 1), first)
     around = {each.tag: each for each in reversed(upward(blocks[headline].element))}
-    if "header" not in around or "article" in around:
+    if "header" not in around:
         return
     for block, index in zip(blocks[headline + 1 : first], range(headline + 1, first), strict=True):
         if around["header"] not in upward(block.element) or not _is_sentence(block) or block.linked >= LINKED:
@@ -75,13 +85,18 @@ def _is_sentence(block: PageBlock) -> bool:
     return SENTENCE.search(block.words) is not None and len(block.words.split()) >= LEAD
 
 
+def _may_be_linked(block: PageBlock) -> bool:
+    """Whether an article may hold such a block although most of it is a link: an item, a sentence with more to it."""
+    return block.element.tag in ("li", "tr") or (block.linked < 1 and _is_sentence(block))
+
+
 def _belongs(block: PageBlock, boxes: set[_Element], begun: bool, among: bool) -> bool:
     """Whether a block that was not found belongs to the article all the same."""
     box = _around(block.element, boxes)
     if box is None or leads_away(block) or is_furniture(block.element, box):
         return False
     if block.linked >= LINKED:
-        return among and block.element.tag in ("li", "tr")
+        return among and _may_be_linked(block)
     if not begun:
         return block.level > 1 or _is_sentence(block)
     return among or block.element.tag != "div" or block.element.getparent() is box

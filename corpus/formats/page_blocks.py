@@ -29,6 +29,7 @@ BLOCKS = {
 }
 # fmt: on
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
+FORMULAS = {"msup", "mfrac"}
 STRUCK = {"del", "s", "strike"}
 NOTE = re.compile(r"\[?\s*(?:\d{1,3}|[a-z*†‡]|note\s\d+|citation needed|edit)\s*\]?", re.IGNORECASE)
 UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
@@ -86,7 +87,7 @@ class _Walk:
         yield from self._close(element)
         if deep > DEEPEST:
             self._add(" ".join(element.itertext()))
-        elif element.tag == "table" and not element.findall(".//table"):
+        elif element.tag == "table" and _holds_cells(element):
             yield from self._table(element)
         else:
             self._add(element.text)
@@ -126,6 +127,10 @@ class _Walk:
             words = "".join(element.itertext())
             note = NOTE.fullmatch(words) and ("[" in words or element.find(".//a") is not None)
             self._add(raised(words), hidden or bool(note))
+        elif name in FORMULAS and len(element) == 2:
+            self._inline(element[0], deep + 1, hidden)
+            above = "".join(element[1].itertext()).strip()
+            self._add(raised(above) if name == "msup" else f"/{above}", hidden)
         else:
             self._add(" " if name == "br" else element.text, hidden)
             for child in element:
@@ -134,7 +139,7 @@ class _Walk:
 
     def _table(self, table: _Element) -> Iterator[PageBlock]:
         first, spread = True, dict[int, tuple[str, int]]()  # column → words of a cell above, and for how many more rows
-        for row in table.iter("caption", "tr"):
+        for row in _own_rows(table):
             if row.tag == "caption":
                 self._inline(row, 0)
                 yield from self._close(row)
@@ -180,7 +185,31 @@ def _is_struck(element: _Element) -> bool:
     return bool(LINE_THROUGH.search(f"{element.get('style') or ''} {element.get('class') or ''}"))
 
 
+def _own_rows(table: _Element) -> Iterator[_Element]:
+    """The caption and rows of a table, not those of tables in it."""
+    return (row for row in table.iter("caption", "tr") if next(row.iterancestors("table"), None) is table)
+
+
+def _holds_cells(table: _Element) -> bool:
+    """Whether a table holds data: one that holds tables lays out a page, unless it names its columns."""
+    nested = table.find(".//table") is not None
+    return not nested or any(cell.tag == "th" for row in _own_rows(table) for cell in row)
+
+
+def _is_opened(element: _Element) -> bool:
+    """Whether a reader can make a hidden part of the page appear: a tab, an answer below its question."""
+    if element.get("hidden") == "until-found" or element.get("role") == "tabpanel":
+        return True
+    name = element.get("id") or ""
+    root = element.getroottree()
+    return bool(name) and root.getroot().xpath("boolean(//*[@aria-controls=$name and not(ancestor::nav)])", name=name)
+
+
 def _is_unseen(element: _Element) -> bool:
+    return _is_marked_unseen(element) and not _is_opened(element)
+
+
+def _is_marked_unseen(element: _Element) -> bool:
     return (
         element.get("hidden") is not None
         or element.get("aria-hidden") == "true"

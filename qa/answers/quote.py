@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from pullquote.corpus import Article, Span, view
+from pullquote.corpus import Article, Span, anchor_of, view
 from pullquote.qa.answers.answer import Quote
 from pullquote.qa.answers.list_answer import Listed
 from pullquote.qa.answers.row_answer import own, quoted_row
@@ -193,5 +193,5 @@ def sourced(quote: Quote, article: Article) -> Quote:
         page=article.page(quote.answer_start, quote.answer_end) or (boxes[0][0] if boxes else None),
         boxes=boxes,
         link=str(Link.to(article, quote.start, quote.end)),
-        public_link=public_link(article.url, described.plain),
+        public_link=public_link(article.url, described.plain, anchor_of(article.place(quote.start))),
     )

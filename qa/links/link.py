@@ -73,11 +73,12 @@ def digest(words: str) -> str:
     return hashlib.sha256(" ".join(words.split()).encode("utf-8", "surrogatepass")).hexdigest()[:8]
 
 
-def public_link(url: str, words: str) -> str:
-    """The address of a public page at these words, as browsers find them; '' for what is no address of a page.
+def public_link(url: str, words: str, anchor: str = "") -> str:
+    """The address of a public page at these words, as browsers find them, below an anchor that others know; '' for what
+    is no address of a page.
 
-    >>> public_link("https://a.example/x", "The mill, of 1840, was built by two brothers.")
-    'https://a.example/x#:~:text=The%20mill%2C%20of%201840%2C%20was%20built%20by%20two%20brothers.'
+    >>> public_link("https://a.example/x", "The mill, of 1840, was built by two brothers.", "mills")
+    'https://a.example/x#mills:~:text=The%20mill%2C%20of%201840%2C%20was%20built%20by%20two%20brothers.'
     """
     parts = urlsplit(url)
     if parts.scheme not in ("http", "https") or not parts.netloc:
@@ -86,5 +87,5 @@ def public_link(url: str, words: str) -> str:
     ends = [said] if len(said) <= 2 * FRAGMENT else [said[:FRAGMENT], said[-FRAGMENT:]]
     # A hyphen or comma means something there, so both are written in full.
     text = ",".join(quote(" ".join(end), safe="").replace("-", "%2D") for end in ends)
-    fragment = f"{parts.fragment}:~:text={text}"
+    fragment = f"{parts.fragment or quote(anchor, safe='')}:~:text={text}"
     return parts._replace(fragment="").geturl() + "#" + fragment if said else ""

@@ -53,7 +53,7 @@ def table(sheet: Sheet) -> str:
 
 _COLUMNS = (
     "Question",
-    "Answer",
+    "Short answer",
     '<button type="button" data-do="sure">Confidence</button>',
     "First quote",
 )
@@ -66,7 +66,7 @@ def _row(answer: Answer) -> tuple[str, ...]:
     )
     first = _quote(answer.quotes[0], answer.found) if answer.quotes else ""
     if answer.reply and not answer.parts:
-        return question, f'<span dir="auto">{highlight.safe(answer.reply)}</span>', "", first
+        return question, f"<span>{highlight.safe(answer.reply)}</span>", "", first
     if not answer.found:
         return question, f'<span class="pq-none">{NOT_FOUND}</span>', "", first
     return question, _answer(answer), _sure(answer) if answer.text else "", first
@@ -76,7 +76,7 @@ def _answer(answer: Answer) -> str:
     """The short answer; those of several questions, or those of articles that differ; of a topic, its quotes alone."""
     if groups := differing(answer):
         several = "; ".join(highlight.safe(text) for text, _ in groups)
-        return f'{summary(answer)}: <b dir="auto">{several}</b>'
+        return f'<span>{summary(answer)}</span>: <b dir="auto">{several}</b>'
     texts = [part.text for part in answer.parts if part.found and part.text] or [answer.text]
     if not any(texts):
         count = len(answer.quotes)

@@ -139,3 +139,21 @@ def test_front_matter_in_json(read: Read):
 def test_a_picture_held_as_text_is_noise(read: Read):
     picture = "data:image/png;base64," + "iVBORw0KGgo" * 500
     assert " ".join(shown(read("a.md", f"Before ![boat]({picture}) after.\n"))) == "Before after."
+
+
+def test_headings_are_places_with_the_anchors_that_github_gives_them(read: Read):
+    article = read(
+        "a.md",
+        "# Boats\n\nBefore.\n\n## What's new?\n\nOne.\n\n## What's new?\n\nTwo.\n\n## Fees {#prices}\n\nThree.\n",
+    )
+    assert [article.place(article.text.index(word)) for word in ("Before", "One", "Two", "Three")] == [
+        "",
+        "What's new? (#whats-new)",
+        "What's new? (#whats-new-1)",
+        "Fees (#prices)",
+    ]
+
+
+def test_toml_front_matter_is_read(read: Read):
+    article = read("a.md", '+++\ntitle = "Fees"\ndate = 2024-05-06\ntags = ["boats", "sea"]\n+++\nNine euros.\n')
+    assert (article.title, article.date, article.tags) == ("Fees", "2024-05-06", ("boats", "sea"))
