@@ -35,6 +35,7 @@ class Network:
         wanted = {"INFERENCE_PRECISION_HINT": precision, "NUM_STREAMS": str(streams), "ENABLE_CPU_PINNING": "NO"}
         self._compiled = _core().compile_model(openvino().Model([output], list(inputs)), "CPU", wanted)
         self._own = threading.local()  # a request answers one thread at a time
+        self._turns = threading.BoundedSemaphore(streams)  # further ones would only wait inside, where one run crashed
 
     @cached_property
     def precision(self) -> str:
@@ -56,7 +57,8 @@ class Network:
         if not hasattr(self._own, "request"):
             self._own.request = self._compiled.create_infer_request()
         fed = [filled, *(np.array(each, dtype=np.int64) for each in ([len(row) for row in rows], *numbers))]
-        return np.array(self._own.request.infer(fed)[0])
+        with self._turns:
+            return np.array(self._own.request.infer(fed)[0])
 
 
 def padded(tokens: int) -> int:
