@@ -7,7 +7,7 @@ PIP := $(BIN)/python -m pip install --quiet --no-compile --constraint constraint
 WORKERS ?= 2
 
 # The folders `index` and `tests` are no targets, and no target is a file.
-.PHONY: help install chat test docs prove fuzz schemathesis outside distributed benchmark lint types pictures screenshots clean
+.PHONY: help install chat test docs prove hostile fuzz schemathesis outside distributed benchmark lint types pictures screenshots clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "%-12s %s\n", $$1, $$2}'
@@ -38,6 +38,11 @@ prove: .venv/tested  ## the long proofs: all example questions, kill 1,000 build
 	$(BIN)/python -m benchmarks.kills .data/faults --faults 300
 	$(BIN)/python -m benchmarks.soak .data/soak --minutes 10
 
+hostile: .venv/tested  ## files, clients and commands that harmed earlier versions, tried again (a quarter of an hour)
+	$(BIN)/python -m benchmarks.hostile.files
+	$(BIN)/python -m benchmarks.hostile.commands
+	$(BIN)/python -m benchmarks.hostile.clients
+
 fuzz: .venv/tested  ## change files and calls at random for an hour (SECONDS=…), guided by atheris; finds lie in .data/fuzz
 	$(PIP) --editable ".[fuzz]"
 	$(BIN)/python -m tests.fuzz.long --seconds $(or $(SECONDS),3600)
@@ -52,7 +57,8 @@ distributed: .venv/tested  ## a shared library on the real Milvus 2.3.5: token, 
 	PULLQUOTE_SERVERS_TESTED="lite milvus" $(BIN)/python -m pytest tests/index/server/test_shared.py tests/index/long_entry.py
 	PULLQUOTE_SERVERS_TESTED="lite milvus" $(BIN)/python -m pytest tests/index/test_server_gone.py tests/index/build/test_dask.py
 
-# Each peer gets an environment of its own under .data/peers. OPTIONS="--full", "--only pullquote txtai", "--scifact FOLDER".
+# Each peer gets an environment of its own under .data/peers. OPTIONS="--short" (some minutes), "--full",
+# "--only pullquote txtai", "--scifact FOLDER".
 benchmark: .venv/tested  ## Pullquote beside its peers (half an hour; first gigabytes to install); see benchmarks/README.md
 	$(BIN)/python -m benchmarks.peers $(OPTIONS)
 

@@ -1,6 +1,6 @@
 """Pullquote and its peers on the same work, side by side; results, a table and pictures of them.
 
-    python -m benchmarks.peers [--articles 300 | --full] [--only pullquote txtai]
+    python -m benchmarks.peers [--short | --articles 300 | --full] [--only pullquote txtai]
     python -m benchmarks.peers --scifact .data/scifact [--only pullquote txtai]
 
 Wants `articles-wikipedia` and `articles-digitalgov` unpacked under `.data`, and `reader-tune.json` beside them. Peers
@@ -28,6 +28,13 @@ from benchmarks.peers.work import Work, work
 
 ROOT = Path(__file__).parents[2]
 DATA, RESULTS = ROOT / ".data", ROOT / "benchmarks" / "results"
+SHORT = {
+    "articles": 120,
+    "questions": 60,
+    "alone": 20,
+    "only": ["pullquote", "txtai", "haystack", "llamaindex"],
+    "results": DATA / "short",
+}
 SOURCES = (DATA / "articles-wikipedia", DATA / "articles-digitalgov")
 
 
@@ -59,6 +66,9 @@ def parsed() -> argparse.Namespace:
     parser.add_argument("--asked", type=Path, default=DATA / "reader-tune.json")
     parser.add_argument("--work", type=Path, default=DATA / "benchmark", help="where the systems keep what they build")
     parser.add_argument("--results", type=Path, default=RESULTS)
+    parser.add_argument("--short", action="store_true", help="some minutes: other defaults, results of its own")
+    if parser.parse_known_args()[0].short:
+        parser.set_defaults(**SHORT)
     options = parser.parse_args()
     wanted = [options.scifact] if options.scifact else [*options.sources, options.asked]
     if missing := [str(path) for path in wanted if not path.exists()]:

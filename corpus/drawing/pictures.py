@@ -7,17 +7,14 @@ from __future__ import annotations
 
 import atexit
 import json
-import subprocess
 import threading
 from collections.abc import Callable
-from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
-from typing import IO, Any, cast
 
 from pullquote.corpus.load import Unreadable
-from pullquote.corpus.reading.pieces import give, take
-from pullquote.corpus.reading.process import end, name, start
+from pullquote.corpus.reading.pool import Ended, Pool
+from pullquote.corpus.reading.process import name
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,38 +40,26 @@ class Wanted:
     width: int
 
 
-@dataclass
-class _Child:
-    """A process and the digest of the file that is open in it."""
-
-    process: subprocess.Popen[bytes]
-    digest: str = ""
-
-
-@dataclass
 class Pictures:
     """Processes that draw within the limits. Threads may share them; callers wait while all are busy."""
 
-    limits: DrawLimits = field(default_factory=DrawLimits)
-    _idle: list[_Child] = field(default_factory=list)
-
-    def __post_init__(self) -> None:
+    def __init__(self, limits: DrawLimits | None = None) -> None:
+        self.limits = limits or DrawLimits()
         self._gate = threading.BoundedSemaphore(self.limits.at_once)
+        self._pool = Pool("pullquote.corpus.drawing.child", self.limits.seconds, self.limits.memory)
 
     def draw(self, wanted: Wanted) -> bytes:
         """The page as WebP. Raises IndexError if there is no such page, Unreadable if it cannot be drawn."""
-        with self._gate:
-            data = b"" if (child := self._with(wanted.digest)) else wanted.data()
-            child = child or self._ready()
-            try:
-                outcome, drawn = self._asked(child, wanted, data)
-            except BaseException:  # whoever interrupts it has no use for half a picture
-                end(child.process, 0)
-                raise
-            if "died" in outcome:
-                raise Unreadable(wanted.id, _why(end(child.process, 1)))
-            child.digest = "" if outcome else wanted.digest
-            self._idle.append(child)
+        asked = json.dumps({"page": wanted.number, "width": wanted.width}).encode()
+        within = {"output": self.limits.output * 1_000_000, "clock": self.limits.clock}
+        try:
+            with self._gate, self._pool.child(wanted.digest) as child:
+                data = b"" if child.holds == wanted.digest else wanted.data()
+                said, drawn = child.ask(asked, data, replies=2, **within)
+                outcome = json.loads(said)
+                child.holds = "" if outcome else wanted.digest
+        except Ended as ended:
+            raise Unreadable(wanted.id, _why(ended)) from None
         if "page" in outcome:
             raise IndexError(outcome["page"])
         if outcome:
@@ -83,49 +68,12 @@ class Pictures:
 
     def warm(self) -> None:
         """Start a process, so that the first page does not have to wait for it."""
-        with self._gate:
-            self._idle.append(self._ready())
+        with self._gate, self._pool.child():
+            pass
 
     def close(self) -> None:
         """End idle processes."""
-        while self._idle:
-            end(self._idle.pop().process, 0)
-
-    def _with(self, digest: str) -> _Child | None:
-        """The idle child that has this file open."""
-        for child in [*self._idle]:
-            if child.digest == digest and child.process.poll() is None:
-                with suppress(ValueError):  # another thread was quicker
-                    self._idle.remove(child)
-                    return child
-        return None
-
-    def _ready(self) -> _Child:
-        """An idle child, else a new one."""
-        with suppress(IndexError):  # none is left
-            while (child := self._idle.pop(0)).process.poll() is not None:
-                end(child.process, 0)
-            return child
-        return _Child(start("pullquote.corpus.drawing.child", self.limits.seconds, self.limits.memory * 1_000_000))
-
-    def _asked(self, child: _Child, wanted: Wanted, data: bytes) -> tuple[dict[str, Any], bytes]:
-        """The child's reply and the picture; "died" if it ended instead."""
-        alarm = threading.Timer(self.limits.clock, child.process.kill)
-        alarm.daemon = True
-        alarm.start()
-        try:
-            asked = json.dumps({"page": wanted.number, "width": wanted.width}).encode()
-            for piece in (asked, data):
-                give(cast(IO[bytes], child.process.stdin), piece)
-            replies, most = cast(IO[bytes], child.process.stdout), self.limits.output * 1_000_000
-            said, drawn = take(replies, most), take(replies, most)
-        except (ConnectionError, ValueError):
-            said = drawn = None
-        finally:
-            alarm.cancel()
-        if said is None or drawn is None:
-            return {"died": True}, b""
-        return dict(json.loads(said)), drawn
+        self._pool.close()
 
 
 @cache
@@ -136,8 +84,8 @@ def pictures() -> Pictures:
     return shared
 
 
-def _why(status: int) -> str:
+def _why(ended: Ended) -> str:
     """Why a child ended: the system ends what takes too long, the alarm what does not end."""
-    if name(status) in ("SIGXCPU", "SIGKILL"):
+    if ended.why == "slow" or name(ended.status) in ("SIGXCPU", "SIGKILL"):
         return "cannot be drawn: it takes too long"
-    return f"cannot be drawn: the process that draws it crashed ({name(status)})"
+    return f"cannot be drawn: the process that draws it crashed ({name(ended.status)})"

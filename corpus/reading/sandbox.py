@@ -10,22 +10,19 @@ import atexit
 import json
 import os
 import signal
-import subprocess
-import threading
 from base64 import b64decode
-from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
-from typing import IO, Any, cast
+from typing import Any, cast
 
 from pullquote.corpus.article import Article, Heading, LeftOut, Row, Table
 from pullquote.corpus.load import Unreadable
 from pullquote.corpus.pages.page import Page
-from pullquote.corpus.reading.pieces import LARGEST, give, take
-from pullquote.corpus.reading.process import end, name, start
+from pullquote.corpus.reading.pieces import LARGEST
+from pullquote.corpus.reading.pool import Ended, Pool
+from pullquote.corpus.reading.process import name
 from pullquote.corpus.scans.recognise import OcrLimits, can_recognise
 
-ENDING = 5.0  # seconds that a child has to end by itself
 PICTURES = (".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff", ".webp")
 OCR_MEMORY = 6_000  # megabytes of addresses, a fifth of which is used
 PATIENCE = 5  # times its seconds of a processor that a child may take by the clock: others may want the processor, too
@@ -66,12 +63,12 @@ def rows_in_sandbox(id: str, data: bytes) -> list[list[str]]:
     return _children(ReadLimits.of_environment()).rows(id, data)
 
 
-@dataclass
 class Children:
     """Processes that read within the limits. Threads may share them."""
 
-    limits: ReadLimits = field(default_factory=ReadLimits)
-    _idle: list[subprocess.Popen[bytes]] = field(default_factory=list)
+    def __init__(self, limits: ReadLimits | None = None) -> None:
+        self.limits = limits or ReadLimits()
+        self._pool = Pool("pullquote.corpus.reading.child", self.limits.seconds, self.limits.memory)
 
     def read(self, id: str, data: bytes) -> Article:
         """The article in these bytes. Raises Unreadable like `load.read`, or with what became of the child."""
@@ -81,68 +78,37 @@ class Children:
         """The rows of the first sheet that holds any. Raises Unreadable like `read`."""
         return cast(list[list[str]], self._read("rows", id, data))
 
+    def close(self) -> None:
+        """End idle processes."""
+        self._pool.close()
+
     def _read(self, what: str, id: str, data: bytes) -> Any:
         if len(data) > LARGEST:
             raise Unreadable(id, f"holds {len(data) / 1e9:.0f} GB, too large to be read")
-        child = self._ready()
+        within = {"output": self.limits.output * 1_000_000, "clock": PATIENCE * self.limits.seconds}
         try:
-            outcome = self._asked(child, what.encode(), id.encode(), data)
-        except BaseException:  # whoever interrupts it has no use for half a reply
-            end(child, 0)
-            raise
-        if not outcome.keys() & {what, "reason"}:
-            raise Unreadable(id, self._why(end(child, 0 if outcome else ENDING), outcome))
-        self._idle.append(child)
+            with self._pool.child() as child:
+                (said,) = child.ask(what.encode(), id.encode(), data, replies=1, **within)
+                outcome = json.loads(said)
+                if "memory" in outcome:  # it may keep what it took
+                    raise Ended(child.end(), "memory")
+        except Ended as ended:
+            raise Unreadable(id, self._why(ended)) from None
         if "reason" in outcome:
             raise Unreadable(id, str(outcome["reason"]))
         return outcome[what]
 
-    def close(self) -> None:
-        """End idle processes."""
-        while self._idle:
-            end(self._idle.pop(), 0)
-
-    def _ready(self) -> subprocess.Popen[bytes]:
-        with suppress(IndexError):  # none is left
-            while (child := self._idle.pop()).poll() is not None:
-                end(child, 0)
-            return child
-        return start("pullquote.corpus.reading.child", self.limits.seconds, self.limits.memory * 1_000_000)
-
-    def _asked(self, child: subprocess.Popen[bytes], *pieces: bytes) -> dict[str, Any]:
-        """The child's reply; nothing if it ended instead."""
-        slow = threading.Event()
-
-        def cancel() -> None:
-            slow.set()
-            child.kill()
-
-        alarm = threading.Timer(PATIENCE * self.limits.seconds, cancel)
-        alarm.daemon = True
-        alarm.start()
-        try:
-            for piece in pieces:
-                give(cast(IO[bytes], child.stdin), piece)
-            said = take(cast(IO[bytes], child.stdout), self.limits.output * 1_000_000)
-        except ConnectionError:
-            said = None
-        except ValueError:
-            return {"output": True}
-        finally:
-            alarm.cancel()
-        return {"slow": True} if slow.is_set() else {} if said is None else dict(json.loads(said))
-
-    def _why(self, status: int, outcome: dict[str, Any]) -> str:
+    def _why(self, ended: Ended) -> str:
         limits = self.limits
-        if outcome.get("output"):
+        if ended.why == "output":
             return f"not read: it contains more than {limits.output} MB of text"
-        if outcome.get("slow"):
+        if ended.why == "slow":
             return f"not read: it is not done after {PATIENCE * limits.seconds} s"
-        if status == -getattr(signal, "SIGXCPU", 0):
+        if ended.status == -getattr(signal, "SIGXCPU", 0):
             return f"not read: it takes more than {limits.seconds} s of a processor"
-        if outcome.get("memory") or status == -getattr(signal, "SIGKILL", 0):
+        if ended.why == "memory" or ended.status == -getattr(signal, "SIGKILL", 0):
             return f"not read: it takes more than {limits.memory} MB of memory"
-        return f"not read: its reader crashed ({name(status)})"
+        return f"not read: its reader crashed ({name(ended.status)})"
 
 
 @cache

@@ -1,4 +1,5 @@
-"""The long form of fuzzing: `python -m tests.fuzz.long [--seconds 3600] [NAME …]`, each target its share of the time.
+"""The long form of fuzzing: `python -m tests.fuzz.long [--seconds 3600] [NAME …]`, each target its share of the time,
+and half a minute at least.
 
 With atheris (pip install 'pullquote[fuzz]') guided by what of our code is reached, else by chance. A find is written to
 `.data/fuzz/`, and the status is 1; what kills the process is found by its parent.
@@ -15,6 +16,7 @@ import traceback
 from pathlib import Path
 
 FINDS = Path(".data/fuzz")
+LEAST = 35  # seconds for each target: an input may take thirty
 
 
 def main() -> int:
@@ -38,7 +40,7 @@ def main() -> int:
             "tests.fuzz.long",
             "--one",
             "--seconds",
-            str(asked.seconds // len(names)),
+            str(max(LEAST, asked.seconds // len(names))),
             name,
         ]
         status = subprocess.run(command, check=False).returncode

@@ -57,6 +57,10 @@ def targets() -> dict[str, tuple[Target, bytes]]:
     formats = {suffix: (_reads(suffix), seed) for suffix, seed in SEEDS.items()}
     calls = {f"call {name}": (_calls(name), json.dumps(ASKED[name]).encode()) for name in CALLS}
     paths = {f"post {path}": (_posts(path), json.dumps(ASKED[path]).encode()) for path in PATHS}
+    given = {"post /api/cite": {"form": "bibtex"}, "post /api/export": {"form": "html"}}
+    answers = {"answers": [_library().ask("What holds 40 cups?").to_dict()]}
+    paths |= {name: (_posts(name[5:]), json.dumps(answers | form).encode()) for name, form in given.items()}
+    paths["get /api/follow"] = _follows, b"#article=tea.txt&start=0&end=9&words=Green%20tea"
     questions = {f"questions {suffix}": (_questions(suffix), SEEDS[suffix]) for suffix in (".csv", ".jsonl", ".xlsx")}
     return formats | calls | paths | questions | {"kept chat": (_kept, _chat())}
 
@@ -95,6 +99,11 @@ def _posts(path: str) -> Target:
         assert answer.status_code in (200, 400, 404, 422), answer.text
 
     return target
+
+
+def _follows(data: bytes) -> None:
+    answer = _client().get("/api/follow", params={"link": data.decode("utf-8", "replace")})
+    assert answer.status_code in (200, 400, 404, 422), answer.text
 
 
 def _questions(suffix: str) -> Target:

@@ -120,4 +120,4 @@ def test_more_threads_than_processes_get_their_pages(pictures: Pictures, pdf: Pd
     for thread in threads:
         thread.join()
     assert len(set(drawn)) == 6
-    assert len(pictures._idle) <= pictures.limits.at_once
+    assert len(pictures._pool._idle) <= pictures.limits.at_once

@@ -113,9 +113,9 @@ def test_a_reader_writes_no_file_and_what_it_prints_is_no_answer(harmful: Childr
 @posix
 def test_a_child_that_ended_while_it_waited_is_replaced(children: Children) -> None:
     children.read("a.txt", b"The mill stands.")
-    (child,) = children._idle
-    child.send_signal(signal.SIGKILL)
-    child.wait()
+    (child,) = children._pool._idle
+    child.process.send_signal(signal.SIGKILL)
+    child.process.wait()
     assert children.read("a.txt", b"The mill stands.").text == "The mill stands."
 
 

@@ -1,0 +1,1 @@
+"""What overwhelmed an earlier version, tried again: files by themselves, and clients of a server."""
