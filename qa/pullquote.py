@@ -46,6 +46,7 @@ from pullquote.qa.answers.topic import on_topic, summary
 from pullquote.qa.calls.async_calls import AsyncCalls
 from pullquote.qa.cancellation import check as check_wanted
 from pullquote.qa.claims.check import check
+from pullquote.qa.claims.restated import Done
 from pullquote.qa.claims.verdict import CheckedClaim
 from pullquote.qa.comparison.columns import compared
 from pullquote.qa.conversation.question import Question
@@ -56,6 +57,7 @@ from pullquote.qa.layout.list_pages import lists_apart
 from pullquote.qa.layout.table_rows import rows_apart
 from pullquote.qa.links.follow import Followed, follow
 from pullquote.qa.links.link import Link
+from pullquote.qa.query.aliases import Alias
 from pullquote.qa.query.file_question import means_file
 from pullquote.qa.query.filter_words import without_filters
 from pullquote.qa.query.languages import ENGLISH, encoder_for, reason, some
@@ -251,7 +253,10 @@ class Pullquote(AsyncCalls):
         Filters are those of `ask`. A claim is one sentence; it is not understood from a conversation.
         """
         asked, ids = Question.of(claim), self._ids(articles, filters)
-        found = self._search(asked, understand(asked, self._knows(), AS_ASKED), ids, self.settings.pages)
+        claimed = understand(asked, self._knows(), AS_ASKED)
+        if done := Done.of(asked.text):  # searched for by the other verbs, too
+            claimed = replace(claimed, aliases=(Alias(*done.verb, done.others),))
+        found = self._search(asked, claimed, ids, self.settings.pages)
 
         def ask(question: str) -> Answer:
             query = understand(Question(question), self._knows(), AS_ASKED)
@@ -325,7 +330,8 @@ class Pullquote(AsyncCalls):
         """Read the likeliest of the pages found, and return the spans that may answer, most confident first."""
         forms, scale = found.likeliest(self.settings.read).forms(), self._scale
         apart = ((text, rows_apart(text, lists_apart(pages))) for text, pages in forms.items())
-        read = (score_spans(text, self.reader.read(text, pages), pages, scale) for text, pages in apart)
+        others = [name for alias in found.query.aliases for name in alias.others]
+        read = (score_spans(text, self.reader.read(text, pages), pages, scale, others) for text, pages in apart)
         return less_sure(ranked(place for places in read for place in places), found.query.unheard)
 
     def _knows(self) -> Known:

@@ -18,6 +18,7 @@ from pullquote.index import terms
 from pullquote.qa.answers.answer import Answer, Quote
 from pullquote.qa.answers.quote import QuoteSettings, quotes
 from pullquote.qa.answers.score import ScoredSpan
+from pullquote.qa.claims.restated import Done
 from pullquote.qa.claims.values import Value, values
 from pullquote.qa.claims.verdict import CheckedClaim, Verdict
 from pullquote.qa.reader.context import Page
@@ -32,6 +33,8 @@ _DOUBT = re.compile(  # the sentence does not say that it is so, nor that it is 
     r"|expect\w*|propos\w+|considered)\b",
     re.IGNORECASE,
 )
+_NAMED = re.compile(r"(?:The )?((?:[A-Z\d][\w’'&.-]*)(?: [A-Z\d][\w’'&.-]*)*)")
+_PRONOUN = re.compile(r"(?:It|He|She|They) ")
 _ABOVE = 0.5  # what a term counts that only title or heading hold
 
 
@@ -63,6 +66,7 @@ class _Near:
     span: Span
     cover: float
     asked: int
+    told: bool  # that what is claimed to be done was done to this, where that is known
 
     @property
     def text(self) -> str:
@@ -74,9 +78,9 @@ def check(claim: str, pages: Sequence[Page], ask: Ask, settings: ClaimSettings |
     settings = settings or ClaimSettings()
     wanted = values(claim)
     near = _nearest(claim, wanted, pages)
-    verdict, confidence, why, first = _by_reader(claim, wanted, ask, settings) or _by_words(
-        claim, wanted, near, settings
-    )
+    read, said = _by_reader(claim, wanted, ask, settings), _by_words(claim, wanted, near, settings)
+    agreed = said[0] == "says so"  # by one sentence, whatever others say
+    verdict, confidence, why, first = read if read and not (agreed and read[0] == "says otherwise") else said
     shown = quotes(
         [ScoredSpan(each.page, *each.span, each.cover) for each in near[: settings.shown]],
         QuoteSettings(most=settings.shown),
@@ -91,17 +95,30 @@ def _nearest(claim: str, wanted: Sequence[Value], pages: Sequence[Page]) -> list
     for value in wanted:
         words = words.replace(value.text, " ")
     asked = set(terms(words)) or set(terms(claim))
-    found = []
+    done, found = Done.of(claim), []
     for page in pages:
         above = set(terms(page.above))
-        for start, end in page.sentences:
-            held = set(terms(page.text[start:end]))
+        for before, (start, end) in zip([(0, 0), *page.sentences], page.sentences, strict=False):
+            said = page.text[start:end]
+            meant = _meant(claim, page.text[slice(*before)], said)
+            held = set(terms(said)) | meant
+            told = not done or done.told(said) or bool(meant and held & done.deeds)
+            held |= done.deeds if done and told else set()
             cover = (len(asked & held) + _ABOVE * len((asked & above) - held)) / len(asked) if asked else 0.0
             if cover:
-                found.append(_Near(page, (start, end), cover, len(asked)))
+                found.append(_Near(page, (start, end), cover, len(asked), told))
     return sorted(
         found, key=lambda near: (-near.cover, near.page.hit.article.id, near.page.hit.passage.start, near.span)
     )
+
+
+def _meant(claim: str, before: str, said: str) -> set[str]:
+    """The terms of the name that a claim begins with, where the sentence before begins with it, too, and this one with
+    a pronoun."""
+    name = _NAMED.match(claim)
+    begins = _NAMED.match(before)
+    same = name and begins and name[1] == begins[1]
+    return set(terms(name[1])) if name and same and _PRONOUN.match(said) else set()
 
 
 Decided = tuple[Verdict, float, str, list[Quote]]
@@ -110,6 +127,7 @@ Decided = tuple[Verdict, float, str, list[Quote]]
 def _by_reader(claim: str, wanted: Sequence[Value], ask: Ask, settings: ClaimSettings) -> Decided | None:
     """Decide by the reader's answers when asked for the claim's values; a different one decides."""
     agreed: Decided | None = None
+    done = Done.of(claim)
     for value in wanted:
         answer = ask(value.question())
         if not answer.found or answer.confidence < settings.sure or not answer.quotes:
@@ -120,6 +138,10 @@ def _by_reader(claim: str, wanted: Sequence[Value], ask: Ask, settings: ClaimSet
         negated = bool(_NOT.search(claim)) != bool(_NOT.search(quote.plain))
         if same is None or cover < settings.asked or negated or _doubtful(claim, quote.plain):
             continue
+        if done and not done.told(quote.plain):
+            continue
+        if not same and value.compared(quote.plain):
+            continue  # it says both
         if not same:
             why = f"{value.text} is claimed, {answer.text} is said"
             return "says otherwise", settings.confidence(answer.confidence), why, [quote]
@@ -138,7 +160,7 @@ def _by_words(claim: str, wanted: Sequence[Value], near: Sequence[_Near], settin
     for each in near:
         if each.cover < (settings.about if wanted else settings.whole):
             break
-        if _doubtful(claim, each.text) or (not wanted and each.asked < settings.words):
+        if not each.told or _doubtful(claim, each.text) or (not wanted and each.asked < settings.words):
             continue
         if bool(_NOT.search(claim)) != bool(_NOT.search(each.text)):
             if not wanted:

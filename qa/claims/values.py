@@ -13,7 +13,7 @@ _YEAR = re.compile(r"(?<![\d.,$€£¥-])(?:1[5-9]|20)\d\d(?![\d%]|[.,]\d)")
 _AMOUNT = re.compile(
     r"(?:[$€£¥]\s?)?(?:(?<![\w.])\d+(?:,\d{3})*(?:\.\d+)?"
     r"|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)"
-    r"(?:[\s-]?(?:thousand|million|billion|trillion|[kmb]n?)\b)?(?:\s?(?:%|per ?cent\b))?",
+    r"(?:[\s-]?(?:thousand|million|billion|trillion|[kmb]n?)\b)?(?:\s?(?:%|per ?cent\b))?(?!\w)",
     re.IGNORECASE,
 )
 _MONEY = re.compile(r"[$€£¥]|\b(?:dollars?|euros?|pounds?|yuan)\b", re.IGNORECASE)
@@ -44,16 +44,22 @@ class Value:
         return f"{before}{asked.get(self.kind, 'how many')}{after}?"
 
     def compared(self, other: str) -> bool | None:
-        """Whether a text has exactly this value, or a different one; None if it has none of its kind."""
+        """Whether a text has this value, or a different one; None if it has none of its kind, or a less exact one: "in
+        May" for 3 May, "200 to 400" for 350."""
         if self.kind == "date":
-            theirs = dates(other)
-            return None if not theirs else any(mine.meets(each) for mine in dates(self.text) for each in theirs)
+            pairs = [(mine, each) for mine in dates(self.text) for each in dates(other)]
+            if any(each.meets(mine) for mine, each in pairs):
+                return True
+            return None if any(mine.meets(each) for mine, each in pairs) or not pairs else False
         if self.kind == "year":
             years = _YEAR.findall(other)
             return None if not years else self.text in years
         mine = amounts(self.claim[self.span[0] :])[0]
         theirs_ = [each for each in amounts(_YEAR.sub(" ", other)) if mine.comparable(each)]
-        return None if not theirs_ else any(mine.same(each) for each in theirs_)
+        if any(mine.same(each) for each in theirs_):
+            return True
+        low, high = (most((each.value for each in theirs_), default=0.0) for most in (min, max))
+        return None if not theirs_ or low < mine.value < high else False
 
 
 def values(claim: str) -> list[Value]:

@@ -1,33 +1,21 @@
 """Whether a sentence says who did it: of "Who founded Quern?", that it was founded, and by whom.
 
 A name that stands near is no answer. The sentence or the one before must tell of the deed, in the question's word or
-one that means about the same, and of what it was done to. Verbs that are not listed here are not looked for.
+one that means about the same, and of what it was done to. Verbs that are not listed in `deeds` are not looked for.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
 from pullquote.corpus import Span
 from pullquote.index import terms
+from pullquote.qa.judging.deeds import same_deed
 from pullquote.qa.reader.context import Page
 
 UNDONE = 0.5  # of the confidence is left where nothing says that it was done, or done to this
 PLACE = 0.3  # where the name is that of the place where it was done
-_DEEDS = (  # verbs that are asked for | words that tell of the same
-    "found establish cofound | create start launch form begin set founder creator pioneer brainchild",
-    "owns possess | hold belong buy acquire purchase control owner parent subsidiary",
-    "invent create devise conceive | develop introduce discover design patent inventor creator",
-    "build construct make develop | create erect builder maker developer",
-    "design create | develop devise draw plan designer architect",
-    "write author pen compose | publish author writer composer",
-    "lead head run direct chair manage | command rule leader chief director president ceo chairman captain manager",
-    "buy acquire purchase | take sell merge buyer acquisition owns owner",
-    "discover | find detect identify first",
-    "kill murder assassinate shoot | death murderer killer assassin execute",
-)
 _ASKED = re.compile(
     r"(?:and |but |so )?who (?:(?:has|had|have|first|originally|really|actually|once) )*"
     r"(?P<verb>[a-z-]+) (?P<what>.+?)\W*",
@@ -53,8 +41,7 @@ class Agent:
     def of(cls, question: str) -> Agent:
         """Without a deed, nothing is required; also for a verb that is not known."""
         found = _ASKED.fullmatch(question.strip())
-        asked = frozenset(terms(found["verb"])) if found else frozenset()
-        deed = frozenset(word for verbs, every in _deeds() if asked & verbs for word in every)
+        deed = same_deed(found["verb"]) if found else frozenset()
         if not found or not deed:
             return cls()
         return cls(deed, frozenset(terms(found["what"])), frozenset(terms(" ".join(_NAME.findall(found["what"])))))
@@ -83,9 +70,3 @@ class Agent:
         by, of = _BY.search(page.text, around[0], span[0]), _OWNED.match(page.text, span[1], around[1])
         made = by[1] if by else of[0] if of else ""
         return bool(self.what & set(terms(made)))
-
-
-@cache
-def _deeds() -> list[tuple[frozenset[str], frozenset[str]]]:
-    halves = (line.split("|") for line in _DEEDS)
-    return [(frozenset(terms(verbs)), frozenset(terms(f"{verbs} {others}"))) for verbs, others in halves]

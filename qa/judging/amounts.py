@@ -10,7 +10,7 @@ _SCALES = {"thousand": 1e3, "k": 1e3, "million": 1e6, "m": 1e6, "mn": 1e6, "bill
 _NUMBER = re.compile(
     rf"(?P<before>[$€£¥])?\s?(?:(?P<figures>(?<![\w.])\d+(?:,\d{{3}})*(?:\.\d+)?)|\b(?P<word>{'|'.join(_SMALL)})\b)"
     rf"(?:[\s-]?(?P<scale>{'|'.join(sorted(_SCALES, key=len, reverse=True))})\b)?"
-    r"(?:\s?(?P<percent>%|per ?cent\b)|\s?(?P<unit>[^\W\d_]+))?",
+    r"(?:\s?(?P<percent>%|per ?cent\b)|\s?(?!(?:to|or)\b)(?P<unit>[^\W\d_]+))?",
     re.IGNORECASE,
 )
 _MONEY = frozenset(("dollar", "euro", "pound", "yuan", "rmb", "yen", "franc"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -85,3 +86,34 @@ def test_json_holds_it_all() -> None:
     record = check("The harbour museum opened its doors in 1987.", pages(), silent).to_dict()
     assert list(record) == ["id", "claim", "verdict", "confidence", "why", "quotes"]
     assert record["quotes"][0]["article"] == "museum.txt"
+
+
+@pytest.mark.parametrize(
+    ("claim", "verdict"),
+    [
+        ("Lotus was founded in Lund.", "says so"),
+        ("Lotus was not founded in Lund.", "says otherwise"),
+        ("Mei was founded in Lund.", "does not say"),
+        ("Quern was established in 1990.", "says so"),
+        ("Quern was built in 2010.", "does not say"),
+        ("Mei was established in 1990.", "does not say"),
+    ],
+)
+def test_who_it_was_done_to_is_known_from_the_sentence_before_or_beside_the_deed(claim: str, verdict: str) -> None:
+    text = "Lotus sells tea. It was founded in Lund. In 1990, Mei started Quern. In 2010 Quern built mills."
+    article = Article("firms.txt", "", text, "")
+    (passage,) = split(article)
+    page = Page.of(Hit(passage, article, 1.0, 0.5, 2.0))
+    assert check(claim, [page], silent).verdict == verdict
+
+
+def test_an_article_that_says_so_is_not_contradicted_by_another_answer() -> None:
+    quote = Quote(
+        "museum.txt", "A museum", 88, 132, TEXT[88:132], 91, 95, 0.9, plain="In 2018 the museum counted 9 visitors."
+    )
+    other = Answer("", "", "9 visitors", (quote,), 0.9, True)
+    assert check("The museum counted 45,000 visitors.", pages(), lambda question: other).verdict == "says so"
+    assert check("The museum counted 12,000 visitors.", pages(), lambda question: other).verdict == "says otherwise"
+    both = replace(quote, plain="The museum counted 9 or 12,000 visitors.")
+    says = replace(other, quotes=(both,))
+    assert check("The museum counted 12,000 visitors.", pages(), lambda question: says).verdict == "does not say"
