@@ -70,6 +70,22 @@ class Filters:
         given = ((field.name, getattr(self, field.name)) for field in fields(self))
         return ", ".join(f"{name} {value!r}" for name, value in given if value)
 
+    def words(self) -> str:
+        """Say in words which articles pass.
+
+        >>> Filters(author="lee", after="2026-04").words()
+        'by lee, from 2026-04 on'
+        """
+        said = (
+            self.tags and f"tagged {' and '.join(self.tags)}",
+            self.author and f"by {self.author}",
+            self.language and f"in the language {self.language}",
+            self.after and f"from {self.after} on",
+            self.before and f"from before {self.before}",
+            self.collection and f"in the folder {self.collection}",
+        )
+        return ", ".join(filter(None, said))
+
 
 @dataclass(frozen=True, slots=True)
 class About:
