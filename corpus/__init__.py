@@ -16,7 +16,7 @@ from pullquote.corpus.passages.repeated_lines import lines
 from pullquote.corpus.passages.split import PassageSettings, estimate_tokens, split
 from pullquote.corpus.patterns import Patterns, composed, matches
 from pullquote.corpus.reading.sandbox import ReadLimits, read_in_sandbox, rows_in_sandbox
-from pullquote.corpus.registry import suffixes, version_of
+from pullquote.corpus.registry import is_current, suffixes, version_of
 from pullquote.corpus.text.anchors import anchor_of
 from pullquote.corpus.text.blocks import Block, blocks, runs
 from pullquote.corpus.text.rows import RowView, one_row, with_heads
@@ -59,6 +59,7 @@ __all__ = [
     "estimate_tokens",
     "fetch",
     "files",
+    "is_current",
     "left_out",
     "lines",
     "lists",

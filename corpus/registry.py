@@ -9,6 +9,7 @@ from functools import cache
 
 from pullquote.corpus import formats as documents
 from pullquote.corpus import kinds, markups, office, pdf
+from pullquote.corpus.scans.recognise import WITH_OCR
 from pullquote.corpus.text.content import Format
 
 SPLITTING = 5
@@ -47,3 +48,10 @@ def format_of(id: str) -> Format:
 def version_of(id: str) -> str:
     """How a file of this name is read now; another version gives another text or other passages."""
     return f"{SPLITTING}.{format_of(id).version}"
+
+
+def is_current(id: str, version: str) -> bool:
+    """Whether a file of this name that was read so need not be read again: also if words on pictures were read that
+    cannot be read now, since the extra `ocr` is gone.
+    """
+    return version in (version_of(id), f"{SPLITTING}.{format_of(id).version + WITH_OCR}")

@@ -22,7 +22,7 @@ from pullquote.index.hit import Hit
 from pullquote.index.models.encoder import Encoder
 from pullquote.index.open_engine import open_engine
 from pullquote.index.report import Failure, Unreachable
-from pullquote.index.search.asked import asked_terms
+from pullquote.index.search.asked import asked_terms, foreign
 from pullquote.index.search.filter import Chosen, chosen
 from pullquote.index.search.search import SearchSettings, article_of, hits
 from pullquote.index.store.schema import Entry, Shape
@@ -110,6 +110,10 @@ class Library:
     def often(self, word: str) -> int:
         """How many passages hold the word, in any form of it; 1 for a word without meaning to a search."""
         return self._ask(lambda held: _often(held.words, word))
+
+    def foreign(self, question: str) -> bool:
+        """Whether no article is in the question's language, whose words then tell nothing by being in none."""
+        return self._ask(lambda held: foreign(question, held))
 
     def near(self, word: str) -> dict[str, int]:
         """Words of some passages that may be one slip from this one, with how often they are there."""

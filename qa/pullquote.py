@@ -331,7 +331,8 @@ class Pullquote(AsyncCalls):
         """Read the likeliest of the pages found, and return the spans that may answer, most confident first."""
         forms, scale = found.likeliest(self.settings.read).forms(), self._scale
         apart = ((text, rows_apart(text, lists_apart(pages))) for text, pages in forms.items())
-        read = (score_spans(text, self.reader.read(text, pages), pages, scale) for text, pages in apart)
+        others = [name for alias in found.query.aliases for name in alias.others]
+        read = (score_spans(text, self.reader.read(text, pages), pages, scale, others) for text, pages in apart)
         return less_sure(ranked(place for places in read for place in places), found.query.unheard)
 
     def _knows(self) -> Known:

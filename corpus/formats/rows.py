@@ -32,18 +32,23 @@ class Cell(NamedTuple):
 
 
 def add_rows(
-    built: Builder, rows: Iterable[Sequence[Cell]], parts: bool = False, headed: bool | None = None
+    built: Builder,
+    rows: Iterable[Sequence[Cell]],
+    parts: bool = False,
+    headed: bool | None = None,
+    printed: bool = False,
 ) -> list[Sequence[Span]]:
     """The rows of a table, or of a sheet where `parts`: there a blank row may part two tables.
 
     The first row is the head if `headed`; where that is not known, if it has a short word or two for every column, no
     number, and is no label beside its value. Where a head stands over several columns, the second row may distinguish
-    them. A row with one cell is a paragraph. Returns where the cells of each row stand, in order; a blank row has none.
+    them. A row with one cell is a paragraph. Where the rows are `printed`, only spaces part cells that no head is put
+    before: those are the signs of the page. Returns where the cells of each row stand, in order; a blank row has none.
     """
     places = list[Sequence[Span]]()
     head: list[str] = []
     heads, found = None, list[Row]()
-    fresh, between = True, "; "
+    fresh, between, bar = True, " " if printed else "; ", " " if printed else " | "
     for row, following in _ahead(rows):
         cells = [Cell(" ".join(cell.words.split()), cell.place) for cell in row]
         filled = {cell.words for cell in cells if cell.words}
@@ -57,13 +62,13 @@ def add_rows(
             (place,) = built.add_parts([only])
             places.append([place if cell.words else place[:1] * 2 for cell in cells])
         elif fresh and headed is not True and (pair := _pair(cells, following)):
-            between, fresh, head = pair, False, []
+            between, fresh, head = " " if printed else pair, False, []
             found.append(_row(built.add_parts(cells, between), cells))
             places.append(found[-1].cells)
         elif (fresh or (not found and _spans(head))) and (headed if fresh and headed is not None else _is_head(cells)):
             _record(built, heads, found)
             head = [cell.words for cell in cells] if fresh else _below(head, [cell.words for cell in cells])
-            heads, fresh, found = _row(built.add_parts(cells, " | "), cells), False, []
+            heads, fresh, found = _row(built.add_parts(cells, bar), cells), False, []
             places.append(heads.cells)
         else:
             fresh = False

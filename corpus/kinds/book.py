@@ -11,6 +11,7 @@ from pullquote.corpus.formats.builder import Builder
 from pullquote.corpus.formats.rows import Cell, add_rows
 from pullquote.corpus.kinds.archive import Archive, child_text, inside, listed_tags, shown, tag
 from pullquote.corpus.text.content import Content, Format, Refused
+from pullquote.corpus.text.raised import raised
 
 BLOCKS = {
     "p",
@@ -69,6 +70,11 @@ def _chapter(data: bytes, built: Builder, number: int) -> None:
     from lxml import html  # type: ignore[import-untyped]
 
     page = html.document_fromstring(data, parser=html.HTMLParser(encoding="utf-8", no_network=True))
+    for high in list(page.iter("sup")):
+        words = raised(high.text_content())
+        for child in list(high):
+            high.remove(child)
+        high.text = words
     heading = next((" ".join(each.text_content().split()) for each in page.iter(*HEADINGS)), "")
     built.place(heading or f"part {number}")
     words: list[str] = []
@@ -115,4 +121,4 @@ def _shown(data: bytes) -> Iterator[str]:
     return shown(data, "book", r".*\.x?html?", runs=False)
 
 
-FORMATS = (Format((".epub",), read_epub, version=5, shown=_shown),)
+FORMATS = (Format((".epub",), read_epub, version=6, shown=_shown),)

@@ -22,7 +22,7 @@ from pullquote.corpus.layout.tables import columns, has_heads
 from pullquote.corpus.pdf.page import ReadPage, opened, pages, shown
 from pullquote.corpus.pdf.printed import Placed, printed
 from pullquote.corpus.pdf.scanned import READ_BY_OCR, Scans
-from pullquote.corpus.scans.recognise import can_recognise
+from pullquote.corpus.scans.recognise import WITH_OCR, can_recognise
 from pullquote.corpus.text.content import Content, Format, Refused, tags_in
 from pullquote.corpus.text.headings import headings
 
@@ -97,7 +97,8 @@ def _built(found: Sequence[tuple[int, Region]], names: Sequence[str]) -> tuple[B
 
 def _table(built: Builder, table: list[Row]) -> Iterator[Placed]:
     rows = columns(table)
-    spans = add_rows(built, ([Cell(words) for words, _ in row] for row in rows), headed=has_heads(table, rows))
+    said = ([Cell(words) for words, _ in row] for row in rows)
+    spans = add_rows(built, said, headed=has_heads(table, rows), printed=True)
     for places, row in zip(spans, rows, strict=True):
         yield from ((place, numbers) for place, (_, numbers) in zip(places, row, strict=True))
 
@@ -136,6 +137,6 @@ def shown_pdf(data: bytes) -> list[str]:
         return list(shown(document))
 
 
-VERSION = 5 + 100 * can_recognise()
+VERSION = 6 + WITH_OCR * can_recognise()
 """Another where pictures are read: files are read anew once that can be."""
 FORMATS = (Format((".pdf",), read_pdf, version=VERSION, shown=shown_pdf, rest="page numbers and the like"),)

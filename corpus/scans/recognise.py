@@ -16,6 +16,8 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+WITH_OCR = 100
+"""Added to the version of a format whose pictures of pages are read."""
 Pixels = NDArray[np.uint8]
 """(height, width, 3), red first."""
 

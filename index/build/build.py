@@ -21,6 +21,7 @@ from pullquote.corpus import (
     Scan,
     Unreadable,
     fetch,
+    is_current,
     lines,
     read_in_sandbox,
     split,
@@ -158,7 +159,7 @@ def _fetched(
             yield file, Failure(error.id, error.reason, error.for_now)
             continue
         before = held.get(file.id)
-        read_so = before is not None and before.version == version_of(file.id)
+        read_so = before is not None and is_current(file.id, before.version)
         if before and read_so and before.fingerprint == hashlib.sha256(data).hexdigest():
             touched.append((before.number, file))
         else:

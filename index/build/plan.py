@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from pullquote.corpus import File, Patterns, Scan, scan, version_of
+from pullquote.corpus import File, Patterns, Scan, is_current, scan
 from pullquote.index.store.schema import Entry
 
 
@@ -79,7 +79,7 @@ def changes(
 def _alike(file: File, entry: Entry) -> bool:
     """Return whether a file need not be read; an entry of an older library may have no stamp."""
     return (
-        entry.version == version_of(file.id)
+        is_current(file.id, entry.version)
         and (entry.size, entry.modified) == (file.size, file.modified)
         and entry.stamp in ("", file.stamp)
     )

@@ -22,6 +22,7 @@ from numpy.typing import NDArray
 STEP = 16
 BFLOAT16 = "bf16"
 Array = NDArray[Any]
+_OPENING = threading.Lock()
 
 
 class Network:
@@ -103,8 +104,13 @@ def constants(graph: Path) -> dict[str, Array]:
     return {step.friendly_name: np.array(step.data) for step in steps if step.get_type_name() == "Constant"}
 
 
-@lru_cache
 def _core() -> Any:
+    with _OPENING:  # models load side by side, and must share one
+        return _one_core()
+
+
+@lru_cache
+def _one_core() -> Any:
     return openvino().Core()
 
 

@@ -27,12 +27,18 @@ def dense_weight(question: str, asked: Sequence[str], held: Held, weight: float)
     Names and numbers are what a question shares with articles in another language; the rest of it counts for the
     dense part.
     """
-    code, words = _language(question), held.words
-    here = words.having(LANGUAGE_TERM + code) or (code == "en" and words.having(LANGUAGE_TERM) < held.store.count())
-    if here or not asked:
+    if not asked or not foreign(question, held):
         return weight
     distinct = set(asked)
-    return 1 - (1 - weight) * sum(words.having(term) > 0 for term in distinct) / len(distinct)
+    return 1 - (1 - weight) * sum(held.words.having(term) > 0 for term in distinct) / len(distinct)
+
+
+def foreign(question: str, held: Held) -> bool:
+    """Whether no article is in the question's language."""
+    code, words = _language(question), held.words
+    return not words.having(LANGUAGE_TERM + code) and (
+        code != "en" or words.having(LANGUAGE_TERM) >= held.store.count()
+    )
 
 
 def _language(question: str) -> str:

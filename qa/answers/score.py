@@ -41,13 +41,17 @@ class ScoredSpan:
 
 
 def score_spans(
-    question: str, readings: Sequence[Reading], pages: Sequence[Page], scale: Calibration
+    question: str,
+    readings: Sequence[Reading],
+    pages: Sequence[Page],
+    scale: Calibration,
+    others: Sequence[str] = (),
 ) -> list[ScoredSpan]:
     """Score all readings; best first, ties broken by article id and place, so that a question always gives the same
     list. Each span is made whole; if a reason or a manner is asked for, a fragment becomes its clause. A span about
     something else than the question names loses confidence, see `Exact`.
     """
-    exact, fit, reason = Exact.of(question, pages), Fit.of(question), Reason.of(question)
+    exact, fit, reason = Exact.of(question, pages), Fit.of(question, others), Reason.of(question)
     agent = Agent.of(question)
     terms_in = cache(partial(QuestionTerms.of, question))
     asked = ListQuestion.of(question, pages)

@@ -42,13 +42,16 @@ def names(text: str, *, opening: bool = True) -> list[str]:
 
     >>> names("Why did Ant Group leave New York, and what did “Mr. X” say?")
     ['Ant Group', 'New York', 'Mr. X']
+    >>> names("¿Cuál es su mercado?", opening=False)
+    []
     """
     found = [(m.start(1), m[1]) for m in _QUOTED.finditer(text)]
     for match in _CAPITALS.finditer(text):
         if any(at <= match.start() < at + len(name) for at, name in found):
             continue
         name = _trimmed(match[0])
-        if not name or (match.start() == 0 and not opening and " " not in name and name[1:].islower()):
+        first = not re.search(r"\w", text[: match.start()])
+        if not name or (first and not opening and " " not in name and name[1:].islower()):
             continue
         found.append((match.start(), name))
     return list(dict.fromkeys(name for _, name in sorted(found)))

@@ -14,6 +14,7 @@ from pullquote.qa.languages.question_words import may_be
 from pullquote.qa.query.question_type import (
     asked_to_define,
     asks_amount,
+    asks_name,
     asks_one_person,
     asks_when,
     asks_where,
@@ -26,8 +27,8 @@ OTHER = 0.7  # of the confidence is left in an answer of another kind
 SPEAKER = 0.4  # in the name of who speaks, before what is said: "Ann Lee: You founded …"
 DEFINES = 2.0  # times the odds, for a sentence that says what the thing is
 NAMELESS = 0.4  # in a bare "women" where someone is asked for
-ECHO = 0.3  # in the words of the question itself
-FIGURE = 0.4  # in a bare number where a thing is to be defined
+ECHO = 0.3  # in the words of the question itself, or other names of what it names
+FIGURE = 0.4  # in a bare number where a thing is to be defined, or someone or a place is asked for
 SAYS_ALL = 2.5  # times the odds, where the sentence has all words of the question, and the answer is of its kind
 LEAST = 2  # words of a question, of which one sentence says something by having them all
 _COUNTED = re.compile(
@@ -60,9 +61,11 @@ _DETERMINED = re.compile(r"(?:the|an?|his|her|its|their|our|my|your|some|one|two
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """The kind of answer that a question asks for."""
+    """The kind of answer that a question asks for; `names`: terms of the other names of what it names, if it asks for
+    no name."""
 
     terms: frozenset[str]
+    names: frozenset[str]
     amount: bool
     when: bool
     where: bool
@@ -72,16 +75,20 @@ class Fit:
     defined: str
 
     @classmethod
-    def of(cls, question: str) -> Fit:
+    def of(cls, question: str, others: Sequence[str] = ()) -> Fit:
+        """`others`: what the things that the question names are called besides."""
+        defined = asked_to_define(question)
+        known = frozenset() if defined or asks_name(question) else frozenset(terms(" ".join(others)))
         return cls(
             frozenset(terms(question)),
+            known,
             asks_amount(question),
             asks_when(question),
             asks_where(question),
             asks_who(question),
             asks_one_person(question),
             asks_whether(question) or " or " in question,
-            asked_to_define(question),
+            defined,
         )
 
     def judge(self, confidence: float, page: Page, span: Span) -> float:
@@ -112,7 +119,7 @@ class Fit:
         """The part of the confidence that is left."""
         if not self.whether and self._echoes(set(terms(said))):
             return ECHO
-        if self.defined and _FIGURE.fullmatch(said):
+        if (self.defined or self._someone_or_place) and _FIGURE.fullmatch(said):
             return FIGURE
         if self.defined and only_describes(page.text, span, page.around(span)):
             return OTHER
@@ -126,11 +133,16 @@ class Fit:
             return OTHER
         return OTHER if self.when and not self._tells("when", said, page.language) else 1.0
 
+    @property
+    def _someone_or_place(self) -> bool:
+        """Whether that alone is asked for, and no number beside it."""
+        return (self.who or self.where) and not (self.when or self.amount)
+
     def _echoes(self, words: set[str]) -> bool:
         """Whether it has no words but the question's, and what a company of that name may be called besides."""
         if words & self.terms and self.person:
             words = words - _COMPANY
-        return bool(words) and words <= self.terms
+        return bool(words) and words <= self.terms | self.names
 
     @staticmethod
     def _places(page: Page, said: str, span: Span) -> bool:

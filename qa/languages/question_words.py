@@ -15,10 +15,11 @@ _WHO = {
     "zh": r"谁|誰|哪位|何人",
 }  # fmt: skip
 _WHEN = {
-    "es": r"^\W*(?:desde |hasta |para )?(?:cu[aá]ndo|(?:en )?qu[eé] (?:año|mes|d[ií]a|fecha|siglo))\b",
-    "pt": r"^\W*(?:desde |até )?(?:quando|(?:em )?que (?:ano|mês|dia|data|século))\b",
-    "fr": r"^\W*(?:depuis |jusqu'à )?(?:quand|(?:en |à )?quel(?:le)? (?:année|mois|jour|date|siècle))\b",
-    "de": r"^\W*(?:(?:seit |bis |ab )?wann|(?:in |an |zu )?welche[mrsn]? (?:jahr|monat|tag|datum|jahrhundert))\b",
+    "es": r"(?:^\W*|\by )(?:desde |hasta |para )?(?:cu[aá]ndo|(?:en )?qu[eé] (?:año|mes|d[ií]a|fecha|siglo))\b",
+    "pt": r"(?:^\W*|\be )(?:desde |até )?(?:quando|(?:em )?que (?:ano|mês|dia|data|século))\b",
+    "fr": r"(?:^\W*|\bet )(?:depuis |jusqu'à )?(?:quand|(?:en |à )?quel(?:le)? (?:année|mois|jour|date|siècle))\b",
+    "de": r"(?:^\W*|\bund )(?:(?:seit |bis |ab )?wann"
+    r"|(?:in |an |zu )?welche[mrsn]? (?:jahr|monat|tag|datum|jahrhundert))\b",
     "zh": r"什么时候|什麼時候|何时|何時|几时|哪一?[年月天日]|哪个月|几[月号点]",
 }
 _AMOUNT = {
@@ -38,12 +39,18 @@ _SEVERAL = {
     "es": r"\b(?:cu[aá]les|qui[eé]nes)\b", "pt": r"\bquais\b", "fr": r"\bquel(?:le)?s\b", "de": r"\bwelche \w+n\b",
     "zh": r"哪些|哪几",
 }  # fmt: skip
+_NAME = {
+    "es": r"\b(?:llam|nombr|signific|conoc|siglas)", "pt": r"\b(?:cham|nome|signific|conhec|sigla)",
+    "fr": r"\b(?:appel|nom\b|noms\b|nomm|signifi|connu|sigle)",
+    "de": r"\b(?:hei(?:ß|ss)|genannt|nam|nenn|bedeut|bekannt|kurz|wofür steht)",
+    "zh": r"叫|名|称|稱|意思|代表|简写|縮寫",
+}  # fmt: skip
 _WHETHER = {"zh": r"吗\W*$|嗎\W*$|是否|是不是|有没有|能不能", "fr": r"^\W*est-ce qu"}
 _KINDS = {
     kind: {code: re.compile(words, re.IGNORECASE) for code, words in table.items()}
     for kind, table in (
         ("who", _WHO), ("when", _WHEN), ("amount", _AMOUNT), ("reason", _REASON), ("manner", _MANNER),
-        ("several", _SEVERAL), ("whether", _WHETHER),
+        ("several", _SEVERAL), ("name", _NAME), ("whether", _WHETHER),
     )
 }  # fmt: skip
 
@@ -67,7 +74,8 @@ _FITTING = {
 
 
 def asks(kind: str, question: str) -> bool:
-    """Whether a question in another language asks for a kind: who, when, amount, reason, manner, several, whether.
+    """Whether a question in another language asks for a kind: who, when, amount, reason, manner, several, name,
+    whether.
 
     >>> asks("when", "¿Cuándo abrió?"), asks("who", "谁创立了知乎？"), asks("when", "When did it open?")
     (True, True, False)

@@ -48,6 +48,11 @@ _WHEN = re.compile(
     r"(?:(?:in|on|at|by|since|until) )?(?:when\b|(?:what|which) (?:year|month|day|date|time)\b)", re.IGNORECASE
 )
 _WHERE = re.compile(r"(?:and |but |so )?(?:in |from |to )?where\b", re.IGNORECASE)
+_NAME = re.compile(
+    r"\b(?:call(?:s|ed)?|(?:re|nick)?name[sd]?|known|means?|meaning|stands? for|short for|rebrand\w*|alias(?:es)?"
+    r"|title)\b",
+    re.IGNORECASE,
+)
 _DEFINED = re.compile(r"(?:what|who) (?:is|are|was|were) (?:an? )?(?P<name>[^?.,]+?)\W*", re.IGNORECASE)
 _WHETHER = re.compile(rf"(?:and |but |so )?(?:{AUXILIARY})\b(?!.*\bor\b)", re.IGNORECASE)
 _STATED = re.compile(rf"(?!.*\b(?:{ASKING}|or)\b).+ (?:{AUXILIARY})\b.*\?\s*$", re.IGNORECASE | re.DOTALL)
@@ -138,6 +143,15 @@ def asks_one_person(question: str) -> bool:
 def asks_when(question: str) -> bool:
     """Whether a date or a time is asked for."""
     return bool(_WHEN.match(question)) or asks("when", question)
+
+
+def asks_name(question: str) -> bool:
+    """Whether it may be asked what something is called, or what a name means.
+
+    >>> [asks_name(q) for q in ("What is a barn owl called in Welsh?", "What does Asio mean?", "What do owls eat?")]
+    [True, True, False]
+    """
+    return bool(_NAME.search(question)) or asks("name", question)
 
 
 def asked_to_define(question: str) -> str:

@@ -47,7 +47,7 @@ class Known:
             if library.model == PACKAGED
             else (lambda text: "")
         )
-        passages = library.count()
+        passages, unknown = library.count(), unknown_names(library)
         return cls(
             names,
             lambda: [entry.title or entry.id for entry in library.articles()],
@@ -55,12 +55,15 @@ class Known:
             spelling(library),
             unread,
             state,
-            unknown_names(library),
+            lambda text: () if library.foreign(text) else unknown(text),
             (lambda text: _unheard(library, text)) if passages >= LARGE else (lambda text: 0),
             passages,
         )
 
 
 def _unheard(library: Library, text: str) -> int:
-    """How many words of a text are in no passage; asked of large libraries alone, for small ones have few words."""
-    return sum(not library.often(word) for word in set(_WORD.findall(text)))
+    """How many words of a text are in no passage; asked of large libraries alone, for small ones have few words.
+
+    0 of a question in a language that no article is in.
+    """
+    return 0 if library.foreign(text) else sum(not library.often(word) for word in set(_WORD.findall(text)))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from pullquote.corpus import files, kinds, registry, version_of
+from pullquote.corpus import files, is_current, kinds, registry, version_of
 from pullquote.corpus.load import load
 
 SHOUTED = """
@@ -54,3 +54,10 @@ def test_two_formats_may_not_claim_one_suffix(added: Path) -> None:
     (added / "another_text.py").write_text(SHOUTED.format(suffix=".txt"))
     with pytest.raises(ValueError, match=r"suffix \.txt"):
         registry.formats()
+
+
+def test_a_file_whose_pictures_were_read_stays_as_it_is_without_the_extra() -> None:
+    splitting, version = map(int, version_of("a.txt").split("."))
+    assert is_current("a.txt", f"{splitting}.{version + 100}")
+    assert is_current("a.txt", f"{splitting}.{version}")
+    assert not is_current("a.txt", f"{splitting}.{version - 1}")

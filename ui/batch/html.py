@@ -53,7 +53,7 @@ def table(sheet: Sheet) -> str:
 
 _COLUMNS = (
     "Question",
-    "Answer",
+    "Short answer",
     '<button type="button" data-do="sure">Confidence</button>',
     "First quote",
 )

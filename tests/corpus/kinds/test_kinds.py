@@ -174,10 +174,10 @@ def test_a_chapter_of_a_book_is_named_by_its_heading() -> None:
     parts = {
         "META-INF/container.xml": '<c><rootfile full-path="o/p.opf"/></c>',
         "o/p.opf": package,
-        "o/c.html": "<h1>The sea</h1>Loose <b>words</b>.<p>It is wide.</p>",
+        "o/c.html": "<h1>The sea</h1>Loose <b>words</b>.<p>It is wide.</p><p>10<sup>6</sup> m<sup><i>2</i></sup></p>",
     }
     article = read("a.epub", packed(dict(parts)))
-    assert article.text.split("\n\n") == ["The sea", "Loose words.", "It is wide."]
+    assert article.text.split("\n\n") == ["The sea", "Loose words.", "It is wide.", "10⁶ m²"]
     assert placed(article, "wide") == "The sea"
 
 

@@ -48,6 +48,19 @@ def test_a_word_is_known_by_another_form_of_it_in_any_language(library: Library)
     assert [library.often(word) for word in ("Haus", "opening", "abierta", "zzyzx")] == [1, 1, 1, 0]
 
 
+@pytest.mark.parametrize(
+    ("question", "foreign"),
+    [
+        ("Where is the ferry?", False),
+        ("¿Dónde está el Haus?", False),
+        ("フェリーはどこですか", True),
+        ("Où est le lac ?", True),
+    ],
+)
+def test_a_question_is_foreign_if_no_article_is_in_its_language(library: Library, question: str, foreign: bool) -> None:
+    assert library.foreign(question) is foreign
+
+
 def test_the_words_count_less_where_no_article_is_in_the_questions_language(
     folder: Make, tmp_path: Path, encoder: Any
 ) -> None:

@@ -27,6 +27,9 @@ def judged(question: str, text: str, words: str) -> float:
         ("Who owns the mill?", "Among us women who own a mill are rare.", "women", 0.5 * NAMELESS),
         ("Who owns the mill?", "The mill is in the hands of the parish.", "the parish", 0.5),
         ("Who uses the mill?", "The mill is used by old farmers.", "old farmers", 0.5),
+        ("Who counted the owls?", "In all, 40 were counted.", "40", 0.5 * FIGURE),
+        ("¿Quién contó los búhos?", "In all, 40 were counted.", "40", 0.5 * FIGURE),
+        ("¿Quién contó los búhos y en qué año?", "They were counted in 1990.", "1990", 0.5),
         ("What was sold with the mill?", "The mill was sold.", "The mill", 0.5 * ECHO),
         ("Was the mill sold?", "The mill was sold.", "The mill", SAYS_ALL / (SAYS_ALL + 1)),
         ("Was the mill sold?", "The mill was burnt.", "The mill", 0.5),
@@ -58,3 +61,19 @@ def test_a_sentence_that_says_again_what_is_asked_is_not_overlooked() -> None:
     assert Fit.of("Is oolong half fermented?").overlooked(page, [(len(asked) - 14, len(asked))]) == []
     page = Page.of(Hit(split(Article("a", "", text, ""))[0], Article("a", "", text, ""), 0.0, 0.0, 0.0))
     assert Fit.of("What is half fermented?").overlooked(page, [green]) == []
+
+
+@pytest.mark.parametrize(
+    ("question", "kept"),
+    [
+        ("Where does Asio live?", ECHO),
+        ("¿Dónde vive Asio?", ECHO),
+        ("What is Asio?", 1.0),
+        ("What is Asio called in English?", 1.0),
+        ("¿Cómo se llama Asio en inglés?", 1.0),
+    ],
+)
+def test_another_name_of_what_is_named_answers_only_where_a_name_is_asked_for(question: str, kept: float) -> None:
+    (passage,) = split(article := Article("a", "", "The eared owl is at home in the north.", ""))
+    page = Page.of(Hit(passage, article, 0.0, 0.0, 0.0))
+    assert Fit.of(question, ["Eared owl"]).judge(0.5, page, (4, 13)) == pytest.approx(0.5 * kept)

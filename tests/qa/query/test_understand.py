@@ -83,6 +83,11 @@ def test_a_slip_is_mended_and_shown(library: Pullquote) -> None:
     )
 
 
+def test_words_of_a_foreign_question_are_not_taken_for_names_missed(library: Pullquote) -> None:
+    assert library.search("Who is Zephyrine?").query.notes == ("Zephyrine is in no article",)
+    assert library.search("Wo ist das Zephyrine der Eulen in diesem Dorf?").query.notes == ()
+
+
 def test_all_of_it_can_be_switched_off(library: Pullquote, folder: Any, encoder: Any) -> None:
     for text in ("Hello!", "What is tea? What is it?", "Compare a and b", "RedNote offfice", "When?"):
         assert understand(Question(text, ("Who is Ada?",)), library._knows(), AS_ASKED).understood == text
