@@ -77,12 +77,12 @@ class Filters:
         'by lee, from 2026-04 on'
         """
         said = (
-            self.tags and f"tagged {' and '.join(self.tags)}",
-            self.author and f"by {self.author}",
-            self.language and f"in the language {self.language}",
-            self.after and f"from {self.after} on",
-            self.before and f"from before {self.before}",
-            self.collection and f"in the folder {self.collection}",
+            f"tagged {' and '.join(self.tags)}" if self.tags else "",
+            f"by {self.author}" if self.author else "",
+            f"in the language {self.language}" if self.language else "",
+            f"from {self.after} on" if self.after else "",
+            f"from before {self.before}" if self.before else "",
+            f"in the folder {self.collection}" if self.collection else "",
         )
         return ", ".join(filter(None, said))
 
