@@ -71,10 +71,10 @@ def _chapter(data: bytes, built: Builder, number: int) -> None:
 
     page = html.document_fromstring(data, parser=html.HTMLParser(encoding="utf-8", no_network=True))
     for high in list(page.iter("sup")):
-        words = raised(high.text_content())
+        said = raised(high.text_content())
         for child in list(high):
             high.remove(child)
-        high.text = words
+        high.text = said
     heading = next((" ".join(each.text_content().split()) for each in page.iter(*HEADINGS)), "")
     built.place(heading or f"part {number}")
     words: list[str] = []
