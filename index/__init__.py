@@ -23,7 +23,7 @@ from pullquote.index.models.multilingual import NAME as MULTILINGUAL_NAME
 from pullquote.index.move import holds_library, move_library
 from pullquote.index.open_engine import home, place_of
 from pullquote.index.refresh import folder_of, model_of, refresh
-from pullquote.index.report import Failure, Progress, Report, Unreachable
+from pullquote.index.report import Failure, Progress, Report, Unreachable, counted
 from pullquote.index.search.search import SearchSettings
 from pullquote.index.store.lock import network
 from pullquote.index.store.schema import Entry
@@ -61,6 +61,7 @@ __all__ = [
     "UnknownArticle",
     "Unreachable",
     "backup",
+    "counted",
     "dates",
     "folder_of",
     "holds_library",

@@ -54,4 +54,13 @@ class Report:
         counts = ", ".join(
             f"{name} {len(getattr(self, name))}" for name in ("added", "changed", "removed", "unchanged", "failed")
         )
-        return f"{counts} — {self.passages:,} passages in {self.seconds:.1f} s"
+        return f"{counts} — {counted(self.passages, 'passage')} in {self.seconds:.1f} s"
+
+
+def counted(count: int, thing: str) -> str:
+    """Return the number with the word for what is counted.
+
+    >>> counted(1, "passage"), counted(2_000, "passage")
+    ('1 passage', '2,000 passages')
+    """
+    return f"{count:,} {thing}{'' if count == 1 else 's'}"

@@ -70,6 +70,22 @@ class Filters:
         given = ((field.name, getattr(self, field.name)) for field in fields(self))
         return ", ".join(f"{name} {value!r}" for name, value in given if value)
 
+    def words(self) -> str:
+        """Say in words which articles pass.
+
+        >>> Filters(author="lee", after="2026-04").words()
+        'by lee, from 2026-04 on'
+        """
+        said = (
+            f"tagged {' and '.join(self.tags)}" if self.tags else "",
+            f"by {self.author}" if self.author else "",
+            f"in the language {self.language}" if self.language else "",
+            f"from {self.after} on" if self.after else "",
+            f"from before {self.before}" if self.before else "",
+            f"in the folder {self.collection}" if self.collection else "",
+        )
+        return ", ".join(filter(None, said))
+
 
 @dataclass(frozen=True, slots=True)
 class About:

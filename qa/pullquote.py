@@ -30,6 +30,7 @@ from pullquote.index import (
     Report,
     SameName,
     UnknownArticle,
+    counted,
     holds_library,
     home,
     model_of,
@@ -293,7 +294,7 @@ class Pullquote(AsyncCalls):
         check_wanted()
         query = understand(bare, self._knows(), self.settings.understand)
         if filters:
-            query = replace(query, notes=(*query.notes, f"only articles with {filters}"))
+            query = replace(query, notes=(*query.notes, f"only articles {filters.words()}"))
         return self._search(asked, query, ids, self.settings.pages if pages is None else pages)
 
     def _search(self, asked: Question, query: Query, articles: Sequence[str] | None, pages: int) -> Retrieved:
@@ -353,7 +354,7 @@ class Pullquote(AsyncCalls):
 
     @property
     def _scale(self) -> Calibration:
-        return self.reader.scale.among(self._knows().passages)
+        return self.reader.scale.among((self._known or self._knows()).passages)  # as of the last question
 
     def ask_many(
         self,
@@ -500,10 +501,11 @@ class Pullquote(AsyncCalls):
 
     def __repr__(self) -> str:
         name = self.place if self.as_it_is else self.folder.absolute().name
-        if self._library is None:
-            return f"<Pullquote {str(name)!r}: {'closed' if self._closed else 'not opened yet'}>"
-        held, passages = len(self._library.articles()), self._library.count()
-        return f"<Pullquote {str(name)!r}: {held:,} article{'' if held == 1 else 's'}, {passages:,} passages>"
+        if self._closed or (self._library is None and not holds_library(self.path)):
+            return f"<Pullquote {str(name)!r}: {'closed' if self._closed else 'not built yet'}>"
+        library = self._opened()
+        held = f"{counted(len(library.articles()), 'article')}, {counted(library.count(), 'passage')}"
+        return f"<Pullquote {str(name)!r}: {held}>"
 
     def close(self) -> None:
         """Close the library's files; later calls raise LibraryError."""

@@ -24,8 +24,11 @@ def articles(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
-    """run("name.py", argument, …) → what that program prints."""
+def run(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path_factory: pytest.TempPathFactory
+) -> Run:
+    """run("name.py", argument, …) → what that program prints, in an empty folder."""
+    monkeypatch.chdir(tmp_path_factory.mktemp("empty"))
 
     def program(name: str, *words: object) -> str:
         monkeypatch.setattr(sys, "argv", [name, *map(str, words)])

@@ -11,6 +11,7 @@ from typing import Any
 from pullquote.corpus.formats.builder import Builder, Part
 from pullquote.corpus.formats.rows import Cell, add_rows
 from pullquote.corpus.kinds.archive import Archive, attribute, child_text, inside, listed_tags, shown, tag
+from pullquote.corpus.office.opendocument_lists import Lists
 from pullquote.corpus.office.opendocument_styles import Styles
 from pullquote.corpus.text.content import Content, Format
 from pullquote.corpus.text.raised import raised
@@ -29,7 +30,8 @@ def read_opendocument(data: bytes) -> Content:
     """Raises Refused if it is not an OpenDocument file, is damaged, or unpacks to too much."""
     archive = Archive(data, "OpenDocument file")
     content = archive.xml("content.xml")
-    document = _Document(Styles(content, archive.xml("styles.xml")))
+    parts = content, archive.xml("styles.xml")
+    document = _Document(Styles(*parts), Lists(*parts))
     for body in inside(content, "body"):
         document.blocks(body)
     about = archive.xml("meta.xml")
@@ -47,9 +49,9 @@ def read_opendocument(data: bytes) -> Content:
 class _Document:
     """One pass over a document: what was read, the slides so far, and what follows the current paragraph or table."""
 
-    def __init__(self, styles: Styles) -> None:
+    def __init__(self, styles: Styles, lists: Lists) -> None:
         self.built = Builder()
-        self._styles = styles
+        self._styles, self._lists = styles, lists
         self._slides = 0
         self._apart: list[Any] = []
 
@@ -58,9 +60,9 @@ class _Document:
         for child in element:
             name = tag(child)
             if name in ("h", "p"):
-                level = int(attribute(child, "outline-level") or 1) if name == "h" else 0
-                self.built.add_marked(list(self._inline(child)), level, item=tag(element) == "list-item")
-                self._beside()
+                self._paragraph(child)
+            elif name == "list":
+                self._list(child)
             elif name == "table":
                 self._table(child)
             elif name == "page" and attribute(child, "master-page-name"):
@@ -69,6 +71,30 @@ class _Document:
                 self.blocks(child)
             elif name and name not in LEFT_OUT:
                 self.blocks(child)
+
+    def _paragraph(self, element: Any, label: str = "", item: bool = False) -> None:
+        level = int(attribute(element, "outline-level") or 1) if tag(element) == "h" else 0
+        parts = list(self._inline(element))
+        if label and any(words.strip() for words, _ in parts):
+            parts = [Part(f"{label} "), *parts]
+        self.built.add_marked(parts, level, item=item)
+        self._beside()
+
+    def _list(self, element: Any, style: str = "", level: int = 0) -> None:
+        """The items of a list and of those in it, each with its number."""
+        style = attribute(element, "style-name") or style
+        if not level and attribute(element, "continue-numbering") != "true" and not attribute(element, "continue-list"):
+            self._lists.restart(style)
+        for item in element:
+            label = self._lists.next(style, level) if tag(item) == "list-item" else ""
+            for child in item:
+                if tag(child) == "list":
+                    self._list(child, style, level + 1)
+                elif tag(child) in ("p", "h"):
+                    self._paragraph(child, label, item=True)
+                    label = ""
+                elif tag(child):
+                    self.blocks([child])
 
     def _beside(self) -> None:
         apart, self._apart = self._apart, []
@@ -151,4 +177,4 @@ def _shown(data: bytes) -> Iterator[str]:
     return shown(data, "OpenDocument file", r"content\.xml", runs=False)
 
 
-FORMATS = (Format((".odt", ".ods", ".odp"), read_opendocument, version=6, shown=_shown),)
+FORMATS = (Format((".odt", ".ods", ".odp"), read_opendocument, version=7, shown=_shown),)

@@ -64,7 +64,7 @@ class Numbers:
 
     def _shown(self, levels: dict[int, Any], counts: list[int], level: int) -> str:
         here = levels.get(level)
-        return _written(counts[level] or _start(here), _value(here, "numFmt") if here is not None else "")
+        return written(counts[level] or _start(here), _value(here, "numFmt") if here is not None else "")
 
 
 def _value(element: Any, name: str) -> str:
@@ -75,7 +75,8 @@ def _start(level: Any) -> int:
     return int(_value(level, "start") or 1) if level is not None else 1
 
 
-def _written(number: int, form: str) -> str:
+def written(number: int, form: str) -> str:
+    """Return a number in one of Word's forms, "lowerLetter" or "upperRoman"; in figures for all others."""
     if form in ("lowerLetter", "upperLetter"):
         letters = chr(97 + (number - 1) % 26) * min((number - 1) // 26 + 1, 9)
         return letters if form == "lowerLetter" else letters.upper()

@@ -12,7 +12,8 @@ from pullquote.qa.languages.question_words import asks
 
 _SEVERAL = re.compile(
     r"\b(?:what|which|who) (?:are|were|all)\b"
-    r"|\b(?:what|which) (?:\w+ )?(?!(?:is|was|does|has|this|his|its|as)\b)[a-z]{2,}(?<!s)s\b"
+    r"|\b(?:what|which) (?:(?!(?:do|did|can|could|may|might|must|will|would|should|had|have)\b)\w+ )?"
+    r"(?!(?:is|was|does|has|this|his|its|as)\b)[a-z]{2,}(?<!s)s\b"
     r"|^(?:list|name) (?:the|all|some)\b",
     re.IGNORECASE,
 )
@@ -60,8 +61,8 @@ _STATED = re.compile(rf"(?!.*\b(?:{ASKING}|or)\b).+ (?:{AUXILIARY})\b.*\?\s*$", 
 def asks_several(question: str) -> bool:
     """Whether more than one thing is asked for.
 
-    >>> [asks_several(q) for q in ("Which companies sell tea?", "What is tea?", "What are the risks?")]
-    [True, False, True]
+    >>> [asks_several(q) for q in ("Which companies sell tea?", "What is tea?", "What do owls eat?")]
+    [True, False, False]
     """
     return bool(_SEVERAL.search(question)) or asks("several", question)
 

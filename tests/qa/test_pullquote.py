@@ -329,7 +329,6 @@ def test_passages_are_records_that_a_program_can_read(library: Pullquote) -> Non
 
 
 def test_it_says_what_it_is(library: Pullquote) -> None:
-    library.articles()
     assert repr(library) == "<Pullquote 'articles': 3 articles, 3 passages>"
     library.close()
     assert repr(library) == "<Pullquote 'articles': closed>"

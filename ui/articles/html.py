@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from html import escape
 from typing import TYPE_CHECKING
 
+from pullquote.index import counted
 from pullquote.ui.articles.folder_editor import CHANGED, FAILED, GONE, HELD, NEW, Item, Receipt
 from pullquote.ui.articles.rebuild import Step
 from pullquote.ui.articles.view import ROWS, FolderView, Part, folders, part
@@ -46,7 +47,7 @@ def since(items: Sequence[Item]) -> str:
     """How much the library holds, and which files changed since it was built."""
     held = [item for item in items if item.held]
     count, passages = len(held), sum(item.passages for item in held)
-    holds = f"{_spans([_counted(count, 'article'), _counted(passages, 'passage')], ', ')}. "
+    holds = f"{_spans([counted(count, 'article'), counted(passages, 'passage')], ', ')}. "
     pending = [item for item in items if item.state in (NEW, CHANGED, GONE)]
     if not pending:
         return f'<p class="pq-since">{holds}<span>Nothing has changed on disk since the last build.</span></p>'
@@ -176,7 +177,7 @@ def _row(item: Item, read_only: bool) -> tuple[str, ...]:
     passages = f"{item.passages:,}" if item.held else "–"
     share = f"{min(99, int(100 * item.read))} %" if item.read < 1 else "100 %"  # what is left out is never rounded away
     part = f"{share} searched" if item.read < 1 else ""
-    count = _counted(item.passages, "passage") if item.held else ""
+    count = counted(item.passages, "passage") if item.held else ""
     facts = (item.date, size(item.size), count, part)
     small = _spans([fact for fact in facts if fact], " · ")  # stands for the columns that a narrow page leaves out
     reason = f'<span class="pq-reason">{safe(item.reason)}</span>' if item.reason else ""
@@ -195,10 +196,6 @@ def _row(item: Item, read_only: bool) -> tuple[str, ...]:
         f'<span class="pq-state pq-{STATE[item.state]}">{item.state}</span>{reason}',
         (_open(item) + _only(item) if item.held else "") + ("" if read_only or item.state == GONE else _remove(item)),
     )
-
-
-def _counted(count: int, word: str) -> str:
-    return f"{count:,} {word}{'' if count == 1 else 's'}"
 
 
 def _spans(facts: Sequence[str], between: str) -> str:

@@ -71,7 +71,7 @@ def _differing(answer: Answer) -> str:
         return ""
     rows = "".join(
         f'<li><strong dir="auto">{safe(text)}</strong> <span class="pq-about" dir="auto">'
-        f"{'; '.join(safe(' · '.join(filter(None, (quote.title, quote.date)))) for quote in quotes)}</span></li>"
+        f"{'; '.join(safe(' · '.join(filter(None, (quote.title, quote.date[:10])))) for quote in quotes)}</span></li>"
         for text, quotes in groups
     )
     return f'<p class="pq-short">{summary(answer)}</p><ul class="pq-differing">{rows}</ul>'
@@ -187,7 +187,7 @@ def _about(article: Article, quote: Quote) -> str:
     """Date and heading of the quote's place."""
     above = [h for h in article.headings if h.end <= quote.start]
     heading = article.text[above[-1].start : above[-1].end] if above else ""
-    return " · ".join(part for part in (article.date, heading if heading != article.title else "") if part)
+    return " · ".join(part for part in (article.date[:10], heading if heading != article.title else "") if part)
 
 
 def _note(*parts: str) -> str:

@@ -90,7 +90,7 @@ def holds(article: Article, quote: Quote) -> bool:
 
 def byline(article: Article) -> str:
     """What the file tells of itself beside its title."""
-    return " · ".join(part for part in (article.author, article.date) if part)
+    return " · ".join(part for part in (article.author, article.date[:10]) if part)
 
 
 def _place(article: Article, opening: Opening) -> str:

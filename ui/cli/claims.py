@@ -60,4 +60,4 @@ def _cells(checked: CheckedClaim) -> Iterator[str | int | float | None]:
     if checked.quotes:
         first = checked.quotes[0]
         bears = first.text[first.answer_start - first.start : first.answer_end - first.start]
-        yield from (first.plain, bears, first.article, first.title, first.date, first.start, first.end)
+        yield from (first.plain, bears, first.article, first.title, first.date[:10], first.start, first.end)

@@ -151,7 +151,7 @@ def row(quote: Quote, marked: bool) -> Text:
 
 def attribution(quote: Quote) -> str:
     """The article that says so, with its date."""
-    return one_line(f"{quote.article} ({quote.date})" if quote.date else quote.article)
+    return one_line(f"{quote.article} ({quote.date[:10]})" if quote.date else quote.article)
 
 
 def source(quote: Quote) -> str:

@@ -84,7 +84,9 @@ def _quote(number: int, quote: Quote, found: bool, held: Numbered) -> str:
     known = quote.article in held and any(mark.number == number for mark in held[quote.article][2])
     title = f'<a href="#m{number}">{safe(quote.title)}</a>' if known else safe(quote.title)
     where = f"p. {quote.page}" if quote.page else quote.place
-    about = " · ".join(filter(None, (title, *map(safe, filter(None, (quote.author, quote.date, where))), _web(quote))))
+    about = " · ".join(
+        filter(None, (title, *map(safe, filter(None, (quote.author, quote.date[:10], where))), _web(quote)))
+    )
     return f'<blockquote dir="auto">{said}</blockquote><p class="source" dir="auto">{about}</p>'
 
 
@@ -100,7 +102,7 @@ def _article(number: int, article: Article, marks: Sequence[Mark], whole: bool) 
         block for block in blocks(article) if whole or any(_touches(mark, block) for mark in marks) or block.level == 1
     ]
     body = "".join(_block(article, block, [mark for mark in marks if _touches(mark, block)]) for block in shown)
-    about = " · ".join(safe(part) for part in (article.author, article.date, article.id) if part)
+    about = " · ".join(safe(part) for part in (article.author, article.date[:10], article.id) if part)
     head = f'<h2 dir="auto">{safe(article.title)}</h2><p class="source">{about}</p>'
     return f'<article class="entry" id="a{number}">{head}{body}</article>' if marks or whole else ""
 

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pullquote.corpus import PullquoteError, scan
-from pullquote.index import Place, SentenceEncoder, home, integrity
+from pullquote.index import Place, SentenceEncoder, counted, home, integrity
 from pullquote.qa.defaults import reader_for
+from pullquote.qa.reader.reader import LARGE, SMALL
 from pullquote.ui.shared.file_size import size
 
 SPARE = 200_000_000  # bytes on the library's disk
@@ -71,7 +72,8 @@ def _library(path: Path) -> Check:
     found = integrity(path)
     if found.damaged:
         return Check("library", f"damaged: {', '.join(found.damaged)}", "run: pullquote build, which repairs it")
-    return Check("library", f"{found.articles} articles, {found.passages} passages in {path}, all intact")
+    held = f"{counted(found.articles, 'article')}, {counted(found.passages, 'passage')}"
+    return Check("library", f"{held} in {path}, all intact")
 
 
 def _encoder(name: str | None) -> Check:
@@ -82,7 +84,9 @@ def _encoder(name: str | None) -> Check:
 
 def _reader(name: str | None, encoder: str | None) -> Check:
     reader = reader_for(name, SentenceEncoder(encoder))
-    return Check("reader", f"{reader.name}, threshold {reader.scale.threshold:.2f}")
+    small, large = (reader.scale.among(passages).threshold for passages in (SMALL, LARGE))
+    many = f", {large:.2f} in libraries of {LARGE:,} passages or more" if large != small else ""
+    return Check("reader", f"{reader.name}, threshold {small:.2f}{many}")
 
 
 def _disk(path: Path) -> Check:

@@ -146,6 +146,20 @@ def test_open_document_words_are_read_as_their_styles_show_them() -> None:
     assert [article.text[start:end] for start, end in article.noise] == [" 8"]
 
 
+def test_open_document_lists_have_the_numbers_that_people_see() -> None:
+    level = "<list-level-style-number level='{}' num-format='{}' num-prefix='{}' num-suffix='{}'/>"
+    styles = f"<list-style name='L'>{level.format(1, 1, '§ ', '')}{level.format(2, 'a', '(', ')')}</list-style>"
+    inner = "<list><list-item><p>In May.</p></list-item><list-item><p>In June.</p></list-item></list>"
+    first = f"<list style-name='L'><list-item><p>Rent</p></list-item><list-item><p>Fuel</p>{inner}</list-item></list>"
+    more = "<list style-name='L' continue-numbering='true'><list-item><p>Law</p><p>And court.</p></list-item></list>"
+    bullets = "<list style-name='B'><list-item><p>Rope</p></list-item></list>"
+    words = f"{first}<p>So.</p>{more}{bullets}"
+    body = f"<d><automatic-styles>{styles}</automatic-styles><body><text>{words}</text></body></d>"
+    article = read("a.odt", packed({"content.xml": body}))
+    said = ["§ 1 Rent", "§ 2 Fuel", "(a) In May.", "(b) In June.", "So.", "§ 3 Law", "And court.", "Rope"]
+    assert article.text.split("\n\n") == said
+
+
 def test_notes_on_cells_and_tables_in_cells_stand_behind_their_table() -> None:
     cell = "<table-cell><p>{}</p></table-cell>"
     inner = f"<table><table-row>{cell.format('in')}{cell.format('3')}</table-row></table>"
