@@ -50,7 +50,11 @@ def test_markup_is_shown_not_run(attack: str) -> None:
 SPANS = st.tuples(st.integers(0, 20), st.integers(0, 20)).map(lambda pair: (min(pair), max(pair)))
 
 
-@given(st.text(min_size=20, max_size=20), SPANS, SPANS)
+# Two characters that are one line break are shown as one: see the tests of `visible`.
+TEXTS = st.text(min_size=20, max_size=20).filter(lambda text: "\r\n" not in text)
+
+
+@given(TEXTS, SPANS, SPANS)
 def test_the_marked_characters_are_those_of_the_offsets(
     text: str, quote: tuple[int, int], noise: tuple[int, int]
 ) -> None:
