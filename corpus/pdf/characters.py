@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import ctypes
+import math
 import re
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
@@ -23,11 +25,14 @@ Stretch = tuple[int, int]
 """Numbers of characters, first and last + 1."""
 TURNED = (1, 0, 3, 2)
 """The sides of a box in the order that they have on a page turned by a quarter."""
+SAMPLE = 100
+"""Characters of a page that are looked at for which way up it is."""
 WORD = re.compile(r"[^\s\0\x02]+\x02?|\x02")
 
 
 class PageCharacters:
-    """`said` holds the characters of a page, each at its own number; meaningless ones are spaces.
+    """`said` holds the characters of a page, each at its own number; meaningless ones are spaces. `rotation`: by how
+    many degrees the page is turned clockwise to read most of them, in whichever way it is shown.
 
     PDFium knows two boxes of a character: the loose one spans the line's height and reaches to the next character, the
     tight one is the ink's. The loose ones separate words and lines; letters that are not upright have none.
@@ -37,9 +42,9 @@ class PageCharacters:
         from pypdfium2 import raw  # type: ignore[import-untyped]
 
         self._text = page.get_textpage()
-        self._rotation = page.get_rotation()
         count = self._text.count_chars()
         self.said = _said(self._text, count)
+        self.rotation = _reading_turn(self._text, self.said, page.get_rotation())
         loose, size = (raw.FS_RECTF * (count + 1))(), ctypes.sizeof(raw.FS_RECTF)
         # With plain numbers for addresses, and written where they are to stand, boxes cost half as much.
         at = _BOX_AT(ctypes.cast(raw.FPDFText_GetLooseCharBox, ctypes.c_void_p).value or 0)
@@ -55,15 +60,15 @@ class PageCharacters:
 
     def word_boxes(self) -> tuple[list[Box], list[Box]]:
         """The boxes of the first and of the last character of each word."""
-        if self._rotation:
+        if self.rotation:
             return [self.box(first) for first, _ in self.words], [self.box(end - 1) for _, end in self.words]
         first, last = self._boxes[self._spans[:, 0]], self._boxes[self._spans[:, 1] - 1]
         return list(map(tuple, first.tolist())), list(map(tuple, last.tolist()))
 
     def box(self, index: int) -> Box:
-        """The loose box of a character, as the page is shown."""
+        """The loose box of a character, as the page is read."""
         found = self._box(index)
-        return turned(found, self._rotation) if self._rotation else found
+        return turned(found, self.rotation) if self.rotation else found
 
     def _box(self, index: int) -> Box:
         left, bottom, right, top = self._flat[4 * index : 4 * index + 4]
@@ -80,12 +85,12 @@ class PageCharacters:
         return Face(size, self.foot(index), b"bold" in name.value.lower())
 
     def foot(self, index: int) -> float:
-        """The line that a character stands on, as the page is shown."""
+        """The line that a character stands on, as the page is read."""
         from pypdfium2 import raw
 
         x, y = ctypes.c_double(), ctypes.c_double()
         raw.FPDFText_GetCharOrigin(self._text, index, ctypes.byref(x), ctypes.byref(y))
-        return turned((x.value, y.value) * 2, self._rotation)[1] if self._rotation else y.value
+        return turned((x.value, y.value) * 2, self.rotation)[1] if self.rotation else y.value
 
     def close(self) -> None:
         self._text.close()
@@ -137,6 +142,15 @@ class PageCharacters:
                 raw.FPDFText_GetCharBox(self._text, index, *pointers)  # left, right, bottom, top
                 left, right, bottom, top = (corner.value for corner in corners)
                 self._boxes[index] = left, bottom, right, top
+
+
+def _reading_turn(text: Any, said: str, shown: int) -> int:
+    """The turn that sets most characters upright; that in which the page is shown if it has none."""
+    from pypdfium2 import raw
+
+    tried = [at for at in range(0, len(said), max(1, len(said) // SAMPLE)) if not said[at].isspace()]
+    turns = Counter(round(-raw.FPDFText_GetCharAngle(text, at) / (math.pi / 2)) % 4 * 90 for at in tried)
+    return max(turns, key=lambda turn: (turns[turn], turn == shown), default=shown)
 
 
 def _turned(boxes: FloatArray) -> NDArray[np.bool_]:

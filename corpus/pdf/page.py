@@ -78,7 +78,7 @@ def pages(document: Any, look: Callable[[Any, ReadPage], ReadPage]) -> Iterator[
             characters = PageCharacters(page)
             boxes = characters.boxes()
             filled = list(fields(document, page))
-            written_so = _filled(filled, page.get_rotation(), first + len(boxes))
+            written_so = _filled(filled, characters.rotation, first + len(boxes))
             if runs_leftward(characters.said):
                 runs = [*leftward_runs(characters, first), *map(mirrored, written_so)]
             else:

@@ -115,6 +115,19 @@ def test_a_page_drawn_turned_and_shown_upright(read: Read, placed: Place, turned
     assert read("a.pdf", out.getvalue()).text.split("\n\n") == [" ".join(LEFT), " ".join(RIGHT)]
 
 
+@pytest.mark.parametrize("turned", TURNS)
+def test_a_page_shown_on_its_side_or_head_is_read_as_it_was_drawn(read: Read, placed: Place, turned: int):
+    lines = [(72.0, 700.0 - 14 * n - 20 * (n > 3), 11.0, line) for n, line in enumerate(LEFT + RIGHT)]
+    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(placed([lines]))))
+    writer.pages[0].rotate(turned)
+    out = io.BytesIO()
+    writer.write(out)
+    article = read("a.pdf", out.getvalue())
+    assert article.text.split("\n\n") == [" ".join(LEFT), " ".join(RIGHT)]
+    across = slice(2, 5, 2) if turned == 180 else slice(1, 4, 2)  # of a line: page, x0, y0, x1, y1
+    assert len({tuple(map(round, box[across])) for box in article.boxes(0, len(LEFT[0]))}) == 1
+
+
 LEFT = [
     "The mill was built by two",
     "brothers who came from the",
