@@ -24,5 +24,6 @@ def keep(home: Path, generation: int, questions: Sequence[str]) -> None:
     """Write them whole, or, in a folder that is read-only, not at all."""
     part = home / f"{FILE}.{os.getpid()}"
     with suppress(OSError):
+        part.touch(0o600)  # like the rest of the library
         part.write_text(json.dumps({"generation": generation, "questions": list(questions)}), encoding="utf-8")
         os.replace(part, home / FILE)

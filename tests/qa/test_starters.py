@@ -75,5 +75,10 @@ def test_a_damaged_or_an_old_file_is_made_anew(library: Pullquote, text: str) ->
     assert "x" not in list(starters(library))
 
 
+def test_only_the_owner_may_read_the_file(library: Pullquote) -> None:
+    list(starters(library))
+    assert (library.path / "starters.json").stat().st_mode & 0o777 == 0o600
+
+
 def test_without_time_none_is_tried(library: Pullquote) -> None:
     assert list(starters(library, seconds=-1)) == []

@@ -59,6 +59,14 @@ def test_no_violation_in_any_state(page: Page, tmp_path: Path) -> None:
     ask(page, "Which volcano erupted near Reykjavik yesterday?")
     page.locator(".pq-answer > details > summary").last.click()
     assert violations(page) == []
+    page.locator(".pq-open").first.focus()
+    page.keyboard.press("?")
+    expect(page.get_by_role("dialog", name="Keys")).to_be_visible()
+    assert violations(page) == []
+    page.keyboard.press("Escape")
+    page.click(".pq-chats summary")
+    assert violations(page) == []
+    page.click(".pq-chats summary")
     page.click("[data-do=chip]")
     page.wait_for_selector(".pq-choices button")
     assert violations(page) == []
