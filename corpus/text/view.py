@@ -17,7 +17,7 @@ import numpy as np
 from pullquote.corpus.article import Span
 from pullquote.corpus.text.spans import inside
 
-ODD = re.compile(r"\s\s|[^\S ]")
+ODD = re.compile(r"[^\S ]")
 LIGATURE = re.compile("[\ufb00-\ufb06]")
 RUN = re.compile(r"\S+(?: \S+)*")  # what needs no change: words with single spaces between them
 # Left out, these still separate the words beside them; other noise (`**`, `](http…)`) may stand inside a word.
@@ -67,7 +67,7 @@ def _spelt(seen: View) -> View:
 
 def _seen(text: str, span: Span, noise: Sequence[Span]) -> View:
     hidden = inside(noise, *span)
-    if not hidden and not ODD.search(text, *span):
+    if not hidden and text.find("  ", *span) < 0 and not ODD.search(text, *span):
         first, last = _tight(text, *span)
         return View(text[first:last], range(first, last))
     pieces: list[str] = []

@@ -10,6 +10,7 @@ import calendar
 import re
 import unicodedata
 from dataclasses import dataclass
+from itertools import product
 
 from pullquote.corpus import Span
 from pullquote.index.text.months import FORMS, month
@@ -33,6 +34,8 @@ _FORMS = [
 ]
 
 BUDDHIST = 543  # years before our era
+REACH = 40  # characters; no date is so long
+_FIGURE = re.compile(r"\d+")
 
 
 class _Figures(dict[int, int | str]):
@@ -81,12 +84,24 @@ def dates(text: str) -> list[DateMention]:
     """
     found: dict[Span, DateMention] = {}
     text = text if text.isascii() else text.translate(_FIGURES)
-    for form in (*_FORMS, *FORMS):
-        for match in form.finditer(text):
+    for form, near in product((*_FORMS, *FORMS), _near_figures(text)):
+        for match in form.finditer(text, *near):
             free = all(match.end() <= start or end <= match.start() for start, end in found)
             if free and (readings := tuple(date for date in _readings(match.groupdict()) if _possible(date))):
                 found[match.span()] = DateMention(match.span(), readings)
     return [found[span] for span in sorted(found)]
+
+
+def _near_figures(text: str) -> list[Span]:
+    """The stretches of a text that may hold a date: around its figures, which each date has."""
+    found: list[Span] = []
+    for figure in _FIGURE.finditer(text):
+        start, end = max(0, figure.start() - REACH), min(len(text), figure.end() + REACH)
+        if found and start <= found[-1][1]:
+            found[-1] = found[-1][0], end
+        else:
+            found.append((start, end))
+    return found
 
 
 def _readings(parts: dict[str, str | None]) -> list[Date]:

@@ -77,8 +77,8 @@ def _exact(text: str, folded: str) -> list[str]:
     """
     read = (date for mention in dates(text) for date in mention.readings)
     days = [f"{date.year}-{date.month:02}-{date.day:02}" for date in read if date.year and date.day]
-    words = _WORD.findall(folded)
-    exact = (match[0] for match in identifiers(folded))
+    exact = [match[0] for match in identifiers(folded)]
+    words = set(_WORD.findall(folded)) if exact else ()  # which takes time, and most texts have none
     return [each for each in exact if each not in days and each not in words] + days
 
 
