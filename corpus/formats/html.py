@@ -34,7 +34,13 @@ BODY = re.compile(
     r"(?:article|story|post|entry|content|text)[-_]*(?:body|text|content)|body[-_]*(?:text|content|article|copy)",
     re.IGNORECASE,
 )
-OPTIONS: dict[str, Any] = {"include_comments": False, "include_formatting": True, "with_metadata": True}
+OPTIONS: dict[str, Any] = {
+    "include_comments": False,
+    "include_formatting": True,
+    "with_metadata": True,
+    # Where the page does not say its date, a year in its sentences is none.
+    "date_extraction_params": {"extensive_search": False, "original_date": True, "outputformat": "%Y-%m-%d"},
+}
 SCRAP = 600
 """Characters; a shorter extracted article may be a fragment of the real one."""
 LARGEST, TAGS = 20_000_000, 1_000_000

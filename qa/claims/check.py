@@ -19,6 +19,7 @@ from pullquote.qa.answers.answer import Answer, Quote
 from pullquote.qa.answers.quote import QuoteSettings, quotes
 from pullquote.qa.answers.score import ScoredSpan
 from pullquote.qa.claims.restated import Done
+from pullquote.qa.claims.roles import otherwise_told
 from pullquote.qa.claims.values import Value, values
 from pullquote.qa.claims.verdict import CheckedClaim, Verdict
 from pullquote.qa.reader.context import Page
@@ -30,7 +31,7 @@ _DOUBT = re.compile(  # the sentence does not say that it is so, nor that it is 
     r"\b(?:might|could|if|unless|whether|perhaps|(?:im)?possibl[ey]|probabl\w+"
     r"|likely|feasible|conceivable|unprovable|unable|ignor\w+|den(?:y|ied|ies)|fail\w*|refus\w+|prevent\w*|lack\w*"
     r"|rather than|instead of|other than|except|hardly|barely|claim\w*|alleg\w+|reportedly|rumou?r\w*|hop(?:e[ds]?|ing)"
-    r"|expect\w*|propos\w+|considered)\b",
+    r"|expect\w*|propos\w+|considered|(?:want|wish|plan|tr[iy]|intend|mean)\w* to|forb[aie]d\w*)\b",
     re.IGNORECASE,
 )
 _NAMED = re.compile(r"(?:The )?((?:[A-Z\d][\w’'&.-]*)(?: [A-Z\d][\w’'&.-]*)*)")
@@ -138,7 +139,7 @@ def _by_reader(claim: str, wanted: Sequence[Value], ask: Ask, settings: ClaimSet
         negated = bool(_NOT.search(claim)) != bool(_NOT.search(quote.plain))
         if same is None or cover < settings.asked or negated or _doubtful(claim, quote.plain):
             continue
-        if done and not done.told(quote.plain):
+        if (done and not done.told(quote.plain)) or otherwise_told(claim, quote.plain):
             continue
         if not same and value.compared(quote.plain):
             continue  # it says both
@@ -161,6 +162,8 @@ def _by_words(claim: str, wanted: Sequence[Value], near: Sequence[_Near], settin
         if each.cover < (settings.about if wanted else settings.whole):
             break
         if not each.told or _doubtful(claim, each.text) or (not wanted and each.asked < settings.words):
+            continue
+        if otherwise_told(claim, each.text):
             continue
         if bool(_NOT.search(claim)) != bool(_NOT.search(each.text)):
             if not wanted:

@@ -19,6 +19,7 @@ _SWAP = re.compile(
     rf"(?:(?:and|or|but)\s+(?:what about\s+)?|{_AND}(?:what|how) about\s+)((?:(?:{PREPOSITION}) )?)([^?]+?)\W*", re.I
 )
 _LEAD = re.compile(rf"(?:(?:{PREPOSITION}) )?(?:{ASKING})\b.*?(?=\b(?:{AUXILIARY})\b)", re.I)
+_WHO = re.compile(r"who ([^?]+?)\W*", re.I)
 _YES_NO = re.compile(rf"(?:{AUXILIARY})\b", re.I)
 
 
@@ -27,6 +28,8 @@ def bare(text: str, turns: Sequence[PastTurn]) -> str | None:
 
     >>> bare("When?", [PastTurn("What did TikTok buy?", "Tokopedia")])
     'When did TikTok buy Tokopedia?'
+    >>> bare("When?", [PastTurn("Who founded the choir?", "Ann Lee")])
+    'When was it that Ann Lee founded the choir?'
     """
     if not (bare := _BARE.fullmatch(text)):
         return None
@@ -35,6 +38,9 @@ def bare(text: str, turns: Sequence[PastTurn]) -> str | None:
         gap = turns[-1].answer if re.match(r"(?:what|who|whom|which)\b", lead[0], re.I) else ""
         rest = before[lead.end() :].rstrip(" ?")
         return f"{asked} {rest}{f' {gap}' if 0 < len(gap.split()) <= 5 else ''}?"
+    if who := _WHO.fullmatch(before):
+        gap = turns[-1].answer if 0 < len(turns[-1].answer.split()) <= 5 else "someone"
+        return f"{asked} was it that {gap} {who[1]}?"
     if _YES_NO.match(before):
         return f"{asked} {before[0].lower()}{before[1:]}"
     return f"{before} {text}"

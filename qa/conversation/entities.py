@@ -34,6 +34,7 @@ _OPENING = frozenset(
     )
 )
 
+_OPENED = re.compile(r"(?:^|[.?!？。])\W*$")  # before the first word of a sentence
 _MONTHS = frozenset(calendar.month_name[1:])
 
 
@@ -50,7 +51,7 @@ def names(text: str, *, opening: bool = True) -> list[str]:
         if any(at <= match.start() < at + len(name) for at, name in found):
             continue
         name = _trimmed(match[0])
-        first = not re.search(r"\w", text[: match.start()])
+        first = _OPENED.search(text[: match.start()])
         if not name or (first and not opening and " " not in name and name[1:].islower()):
             continue
         found.append((match.start(), name))

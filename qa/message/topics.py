@@ -47,6 +47,7 @@ _ARTICLE = re.compile(
     r"(?:about|on|of|called|titled|named) (?P<name>.+)",
     re.I,
 )
+_UNSPACED = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
 _BARE = re.compile(r"[\"“']?[^\W\d_][\w’'&.-]*(?: (?:of|the|and|&|de|van|von) |[ -](?=[A-Z\d])[\w’'&.-]+){0,4}[\"”']?")
 
 
@@ -61,13 +62,13 @@ def article_of(topic: str) -> str:
 
 
 def bare_name(text: str) -> bool:
-    """Whether a message is a name and nothing else.
+    """Whether a message is a name and nothing else; without spaces between words that cannot be told.
 
     >>> [bare_name(text) for text in ("TikTok", "Barn Owl", "barn owl prey", "When?")]
     [True, True, False, False]
     """
     words = text.strip()
-    asks = re.match(rf"(?:{ASKING})\b", words, re.I)
+    asks = re.match(rf"(?:{ASKING})\b", words, re.I) or _UNSPACED.search(words)
     return bool(_BARE.fullmatch(words)) and not asks and (" " not in words or words[0].isupper())
 
 

@@ -402,7 +402,7 @@ def status(as_json: bool, fields: bool, names: bool, coverage: bool, places: Pla
         if fields:
             lines = iter([json.dumps(library.fields(), ensure_ascii=False, indent=None if as_json else 2)])
         elif names:
-            lines = status_text.names(library.same_names(), as_json)
+            lines = status_text.names(list(library.same_names()), as_json)
         elif coverage:
             lines = status_text.coverage(library.coverage(), as_json)
         else:
