@@ -65,6 +65,8 @@ def _add(message: EmailMessage, built: Builder, deep: int = 0) -> None:
     body = next((part for part in bodies if part is not None and _bytes(part).strip()), None)
     if body is not None:
         _add_words(body, built)
+    elif message.get_content_maintype() == "multipart" and not message.is_multipart():
+        _add_paragraphs(_bytes(message).decode("utf-8", "replace"), built)  # said to be of parts, and of none
     attached = list(message.iter_attachments())
     texts = [part for part in attached if part.get_content_maintype() == "text" and part.get_filename()]
     for part in texts:
@@ -88,6 +90,10 @@ def _add_words(part: MIMEPart, built: Builder) -> None:
         words = ""
     except LookupError:  # a character set that nobody knows
         words = _bytes(part).decode("utf-8", "replace")
+    _add_paragraphs(words, built)
+
+
+def _add_paragraphs(words: str, built: Builder) -> None:
     for paragraph in re.split(r"\n[ \t]*\r?\n", words.replace("\r\n", "\n")):
         built.add(paragraph)
 
@@ -107,6 +113,9 @@ def _shown(data: bytes) -> Iterator[str]:
             held = part.get_payload(decode=True)
             words = held.decode(part.get_content_charset("utf-8"), "replace") if isinstance(held, bytes) else ""
             yield words if plain else unescape(TAG.sub(" ", words))
+        for part in parts:  # said to be of parts, and of none
+            held = part.get_payload(decode=True) if part.get_content_maintype() == "multipart" else None
+            yield held.decode("utf-8", "replace") if isinstance(held, bytes) else ""
 
 
 def _shown_page(data: bytes) -> Iterator[str]:
@@ -115,6 +124,6 @@ def _shown_page(data: bytes) -> Iterator[str]:
 
 
 FORMATS = (
-    Format((".eml", ".mbox"), read_mail, version=4, shown=_shown),
+    Format((".eml", ".mbox"), read_mail, version=5, shown=_shown),
     Format((".mht", ".mhtml"), read_mht, version=2, shown=_shown_page, rest="links and the like", marked=True),
 )

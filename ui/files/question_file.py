@@ -99,8 +99,8 @@ def blanks(path: Path) -> int:
 
 
 def _is_blank(record: Any) -> bool:
-    question = record.get("question") if isinstance(record, Mapping) else None
-    return isinstance(question, str) and not question.strip()
+    question = record.get("question", 0) if isinstance(record, Mapping) else 0
+    return question is None or (isinstance(question, str) and not question.strip())
 
 
 def question_of(record: Any) -> Question:

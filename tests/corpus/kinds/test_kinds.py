@@ -333,3 +333,10 @@ def test_what_cannot_be_read_is_one_line(name: str, data: bytes, said: str) -> N
 def test_entities_are_not_expanded() -> None:
     bomb = f'<!DOCTYPE d [<!ENTITY a "ha"><!ENTITY b "{"&a;" * 50}">]><d><body><p>hi &b;</p></body></d>'
     assert read("a.odt", packed({"content.xml": bomb})).text == "hi"
+
+
+@pytest.mark.parametrize("boundary", ["", '; boundary="b"'])
+def test_a_message_of_parts_that_has_none_keeps_its_words(boundary: str) -> None:
+    head = f"Subject: Fares\nContent-Type: multipart/mixed{boundary}\n\n"
+    article = read("a.eml", f"{head}The café ferry costs 26 euros.\n\nPay on board.\n".encode())
+    assert article.text.split("\n\n") == ["Fares", "The café ferry costs 26 euros.", "Pay on board."]
