@@ -240,5 +240,7 @@ def shown_html(data: bytes) -> list[str]:
 
 
 FORMATS = (
-    Format((".html", ".htm", ".xhtml"), read_html, version=10, shown=shown_html, rest="links and the like", marked=True),
+    Format(
+        (".html", ".htm", ".xhtml"), read_html, version=10, shown=shown_html, rest="links and the like", marked=True
+    ),
 )
