@@ -112,9 +112,11 @@ def _asking(
                     stages = asked(library, question, chat, at, only)
                     while session.run == run and (now := await clients.thread(client, lambda: next(stages, None))):
                         if session.run != run:
-                            return
+                            break
                         session.chat = now
                         yield html(now), (gr.skip() if now.waiting else saved(request, now))
+            if session.run != run:  # what was shown last may have come after what shows now
+                yield html(session.chat) or welcome(library), gr.skip()
         except Cancelled:
             session.chat = stopped(session.chat)
         except Busy as error:

@@ -135,6 +135,15 @@ def test_a_reload_shows_the_same_quote_of_as_many(page: Page) -> None:
     assert page.locator(".pq-at").inner_text() == told
 
 
+def test_a_new_chat_is_empty_though_a_question_was_just_asked(page: Page) -> None:
+    for _ in range(4):
+        page.fill(".pq-ask textarea", MANY)
+        page.press(".pq-ask textarea", "Enter")
+        page.get_by_role("button", name="New chat").click()
+        expect(page.locator(".pq-welcome")).to_be_visible()
+        expect(page.locator(".pq-stop")).to_be_hidden()
+
+
 def test_a_new_answer_opens_its_first_quote_and_a_new_chat_closes_it(page: Page) -> None:
     ask(page, TEA)
     expect(page.locator(".pq-article h2")).to_have_text("Tea")
