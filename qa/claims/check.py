@@ -139,6 +139,8 @@ def _by_reader(claim: str, wanted: Sequence[Value], ask: Ask, settings: ClaimSet
         negated = bool(_NOT.search(claim)) != bool(_NOT.search(quote.plain))
         if same is None or cover < settings.asked or negated or _doubtful(claim, quote.plain):
             continue
+        if same and not value.alone(answer.text):
+            continue
         if (done and not done.told(quote.plain)) or otherwise_told(claim, quote.plain):
             continue
         if not same and value.compared(quote.plain):
@@ -169,7 +171,7 @@ def _by_words(claim: str, wanted: Sequence[Value], near: Sequence[_Near], settin
             if not wanted:
                 return "says otherwise", settings.by_words, "one of them is negated", []
             continue
-        if all(value.compared(each.text) for value in wanted):
+        if all(value.compared(each.text) and value.alone(each.text) for value in wanted):
             why = "the same words" if not wanted else f"{', '.join(value.text for value in wanted)} is said, too"
             return "says so", settings.by_words, why, []
     return "does not say", 0.0, "", []

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pullquote.corpus import Span
 from pullquote.index import dates
-from pullquote.qa.judging.amounts import amounts
+from pullquote.qa.judging.amounts import Amount, amounts
 
 _YEAR = re.compile(r"(?<![\d.,$€£¥-])(?:1[5-9]|20)\d\d(?![\d%]|[.,]\d)")
 _AMOUNT = re.compile(
@@ -54,12 +54,23 @@ class Value:
         if self.kind == "year":
             years = _YEAR.findall(other)
             return None if not years else self.text in years
-        mine = amounts(self.claim[self.span[0] :])[0]
-        theirs_ = [each for each in amounts(_YEAR.sub(" ", other)) if mine.comparable(each)]
+        mine, theirs_ = self._amounts(other)
         if any(mine.same(each) for each in theirs_):
             return True
         low, high = (most((each.value for each in theirs_), default=0.0) for most in (min, max))
         return None if not theirs_ or low < mine.value < high else False
+
+    def alone(self, other: str) -> bool:
+        """Whether a text has no second amount of its kind, which may be the one of what is claimed."""
+        if self.kind in ("date", "year"):
+            return True
+        mine, theirs_ = self._amounts(other)
+        return all(mine.same(each) for each in theirs_)
+
+    def _amounts(self, other: str) -> tuple[Amount, list[Amount]]:
+        """Its own amount, and those of a text that can be compared with it."""
+        mine = amounts(self.claim[self.span[0] :])[0]
+        return mine, [each for each in amounts(_YEAR.sub(" ", other)) if mine.comparable(each)]
 
 
 def values(claim: str) -> list[Value]:

@@ -43,3 +43,9 @@ def test_each_value_is_asked_for(claim: str, questions: list[str]) -> None:
 def test_a_value_is_compared_with_its_like(claim: str, text: str, same: bool | None) -> None:
     (value,) = values(claim)
     assert value.compared(text) is same
+
+
+def test_a_second_amount_of_its_kind_may_be_the_one_meant() -> None:
+    (value,) = values("The limit in London is 140 euros.")
+    assert not value.alone("140 euros in Berlin and 180 euros in London")
+    assert value.alone("140 euros for 2 nights")
