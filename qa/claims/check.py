@@ -137,11 +137,11 @@ def _by_reader(claim: str, wanted: Sequence[Value], ask: Ask, settings: ClaimSet
         same = value.compared(f"{answer.text} {_unit(quote)}")
         cover = _share(claim.replace(value.text, " "), f"{quote.title} {quote.plain}")
         negated = bool(_NOT.search(claim)) != bool(_NOT.search(quote.plain))
-        if same is None or cover < settings.asked or negated or _doubtful(claim, quote.plain):
+        if same is None or cover < settings.asked or negated or _says_less(claim, quote.plain):
             continue
         if same and not value.alone(answer.text):
             continue
-        if (done and not done.told(quote.plain)) or otherwise_told(claim, quote.plain):
+        if done and not done.told(quote.plain):
             continue
         if not same and value.compared(quote.plain):
             continue  # it says both
@@ -163,9 +163,7 @@ def _by_words(claim: str, wanted: Sequence[Value], near: Sequence[_Near], settin
     for each in near:
         if each.cover < (settings.about if wanted else settings.whole):
             break
-        if not each.told or _doubtful(claim, each.text) or (not wanted and each.asked < settings.words):
-            continue
-        if otherwise_told(claim, each.text):
+        if not each.told or _says_less(claim, each.text) or (not wanted and each.asked < settings.words):
             continue
         if bool(_NOT.search(claim)) != bool(_NOT.search(each.text)):
             if not wanted:
@@ -177,10 +175,10 @@ def _by_words(claim: str, wanted: Sequence[Value], near: Sequence[_Near], settin
     return "does not say", 0.0, "", []
 
 
-def _doubtful(claim: str, said: str) -> bool:
-    """Whether a sentence says "impossible", "might" or the like, and the claim does not."""
+def _says_less(claim: str, said: str) -> bool:
+    """Whether a sentence says "impossible", "might" or the like, and the claim does not, or the same of others."""
     doubts = {found[0].casefold() for found in _DOUBT.finditer(said)}
-    return bool(doubts - {found[0].casefold() for found in _DOUBT.finditer(claim)})
+    return bool(doubts - {found[0].casefold() for found in _DOUBT.finditer(claim)}) or otherwise_told(claim, said)
 
 
 def _share(words: str, text: str) -> float:

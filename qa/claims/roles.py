@@ -21,10 +21,8 @@ _OPPOSITES = tuple(
         ("hire", "dismiss fire"),
     )
 )
-_SIDES = (
-    re.compile(r"\b(?:for|in favou?r of)\b", re.IGNORECASE),
-    re.compile(r"\bagainst\b", re.IGNORECASE),
-)
+_FOR = re.compile(r"\b(?:for|in favou?r of)\b", re.IGNORECASE)
+_AGAINST = re.compile(r"\bagainst\b", re.IGNORECASE)
 _BY = re.compile(r"\b([\w’'-]+) by (?:the |an? )?([\w’'-]+)", re.IGNORECASE)
 _NAME = re.compile(r"\b[A-Z][\w’'&-]*")
 
@@ -45,8 +43,8 @@ def _opposite(claim: str, said: str) -> bool:
     pairs = [pair for one, other in _OPPOSITES for pair in ((one, other), (other, one))]
     if any(claimed & here and told & there and not told & here for here, there in pairs):
         return True
-    against = [bool(_SIDES[1].search(text)) for text in (claim, said)]
-    return against[0] != against[1] and any(_SIDES[0].search(text) for text in (claim, said))
+    one_against = bool(_AGAINST.search(claim)) != bool(_AGAINST.search(said))
+    return one_against and bool(_FOR.search(claim) or _FOR.search(said))
 
 
 def _turned(claim: str, said: str) -> bool:

@@ -96,7 +96,7 @@ class Fit:
         or has all words of the question in one sentence."""
         said = page.text[slice(*span)]
         around = page.around(span)
-        if (kept := self._kept(page, said, span)) < 1:
+        if (kept := self._kept(page, said, span, around)) < 1:
             return kept * confidence
         if self.defined and defines(self.defined, page.text, around):
             return raised(DEFINES, confidence)
@@ -115,13 +115,13 @@ class Fit:
         said = page.text[slice(*sentence)]
         return len(self.terms) >= LEAST and not _ASKS.search(said) and self.terms <= set(terms(said))
 
-    def _kept(self, page: Page, said: str, span: Span) -> float:
+    def _kept(self, page: Page, said: str, span: Span, around: Span) -> float:
         """The part of the confidence that is left."""
         if not self.whether and self._echoes(set(terms(said))):
             return ECHO
         if (self.defined or self._someone_or_place) and _FIGURE.fullmatch(said):
             return FIGURE
-        if self.defined and only_describes(page.text, span, page.around(span)):
+        if self.defined and only_describes(page.text, span, around):
             return OTHER
         if self.amount and not self._tells("amount", said, page.language):
             return OTHER

@@ -55,7 +55,7 @@ class Known:
             spelling(library),
             unread,
             state,
-            lambda text: () if library.foreign(text) else unknown(text),
+            lambda text: notes if (notes := unknown(text)) and not library.foreign(text) else (),
             (lambda text: _unheard(library, text)) if passages >= LARGE else (lambda text: 0),
             passages,
         )

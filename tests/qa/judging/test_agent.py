@@ -2,18 +2,13 @@
 
 import pytest
 
-from pullquote.corpus import Article, split
-from pullquote.index import Hit
-from pullquote.qa import Page
 from pullquote.qa.judging.agent import PLACE, UNDONE, Agent
+from tests.qa.judging.pages import found, page_of
 
 
 def judged(question: str, text: str, name: str) -> float:
-    article = Article("a", "", text, "")
-    (passage,) = split(article)
-    page = Page.of(Hit(passage, article, 0.0, 0.0, 0.0))
-    start = page.text.index(name)
-    return Agent.of(question).judge(1.0, page, (start, start + len(name)))
+    page = page_of(text)
+    return Agent.of(question).judge(1.0, page, found(page, name))
 
 
 @pytest.mark.parametrize(

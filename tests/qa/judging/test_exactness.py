@@ -2,21 +2,13 @@
 
 import pytest
 
-from pullquote.corpus import Article, split
-from pullquote.index import Hit
 from pullquote.qa import Page
 from pullquote.qa.judging.exactness import ELSEWHERE, LACKING, NAMED, NUMBERLESS, RIVAL, UNQUOTED, Exact
-
-
-def page(text: str, title: str = "", date: str = "") -> Page:
-    article = Article("a", title, text, "", date=date)
-    (passage,) = split(article)
-    return Page.of(Hit(passage, article, 0.0, 0.0, 0.0))
+from tests.qa.judging.pages import found, page_of
 
 
 def judged(question: str, here: Page, words: str) -> float:
-    start = here.text.index(words)
-    return Exact.of(question).judge(0.5, here, (start, start + len(words)))
+    return Exact.of(question).judge(0.5, here, found(here, words))
 
 
 VALVES = "The valve AB-12 holds 9 bar. The valve AB-21 holds 7 bar. It is red."
@@ -42,7 +34,7 @@ VALVES = "The valve AB-12 holds 9 bar. The valve AB-21 holds 7 bar. It is red."
     ],
 )
 def test_a_place_that_tells_of_another_one_keeps_a_part(question: str, text: str, words: str, kept: float) -> None:
-    assert judged(question, page(text), words) == pytest.approx(0.5 * kept)
+    assert judged(question, page_of(text), words) == pytest.approx(0.5 * kept)
 
 
 @pytest.mark.parametrize(
@@ -55,21 +47,21 @@ def test_a_place_that_tells_of_another_one_keeps_a_part(question: str, text: str
 )
 def test_a_sentence_that_names_it_is_four_times_as_likely(question: str, words: str) -> None:
     # Odds of 1 become 4 to 1.
-    assert judged(question, page(VALVES), words) == pytest.approx(NAMED / (NAMED + 1))
+    assert judged(question, page_of(VALVES), words) == pytest.approx(NAMED / (NAMED + 1))
 
 
 def test_a_date_is_one_however_it_is_written() -> None:
-    here = page("2020-05-02: It froze.")
+    here = page_of("2020-05-02: It froze.")
     for written in ("2 May 2020", "May 2nd, 2020", "2020-05-02", "02/05/2020", "May 2020"):
         assert judged(f"What happened on {written}?", here, "froze") == pytest.approx(NAMED / (NAMED + 1))
 
 
 def test_the_title_names_it_for_all_of_its_text() -> None:
-    assert judged("How heavy is AB-12?", page("It weighs 3 kg.", title="Valve AB-12"), "3 kg") == pytest.approx(0.5)
+    assert judged("How heavy is AB-12?", page_of("It weighs 3 kg.", title="Valve AB-12"), "3 kg") == pytest.approx(0.5)
 
 
 def test_a_sentence_that_the_reader_passed_over_is_found() -> None:
-    here = page(VALVES)
+    here = page_of(VALVES)
     bar = here.text.index("9 bar")
     assert Exact.of("What does valve AB-21 hold?").overlooked(here, [(bar, bar + 5)]) == [here.sentences[1]]
     assert Exact.of("What does the valve hold?").overlooked(here, [(bar, bar + 5)]) == []

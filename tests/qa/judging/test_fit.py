@@ -2,18 +2,13 @@
 
 import pytest
 
-from pullquote.corpus import Article, split
-from pullquote.index import Hit
-from pullquote.qa import Page
 from pullquote.qa.judging.fit import DEFINES, ECHO, FIGURE, NAMELESS, OTHER, SAYS_ALL, SPEAKER, Fit
+from tests.qa.judging.pages import found, page_of
 
 
 def judged(question: str, text: str, words: str) -> float:
-    article = Article("a", "", text, "")
-    (passage,) = split(article)
-    page = Page.of(Hit(passage, article, 0.0, 0.0, 0.0))
-    start = page.text.index(words)
-    return Fit.of(question).judge(0.5, page, (start, start + len(words)))
+    page = page_of(text)
+    return Fit.of(question).judge(0.5, page, found(page, words))
 
 
 @pytest.mark.parametrize(
@@ -53,13 +48,13 @@ def test_the_kind_of_an_answer_counts(question: str, text: str, words: str, expe
 
 def test_a_sentence_that_says_again_what_is_asked_is_not_overlooked() -> None:
     text = "Oolong is half fermented. Green tea is not fermented."
-    page = Page.of(Hit(split(Article("a", "", text, ""))[0], Article("a", "", text, ""), 0.0, 0.0, 0.0))
+    page = page_of(text)
     green = (text.index("Green"), text.index("Green") + 9)
     assert Fit.of("Is oolong half fermented?").overlooked(page, [green]) == [(0, 25)]
     asked = "Q: Is oolong half fermented? A: Half. Green tea is not fermented."
-    page = Page.of(Hit(split(Article("a", "", asked, ""))[0], Article("a", "", asked, ""), 0.0, 0.0, 0.0))
+    page = page_of(asked)
     assert Fit.of("Is oolong half fermented?").overlooked(page, [(len(asked) - 14, len(asked))]) == []
-    page = Page.of(Hit(split(Article("a", "", text, ""))[0], Article("a", "", text, ""), 0.0, 0.0, 0.0))
+    page = page_of(text)
     assert Fit.of("What is half fermented?").overlooked(page, [green]) == []
 
 
@@ -74,6 +69,5 @@ def test_a_sentence_that_says_again_what_is_asked_is_not_overlooked() -> None:
     ],
 )
 def test_another_name_of_what_is_named_answers_only_where_a_name_is_asked_for(question: str, kept: float) -> None:
-    (passage,) = split(article := Article("a", "", "The eared owl is at home in the north.", ""))
-    page = Page.of(Hit(passage, article, 0.0, 0.0, 0.0))
+    page = page_of("The eared owl is at home in the north.")
     assert Fit.of(question, ["Eared owl"]).judge(0.5, page, (4, 13)) == pytest.approx(0.5 * kept)

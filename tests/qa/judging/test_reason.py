@@ -2,25 +2,17 @@
 
 import pytest
 
-from pullquote.corpus import Article, split
-from pullquote.index import Hit
-from pullquote.qa import Page
 from pullquote.qa.judging.reason import LINKED, Reason, follows
+from tests.qa.judging.pages import page_of
 
 ICE = "Ice had broken the pier. As a result, the ferry stopped in May. It was old."
 TOWN = "The town moved its market. The square was small. Its goal was to draw traders. It rained."
 HEN = "Because the hen is small, it lays little. Consequently, its eggs are dear."
 
 
-def page(text: str, title: str = "") -> Page:
-    article = Article("a", title, text, "")
-    (passage,) = split(article)
-    return Page.of(Hit(passage, article, 0.0, 0.0, 0.0))
-
-
 def told(question: str, text: str, words: str) -> str | None:
     start = text.index(words)
-    found = Reason.of(question).cause(page(text), (start, start + len(words)))
+    found = Reason.of(question).cause(page_of(text), (start, start + len(words)))
     return found and text[slice(*found)]
 
 
@@ -44,7 +36,7 @@ def test_the_sentence_linked_to_what_is_asked_is_the_cause(
 
 
 def test_a_cause_that_holds_no_span_is_not_overlooked_and_gains() -> None:
-    asked, found, cause = Reason.of("Why did the ferry stop in May?"), page(ICE), (0, 24)
+    asked, found, cause = Reason.of("Why did the ferry stop in May?"), page_of(ICE), (0, 24)
     assert asked.overlooked(found, [(64, 74)]) == [cause]
     assert asked.overlooked(found, [(0, 3)]) == []
     assert asked.judge(0.5, found, cause) == LINKED / (LINKED + 1)
@@ -54,9 +46,9 @@ def test_a_cause_that_holds_no_span_is_not_overlooked_and_gains() -> None:
 def test_title_and_heading_say_a_part_of_what_is_asked() -> None:
     asked = Reason.of("Why did the Bergen ferry stop?")  # of three words two, or all with the title
     text = "Ice came. Therefore, it stopped at the ferry pier. Ann left."
-    assert asked.judge(0.5, page(text), (0, 9)) == asked.judge(0.5, page(text, "Bergen"), (0, 9)) > 0.5
+    assert asked.judge(0.5, page_of(text), (0, 9)) == asked.judge(0.5, page_of(text, "Bergen"), (0, 9)) > 0.5
     half = "Ice came. Therefore, it stopped at the pier. Ann left."
-    assert asked.judge(0.5, page(half), (0, 9)) == 0.5
+    assert asked.judge(0.5, page_of(half), (0, 9)) == 0.5
 
 
 def test_sentences_that_follow_from_the_one_before_are_known() -> None:
