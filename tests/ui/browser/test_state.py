@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.ui.browser.conftest import ARTICLES, THRESHOLD, ask, opened, written
 from tests.ui.served import Served, served
@@ -14,6 +14,9 @@ from tests.ui.served import Served, served
 pytestmark = pytest.mark.browser
 EGGS, VOLES, TEA = "Where does a barn owl lay eggs?", "How many voles does a barn owl eat?", "green tea"
 MANY = "barn owl night eggs"
+
+DRAWN = """() => { window.drawn = new Promise((seen) => new MutationObserver(
+  () => document.querySelector(".pq-turns") && seen()).observe(document, { childList: true, subtree: true })); }"""
 
 
 def questions(page: Page, *texts: str) -> None:
@@ -142,6 +145,22 @@ def test_a_new_chat_is_empty_though_a_question_was_just_asked(page: Page) -> Non
         page.get_by_role("button", name="New chat").click()
         expect(page.locator(".pq-welcome")).to_be_visible()
         expect(page.locator(".pq-stop")).to_be_hidden()
+
+
+def test_a_new_chat_is_empty_though_the_question_before_it_comes_late(page: Page) -> None:
+    held: list[Route] = []
+    page.route("**/queue/join*", lambda route: held.append(route), times=1)
+    page.fill(".pq-ask textarea", MANY)
+    page.press(".pq-ask textarea", "Enter")
+    expect(page.locator(".pq-waiting li")).to_have_count(1)
+    page.get_by_role("button", name="New chat").click()
+    expect(page.locator(".pq-waiting li")).to_have_count(0)
+    page.evaluate(DRAWN)
+    held[0].continue_()
+    page.evaluate("window.drawn")
+    expect(page.locator(".pq-welcome")).to_be_visible()
+    ask(page, TEA)
+    questions(page, TEA)
 
 
 def test_a_new_answer_opens_its_first_quote_and_a_new_chat_closes_it(page: Page) -> None:

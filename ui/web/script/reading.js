@@ -55,6 +55,7 @@ function drawn() {
   if (find("[data-lost]", chatBox)) return location.reload();
   const turns = find(".pq-turns", chatBox);
   if (!turns || turns.dataset.chat === chatShown) chatComes = false;
+  else if (!chatComes) return showChat(chatShown);  // a question of a chat that was left has only now been taken up
   drawEdit();
   drawOffer();
   drawWaiting();
@@ -75,6 +76,7 @@ function giveRoom() {
 }
 
 function showChat(id) {
+  const asking = Boolean(underway);
   chatShown = id;
   underway = null;
   stale = true;
@@ -84,7 +86,7 @@ function showChat(id) {
   const kept = chats()[id];
   chatComes = Boolean(kept) || !find(".pq-welcome", chatBox);
   if (kept) again(kept);
-  else if (chatComes) tellChat("clear", {});
+  else if (chatComes || asking) tellChat("clear", {});
   drawWaiting();
 }
 
