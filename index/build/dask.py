@@ -18,6 +18,7 @@ from time import monotonic
 from typing import Any, TypeVar
 
 from pullquote.corpus import InvalidArgument
+from pullquote.index.build.executor import Task
 from pullquote.index.errors import LibraryError
 from pullquote.index.models.encoder import Encoder
 
@@ -43,19 +44,33 @@ class DaskExecutor:
         left, waiting = iter(items), deque[Any]()
         while some := list(islice(left, together)):
             waiting.append(self._client.submit(_done, self._encoder, work, some, pure=False))
-            if len(waiting) >= self._ahead():
+            if len(waiting) >= self.ahead:
                 yield from _result(waiting.popleft())
         while waiting:
             yield from _result(waiting.popleft())
 
-    def begin(self, work: Callable[[Encoder, A], B], items: Iterable[A]) -> Iterator[B]:
-        return self.each(work, items)
+    def begin(self, work: Callable[[Encoder, A], B], item: A) -> Task[B]:
+        return _DaskTask(self._client.submit(_done, self._encoder, work, [item], pure=False))
 
-    def _ahead(self) -> int:
+    @property
+    def ahead(self) -> int:
         """Return how many tasks may be queued; workers may come and go."""
         if monotonic() > self._counted + 5:
             self._counted, self._count = monotonic(), max(1, len(self._client.nthreads()))
         return AHEAD * self._count
+
+
+class _DaskTask:
+    """See `executor.Task`."""
+
+    def __init__(self, future: Any) -> None:
+        self._future = future
+
+    def done(self) -> bool:
+        return bool(self._future.done())
+
+    def result(self) -> Any:
+        return _result(self._future)[0]
 
 
 @contextmanager
