@@ -14,7 +14,7 @@ from pullquote.index.report import Progress
 from pullquote.index.store.writer import Staging
 from pullquote.index.text.passage_text import wording
 
-FIRST = 8  # a model that has nothing to do begins with a batch of so much less
+FIRST = 64  # passages that a model with nothing to do begins with
 Vectors = list[tuple[bytes, bytes]]
 
 
@@ -72,7 +72,7 @@ class Embedding:
     def _next(self, *, whole: bool) -> dict[bytes, str] | None:
         """Return the words of the next passages without a vector, by their key; None if there are none."""
         waiting = self._store.next_unembedded(self._last, self._batch)
-        enough = self._batch if self._begun else self._batch // FIRST
+        enough = self._batch if self._begun else min(self._batch, FIRST)
         if not waiting or (whole and len(waiting) < enough):
             return None
         with self._store.transaction():
