@@ -18,7 +18,6 @@ from time import monotonic
 from typing import Any, TypeVar
 
 from pullquote.corpus import InvalidArgument
-from pullquote.index.build.executor import Task
 from pullquote.index.errors import LibraryError
 from pullquote.index.models.encoder import Encoder
 
@@ -49,7 +48,7 @@ class DaskExecutor:
         while waiting:
             yield from _result(waiting.popleft())
 
-    def begin(self, work: Callable[[Encoder, A], B], item: A) -> Task[B]:
+    def begin(self, work: Callable[[Encoder, A], B], item: A) -> _DaskTask:
         return _DaskTask(self._client.submit(_done, self._encoder, work, [item], pure=False))
 
     @property
