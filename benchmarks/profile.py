@@ -3,8 +3,8 @@
     python -m benchmarks.profile [ARTICLES] [--questions 30]
 
 Steps are timed where the program calls them, each without the steps inside it. The articles (the bundled ones by
-default) are built into a library of its own. The reader's network runs on every core at once, in threads that are not
-timed, so that its row is what the answer waits for.
+default) are built into a library of its own. The networks run in threads that are not timed: in an answer their row is
+what it waits for; of a build the same batches are run once more, alone.
 """
 
 from __future__ import annotations
@@ -14,12 +14,14 @@ import tempfile
 import threading
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pullquote.index.build.build
+import pullquote.index.build.read_files
+import pullquote.index.build.split_articles
 import pullquote.index.library
 import pullquote.index.local.derive
 import pullquote.index.local.embedded
@@ -36,12 +38,11 @@ from pullquote.qa import Page, Pullquote, SpanReader
 from pullquote.qa.reader.bundled_model import BundledModel
 
 Steps = Mapping[str, tuple[Any, str]]
+Rows = Sequence[Sequence[int]]
 BUILD: Steps = {
-    "read files": (pullquote.index.build.build, "read_in_sandbox"),
-    "split into passages": (pullquote.index.build.build, "split"),
+    "read files": (pullquote.index.build.read_files, "read_in_sandbox"),
+    "split into passages": (pullquote.index.build.split_articles, "split"),
     "tokens, counted and made": (MiniLM, "count"),
-    "embed: all but the network": (MiniLM, "encode"),
-    "embed: the network (floor)": (Network, "run"),
     "mine names": (pullquote.index.build.build, "mine"),
     "index words": (pullquote.index.local.embedded, "derive_words"),
     "publish": (Staging, "publish"),
@@ -74,15 +75,36 @@ def main() -> None:
             warm.ask(asked[0])  # every model is loaded
         place = Path(folder, "profiled")
         with Pullquote(given.articles, place, warm.encoder, warm.reader, warm.settings) as library:
-            with profiled(BUILD) as steps:
-                whole = seconds(library.refresh)
+            with profiled(BUILD) as steps, batches() as run:
+                whole, processor = seconds(library.refresh)
             assert library.report
             print(table(f"build of {library.report.passages} passages", steps, whole, library.report.passages))
+            alone, spent = seconds(lambda: [network.run(rows) for network, rows in run])
+            print(f"the same {len(run)} batches alone: {alone:.1f} s, {alone / whole:.2f} of the build's;")
+            print(f"processor, the process that reads left out: {spent:.1f} s, {spent / processor:.2f} of the build's")
             for question in asked:
                 library.ask(question)  # every width of page has been met
             with profiled(ASK) as steps:
-                whole = seconds(lambda: [library.ask(question) for question in asked])
+                whole, _ = seconds(lambda: [library.ask(question) for question in asked])
             print(table(f"answers to {len(asked)} questions", steps, whole, len(asked)))
+
+
+@contextmanager
+def batches() -> Iterator[list[tuple[Network, Rows]]]:
+    """Within the block all that networks are given is noted."""
+    noted: list[tuple[Network, Rows]] = []
+    run = Network.run
+
+    def noting(network: Network, rows: Rows, *numbers: Sequence[int]) -> Any:
+        if not numbers:  # of the encoder
+            noted.append((network, rows))
+        return run(network, rows, *numbers)
+
+    Network.run = noting  # type: ignore[method-assign]
+    try:
+        yield noted
+    finally:
+        Network.run = run  # type: ignore[method-assign]
 
 
 @contextmanager
@@ -118,10 +140,11 @@ def profiled(steps: Steps) -> Iterator[Counter[str]]:
             setattr(owner, attribute, before[name])
 
 
-def seconds(run: Callable[[], object]) -> float:
-    began = time.perf_counter()
+def seconds(run: Callable[[], object]) -> tuple[float, float]:
+    """Seconds of the clock, and of the processor in this process."""
+    began, before = time.perf_counter(), time.process_time()
     run()
-    return time.perf_counter() - began
+    return time.perf_counter() - began, time.process_time() - before
 
 
 def table(title: str, steps: Counter[str], whole: float, number: int) -> str:

@@ -1,9 +1,9 @@
 """Passages ⇄ a library on disk; a question → Hits. Knows corpus, and nothing of answers."""
 
 from pullquote.index.arrays import FloatArray
-from pullquote.index.build.build import BuildSettings
 from pullquote.index.build.mine_aliases import SameName
 from pullquote.index.build.plan import Changes, RefreshOptions
+from pullquote.index.build.settings import BuildSettings
 from pullquote.index.engine import Place
 from pullquote.index.errors import (
     LibraryBusy,

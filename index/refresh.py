@@ -13,14 +13,15 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from pullquote.corpus import Scan, coverage, require
-from pullquote.index.build.build import BuildSettings, build
+from pullquote.index.build.build import build
 from pullquote.index.build.executor import executor
 from pullquote.index.build.plan import RefreshOptions
+from pullquote.index.build.settings import BuildSettings
 from pullquote.index.engine import Place
 from pullquote.index.errors import LibraryDamaged, LibraryMismatch, LibraryNotFound, LibraryOutdated
 from pullquote.index.models.encoder import Encoder
 from pullquote.index.open_engine import open_engine
-from pullquote.index.report import Progress, Report, Unreachable
+from pullquote.index.report import Progress, Report, Unreachable, silent
 from pullquote.index.store.lock import alone
 from pullquote.index.store.reader import Store
 from pullquote.index.store.writer import Staging
@@ -43,7 +44,7 @@ def refresh(
     Other settings than before replace the old ones once all is built with them. LibraryMismatch for another model
     than before, unless the options allow it. `from_scratch` also repairs a damaged library.
     """
-    settings, progress, options = settings or BuildSettings(), progress or _silent, options or RefreshOptions()
+    settings, progress, options = settings or BuildSettings(), progress or silent, options or RefreshOptions()
     require(folder)  # a folder that is not there leaves no library behind
     engine = open_engine(place)
     with alone(engine.home, options.wait), explaining(engine.home):
@@ -154,7 +155,3 @@ def _remove_if_outdated(truth: Path) -> None:
 def _remove(truth: Path) -> None:
     for end in ("", "-wal", "-shm"):
         truth.with_name(truth.name + end).unlink(missing_ok=True)
-
-
-def _silent(done: int, total: int, label: str) -> None:
-    """Ignore progress."""

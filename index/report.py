@@ -9,6 +9,10 @@ from dataclasses import dataclass
 Progress = Callable[[int, int, str], None]
 
 
+def silent(done: int, total: int, label: str) -> None:
+    """Ignore progress."""
+
+
 @dataclass(frozen=True, slots=True)
 class Failure:
     """An article that could not be read, and why. It is tried again at the next build.

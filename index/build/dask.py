@@ -43,19 +43,33 @@ class DaskExecutor:
         left, waiting = iter(items), deque[Any]()
         while some := list(islice(left, together)):
             waiting.append(self._client.submit(_done, self._encoder, work, some, pure=False))
-            if len(waiting) >= self._ahead():
+            if len(waiting) >= self.ahead:
                 yield from _result(waiting.popleft())
         while waiting:
             yield from _result(waiting.popleft())
 
-    def begin(self, work: Callable[[Encoder, A], B], items: Iterable[A]) -> Iterator[B]:
-        return self.each(work, items)
+    def begin(self, work: Callable[[Encoder, A], B], item: A) -> _DaskTask:
+        return _DaskTask(self._client.submit(_done, self._encoder, work, [item], pure=False))
 
-    def _ahead(self) -> int:
+    @property
+    def ahead(self) -> int:
         """Return how many tasks may be queued; workers may come and go."""
         if monotonic() > self._counted + 5:
             self._counted, self._count = monotonic(), max(1, len(self._client.nthreads()))
         return AHEAD * self._count
+
+
+class _DaskTask:
+    """See `executor.Task`."""
+
+    def __init__(self, future: Any) -> None:
+        self._future = future
+
+    def done(self) -> bool:
+        return bool(self._future.done())
+
+    def result(self) -> Any:
+        return _result(self._future)[0]
 
 
 @contextmanager

@@ -5,11 +5,9 @@ Work is sent with all it needs and returns what is stored, so that it does not m
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager
-from itertools import islice
 from typing import Protocol, TypeVar
 
 from pullquote.index.models.encoder import Encoder
@@ -18,19 +16,33 @@ FEW = 8  # articles that are handed out at once
 BEGUN = 8  # batches that wait for the model, or for being stored
 A = TypeVar("A")
 B = TypeVar("B")
+Result = TypeVar("Result", covariant=True)
+
+
+class Task(Protocol[Result]):
+    """Work that was begun."""
+
+    def done(self) -> bool: ...
+    def result(self) -> Result: ...
 
 
 class Executor(Protocol):
+    @property
+    def ahead(self) -> int:
+        """How many tasks are worth being begun before the first of them ends."""
+
     def each(self, work: Callable[[Encoder, A], B], items: Iterable[A], together: int = 1) -> Iterator[B]:
         """`work(encoder, item)` of each item, in order. `together`: how many small ones may be handed out at once; few
         more are taken than results were."""
 
-    def begin(self, work: Callable[[Encoder, A], B], items: Iterable[A]) -> Iterator[B]:
-        """The same; as much as can be is begun at once, to go on while the caller does other things."""
+    def begin(self, work: Callable[[Encoder, A], B], item: A) -> Task[B]:
+        """Begin `work(encoder, item)`, to go on while the caller does other things."""
 
 
 class LocalExecutor:
     """This process."""
+
+    ahead = BEGUN
 
     def __init__(self, encoder: Encoder) -> None:
         self._encoder = encoder
@@ -46,17 +58,8 @@ class LocalExecutor:
     def each(self, work: Callable[[Encoder, A], B], items: Iterable[A], together: int = 1) -> Iterator[B]:
         return (work(self._encoder, item) for item in items)
 
-    def begin(self, work: Callable[[Encoder, A], B], items: Iterable[A]) -> Iterator[B]:
-        left = iter(items)
-        begun = deque(self._threads.submit(work, self._encoder, item) for item in islice(left, BEGUN))
-
-        def results() -> Iterator[B]:
-            while begun:
-                done = begun.popleft().result()
-                begun.extend(self._threads.submit(work, self._encoder, item) for item in islice(left, 1))
-                yield done
-
-        return results()
+    def begin(self, work: Callable[[Encoder, A], B], item: A) -> Task[B]:
+        return self._threads.submit(work, self._encoder, item)
 
 
 def executor(workers: str | None, encoder: Encoder) -> AbstractContextManager[Executor]:

@@ -21,6 +21,10 @@ from pullquote.index.store.reader import Store, array
 from pullquote.index.store.schema import FORMAT, PRINTED, SCHEMA, Shape, digest, to_passage, to_printed, to_record
 from pullquote.index.text.aliases import AliasPair
 
+COUNT = (
+    "(SELECT count(*) FROM (SELECT 1 FROM lines l JOIN articles ON number = l.article"
+    " WHERE l.hash = c.hash AND {which} LIMIT {at_least}))"
+)
 COMING = "(live = 0 OR number NOT IN (SELECT number FROM temp.going))"  # once this build is published
 
 
@@ -73,6 +77,9 @@ class Staging(Store):
     def stage(self, article: Article, file: File, lines: Iterable[int]) -> None:
         """Put a read article beside the live ones; its passages follow with `split`."""
         self.unstage_one(article.id)
+        self._db.execute(
+            "INSERT OR IGNORE INTO temp.going SELECT number FROM articles WHERE id = ? AND live = 1", (article.id,)
+        )
         number = self._db.execute(
             "INSERT INTO articles (id, live, fingerprint, size, modified, title, date, stamp, version)"
             " VALUES (?, 0, ?, ?, ?, ?, ?, ?, ?)",
@@ -155,17 +162,22 @@ class Staging(Store):
         Counts no further than `at_least`, and no other lines: the number of an untouched line stays what it was.
         """
         self._db.execute("DROP TABLE IF EXISTS temp.counted")
-        count = (
-            "(SELECT count(*) FROM (SELECT 1 FROM lines l JOIN articles ON number = l.article"
-            " WHERE l.hash = c.hash AND {which} LIMIT {at_least}))"
-        )
-        now, then = (count.format(which=which, at_least=int(at_least)) for which in ("live = 1", COMING))
+        now, then = (COUNT.format(which=which, at_least=int(at_least)) for which in ("live = 1", COMING))
         self._db.execute(
             f"CREATE TEMP TABLE counted AS SELECT c.hash, {now} AS now, {then} AS will FROM ("
             " SELECT hash FROM lines WHERE article IN (SELECT number FROM articles WHERE live = 0)"
             " UNION SELECT hash FROM lines WHERE article IN (SELECT number FROM temp.going)) c"
         )
         self._db.execute("CREATE UNIQUE INDEX temp.counted_hash ON counted (hash)")
+
+    def repeated_by_now(self, id: str, at_least: int) -> frozenset[int]:
+        """Those of a staged article's lines that are in `at_least` of the articles that this build has so far."""
+        rows = self._db.execute(
+            "SELECT c.hash FROM lines c WHERE c.article = (SELECT number FROM articles WHERE id = ? AND live = 0)"
+            f" AND {COUNT.format(which=COMING, at_least=int(at_least))} >= ?",
+            (id, at_least),
+        )
+        return frozenset(row[0] for row in rows)
 
     def repeated(self, at_least: int) -> dict[str, frozenset[int]]:
         """Id of each staged article → those of its lines that will be in `at_least` articles. See `count_lines`."""
@@ -198,10 +210,16 @@ class Staging(Store):
     def split(self, id: str, repeats: str, rows: Iterable[tuple[Passage, bytes]]) -> None:
         """Give a staged article its passages, each with the key of its words; the vectors follow."""
         number = self._db.execute("SELECT number FROM articles WHERE id = ? AND live = 0", (id,)).fetchone()[0]
+        vectors = "SELECT key, vector FROM passages WHERE article = ? AND vector IS NOT NULL"
+        known = dict(self._db.execute(vectors, (number,)).fetchall())  # it may have been split before
         self._db.execute("DELETE FROM passages WHERE article = ?", (number,))
         count = self._db.executemany(
-            "INSERT INTO passages (article, first, last, heading, sentences, gaps, key) VALUES (?,?,?,?,?,?,?)",
-            ((number, p.start, p.end, p.heading, json.dumps(p.sentences), json.dumps(p.noise), key) for p, key in rows),
+            "INSERT INTO passages (article, first, last, heading, sentences, gaps, key, vector)"
+            " VALUES (?,?,?,?,?,?,?,?)",
+            (
+                (number, p.start, p.end, p.heading, json.dumps(p.sentences), json.dumps(p.noise), key, known.get(key))
+                for p, key in rows
+            ),
         ).rowcount
         self._db.execute(
             "UPDATE articles SET repeats = ?, passages = ? WHERE number = ?", (repeats, max(count, 0), number)
@@ -221,25 +239,41 @@ class Staging(Store):
         rows = json.dumps(list(aliases), ensure_ascii=False)
         self._db.execute("INSERT OR REPLACE INTO names VALUES (?, ?, ?)", (number, version, rows))
 
-    def reuse_vectors(self, *, live: bool) -> None:
-        """Give each passage without a vector that of one with the same key: a staged one, or if `live` any."""
+    def reuse_vectors(self, numbers: Iterable[int], *, live: bool) -> None:
+        """Give these passages the vector of one with the same key: a staged one, or if `live` any."""
         which = "" if live else " AND known.article IN (SELECT number FROM articles WHERE live = 0)"
         self._db.execute(
             "UPDATE passages SET vector = (SELECT known.vector FROM passages known"
-            f" WHERE known.key = passages.key AND known.vector IS NOT NULL{which} LIMIT 1) WHERE vector IS NULL"
+            f" WHERE known.key = passages.key AND known.vector IS NOT NULL{which} LIMIT 1)"
+            " WHERE vector IS NULL AND number IN (SELECT value FROM json_each(?))",
+            (array(numbers),),
         )
 
-    def unembedded(self) -> list[int]:
-        """Numbers of the passages without a vector, one for each key, in order."""
-        rows = self._db.execute("SELECT min(number) FROM passages WHERE vector IS NULL GROUP BY key ORDER BY 1")
+    def unembedded(self) -> int:
+        """How many different texts are in passages without a vector."""
+        return int(self._db.execute("SELECT count(DISTINCT key) FROM passages WHERE vector IS NULL").fetchone()[0])
+
+    def embedded_up_to(self) -> int:
+        """A number below those of all passages without a vector, those to come included."""
+        waiting = "SELECT min(number) FROM passages INDEXED BY passages_waiting WHERE vector IS NULL"
+        (first,) = self._db.execute(waiting).fetchone()
+        (last,) = self._db.execute("SELECT max(number) FROM passages").fetchone()
+        return int(first - 1 if first else last or 0)
+
+    def next_unembedded(self, after: int, most: int) -> list[int]:
+        """The lowest numbers above `after` of passages without a vector."""
+        rows = self._db.execute(  # the index of these passages is by key: all of them would be read and sorted
+            "SELECT number FROM passages NOT INDEXED WHERE number > ? AND vector IS NULL ORDER BY number LIMIT ?",
+            (after, most),
+        )
         return [row[0] for row in rows]
 
-    def staged_passages(self, numbers: Iterable[int]) -> list[tuple[bytes, str, Passage]]:
-        """Key, article id and passage of each staged passage asked for, in order of number."""
+    def unembedded_passages(self, numbers: Iterable[int]) -> list[tuple[bytes, str, Passage]]:
+        """Key, article id and passage of those of these passages that have no vector, in order of number."""
         rows = self._db.execute(
             "SELECT p.key, a.id, p.first, p.last, p.heading, p.sentences, p.gaps FROM passages p"
-            " JOIN articles a ON a.number = p.article WHERE p.number IN (SELECT value FROM json_each(?))"
-            " ORDER BY p.number",
+            " JOIN articles a ON a.number = p.article"
+            " WHERE p.number IN (SELECT value FROM json_each(?)) AND p.vector IS NULL ORDER BY p.number",
             (array(numbers),),
         )
         return [(row[0], row[1], to_passage(*row[1:])) for row in rows]

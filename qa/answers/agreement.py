@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pullquote.index import dates, terms
+from pullquote.qa.amounts.amounts import amounts
 from pullquote.qa.answers.answer import Group, Quote
 from pullquote.qa.answers.quote import parallel
-from pullquote.qa.judging.amounts import amounts
 from pullquote.qa.query.question_type import asks_clause, asks_several, asks_whether
 
 NAME_WORDS = 6

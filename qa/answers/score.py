@@ -19,6 +19,7 @@ from pullquote.qa.judging.reason import Reason
 from pullquote.qa.reader.context import Page
 from pullquote.qa.reader.reader import Calibration, Features, QuestionTerms, Reading
 from pullquote.qa.reader.whole_spans import whole
+from pullquote.qa.rivals.rivals import Rivals
 
 UNHEARD = 0.8  # of the confidence is left for each word of the question that a large library does not have
 _WORD = re.compile(r"\w")
@@ -52,7 +53,7 @@ def score_spans(
     something else than the question names loses confidence, see `Exact`.
     """
     exact, fit, reason = Exact.of(question, pages), Fit.of(question, others), Reason.of(question)
-    agent = Agent.of(question)
+    agent, rivals = Agent.of(question), Rivals.of(question)
     terms_in = cache(partial(QuestionTerms.of, question))
     asked = ListQuestion.of(question, pages)
     read = [(reading, _whole(reading, pages[reading.page])) for reading in readings]
@@ -60,6 +61,7 @@ def score_spans(
     for reading, span in (*read, *_overlooked(exact, fit, reason, read, pages)):
         page = pages[reading.page]
         wanted = terms_in(page.language)
+        span, this = rivals.settle(page, span)
         if not page.row:
             span = reason.cause(page, span) or headline(question, page.text, span, page.around(span))
         read_as = scale.confidence(Features.of(wanted, reading, page))
@@ -70,7 +72,7 @@ def score_spans(
             listed = asked.answer(page, page.part, span, confidence)
             scored.append(ScoredSpan(page, *listed.span, listed.confidence, listed))
         elif cell := answer_cell(wanted.terms, page, span, asked.whether):
-            sure = reason.judge(agent.judge(fit.judge(confidence, page, cell), page, cell), page, cell)
+            sure = this * reason.judge(agent.judge(fit.judge(confidence, page, cell), page, cell), page, cell)
             named = looked_up(wanted.terms, page, cell, fit.when)
             scored.append(ScoredSpan(page, *cell, raised(LOOKED_UP, sure) if named else sure))
     return ranked([*scored, *(ScoredSpan(*found) for found in numbered(question, pages))])

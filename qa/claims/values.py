@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pullquote.corpus import Span
 from pullquote.index import dates
-from pullquote.qa.judging.amounts import Amount, amounts
+from pullquote.qa.amounts.amounts import Amount, amounts
 
 _YEAR = re.compile(r"(?<![\d.,$€£¥-])(?:1[5-9]|20)\d\d(?![\d%]|[.,]\d)")
 _AMOUNT = re.compile(

@@ -1,7 +1,7 @@
 """Whether a sentence says who did it: of "Who founded Quern?", that it was founded, and by whom.
 
 A name that stands near is no answer. The sentence or the one before must tell of the deed, in the question's word or
-one that means about the same, and of what it was done to. Verbs that are not listed in `deeds` are not looked for.
+one that means about the same, and of what it was done to. Verbs that are not listed in `deeds` may be said otherwise.
 """
 
 from __future__ import annotations
@@ -13,11 +13,14 @@ from pullquote.corpus import Span
 from pullquote.index import terms
 from pullquote.qa.judging.deeds import same_deed
 from pullquote.qa.reader.context import Page
+from pullquote.qa.rivals.deed import converse, forms
 
 UNDONE = 0.5  # of the confidence is left where nothing says that it was done, or done to this
+UNHEARD = 0.7  # where it is a verb of which no other is known that means about the same
 PLACE = 0.3  # where the name is that of the place where it was done
 _ASKED = re.compile(
     r"(?:and |but |so )?who (?:(?:has|had|have|first|originally|really|actually|once) )*"
+    r"(?!(?:is|are|was|were|will|would|can|could|may|might|must|should|did|does|do)\b)"
     r"(?P<verb>[a-z-]+) (?P<what>.+?)\W*",
     re.IGNORECASE,
 )
@@ -36,15 +39,18 @@ class Agent:
     deed: frozenset[str] = frozenset()
     what: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
+    undone: float = UNDONE
 
     @classmethod
     def of(cls, question: str) -> Agent:
-        """Without a deed, nothing is required; also for a verb that is not known."""
+        """Without a deed, nothing is required."""
         found = _ASKED.fullmatch(question.strip())
-        deed = same_deed(found["verb"]) if found else frozenset()
-        if not found or not deed:
+        if not found:
             return cls()
-        return cls(deed, frozenset(terms(found["what"])), frozenset(terms(" ".join(_NAME.findall(found["what"])))))
+        what, names = terms(found["what"]), terms(" ".join(_NAME.findall(found["what"])))
+        known = same_deed(found["verb"])
+        verbs = forms(found["verb"])
+        return cls(known or verbs | converse(verbs), frozenset(what), frozenset(names), UNDONE if known else UNHEARD)
 
     def judge(self, confidence: float, page: Page, span: Span) -> float:
         """The adjusted confidence of a name: lower if nothing there says that it did it."""
@@ -52,7 +58,7 @@ class Agent:
             return confidence
         around = page.around(span)
         place = PLACE if _WHERE.search(page.text, around[0], span[0]) else 1.0
-        return confidence * place * (UNDONE if self._undone(page, span, around) else 1.0)
+        return confidence * place * (self.undone if self._undone(page, span, around) else 1.0)
 
     def _undone(self, page: Page, span: Span, around: Span) -> bool:
         said = page.text[slice(*around)]

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from pullquote.corpus import Span
 from pullquote.index import DateMention, dates, identifiers, terms
-from pullquote.qa.judging.amounts import amounts
+from pullquote.qa.amounts.amounts import amounts
 from pullquote.qa.reader.context import Page
 
 NAMED = 4.0  # times the odds, where the sentence itself names it

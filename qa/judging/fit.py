@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from pullquote.corpus import Span
 from pullquote.index import terms
-from pullquote.qa.judging.amounts import amounts
+from pullquote.qa.amounts.amounts import amounts
 from pullquote.qa.judging.definition import defines, only_describes
 from pullquote.qa.languages.question_words import may_be
 from pullquote.qa.query.question_type import (

@@ -195,7 +195,8 @@ def test_a_file_that_cannot_be_opened_now_loses_nothing(
     refresh(path, root, encoder)
     rewrite(root / "a.txt", CAT)
     monkeypatch.setattr(
-        "pullquote.index.build.build.fetch", lambda file: (_ for _ in ()).throw(Unreadable("a.txt", "", for_now=True))
+        "pullquote.index.build.read_files.fetch",
+        lambda file: (_ for _ in ()).throw(Unreadable("a.txt", "", for_now=True)),
     )
     report = refresh(path, root, encoder)
     assert [(failed.id, failed.for_now) for failed in report.failed] == [("a.txt", True)]

@@ -1,17 +1,18 @@
-"""The model embeds while names are mined and words are indexed."""
+"""The model embeds while files are read, names are mined and words are indexed."""
 
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from pullquote.index import refresh
+from pullquote.index import BuildSettings, Library, refresh
 from pullquote.index.build import build
-from pullquote.index.build.executor import BEGUN, LocalExecutor
+from pullquote.index.build.executor import LocalExecutor
+from pullquote.index.build.read_files import DELAY
 from tests.conftest import WordHashEncoder
 
 
@@ -33,20 +34,39 @@ def test_names_are_mined_while_the_model_embeds(tmp_path: Path, monkeypatch: pyt
     assert refresh(tmp_path / "library", tmp_path / "articles", Waiting()).embedded == 1
 
 
-def test_results_come_in_order_and_no_more_is_taken_than_is_needed() -> None:
-    taken: list[int] = []
+def test_the_model_embeds_while_files_are_read(tmp_path: Path) -> None:
+    (tmp_path / "articles").mkdir()
+    count = DELAY + 10
+    for number in range(count):
+        (tmp_path / "articles" / f"{number:02}.txt").write_text(f"Owl number {number} sleeps by day.")
+    begun = threading.Event()
 
-    def items() -> Iterator[int]:
-        for number in range(BEGUN + 5):
-            taken.append(number)
-            yield number
+    class Telling(WordHashEncoder):
+        def encode(self, texts: Any) -> Any:
+            begun.set()
+            return super().encode(texts)
 
-    with LocalExecutor(WordHashEncoder()) as executor:
-        results = executor.begin(lambda _, number: number * 2, items())
-        assert len(taken) == BEGUN
-        assert next(results) == 0
-        assert len(taken) == BEGUN + 1
-        assert list(results) == [number * 2 for number in range(1, BEGUN + 5)]
+    def progress(done: int, total: int, label: str) -> None:
+        if label == "reading" and done == total:
+            assert begun.wait(60), "nothing is embedded until all is read"
+
+    settings = BuildSettings(batch=4)
+    report = refresh(tmp_path / "library", tmp_path / "articles", Telling(), settings, progress)
+    assert (report.passages, report.embedded) == (count, count)
+
+
+def test_a_line_that_is_found_to_repeat_at_last_is_in_no_passage(tmp_path: Path) -> None:
+    (tmp_path / "articles").mkdir()
+    repeated = {0, *range(DELAY, DELAY + 4)}  # the first one is split before the fifth is read
+    for number in range(DELAY + 10):
+        line = "Write to the owl\n\n" if number in repeated else ""
+        (tmp_path / "articles" / f"{number:02}.txt").write_text(f"{line}Owl number {number} sleeps by day.\n")
+    encoder, path = WordHashEncoder(), tmp_path / "library"
+    refresh(path, tmp_path / "articles", encoder, BuildSettings(batch=4))
+    with closing(Library(path, encoder)) as library:
+        hits = library.search("Write to the owl", 100)
+    found = {hit.article.id: hit.article.text[hit.passage.start : hit.passage.end] for hit in hits}
+    assert found == {f"{number:02}.txt": f"Owl number {number} sleeps by day." for number in range(DELAY + 10)}
 
 
 def test_what_fails_is_raised_where_it_is_waited_for() -> None:
@@ -56,7 +76,7 @@ def test_what_fails_is_raised_where_it_is_waited_for() -> None:
         return number
 
     with LocalExecutor(WordHashEncoder()) as executor:
-        results = executor.begin(work, range(3))
-        assert next(results) == 0
+        good, bad = executor.begin(work, 0), executor.begin(work, 1)
+        assert good.result() == 0
         with pytest.raises(ValueError, match="too much"):
-            next(results)
+            bad.result()

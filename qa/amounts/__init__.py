@@ -1,0 +1,1 @@
+"""Numbers in a text → values with units, as they can be compared."""

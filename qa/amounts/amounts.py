@@ -1,0 +1,98 @@
+"""Numbers in a text as values: "12.4 million", "12,400,000" and "12.4m" are one, "twelve" is 12."""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass
+
+from pullquote.corpus import Span
+from pullquote.corpus.languages.function_words import ENGLISH
+from pullquote.qa.amounts.units import unit
+
+_SMALL = "zero one two three four five six seven eight nine ten eleven twelve".split()  # noqa: SIM905
+_SCALES = {"thousand": 1e3, "k": 1e3, "million": 1e6, "m": 1e6, "mn": 1e6, "billion": 1e9, "bn": 1e9, "trillion": 1e12}
+_NUMBER = re.compile(
+    rf"(?P<before>[$€£¥])?\s?(?:(?P<figures>(?<![\w.])\d+(?:,\d{{3}})*(?:\.\d+)?)|\b(?P<word>{'|'.join(_SMALL)})\b)"
+    rf"(?:[\s-]?(?P<scale>{'|'.join(sorted(_SCALES, key=len, reverse=True))})\b)?"
+    r"(?:\s?(?P<percent>%|per ?cent\b)|\s?(?!(?:to|or)\b)(?P<unit>[^\W\d_]+))?",
+    re.IGNORECASE,
+)
+_DIMENSION = re.compile(r"[ -](?:long|high|tall|deep|wide|thick|across|away|above|below|from|in length|in height)\b")
+_YEAR = re.compile(r"(?:1\d|20)\d\d")
+_RANGE = re.compile(r"\s*(?:to|and|or|[-–—])\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """`unit` is the word behind the number, singular and in lower case, '' for none."""
+
+    value: float
+    unit: str = ""
+
+    def same(self, other: Amount) -> bool:
+        """Equal, as far as both name a unit: 9 m and 900 cm are."""
+        mine, theirs = unit(self.unit), unit(other.unit)
+        if mine and theirs and mine.kind == theirs.kind and mine.factor:
+            return math.isclose(self.value * mine.factor, other.value * theirs.factor)
+        return self.value == other.value and (not self.unit or not other.unit or self.unit == other.unit)
+
+    def comparable(self, other: Amount) -> bool:
+        """Return whether both may measure the same: of one kind of unit, as far as they name it."""
+        mine, theirs = unit(self.unit), unit(other.unit)
+        one_kind = mine is not None and theirs is not None and mine.kind == theirs.kind
+        return one_kind or not self.unit or not other.unit or self.unit == other.unit
+
+
+def amounts(text: str) -> list[Amount]:
+    """Return the numbers of a text, in order.
+
+    >>> amounts("$12.4 million, or twelve boats")
+    [Amount(value=12400000.0, unit='dollar'), Amount(value=12.0, unit='boat')]
+    """
+    return [_amount(match) for match in _NUMBER.finditer(text)]
+
+
+def comparable_amounts(text: str, around: Span, span: Span) -> list[Span]:
+    """Return where in a part of a text the numbers stand that may measure the same as the first in the span; years are
+    left out, and a range, "5 to 7 km", is one.
+    """
+    found = [match for match in _NUMBER.finditer(text, *around) if not (_is_year(match) or _is_pronoun(match))]
+    mine = next((_amount(match) for match in found if match.start() < span[1] and span[0] < match.end()), None)
+    spans: list[Span] = []
+    for match in found:
+        if mine is None or not mine.comparable(_amount(match)):
+            continue
+        start, end = match.start() + len(match[0]) - len(match[0].lstrip()), match.end()
+        if spans and _RANGE.fullmatch(text, spans[-1][1], start):
+            start = spans.pop()[0]
+        spans.append((start, end))
+    return spans
+
+
+def _is_pronoun(match: re.Match[str]) -> bool:
+    """Whether it is the "one" of "the new one" or "one of them"."""
+    unit_less = (match["unit"] or "a").casefold() in ENGLISH
+    return (match["word"] or "").casefold() == "one" and unit_less
+
+
+def _is_year(match: re.Match[str]) -> bool:
+    return bool(_YEAR.fullmatch(match["figures"] or "")) and not (match["before"] or match["percent"] or match["scale"])
+
+
+def _amount(match: re.Match[str]) -> Amount:
+    figures, scale = match["figures"], (match["scale"] or "").casefold()
+    value = float(figures.replace(",", "")) if figures else float(_SMALL.index(match["word"].casefold()))
+    word = "%" if match["percent"] else (match["before"] or match["unit"] or "").casefold()
+    if scale == "m" and not match["before"] and _is_metre(match):
+        scale, word = "", "m"
+    value = round(value * _SCALES.get(scale, 1.0), 6)
+    known = unit(word)
+    if known or word in ENGLISH:
+        return Amount(value, known.name if known else "")
+    return Amount(value, word.removesuffix("s") if len(word) > 2 else word)
+
+
+def _is_metre(match: re.Match[str]) -> bool:
+    """Whether the m behind a number is a metre: after a space, or before a word such as "long"."""
+    return match.string[match.start("scale") - 1].isspace() or bool(_DIMENSION.match(match.string, match.end("scale")))

@@ -1,0 +1,127 @@
+"""Of several names, amounts or times in a sentence, the one that the question is about.
+
+"Ann built the shed, Bo the fence": each has a part of the sentence to itself, up to the last comma, semicolon or "and"
+before the next. The one whose part has most of the question's words answers; a part takes over what those before it
+say, where it has no verb of its own. Knows no grammar but such separators, and "not", in English.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple
+
+from pullquote.corpus import Span
+from pullquote.index import terms
+from pullquote.qa.reader.context import Page
+from pullquote.qa.rivals.candidates import candidates, meet
+from pullquote.qa.rivals.deed import Deed
+from pullquote.qa.rivals.negation import negated
+
+UNLIKELY = 0.3  # of the confidence is left where it is said not to be this one, or has the roles turned
+_SEPARATORS = tuple(  # the strongest first
+    re.compile(form)
+    for form in (
+        r"[;:.] ",
+        r",? (?:while|whereas|whilst|but|though|although) ",
+        r", (?:and|or|yet) ",
+        r" (?:and|or|yet) ",
+        r", | [–—] ?|—",
+        r" to ",
+    )
+)
+_ENDS = re.compile(r"[;.] ")
+_TURN = re.compile(r"\b(?:before|after|against|without|above|below|under|over|inside|outside)\b", re.IGNORECASE)
+_NO_VERB = re.compile(r",? (?:the|an?|his|her|its|their|our|in|on|at|to|for|with|from|\d)\b")  # "Bo the fence"
+MOST_BEFORE = 8  # characters before a name that its part begins with
+_NAME_GOES_ON = re.compile(r"\W*(?:and|or|,)\W*")
+
+
+class _Worth(NamedTuple):
+    """How well a candidate answers, the higher the better: whether nothing speaks against it, whether its part tells of
+    the deed, and how many of the question's words are in its part and in those before, and in its part alone."""
+
+    possible: bool
+    told: int
+    cover: int
+    own: int
+
+
+@dataclass(frozen=True, slots=True)
+class Rivals:
+    """What decides between them: the words of the question, and the deed that it asks for."""
+
+    question: str
+    terms: frozenset[str]
+    turns: frozenset[str]
+    deed: Deed | None
+
+    @classmethod
+    def of(cls, question: str) -> Rivals:
+        return cls(question, frozenset(terms(question)), _turns(question), Deed.of(question))
+
+    def settle(self, page: Page, span: Span) -> tuple[Span, float]:
+        """The one to answer with, and the part of the confidence that is left; the span itself where it has none."""
+        around = page.around(span)
+        if page.row or page.language != "en" or span[1] > around[1]:
+            return span, 1.0
+        found = candidates(self.question, self.deed is not None, page.text, around, span)
+        if not found:
+            return span, 1.0
+        begins = max((cut.end() for cut in _ENDS.finditer(page.text, around[0], found[0][0])), default=around[0])
+        around = begins, around[1]
+        parts = _parts(page.text, around, found)
+        worth = [self._worth(page.text, around, found, parts, i) for i in range(len(found))]
+        mine = [i for i, each in enumerate(found) if meet(each, span)]
+        best = max(range(len(found)), key=lambda i: (worth[i], i in mine, -i))
+        untold = self.deed is not None and not worth[best].told  # nothing tells the names apart
+        if not worth[best].possible or (untold and not all(each.possible for each in worth)):
+            return span, UNLIKELY
+        several = len({parts[i] for i in mine}) > 1
+        return (span, 1.0) if untold or (best in mine and not several) else (found[best], 1.0)
+
+    def _worth(self, text: str, around: Span, found: Sequence[Span], parts: Sequence[Span], at: int) -> _Worth:
+        part = parts[at]
+        said = text[slice(*part)]
+        own = self.terms & set(terms(said))
+        before = self.terms & set(terms(text[around[0] : part[0]]))
+        wrong = negated(self.question, text, around, part, found[at])
+        wrong = wrong or bool(self.deed and self.deed.turned(text, part, found[at]))
+        leader = next((i for i in range(at, 0, -1) if not _leans(text, parts[i], found[i])), 0)
+        told = self.deed.told(text, parts[leader], found[leader]) if self.deed else 0
+        turns = len(self.turns & _turns(said))
+        return _Worth(not wrong, told, len(own | before) + turns, len(own) + turns)
+
+
+def _leans(text: str, part: Span, span: Span) -> bool:
+    """Whether a part leaves out its verb: "Bo the fence", "but by Bo"."""
+    if span[0] - part[0] <= MOST_BEFORE and _NO_VERB.match(text, span[1]):
+        return True
+    return set(terms(text[slice(*part)])) <= set(terms(text[slice(*span)]))
+
+
+def _turns(text: str) -> frozenset[str]:
+    return frozenset(found[0].casefold() for found in _TURN.finditer(text))
+
+
+def _parts(text: str, around: Span, found: Sequence[Span]) -> list[Span]:
+    """The part of the sentence that each of the candidates has; two have the same where nothing separates them, or
+    they are joined to one subject, "Ann and Bo"."""
+    bounds, parts = [around[0]], list[int]()
+    for one, other in pairwise(found):
+        parts.append(len(bounds) - 1)
+        if not _NAME_GOES_ON.fullmatch(text, one[1], other[0]) and (cut := _separator(text, one[1], other[0])):
+            bounds.append(cut)
+    parts.append(len(bounds) - 1)
+    bounds.append(around[1])
+    return [(bounds[i], bounds[i + 1]) for i in parts]
+
+
+def _separator(text: str, start: int, end: int) -> int:
+    """Where the last of the strongest separators is; 0 if there is none."""
+    for form in _SEPARATORS:
+        if found := list(form.finditer(text, start, end)):
+            return found[-1].start()
+    return 0

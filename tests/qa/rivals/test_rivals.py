@@ -1,0 +1,70 @@
+"""Of several names, amounts or times in a sentence, the one that the question is about is chosen."""
+
+import pytest
+
+from pullquote.qa.rivals.rivals import UNLIKELY, Rivals
+from tests.qa.judging.pages import found, page_of
+
+
+def settled(question: str, text: str, read: str) -> tuple[str, float]:
+    page = page_of(text)
+    (start, end), kept = Rivals.of(question).settle(page, found(page, read))
+    return page.text[start:end], kept
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "read", "expected"),
+    [
+        ("Who dug the well?", "Ann mended the roof, and Bo dug the well.", "Ann", "Bo"),
+        ("Who mended the roof?", "Ann mended the roof, and Bo dug the well.", "Ann", "Ann"),
+        ("Who chairs the jury?", "Ann chairs the club, Bo the jury.", "Ann", "Bo"),
+        ("Who dug the well?", "Ann and Bo dug the well.", "Ann", "Ann"),  # one subject
+        ("Who voted against the plan?", "Ann voted for the plan, and Bo voted against it.", "Ann", "Bo"),
+        ("How much does Bo weigh?", "Ann weighs 60 kg, Bo 90 kg.", "60 kg, Bo 90 kg", "90 kg"),
+        ("How long is the pier?", "The dam is 30 m long and the pier 2 km.", "30 m", "2 km"),
+        ("How long is the dam?", "The dam is 30 m long and the pier 2 km.", "30 m", "30 m"),
+        ("How long is the dam?", "The dam is 30 to 35 m long and the pier 2 km.", "30 to 35 m", "30 to 35 m"),
+        ("When did the pier open?", "The dam opened in 1900 and the pier in 1950.", "1900", "1950"),
+        ("When does the boat to Lund go?", "The boat goes at 9:00 to Ystad and at 10:00 to Lund.", "9:00", "10:00"),
+        ("Whose boats went to Lund?", "Ann sailed to Ystad, and Bo had boats that went to Lund.", "Ann", "Ann"),
+    ],
+)
+def test_the_part_of_the_sentence_decides(question: str, text: str, read: str, expected: str) -> None:
+    assert settled(question, text, read) == (expected, 1.0)
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "read", "expected"),
+    [
+        ("Who fitted the lock?", "The lock was not fitted by Ann, but by Bo.", "Ann", ("Bo", 1.0)),
+        ("Who won the race?", "Ann did not win the race; Bo won it.", "Ann", ("Bo", 1.0)),
+        ("Who won the race?", "Ann never won the race.", "Ann", ("Ann", UNLIKELY)),
+        ("Who did not win the race?", "Ann did not win the race; Bo won it.", "Ann", ("Ann", 1.0)),
+        ("Who fitted the lock?", "The lock was fitted not only by Ann.", "Ann", ("Ann", 1.0)),
+        ("How much may it weigh?", "It may not weigh more than 5 kg.", "5 kg", ("5 kg", 1.0)),
+    ],
+)
+def test_one_of_whom_it_is_denied_is_no_answer(
+    question: str, text: str, read: str, expected: tuple[str, float]
+) -> None:
+    assert settled(question, text, read) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "read", "kept"),
+    [
+        ("Who sued Ann?", "Ann sued Bo.", "Bo", UNLIKELY),
+        ("Who sued Bo?", "Ann sued Bo.", "Ann", 1.0),
+        ("Who did Ann train?", "Ann trained Bo.", "Bo", 1.0),
+        ("Who did Bo train?", "Ann trained Bo.", "Ann", UNLIKELY),
+        ("Who trained Bo?", "Bo was trained by Ann.", "Ann", 1.0),
+        ("Who trained Ann?", "Bo was trained by Ann.", "Bo", UNLIKELY),
+        ("Who was trained by Ann?", "Bo was trained by Ann.", "Bo", 1.0),
+        ("Who was Bo trained by?", "Bo was trained by Ann.", "Ann", 1.0),
+        ("By whom was Bo trained?", "Bo was trained by Ann.", "Ann", 1.0),
+        ("Who bought the inn?", "Ann sold the inn.", "Ann", UNLIKELY),
+        ("Who sold the inn?", "Ann sold the inn.", "Ann", 1.0),
+    ],
+)
+def test_who_did_it_to_whom(question: str, text: str, read: str, kept: float) -> None:
+    assert settled(question, text, read) == (read, kept)
