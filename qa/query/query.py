@@ -20,7 +20,8 @@ class Query:
     Without any of them it is one plain question. `notes` say what was interpreted differently. `files`: the metadata
     that it asks for; `file`: the file that it names; `latest`: the kind of which the latest is meant, and whether the
     oldest is instead; `article`: the topic is one article; `compared`: the two parts are to be compared. `unheard`:
-    how many of its words a large library lacks. `before`: the question before it, which its search leans on.
+    how many of its words a large library lacks. `before`: what its search leans on, the question before it or the
+    comparison.
     """
 
     text: str

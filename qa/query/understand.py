@@ -80,6 +80,7 @@ def _one(question: Question, known: Known, settings: UnderstandSettings) -> Quer
         wanted = [text]
     sides = tuple(_named(_topic(side, notes), known, settings) for side in wanted)
     if len(sides) > 1:
+        sides = tuple(side if names(side.text) else replace(side, before=text) for side in sides)
         return Query(text, parts=sides, notes=notes, compared=True)
     plain = Query(text, notes=notes, before=_before(text, question) if settings.follow_ups else "")
     return sides[0] if sides else _named(_of_files(plain, settings), known, settings)
