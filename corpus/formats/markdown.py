@@ -27,7 +27,7 @@ OLD_END = re.compile(r"\r(?!\n)")
 UNDERLINE = re.compile(r"^ {0,3}(?:=+|-{3,})[ \t\r]*$", re.MULTILINE)
 CLOSING = re.compile(r"(?:(?:^|[ \t]+)#+)?[ \t\r]*$")  # of "C# ##" the last two
 NO_TITLE = re.compile(r"[ \t]*(?:[>|#*+-]|$)")
-BOLD = re.compile(r"(?:\A|(?<=\n))[ \t]*(?P<mark>\*\*|__)(?P<words>[^*_\n]{1,100})(?P=mark)[ \t]*:?[ \t]*\r?(?=\n|\Z)")
+BOLD = re.compile(r"^[ \t]*(?P<mark>\*\*|__)(?P<words>[^*_\n]{1,100})(?P=mark)[ \t]*:?[ \t]*\r?$", re.MULTILINE)
 BLANK_BEFORE = re.compile(r"\n[ \t\r]*\n\s*\Z")
 NUMBER = re.compile(r"(?:\d{1,3}[.)]|#\d{1,3}[.:)]?)[ \t]+")
 BOLD_LEVEL = 6

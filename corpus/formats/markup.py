@@ -10,17 +10,17 @@ from pullquote.corpus.article import Span
 from pullquote.corpus.text.spans import inside, merge, outside
 
 FENCE = re.compile(r"^[ \t>]{0,12}(`{3,}|~{3,})[^\n`]*$", re.MULTILINE)
+# Here and below each alternative begins with its first sign, and looks back over it: then `re` skips all else quickly.
 OPEN = re.compile(
-    r"<!--|<(?P<tag>script|style|iframe|svg)\b|\{\{[<%]|\{%"
-    r"|(?P<whole>data:[\w+.-]{1,40}/[\w+.-]{1,40};base64,[A-Za-z0-9+/=]*"
-    r"|\{\{[^{}\n]{0,300}\}\}|\{:[^{}\n]{0,300}\}|\{[#.][\w .#=\"-]{1,100}\}|<!\[CDATA\[|\]\]>)",
-    re.IGNORECASE,
+    r"<!--|<(?P<tag>(?i:script|style|iframe|svg))\b|\{\{[<%]|\{%"
+    r"|data:[\w+.-]{1,40}/[\w+.-]{1,40};base64,[A-Za-z0-9+/=]*"
+    r"|\{\{[^{}\n]{0,300}\}\}|\{:[^{}\n]{0,300}\}|\{[#.][\w .#=\"-]{1,100}\}|<!\[CDATA\[|\]\]>"
 )
 CLOSE = {"<!--": "-->", "{{<": ">}}", "{{%": "%}}", "{%": "%}"}
 LONGEST = 5_000
 """Characters of one comment, script or shortcode; one that has not ended by then does not count."""
 
-SPAN = re.compile(r"(?<![`\\])(`+)(?!`)((?:(?!\n[ \t\r]*\n).){1,2000}?)(?<!`)\1(?!`)", re.DOTALL)
+SPAN = re.compile(r"(`(?<![`\\]`)`*)(?!`)((?:(?!\n[ \t\r]*\n).){1,2000}?)(?<!`)\1(?!`)", re.DOTALL)
 LINE_MARKS = re.compile(
     r"^(?:[ \t]*>)*[ \t]{0,40}(?:[-*+•][ \t]+(?:\[[ xX]\][ \t]+)?|(?:[-*_][ \t]*){3,}$|[ \t\r|:=+-]+$"
     r"|\[\^[^\]\n]{1,30}\]:[ \t]*|\[[^\]\n]{1,60}\]:[ \t]*\S+.*$)|^(?:[ \t]*>)+",
@@ -30,13 +30,14 @@ TABLE_ROW = re.compile(r"^[ \t]*\|.*$|^(?=[^\n]*\|[^\n]*\|).*$", re.MULTILINE)
 TAG = re.compile(r"</?[a-zA-Z][^<>]{0,3000}>")
 ADDRESS = re.compile(r"<([a-z]+://[^\s<>]+|(?:mailto:)?[^\s<>@/]+@[^\s<>]+)>")
 MARKS = re.compile(
-    r"\*+(?=\S)|(?<=\S)\*+|(?<!\w)_+(?=\S)|(?<=\S)_+(?!\w)|~~|`+"
-    r"|(?P<escape>\\[\\`*_{}\[\]()#+\-.!|>~])|\[\^[^\]\n]{1,30}\]|(?<=&)amp;|&(?!amp;)(?:#\w{1,6}|[a-zA-Z]{2,8});|\0"
+    r"\*\**(?=\S)|\*(?<=\S\*)\**|_(?<!\w_)_*(?=\S)|_(?<=\S_)_*(?!\w)|~~|``*"
+    r"|\\(?P<escape>[\\`*_{}\[\]()#+\-.!|>~])|\[\^[^\]\n]{1,30}\]"
+    r"|&(?P<amp>amp;)|&(?:#\w{1,6}|[a-zA-Z]{2,8});|\0"
 )
 PRODUCT = re.compile(r"(?<=\d)\*(?=\d)")
 BRACKET = re.compile(
-    r"(?P<open>!?\[)|(?P<target>\]\((?:data:[^()\n]*\)|(?:[^()\n]|\([^()\n]{0,500}\)){0,2000}\)))|(?P<key>\]\[[^\]\n]{0,200}\])"
-    r"|(?P<close>\])|(?P<blank>\n[ \t\r]*\n)"
+    r"\[|!\[|\n[ \t\r]*\n"
+    r"|\](?P<target>\((?:data:[^()\n]*\)|(?:[^()\n]|\([^()\n]{0,500}\)){0,2000}\))|\[[^\]\n]{0,200}\])?"
 )
 
 
@@ -75,8 +76,8 @@ def regions(text: str, body: int) -> Regions:
 def _hidden(text: str, start: int, end: int) -> Iterator[Span]:
     while match := OPEN.search(text, start, end):
         start = match.end()
-        if not match["whole"]:
-            close = f"</{match['tag']}>" if match["tag"] else CLOSE[match[0]]
+        close = f"</{match['tag']}>" if match["tag"] else CLOSE.get(match[0])
+        if close:
             found = text.find(close, start, min(start + LONGEST, end))
             if found < 0:
                 continue
@@ -111,6 +112,8 @@ def inline(text: str, closed: Sequence[Span], code: Sequence[Span], spans: Seque
         for match in MARKS.finditer(text, start, end):
             if match["escape"]:
                 found.append((match.start(), match.start() + 1))
+            elif match["amp"]:
+                found.append(match.span("amp"))
             elif not PRODUCT.match(text, match.start()):
                 found.append(match.span())
         for row in TABLE_ROW.finditer(text, start, end) if text.find("|", start, end) >= 0 else ():
@@ -133,15 +136,15 @@ def _links(text: str, start: int, end: int, code: Sequence[Span]) -> Iterator[Sp
     for match in BRACKET.finditer(text, start, end):
         if inside(code, match.start(), match.start() + 1):
             continue
-        if match["open"]:
+        if match[0] in ("[", "!["):
             opened.append(match)
-        elif match["blank"]:
+        elif match[0][0] == "\n":
             opened.clear()
         elif opened:
             first = opened.pop()
-            if match["close"]:
+            if match["target"] is None:
                 continue
-            if first["open"] == "![":
+            if first[0] == "![":
                 yield first.start(), match.end()
             else:
                 yield first.span()

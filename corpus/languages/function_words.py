@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import chain, repeat
 
 ENGLISH = frozenset(
     """
@@ -48,6 +49,10 @@ DISTINCTIVE = {
     code: tuple(frozenset(words.split()) for words in both.split("|", 1)) for code, both in _LANGUAGES.items()
 }
 FUNCTION_WORDS = {"en": ENGLISH} | {code: distinctive | other for code, (distinctive, other) in DISTINCTIVE.items()}
+LANGUAGES_OF = {
+    word: [code for code, words in FUNCTION_WORDS.items() if word in words]
+    for word in frozenset().union(*FUNCTION_WORDS.values())
+}
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 SAMPLE = 4000  # characters of an article
 
@@ -58,7 +63,7 @@ def language_by_words(text: str, least: int = 1) -> str:
     >>> language_by_words("Owls hunt at night, and they hear."), language_by_words("Die Eule jagt in der Nacht.")
     ('en', 'de')
     """
-    words = Counter(word.casefold() for word in WORD.findall(text[:SAMPLE]))
-    held = {code: sum(words[word] for word in known) for code, known in FUNCTION_WORDS.items()}
-    best = max(held, key=held.__getitem__)
+    words = map(str.casefold, WORD.findall(text[:SAMPLE]))
+    held = Counter(chain.from_iterable(map(LANGUAGES_OF.get, words, repeat(()))))
+    best = max(FUNCTION_WORDS, key=held.__getitem__)
     return best if held[best] >= least else ""

@@ -19,6 +19,7 @@ SCRIPTS = {
     "ta": re.compile(r"[\u0b80-\u0bff]"),
     "ru": re.compile(r"[\u0400-\u04ff]"),
 }
+ANY = re.compile(r"[\u0370-\u0e7f\u3040-\ud7af]")  # any of them, and more
 LETTER = re.compile(r"[^\W\d_]")
 SAMPLE = 4000
 # Letters that a language has and the one above, in the same script, lacks; "ی" and "ک" are those of Persian keyboards.
@@ -35,6 +36,8 @@ def language(text: str) -> str:
     ('ja', 'fa', '')
     """
     sample = text[:SAMPLE]
+    if not ANY.search(sample):
+        return ""
     letters = len(LETTER.findall(sample))
     for code, script in SCRIPTS.items():
         # Japanese mixes kana into characters it shares with Chinese.

@@ -85,7 +85,8 @@ def _segments(text: str, language: str) -> list[Span]:
             if found and found[-1][1] == at and (closing := CLOSING.match(text, at)):
                 found[-1], left = (found[-1][0], closing.end()), len(closing[0])
             if left < len(piece):
-                found.extend(_breaths(text, at + left, at + len(piece.rstrip())))
+                span = (at + left, at + len(piece.rstrip()))
+                found.extend([span] if piece.isascii() else _breaths(text, *span))
             at += len(piece)
         if at != end:
             raise AssertionError(f"sentencex gave {at - start} of {end - start} characters back")

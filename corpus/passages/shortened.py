@@ -60,6 +60,8 @@ def goes_on(text: str, end: int, start: int, language: str) -> bool:
     >>> goes_on("Im 19. Jahrhundert", 6, 7, "de"), goes_on("Er war 19. Dann", 10, 11, "de")
     (True, False)
     """
+    if text[end - 1] != ".":
+        return False
     before = text[max(0, end - LONGEST) : end]
     if language == "ko" and (date := _KOREAN_DATE.search(before)):
         return text[start].isdigit() or date[0].count(".") == 3

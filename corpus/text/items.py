@@ -25,9 +25,8 @@ def _items(text: str, closed: Sequence[Span]) -> Iterator[Span]:
     for line in LINE.finditer(text):
         first, last = line.start(), line.start() + len(line[0].rstrip())
         mark = MARK.match(text, *line.span())
-        apart = BLANK.search(text, end, first) is not None if end >= 0 else True
-        shut = bool(inside(closed, first, max(last, first + 1)))
-        if start >= 0 and (mark or apart or shut):
+        shut = (mark or start >= 0) and inside(closed, first, max(last, first + 1))
+        if start >= 0 and (mark or shut or BLANK.search(text, end, first)):
             yield start, end
             start = -1
         if mark and not shut and mark.end() < last:

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from array import array
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-
-import numpy as np
+from itertools import chain
+from typing import overload
 
 from pullquote.corpus.article import Span
 from pullquote.corpus.text.spans import inside
@@ -22,6 +23,33 @@ LIGATURE = re.compile("[\ufb00-\ufb06]")
 RUN = re.compile(r"\S+(?: \S+)*")  # what needs no change: words with single spaces between them
 # Left out, these still separate the words beside them; other noise (`**`, `](http…)`) may stand inside a word.
 PARTING = re.compile(r"[\n\r\u2028\u2029|]|&(?!shy;|#173;)|</?(?:br|p|li|td|th|tr|div|h\d)\b", re.IGNORECASE)
+
+
+class Runs(Sequence[int]):
+    """The offsets of a view's characters, kept as runs of neighbours: most views are made for their text alone."""
+
+    def __init__(self, places: list[int], offsets: list[int], size: int) -> None:
+        """A run begins at each of `places` in the view, each of `offsets` in the article; `size`: of the view."""
+        self._places, self._offsets, self._size = places, offsets, size
+
+    def __len__(self) -> int:
+        return self._size
+
+    @overload
+    def __getitem__(self, index: int) -> int: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[int]: ...
+    def __getitem__(self, index: int | slice) -> int | list[int]:
+        if isinstance(index, slice):
+            return list(self)[index]
+        place = range(self._size)[index]
+        run = bisect_right(self._places, place) - 1
+        return self._offsets[run] + place - self._places[run]
+
+    def __iter__(self) -> Iterator[int]:
+        ends = chain(self._places[1:], [self._size])
+        runs = zip(self._places, self._offsets, ends, strict=False)
+        return chain.from_iterable(range(offset, offset + end - place) for place, offset, end in runs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,25 +95,29 @@ def _spelt(seen: View) -> View:
 
 def _seen(text: str, span: Span, noise: Sequence[Span]) -> View:
     hidden = inside(noise, *span)
-    if not hidden and text.find("  ", *span) < 0 and not ODD.search(text, *span):
+    if not hidden and text.find("  ", *span) < 0 and (text[slice(*span)].isprintable() or not ODD.search(text, *span)):
         first, last = _tight(text, *span)
         return View(text[first:last], range(first, last))
     pieces: list[str] = []
-    offsets = array("q")
+    places: list[int] = []
+    offsets: list[int] = []
+    size = 0
     parted = True  # nothing is put before the first word
     at, last = span
     for start, end in [*hidden, (last, last)]:
         for run in RUN.finditer(text, at, start):
             first, final = run.span()
             if pieces and (parted or first > at):
-                pieces.append(" ")
-                offsets.append(offsets[-1] + 1)
+                pieces.append(" ")  # its offset goes on from the run before
+                size += 1
             pieces.append(text[first:final])
-            offsets.frombytes(np.arange(first, final, dtype=np.int64).tobytes())
+            places.append(size)
+            offsets.append(first)
+            size += final - first
             parted, at = False, final
         parted = parted or at < start or PARTING.search(text, start, end) is not None
         at = end
-    return View("".join(pieces), offsets)
+    return View("".join(pieces), Runs(places, offsets, size))
 
 
 def _tight(text: str, start: int, end: int) -> Span:

@@ -63,12 +63,13 @@ def build(
     if embedded := embedding.finish(progress):
         store.embedded_by(getattr(encoder, "runtime", ""), anew=from_scratch or shape != store.shape)
     store.publish(failures, shape, derived)
+    leaving = set(going.leaving)
     new = {id for id, fingerprint in staged.items() if id not in held or held[id].fingerprint != fingerprint}
     return Report(
         added=tuple(sorted(new - held.keys())),
         changed=tuple(sorted(new & held.keys())),
         removed=tuple(going.leaving),
-        unchanged=tuple(sorted(held.keys() - new - set(going.leaving))),
+        unchanged=tuple(id for id in held if id not in new and id not in leaving),
         failed=tuple(failures),
         passages=store.count(),
         embedded=embedded,
@@ -89,6 +90,8 @@ def _prepare(store: Staging, shape: Shape, found: Scan, from_scratch: bool) -> N
 
 def _stamp(store: Staging, found: Scan, held: Mapping[str, Entry], same: set[str]) -> None:
     """Note the stamps of unchanged files where an older version noted none."""
+    if not any(not entry.stamp for entry in held.values()):
+        return
     unknown = [(held[file.id].number, file) for file in found.files if file.id in same and not held[file.id].stamp]
     if unknown:
         with store.transaction():

@@ -66,9 +66,10 @@ def changes(
 
     Files in `waiting` are still being written: they are left for later, and the library keeps what it has of them.
     """
-    found = [file for file in scan.files if patterns.take(file.id)]
-    same = {file.id for file in found if not everything and file.id in held and _alike(file, held[file.id])}
-    same |= held.keys() & set(waiting)
+    found = scan.files if patterns == Patterns() else [file for file in scan.files if patterns.take(file.id)]
+    same = set(waiting) & held.keys()
+    if not everything:
+        same |= _alike(found, held)
     read = [file for file in found if file.id not in same and file.id not in waiting]
     missing = sorted(held.keys() - {file.id for file in found} - same)
     unreachable = [id for id in missing if scan.unreachable(id) is not None] if scan.unlisted else []
@@ -76,13 +77,22 @@ def changes(
     return Changes(read, sorted(same), gone, unreachable, scan.copies, tuple(sorted(scan.ignored)))
 
 
-def _alike(file: File, entry: Entry) -> bool:
-    """Return whether a file need not be read; an entry of an older library may have no stamp."""
-    return (
-        is_current(file.id, entry.version)
-        and (entry.size, entry.modified) == (file.size, file.modified)
-        and entry.stamp in ("", file.stamp)
-    )
+def _alike(files: Iterable[File], held: Mapping[str, Entry]) -> set[str]:
+    """Return the ids of files that need not be read; an entry of an older library may have no stamp."""
+    current: dict[tuple[str, str], bool] = {}  # by suffix and version, of which there are few
+    same = set()
+    for file in files:
+        entry = held.get(file.id)
+        if entry is None or entry.size != file.size or entry.modified != file.modified:
+            continue
+        if entry.stamp and entry.stamp != file.stamp:
+            continue
+        read_so = file.id[file.id.rfind(".") :], entry.version
+        if read_so not in current:
+            current[read_so] = is_current(file.id, entry.version)
+        if current[read_so]:
+            same.add(file.id)
+    return same
 
 
 def named(ids: Iterable[str], most: int = 3) -> str:

@@ -21,6 +21,8 @@ from pullquote.index.models.openvino import groups
 WEIGHTS, TOKENS, CONFIG = "model.safetensors", "tokenizer.json", "config.json"
 KIND = ("Transformer", "Pooling", "Normalize")
 BATCH = 16
+MOST_KNOWN = 200_000
+"""Words whose tokens are counted once."""
 
 
 class MiniLM:
@@ -30,6 +32,7 @@ class MiniLM:
         """Raises ModelError if the folder's files are damaged."""
         from safetensors import SafetensorError
         from tokenizers import Tokenizer
+        from tokenizers.pre_tokenizers import BertPreTokenizer
 
         try:
             weights, config = self.read(folder)
@@ -44,6 +47,8 @@ class MiniLM:
             tokenizer.no_padding()
         self._tokenizer.enable_truncation(self.limit)
         self._counter.no_truncation()
+        self._parts_at_spaces = isinstance(self._counter.pre_tokenizer, BertPreTokenizer)
+        self._known: dict[str, int] = {}
 
     @staticmethod
     def read(folder: Path) -> tuple[dict[str, FloatArray], dict[str, Any]]:
@@ -80,7 +85,17 @@ class MiniLM:
         return vectors
 
     def count(self, texts: Sequence[str]) -> list[int]:
-        """Count the tokens of each text, special tokens left out."""
+        """Count the tokens of each text, special tokens left out: those of its words, since none goes over a space."""
+        if not self._parts_at_spaces:
+            return self._count(texts)
+        if len(self._known) > MOST_KNOWN:
+            self._known = {}
+        known, words = self._known, [text.split(" ") for text in texts]
+        new = list({word for some in words for word in some if word not in known})
+        known.update(zip(new, self._count(new), strict=True))
+        return [sum(map(known.__getitem__, some)) for some in words]
+
+    def _count(self, texts: Sequence[str]) -> list[int]:
         return [len(each.ids) for each in self._counter.encode_batch_fast(list(texts), add_special_tokens=False)]
 
 

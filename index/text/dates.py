@@ -10,31 +10,13 @@ import calendar
 import re
 import unicodedata
 from dataclasses import dataclass
-from itertools import product
 
 from pullquote.corpus import Span
-from pullquote.index.text.months import FORMS, month
+from pullquote.index.text.date_forms import FORMS
+from pullquote.index.text.months import month
 
 _MONTHS = {name[:3].casefold(): number for number, name in enumerate(calendar.month_name) if name}
-_MONTH = (
-    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
-    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
-)
-_DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
-_YEAR = r"(?P<year>(?:1\d|20)\d\d)"
-_FORMS = [
-    re.compile(form, re.IGNORECASE)
-    for form in (
-        r"(?<![\d.-])(?P<year>(?:1\d|20)\d\d)(?P<sign>[-/.])(?P<month>[01]?\d)(?P=sign)(?P<day>[0-3]?\d)(?![\d-])",
-        r"(?<![\d/.-])(?P<one>[0-3]?\d)(?P<sign>[/.-])(?P<two>[0-3]?\d)(?P=sign)(?P<year>(?:1\d|20)\d\d)(?![\d-])",
-        rf"\b{_DAY}[ -](?:of )?{_MONTH}\b\.?(?:,?[ -]{_YEAR}\b)?",
-        rf"\b{_MONTH}\b\.? {_DAY}\b(?![.:]\d)(?:,? {_YEAR}\b)?",
-        rf"\b{_MONTH}\b\.?,? (?:of )?{_YEAR}\b",
-    )
-]
-
 BUDDHIST = 543  # years before our era
-REACH = 40  # characters; no date is so long
 _FIGURE = re.compile(r"\d+")
 
 
@@ -83,25 +65,17 @@ def dates(text: str) -> list[DateMention]:
     [(Date(year=2024, month=5, day=3),), (Date(year=2024, month=6, day=1),), (Date(year=1999, month=7, day=0),)]
     """
     found: dict[Span, DateMention] = {}
-    text = text if text.isascii() else text.translate(_FIGURES)
-    for form, near in product((*_FORMS, *FORMS), _near_figures(text)):
-        for match in form.finditer(text, *near):
-            free = all(match.end() <= start or end <= match.start() for start, end in found)
-            if free and (readings := tuple(date for date in _readings(match.groupdict()) if _possible(date))):
-                found[match.span()] = DateMention(match.span(), readings)
+    if not all(map(str.isascii, _FIGURE.findall(text))):
+        text = text.translate(_FIGURES)
+    figures = [(figure.start(), len(figure[0])) for figure in _FIGURE.finditer(text)]
+    starts = {2: [at for at, digits in figures if digits <= 2], 4: [at for at, digits in figures if digits == 4]}
+    for form in FORMS:
+        for match in filter(None, (form.match(text, at) for at in starts[form.digits])):
+            start, end, parts = match
+            free = all(end <= first or last <= start for first, last in found)
+            if free and (readings := tuple(date for date in _readings(parts) if _possible(date))):
+                found[start, end] = DateMention((start, end), readings)
     return [found[span] for span in sorted(found)]
-
-
-def _near_figures(text: str) -> list[Span]:
-    """The stretches of a text that may hold a date: around its figures, which each date has."""
-    found: list[Span] = []
-    for figure in _FIGURE.finditer(text):
-        start, end = max(0, figure.start() - REACH), min(len(text), figure.end() + REACH)
-        if found and start <= found[-1][1]:
-            found[-1] = found[-1][0], end
-        else:
-            found.append((start, end))
-    return found
 
 
 def _readings(parts: dict[str, str | None]) -> list[Date]:

@@ -5,18 +5,24 @@ Vowel signs of Hindi, Thai and their like are letters of their words, and stay; 
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 _SILENT = dict.fromkeys(map(ord, "ـ\u200c\u200d\xad"), "")  # only stretch, join or part what is one word
+_ODD = re.compile(rf"[{''.join(map(chr, _SILENT))}]|[^\D0-9]")
 _SAME = {ord(one): other for one, other in {"ي": "ی", "ى": "ی", "ك": "ک"}.items()}  # by Arabic or Persian keyboards
+_KEYBOARD = re.compile(f"[{''.join(map(chr, _SAME))}]")
 # Accents of Latin, Greek and Cyrillic letters, points of Hebrew, vowel signs of Arabic.
-_ACCENTS = ((0x300, 0x36F), (0x591, 0x5C7), (0x610, 0x61A), (0x64B, 0x65F), (0x670, 0x670))
+_ACCENTS = re.compile("[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670]+")
 
 
 def plain(text: str) -> str:
     """Small letters, each with its accent in one, and figures 0 to 9: what a stemmer knows."""
     folded = text.casefold()
-    return folded if folded.isascii() else unicodedata.normalize("NFKC", folded).translate(_SIGNS)
+    if folded.isascii():
+        return folded
+    composed = unicodedata.normalize("NFKC", folded)
+    return composed.translate(_SIGNS) if _ODD.search(composed) else composed
 
 
 def fold(text: str) -> str:
@@ -28,7 +34,8 @@ def fold(text: str) -> str:
     folded = plain(text)
     if folded.isascii():
         return folded
-    return unicodedata.normalize("NFC", unicodedata.normalize("NFKD", folded).translate(_LETTERS))
+    bare = _ACCENTS.sub("", unicodedata.normalize("NFKD", folded))
+    return unicodedata.normalize("NFC", bare.translate(_SAME) if _KEYBOARD.search(bare) else bare)
 
 
 class _Signs(dict[int, int | str | None]):
@@ -40,13 +47,4 @@ class _Signs(dict[int, int | str | None]):
         return self[code]
 
 
-class _Letters(dict[int, int | str | None]):
-    """Each character as it is, except for accents, which are left out."""
-
-    def __missing__(self, code: int) -> int | str | None:
-        self[code] = None if any(first <= code <= last for first, last in _ACCENTS) else code
-        return self[code]
-
-
 _SIGNS = _Signs(_SILENT)
-_LETTERS = _Letters(_SAME)

@@ -1,11 +1,9 @@
-"""Month names in other languages than English, and how dates are written with them.
+"""Month names in other languages than English.
 
 A line holds the names from January to December; others for the same month are behind a slash.
 """
 
 from __future__ import annotations
-
-import re
 
 _NAMES = """
 januar/jänner februar/feber märz/marz april mai juni juli august september oktober november dezember
@@ -37,19 +35,6 @@ _ENGLISH = frozenset(
     ("april", "august", "september", "november", "december", "mars", "marts", "mart", "mai", "may", "mei")
 )
 """What may be another word in an English text, where no year follows."""
-
-YEAR = r"(?P<year>(?:1\d|2[0-5])\d\d)"
-FORMS = [
-    re.compile(form, re.IGNORECASE)
-    for form in (
-        r"(?<!\d)" + YEAR + r"\s?[年년]\s?(?P<month>[01]?\d)\s?[月월](?:\s?(?P<day>[0-3]?\d)\s?[日號号일])?",
-        r"(?<!\d)(?P<month>[01]?\d)\s?[月월]\s?(?P<day>[0-3]?\d)\s?[日號号일]",
-        r"(?<!\d)" + YEAR + r"\. (?P<month>[01]?\d)\. (?P<day>[0-3]?\d)\.",
-        r"(?<![\w.,])(?P<day>[0-3]?\d)(?:\.|er|º|-го)? (?P<of>de )?(?P<name>[^\s\d.,;:()]{2,12})\.?"
-        rf"(?:,? (?:del? |พ\.ศ\. |ค\.ศ\. )?{YEAR}(?!\d))?",
-        rf"(?<![\w.,])(?P<name>[^\s\d.,;:()]{{2,12}}) (?P<of>del? )?{YEAR}(?!\d)",
-    )
-]
 
 
 def month(name: str, of: bool, year: bool) -> int:

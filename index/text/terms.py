@@ -12,7 +12,9 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import chain
 
+from pullquote.corpus import Span
 from pullquote.corpus.languages.function_words import ENGLISH, FUNCTION_WORDS
 from pullquote.index.text.dates import dates
 from pullquote.index.text.letters import fold, plain
@@ -20,6 +22,8 @@ from pullquote.index.text.stems import stems
 
 VERSION = 4  # raise it with any change of what terms a text has; an index of another version's is rebuilt
 STOP = ENGLISH
+MOST_KNOWN = 100_000
+"""Words whose terms are kept."""
 POINTS = frozenset(("da", "de", "es", "fr", "id", "it", "nl", "no", "pl", "pt", "sv", "tr", "vi"))
 """Languages that part thousands by a point, and put a comma before what is less than one."""
 
@@ -34,7 +38,7 @@ def _marks() -> str:
 # word ends at any sign, so "TikTok's" is "tiktok" and "s".
 _WORD = re.compile(
     r"\d+(?:[.,٫٬]\d+)*|\b[cfj](?:\+\+|#)(?!\w)|(?<!\w)\.net\b|\b[^\W\d_](?:\.[^\W\d_])+\b"
-    rf"|(?:[^\W\d_][{_marks()}]*)+"
+    rf"|[^\W\d_]+(?:[{_marks()}][^\W\d_]*)*"
 )
 _IDENTIFIER = re.compile(r"(?<![\w.,])(?=[\w./-]*\d)[^\W_]+(?:[-/_.][^\W_]+)*(?![\w])")
 _PLAIN = re.compile(r"\d+(?:[.,]\d+)?[^\W\d_]{0,3}|\d+(?:,\d+)+")  # "1,500", "3rd", "1.5bn"
@@ -57,9 +61,9 @@ def terms(text: str, language: str = "en", also: Sequence[str] = ()) -> list[str
     ['lad', '1500', 'eul']
     """
     small = plain(text)
-    tongues = tuple(dict.fromkeys((language or "en", *also)))
-    found = [term for word in _WORD.findall(small) for term in _terms_of(word, tongues)]
-    return found if not _DIGIT.search(small) else found + _exact(text, fold(text))
+    known = _known(tuple(dict.fromkeys((language or "en", *also))))
+    found = list(chain.from_iterable(map(known.__getitem__, _WORD.findall(small))))
+    return found if not _DIGIT.search(small) else found + _exact(text, small)
 
 
 def identifiers(text: str) -> list[re.Match[str]]:
@@ -68,21 +72,49 @@ def identifiers(text: str) -> list[re.Match[str]]:
     >>> [match[0] for match in identifiers("Pump MX-500B of 2.10.1 costs 1,500 since the 3rd")]
     ['MX-500B', '2.10.1']
     """
-    return [match for match in _IDENTIFIER.finditer(text) if not _PLAIN.fullmatch(match[0])]
+    found = (match for part in _with_digits(text) for match in _IDENTIFIER.finditer(text, *part))
+    return [match for match in found if not _PLAIN.fullmatch(match[0])]
 
 
-def _exact(text: str, folded: str) -> list[str]:
+def _with_digits(text: str) -> Iterator[Span]:
+    """What stands between two spaces and has a digit; the pattern is slow."""
+    end = 0
+    while digit := _DIGIT.search(text, end):
+        start, end = max(end, text.rfind(" ", end, digit.start()) + 1), text.find(" ", digit.end()) % (len(text) + 1)
+        yield start, end
+
+
+def _exact(text: str, small: str) -> list[str]:
     """Return the identifiers of a text without the numbers alone, and its whole dates as ISO writes them; where one may
     be read in two ways, both.
     """
     read = (date for mention in dates(text) for date in mention.readings)
     days = [f"{date.year}-{date.month:02}-{date.day:02}" for date in read if date.year and date.day]
+    folded = small if small.isascii() else fold(text)
     exact = [match[0] for match in identifiers(folded)]
     words = set(_WORD.findall(folded)) if exact else ()  # which takes time, and most texts have none
     return [each for each in exact if each not in days and each not in words] + days
 
 
-@lru_cache(maxsize=100_000)
+class _Known(dict[str, tuple[str, ...]]):
+    """The terms of each word that was asked for, in some languages."""
+
+    def __init__(self, languages: tuple[str, ...]) -> None:
+        super().__init__()
+        self._languages = languages
+
+    def __missing__(self, word: str) -> tuple[str, ...]:
+        if len(self) >= MOST_KNOWN:
+            self.clear()
+        self[word] = found = _terms_of(word, self._languages)
+        return found
+
+
+@lru_cache(maxsize=32)
+def _known(languages: tuple[str, ...]) -> _Known:
+    return _Known(languages)
+
+
 def _terms_of(word: str, languages: tuple[str, ...]) -> tuple[str, ...]:
     if word[0].isdigit():
         return (_number(word, languages[0]),)

@@ -31,11 +31,13 @@ EVERY = 600.0  # seconds after which a change has all of the folder looked at, a
 def watch(library: Pullquote, tell: Tell, stop: threading.Event) -> None:
     """Until `stop`, match the library with its folder on every change, and tell what became of it."""
     from pullquote.corpus import Look
+    from pullquote.index import holds_library
 
     look, whole = Look(), 0.0
     troubled = True  # what changed before it listened is found at the first look
     while not stop.is_set():
         for paths in _changes(library, stop):
+            troubled = troubled or not holds_library(library.path)  # somebody deleted it
             if paths or troubled:
                 waiting = moving(paths, library.folder, stop)
                 known: Collection[Path] | None = paths
@@ -75,7 +77,10 @@ def moving(paths: Iterable[Path], folder: Path, stop: threading.Event) -> list[s
 def concerns(path: Path, folder: Path, library: Path) -> bool:
     """Whether a change at the path may change an article: not those of hidden files, of editors, of the library."""
     from pullquote.corpus import may_be_article
+    from pullquote.corpus.ignored import FILE as RULES
 
+    if path == folder / RULES:
+        return True
     if path.is_relative_to(library) or not path.is_relative_to(folder):
         return False
     if any(part.startswith(".") for part in path.relative_to(folder).parts):

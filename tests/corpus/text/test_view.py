@@ -48,6 +48,14 @@ def test_a_ligature_is_read_as_its_letters_which_lead_back_to_it():
     assert seen.span(10, 16) == (9, 13)
 
 
+def test_offsets_are_those_of_each_character_from_either_end():
+    offsets = view("**one** two", (0, 11), [(0, 2), (5, 7)]).offsets
+    assert list(offsets) == [2, 3, 4, 5, 8, 9, 10]  # the space stands right behind its word
+    assert (offsets[3], offsets[-1], offsets[4:6]) == (5, 10, [8, 9])
+    with pytest.raises(IndexError):
+        offsets[7]
+
+
 @pytest.mark.parametrize("span", [(0, 0), (2, 1), (0, 4), (-1, 2)])
 def test_a_span_outside_the_view_is_refused(span: tuple[int, int]):
     with pytest.raises(ValueError, match=f"span {span[0]}:{span[1]} must be a non-empty part of 0:3"):

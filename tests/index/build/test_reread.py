@@ -10,7 +10,7 @@ import pytest
 from pullquote.corpus import read, registry
 from pullquote.corpus.text.content import Content
 from pullquote.index import Library
-from pullquote.index.build import build
+from pullquote.index.build import read_files
 from pullquote.index.models.encoder import Encoder
 from pullquote.index.refresh import refresh
 
@@ -28,7 +28,7 @@ def test_files_are_read_anew_where_their_format_is_read_otherwise(
     old = registry.formats()
     text = dataclasses.replace(old[".txt"], version=99, read=lambda data: Content(data.decode().replace("rye", "oats")))
     monkeypatch.setattr(registry, "formats", lambda: {**old, ".txt": text})
-    monkeypatch.setattr(build, "read_in_sandbox", read)  # a child would know nothing of it
+    monkeypatch.setattr(read_files, "read_in_sandbox", read)  # a child would know nothing of it
     report = refresh(place, articles, encoder)
     assert (report.embedded, len(report.unchanged)) == (1, 2)
     library = Library(place, encoder)

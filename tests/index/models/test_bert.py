@@ -75,6 +75,7 @@ def test_a_long_text_is_cut_and_still_counted_whole(model: Path) -> None:
     fast = MiniLM(model)
     assert fast.limit == 24
     assert fast.count(["a river " * 50, ""]) == [100, 0]
+    assert fast.count(["a  river,"] * 2) == [3, 3]  # spaces are no tokens, signs are
     assert np.array_equal(*fast.encode(["a river " * 11, "a river " * 50]))
 
 

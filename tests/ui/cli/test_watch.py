@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -80,6 +81,20 @@ def test_only_what_changed_is_looked_at(watched: Watched, monkeypatch: pytest.Mo
     assert watched.library.ask("What does the kiwi lay?").quotes[0].article == "new.txt"
 
 
+def test_a_change_of_what_is_ignored_is_followed(watched: Watched) -> None:
+    (watched.library.folder / ".pullquoteignore").write_text("first.txt\n")
+    assert watched.until("removed 1").startswith("added 0, changed 0, removed 1")
+    (watched.library.folder / ".pullquoteignore").unlink()
+    assert watched.until("added 1").startswith("added 1, changed 0, removed 0")
+
+
+def test_a_library_that_is_deleted_is_made_again(watched: Watched) -> None:
+    held = len(watched.library.articles())
+    shutil.rmtree(watched.library.path)
+    assert watched.until(f"added {held}, changed 0")
+    assert watched.library.ask("What finds the finch?").quotes[0].article == "first.txt"
+
+
 def test_a_build_that_fails_is_told_and_tried_again(library: Pullquote, monkeypatch: pytest.MonkeyPatch) -> None:
     refresh, calls = library.refresh, []
 
@@ -139,6 +154,8 @@ def test_a_file_that_still_grows_is_left_for_later(folder: Path, monkeypatch: py
         ("folder.that.was", True),
         (".a.txt.swp", False),
         (".git/a.txt", False),
+        (".pullquoteignore", True),
+        ("deep/.pullquoteignore", False),
         ("~$letter.docx", False),
         ("#a.txt#", False),
         ("picture.gif", False),
