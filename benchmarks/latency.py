@@ -2,7 +2,8 @@
 
     python -m benchmarks.latency [ARTICLES] [--rounds 5]
 
-The library is built first and not timed. Questions are those of examples/gold.jsonl.
+The library, by default of the bundled articles, is built first and not timed. Questions are those of
+examples/gold.jsonl.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=5)
     asked = parser.parse_args()
     texts = questions(30)
-    with Pullquote.open(asked.articles) as library:
+    with Pullquote.open(asked.articles, demo=asked.articles is None) as library:
         print(f"{library.status().passages} passages, {len(texts)} questions; milliseconds, median of all")
         for name, seconds in warm(library, texts).items():
             print(f"| {name} | {1e3 * median(seconds):.1f} |")
@@ -63,7 +64,14 @@ def warm(library: Pullquote, questions: list[str]) -> dict[str, list[float]]:
 
 def start(articles: Path | None, question: str) -> float:
     """Seconds from the command to its answer, in a new process."""
-    command = [sys.executable, "-m", "ui", "ask", question, *(["--articles", str(articles)] if articles else [])]
+    command = [
+        sys.executable,
+        "-m",
+        "pullquote",
+        "ask",
+        question,
+        *(["--articles", str(articles)] if articles else ["--demo"]),
+    ]
     began = time.perf_counter()
     subprocess.run(command, check=True, capture_output=True)
     return time.perf_counter() - began

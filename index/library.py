@@ -24,6 +24,7 @@ from pullquote.index.open_engine import open_engine
 from pullquote.index.report import Failure, Unreachable
 from pullquote.index.search.asked import asked_terms, foreign
 from pullquote.index.search.filter import Chosen, chosen
+from pullquote.index.search.leaning import Leaning, leant
 from pullquote.index.search.search import SearchSettings, article_of, hits
 from pullquote.index.store.schema import Entry, Shape
 from pullquote.index.text.left_terms import LeftTerms
@@ -48,21 +49,27 @@ class Library:
         self.place, self.path = self._engine.place, self._engine.home
         self._ask(lambda held: None)
 
-    def search(self, question: str | Sequence[str], k: int = 10, articles: Sequence[str] | None = None) -> list[Hit]:
+    def search(
+        self, question: str | Sequence[str], k: int = 10, articles: Sequence[str] | None = None, before: str = ""
+    ) -> list[Hit]:
         """The k best passages, best first, ties by article id and start. Fewer when fewer are found.
 
         `question` may be several forms of one, such as with other names: dense search then uses their mean, and BM25 a
         passage's best form. `articles` names those to search in, see `choose`: scores
-        are then normalised over what is found in them, and a term weighs what it weighs in the whole library.
+        are then normalised over what is found in them, and a term weighs what it weighs in the whole library. `before`
+        is the question before this one, see `Leaning`.
         """
         forms = [question] if isinstance(question, str) else list(question)
         if k < 1:
             raise InvalidArgument(f"k {k} must be 1 or more")
         if not any(form.strip() for form in forms):
             return []
-        vector = self._encoder.encode_questions(forms).mean(axis=0)
-        vector /= np.linalg.norm(vector) or 1.0
-        return self._ask(lambda held: hits(held, forms, vector, k, self._chosen(held.store, articles), self._settings))
+        leans = Leaning.of(forms[0], before)
+        vectors = self._encoder.encode_questions([*forms, before] if leans.weight else forms)
+        vector = leant(vectors[: len(forms)], vectors[-1], leans.weight)
+        return self._ask(
+            lambda held: hits(held, forms, vector, k, self._chosen(held.store, articles), self._settings, leans)
+        )
 
     def choose(self, names: Sequence[str]) -> list[str]:
         """The ids of the articles with these names, in order; a name is an id, or a pattern over ids ("drafts/*").

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pullquote.corpus import Span
 from pullquote.index import terms
@@ -112,10 +113,11 @@ def forms(verb: str) -> frozenset[str]:
     return frozenset(found)
 
 
-def converse(verbs: frozenset[str]) -> set[str]:
+@lru_cache(maxsize=100)  # a question asks it for each word that is read
+def converse(verbs: frozenset[str]) -> frozenset[str]:
     """The terms of what the other one does: who buys is sold to."""
     pairs = [(_all(one), _all(other)) for a, b in _TURNED for one, other in ((a, b), (b, a))]
-    return {term for one, other in pairs if one & verbs for term in other}
+    return frozenset(term for one, other in pairs if one & verbs for term in other)
 
 
 def _all(words: str) -> frozenset[str]:
