@@ -13,7 +13,7 @@ from pathlib import Path
 
 import numpy as np
 
-from pullquote.corpus import Article, Coverage, InvalidArgument, Passage, coverage, scan
+from pullquote.corpus import Article, Coverage, InvalidArgument, scan
 from pullquote.index.build.mine_aliases import SameName
 from pullquote.index.build.plan import Changes, changes
 from pullquote.index.engine import Held, Place, T, TermSearch
@@ -24,8 +24,10 @@ from pullquote.index.open_engine import open_engine
 from pullquote.index.report import Failure, Unreachable
 from pullquote.index.search.asked import asked_terms, foreign
 from pullquote.index.search.filter import Chosen, chosen
+from pullquote.index.search.leaning import Leaning, leant
 from pullquote.index.search.search import SearchSettings, article_of, hits
 from pullquote.index.store.schema import Entry, Shape
+from pullquote.index.text.left_terms import LeftTerms
 from pullquote.index.text.passage_text import prefix
 from pullquote.index.text.terms import terms
 
@@ -47,21 +49,27 @@ class Library:
         self.place, self.path = self._engine.place, self._engine.home
         self._ask(lambda held: None)
 
-    def search(self, question: str | Sequence[str], k: int = 10, articles: Sequence[str] | None = None) -> list[Hit]:
+    def search(
+        self, question: str | Sequence[str], k: int = 10, articles: Sequence[str] | None = None, before: str = ""
+    ) -> list[Hit]:
         """The k best passages, best first, ties by article id and start. Fewer when fewer are found.
 
         `question` may be several forms of one, such as with other names: dense search then uses their mean, and BM25 a
         passage's best form. `articles` names those to search in, see `choose`: scores
-        are then normalised over what is found in them, and a term weighs what it weighs in the whole library.
+        are then normalised over what is found in them, and a term weighs what it weighs in the whole library. `before`
+        is the question before this one, see `Leaning`.
         """
         forms = [question] if isinstance(question, str) else list(question)
         if k < 1:
             raise InvalidArgument(f"k {k} must be 1 or more")
         if not any(form.strip() for form in forms):
             return []
-        vector = self._encoder.encode_questions(forms).mean(axis=0)
-        vector /= np.linalg.norm(vector) or 1.0
-        return self._ask(lambda held: hits(held, forms, vector, k, self._chosen(held.store, articles), self._settings))
+        leans = Leaning.of(forms[0], before)
+        vectors = self._encoder.encode_questions([*forms, before] if leans.weight else forms)
+        vector = leant(vectors[: len(forms)], vectors[-1], leans.weight)
+        return self._ask(
+            lambda held: hits(held, forms, vector, k, self._chosen(held.store, articles), self._settings, leans)
+        )
 
     def choose(self, names: Sequence[str]) -> list[str]:
         """The ids of the articles with these names, in order; a name is an id, or a pattern over ids ("drafts/*").
@@ -80,28 +88,14 @@ class Library:
 
     def coverage(self) -> list[Coverage]:
         """Of which files something is left out, the least read first."""
+        return sorted(self._ask(lambda held: held.store.coverage()), key=lambda each: (each.share, each.article))
 
-        def partly(held: Held) -> list[Coverage]:
-            articles = map(held.store.article, held.store.entries())
-            return [coverage(article) for article in articles if article and article.left]
-
-        return sorted(self._ask(partly), key=lambda each: (each.share, each.article))
-
-    def left_out(self) -> list[tuple[Passage, set[str]]]:
+    def left_out(self) -> list[LeftTerms]:
         """What of each article is in no passage, in order of id, each with its terms and those of the title.
 
         Nothing of a library that machines share.
         """
-
-        def found(held: Held) -> list[tuple[Passage, set[str]]]:
-            left = []
-            for id in held.store.entries():
-                article = article_of(held.store, id)
-                for each in held.store.left_out(article):
-                    left.append((each, set(terms(f"{article.title} {article.text[each.start : each.end]}"))))
-            return left
-
-        return self._ask(found)
+        return self._ask(lambda held: list(held.store.left_out()))
 
     def failures(self) -> list[Failure]:
         """What could not be read at the last build."""

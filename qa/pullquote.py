@@ -303,11 +303,11 @@ class Pullquote(AsyncCalls):
             return Retrieved(asked, query, parts=parts)
         _ = self._ready  # begun, not waited for
         query, among = self._in_file(query, articles)
-        hits = self._opened().search(query.forms, pages, among)
+        hits = self._opened().search(query.forms, pages, among, query.before)
         what, oldest = query.latest
         if what and (latest := newest(what, oldest, [hit.article for hit in hits])):
             among = [latest]
-            hits = self._opened().search(query.forms, pages, among)
+            hits = self._opened().search(query.forms, pages, among, query.before)
         elif query.article and (one := described_best(query.text, [Page.of(hit) for hit in hits])):
             among = [one]
             hits = self._opened().search(query.forms, max(WHOLE, pages), among)

@@ -20,6 +20,7 @@ from pullquote.index.engine import Held, Rows, TermSearch
 from pullquote.index.errors import UnknownArticle
 from pullquote.index.hit import Hit
 from pullquote.index.search.asked import asked_terms, dense_weight
+from pullquote.index.search.leaning import NOWHERE, Leaning
 
 
 @dataclass(frozen=True)
@@ -37,8 +38,10 @@ def hits(
     k: int,
     among: Numbers | None,
     settings: SearchSettings,
+    leans: Leaning = NOWHERE,
 ) -> list[Hit]:
-    """Return the k best hits for forms of one question whose mean is `vector`, see `Library.search`.
+    """Return the k best hits for forms of one question whose mean, with what it leans on, is `vector`, see
+    `Library.search`.
 
     `among`: the passages to search in, by rising number; None for all.
     """
@@ -46,6 +49,7 @@ def hits(
     near, _ = _best(*held.vectors.search(vector, 2 * wanted, among), wanted)
     asked = [asked_terms(form, held.words) for form in forms]
     lexical = _matching(held.words, asked, wanted, among)
+    _lean(lexical, leans, held.words, wanted, among)
     weight = dense_weight(forms[0], asked[0], held, settings.weight)
     places = held.store.places({*near.tolist(), *lexical})
     return _fused(held.store, places, vector, lexical, k, weight) if places else []
@@ -82,6 +86,13 @@ def _fused(
         )
         for i, *rest in kept
     ]  # fmt: skip
+
+
+def _lean(found: dict[int, float], leans: Leaning, words: TermSearch, wanted: int, among: Numbers | None) -> None:
+    """Add the weighted scores of the question before."""
+    if leans.weight:
+        for number, score in _matching(words, [asked_terms(leans.before, words)], wanted, among).items():
+            found[number] = found.get(number, 0.0) + leans.weight * score
 
 
 def normalise(scores: FloatArray) -> FloatArray:

@@ -20,7 +20,7 @@ class Query:
     Without any of them it is one plain question. `notes` say what was interpreted differently. `files`: the metadata
     that it asks for; `file`: the file that it names; `latest`: the kind of which the latest is meant, and whether the
     oldest is instead; `article`: the topic is one article; `compared`: the two parts are to be compared. `unheard`:
-    how many of its words a large library lacks.
+    how many of its words a large library lacks. `before`: the question before it, which its search leans on.
     """
 
     text: str
@@ -35,6 +35,7 @@ class Query:
     article: bool = False
     compared: bool = False
     unheard: int = 0
+    before: str = ""
 
     @property
     def understood(self) -> str:

@@ -81,7 +81,13 @@ def _one(question: Question, known: Known, settings: UnderstandSettings) -> Quer
     sides = tuple(_named(_topic(side, notes), known, settings) for side in wanted)
     if len(sides) > 1:
         return Query(text, parts=sides, notes=notes, compared=True)
-    return sides[0] if sides else _named(_of_files(Query(text, notes=notes), settings), known, settings)
+    plain = Query(text, notes=notes, before=_before(text, question) if settings.follow_ups else "")
+    return sides[0] if sides else _named(_of_files(plain, settings), known, settings)
+
+
+def _before(text: str, question: Question) -> str:
+    """The question that this one leans on: one that names something stands alone."""
+    return question.history[-1] if question.history and not names(text, opening=False) else ""
 
 
 def _topic(side: str, notes: tuple[str, ...]) -> Query:

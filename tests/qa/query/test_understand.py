@@ -109,5 +109,21 @@ def test_answers_are_taken_into_account(library: Pullquote) -> None:
     assert answer.understood == "Who lives in Hong Kong?"
 
 
+@pytest.mark.parametrize(
+    ("asked", "first"),
+    [("What is worth more?", "tea.txt"), ("And what is the price of Coffee?", "coffee.txt")],
+)
+def test_a_question_that_names_nothing_leans_on_the_one_before(
+    asked: str, first: str, folder: Callable[..., Path], encoder: Any
+) -> None:
+    grown = {
+        "coffee.txt": "Coffee\n\nThe price of a coffee is worth more talk.\n",
+        "tea.txt": "Tea\n\nGreen tea of spring is worth more at each market than that of autumn.\n",
+    }
+    with Pullquote.open(folder(grown), encoder=encoder, reader="sentences") as library:
+        assert library.search(asked).pages[0].hit.article.id == "coffee.txt"
+        assert library.search(asked, ["Which green tea is picked in spring?"]).pages[0].hit.article.id == first
+
+
 def test_a_question_of_one_letter_behind_a_space_is_understood() -> None:
     assert understand(Question("\r a")).text == "a"
