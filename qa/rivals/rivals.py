@@ -101,6 +101,21 @@ class Rivals:
         return max(of_it, self.deed.told(text, parts[first], found[first]))
 
 
+def about(asked: frozenset[str], text: str, found: Sequence[Span]) -> Span | None:
+    """The one of several amounts in a sentence whose part has most of some words; None where two have as many.
+
+    >>> text = "Ann weighs 60 kg, Bo 90 kg."
+    >>> about(frozenset(("bo", "weigh")), text, [(11, 16), (21, 26)])
+    (21, 26)
+    """
+    parts = _parts(text, (0, len(text)), found)
+    before = [asked & set(terms(text[:end])) for _, end in parts]
+    own = [asked & set(terms(text[slice(*part)])) for part in parts]
+    worth = sorted(((len(before[i]), len(own[i]), i) for i in range(len(found))), reverse=True)
+    tied = len(worth) > 1 and worth[0][:2] == worth[1][:2]
+    return None if tied or not worth else found[worth[0][2]]
+
+
 def _leans(text: str, part: Span, span: Span) -> bool:
     """Whether a part leaves out its verb: "Bo the fence", "but by Bo"."""
     if span[0] - part[0] <= MOST_BEFORE and _NO_VERB.match(text, span[1]):
