@@ -39,7 +39,7 @@ from benchmarks.growth import DrawnEncoder
 from benchmarks.refusals import REFUSALS
 from pullquote.corpus import read, split
 from pullquote.index import BuildSettings, Library, LibraryNotFound, RefreshOptions, refresh
-from pullquote.index.build import build as building
+from pullquote.index.build import read_files
 from pullquote.index.errors import LibraryBusy
 from pullquote.index.store.reader import Store
 from pullquote.index.store.writing import TRUTH
@@ -49,6 +49,7 @@ WORDS = "shop wallet piano cat Jakarta Lisbon shoe tea river stone harbour marke
 OWN = ("library.db", "library.db-wal", "library.db-shm", "lock")
 SETTINGS = BuildSettings(repeated=3, batch=8)
 ONCE = RefreshOptions(wait=0)
+DELAY = 3  # articles between reading and splitting: fewer than usual, since the folders are small
 AGAIN = 6  # times that a build is stopped before the next edit, at most
 APART = 0.1  # of the builds read in a child
 FILES = 14  # at least: a fifth of them and more than ten can then be gone
@@ -80,7 +81,8 @@ class State:
 def build(library: Path, articles: Path, *, apart: bool = True) -> None:
     """`apart`: files are read in a child, as always; starting one takes longer than all the rest of a build here."""
     if not apart:
-        building.read_in_sandbox = read
+        read_files.read_in_sandbox = read
+    read_files.DELAY = DELAY
     refresh(library, articles, DrawnEncoder(), SETTINGS, options=ONCE)
 
 

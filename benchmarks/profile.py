@@ -15,6 +15,7 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -30,7 +31,7 @@ from benchmarks.latency import questions
 from pullquote.corpus import bundled
 from pullquote.index.local.caches import Caches
 from pullquote.index.models.minilm import MiniLM
-from pullquote.index.models.openvino import Network
+from pullquote.index.models.openvino import Network, cores
 from pullquote.index.search.dense import Vectors
 from pullquote.index.search.lexical import TermIndex
 from pullquote.index.store.writer import Staging
@@ -79,7 +80,8 @@ def main() -> None:
                 whole, processor = seconds(library.refresh)
             assert library.report
             print(table(f"build of {library.report.passages} passages", steps, whole, library.report.passages))
-            alone, spent = seconds(lambda: [network.run(rows) for network, rows in run])
+            with ThreadPoolExecutor(cores()) as threads:
+                alone, spent = seconds(lambda: list(threads.map(lambda each: each[0].run(each[1]), run)))
             print(f"the same {len(run)} batches alone: {alone:.1f} s, {alone / whole:.2f} of the build's;")
             print(f"processor, the process that reads left out: {spent:.1f} s, {spent / processor:.2f} of the build's")
             for question in asked:

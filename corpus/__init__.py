@@ -15,7 +15,7 @@ from pullquote.corpus.passages.passage import Passage
 from pullquote.corpus.passages.repeated_lines import lines
 from pullquote.corpus.passages.split import PassageSettings, estimate_tokens, split
 from pullquote.corpus.patterns import Patterns, composed, matches
-from pullquote.corpus.reading.sandbox import ReadLimits, read_in_sandbox, rows_in_sandbox
+from pullquote.corpus.reading.sandbox import ReadLimits, read_in_sandbox, rows_in_sandbox, why_unreadable
 from pullquote.corpus.registry import is_current, suffixes, version_of
 from pullquote.corpus.text.anchors import anchor_of
 from pullquote.corpus.text.blocks import Block, blocks, runs
@@ -79,5 +79,6 @@ __all__ = [
     "suffixes",
     "version_of",
     "view",
+    "why_unreadable",
     "with_heads",
 ]

@@ -56,7 +56,7 @@ def read(id: str, data: bytes) -> Article:
         text=content.text,
         fingerprint=hashlib.sha256(data).hexdigest(),
         author=tidy(content.author),
-        date=tidy(content.date) or name_date(id),
+        date=_date(content, id),
         url=tidy(content.url, 2000),
         language=tidy(content.language, 20) or _guessed(content.text),
         headings=content.headings,
@@ -68,6 +68,12 @@ def read(id: str, data: bytes) -> Article:
         items=content.items,
         pages=content.pages,
     )
+
+
+def _date(content: Content, id: str) -> str:
+    """The date that a person wrote, if there is one, before that of a program, which may be a template's."""
+    written = name_date(id)
+    return (written or tidy(content.date)) if content.stamped else (tidy(content.date) or written)
 
 
 def _guessed(text: str) -> str:
@@ -122,8 +128,16 @@ def guarded(id: str, reader: Callable[[bytes], T], data: bytes) -> T:
     except Refused as problem:
         raise Unreadable(id, str(problem)) from None
     except (Exception, RecursionError) as problem:  # whatever a parser fails with, other files must be read
-        said = " ".join(str(problem).split())[:120]
-        raise Unreadable(id, f"is damaged: {said or type(problem).__name__}") from problem
+        raise Unreadable(id, f"is damaged: {_said(problem)}") from problem
+
+
+def _said(problem: Exception) -> str:
+    """What a parser says of a file; Python's own messages are of use to nobody."""
+    if isinstance(problem, RecursionError):
+        return "its parts are nested too deeply"
+    if type(problem).__module__ == "builtins":
+        return "it is not built as files of its kind are; open it in its program and save it again"
+    return " ".join(str(problem).split())[:120] or type(problem).__name__
 
 
 def _silence() -> None:

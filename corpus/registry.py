@@ -12,7 +12,7 @@ from pullquote.corpus import kinds, markups, office, pdf
 from pullquote.corpus.scans.recognise import WITH_OCR
 from pullquote.corpus.text.content import Format
 
-SPLITTING = 5
+SPLITTING = 6
 """Raised when articles of all formats are split (sentences, headings, noise) or dated differently than before."""
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import numpy as np
 
-from pullquote.corpus import Article, Coverage, InvalidArgument, Passage, coverage, scan
+from pullquote.corpus import Article, Coverage, InvalidArgument, scan
 from pullquote.index.build.mine_aliases import SameName
 from pullquote.index.build.plan import Changes, changes
 from pullquote.index.engine import Held, Place, T, TermSearch
@@ -27,6 +27,7 @@ from pullquote.index.search.filter import Chosen, chosen
 from pullquote.index.search.leaning import Leaning, leant
 from pullquote.index.search.search import SearchSettings, article_of, hits
 from pullquote.index.store.schema import Entry, Shape
+from pullquote.index.text.left_terms import LeftTerms
 from pullquote.index.text.passage_text import prefix
 from pullquote.index.text.terms import terms
 
@@ -87,28 +88,14 @@ class Library:
 
     def coverage(self) -> list[Coverage]:
         """Of which files something is left out, the least read first."""
+        return sorted(self._ask(lambda held: held.store.coverage()), key=lambda each: (each.share, each.article))
 
-        def partly(held: Held) -> list[Coverage]:
-            articles = map(held.store.article, held.store.entries())
-            return [coverage(article) for article in articles if article and article.left]
-
-        return sorted(self._ask(partly), key=lambda each: (each.share, each.article))
-
-    def left_out(self) -> list[tuple[Passage, set[str]]]:
+    def left_out(self) -> list[LeftTerms]:
         """What of each article is in no passage, in order of id, each with its terms and those of the title.
 
         Nothing of a library that machines share.
         """
-
-        def found(held: Held) -> list[tuple[Passage, set[str]]]:
-            left = []
-            for id in held.store.entries():
-                article = article_of(held.store, id)
-                for each in held.store.left_out(article):
-                    left.append((each, set(terms(f"{article.title} {article.text[each.start : each.end]}"))))
-            return left
-
-        return self._ask(found)
+        return self._ask(lambda held: list(held.store.left_out()))
 
     def failures(self) -> list[Failure]:
         """What could not be read at the last build."""

@@ -52,7 +52,7 @@ def _lines(text: str, damaged: list[str]) -> Iterator[tuple[str, Any]]:
         if line.strip():
             try:
                 record = json.loads(line)
-            except ValueError:
+            except (ValueError, RecursionError):
                 damaged.append(f"line {number}")
                 continue
             yield f"line {number}", record

@@ -43,6 +43,7 @@ def read_docx(data: bytes) -> Content:
         date=(child_text(about, "created") or child_text(about, "modified"))[:10],
         language=child_text(about, "language"),
         tags=listed_tags(about, "category", "keywords"),
+        stamped=True,
     )
 
 

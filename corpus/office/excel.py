@@ -34,7 +34,10 @@ def read_xlsx(data: bytes) -> Content:
             built.add_parts([Cell(words, cell)])
     about = book.archive.xml("docProps/core.xml")
     return built.content(
-        title=child_text(about, "title"), author=child_text(about, "creator"), date=(child_text(about, "created"))[:10]
+        title=child_text(about, "title"),
+        author=child_text(about, "creator"),
+        date=child_text(about, "created")[:10],
+        stamped=True,
     )
 
 

@@ -43,6 +43,7 @@ def read_opendocument(data: bytes) -> Content:
         date=date[:10],
         language=child_text(about, "language"),
         tags=listed_tags(about, "keyword"),
+        stamped=True,
     )
 
 

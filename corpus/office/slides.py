@@ -41,6 +41,7 @@ def read_pptx(data: bytes) -> Content:
         author=child_text(about, "creator"),
         date=child_text(about, "created")[:10],
         tags=listed_tags(about, "category", "keywords"),
+        stamped=True,
     )
 
 

@@ -66,7 +66,10 @@ def sections(article: Article, noise: Sequence[Span]) -> Iterator[Section]:
 
 
 def _informative(article: Article, noise: Sequence[Span]) -> set[int]:
-    """The headings that are facts ("Deadline: 4 May"), and those with nothing below."""
+    """The headings that are facts ("Deadline: 4 May"), and those with nothing below; all, if there is nothing else."""
+    apart = merge([*noise, *((mark.start, mark.end) for mark in article.headings)])
+    if not any(article.text[start:end].strip() for start, end in outside(apart, 0, len(article.text))):
+        return set(range(len(article.headings)))
     found = set()
     for index, mark in enumerate(article.headings):
         words = view(article.text, (mark.start, mark.end), noise).text

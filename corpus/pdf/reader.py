@@ -43,10 +43,11 @@ def read_pdf(data: bytes) -> Content:
         raise Refused("is damaged: it has no pages")
     return replace(
         content_of(found, scans.why_not),
-        title=_title(meta.get("Title")),
+        title=str(meta.get("Title") or ""),
         author=meta.get("Author", ""),
         date=_date(meta.get("CreationDate")),
         tags=tags_in(meta.get("Keywords", "")),
+        stamped=True,
     )
 
 
@@ -118,12 +119,6 @@ def _numbered(pages: Sequence[int]) -> str:
     runs = [list(run) for _, run in groupby(enumerate(pages), key=lambda each: each[1] - each[0])]
     said = ", ".join(f"{run[0][1]}-{run[-1][1]}" if len(run) > 1 else str(run[0][1]) for run in runs)
     return f"pages {said} hold" if len(pages) > 1 else f"page {said} holds"
-
-
-def _title(value: str | None) -> str:
-    """Programs put file names there; those are not titles."""
-    words = str(value or "").strip()
-    return "" if re.search(r"\.\w{2,5}$|^untitled|^Microsoft (?:Word|PowerPoint)", words, re.IGNORECASE) else words
 
 
 def _date(value: object) -> str:

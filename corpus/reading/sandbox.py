@@ -24,7 +24,6 @@ from pullquote.corpus.reading.process import name
 from pullquote.corpus.scans.recognise import OcrLimits, can_recognise
 
 PICTURES = (".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff", ".webp")
-OCR_MEMORY = 6_000  # megabytes of addresses, a fifth of which is used
 PATIENCE = 5  # times its seconds of a processor that a child may take by the clock: others may want the processor, too
 
 
@@ -48,13 +47,24 @@ def read_in_sandbox(id: str, data: bytes) -> Article:
     return _children(_limits(id)).read(id, data)
 
 
+def why_unreadable(id: str, data: bytes) -> str:
+    """Why a file cannot be read; '' if it can, or if finding out may take minutes: words on pictures."""
+    if can_recognise() and id.lower().endswith(PICTURES):
+        return ""
+    try:
+        read_in_sandbox(id, data)
+    except Unreadable as error:
+        return error.reason
+    return ""
+
+
 def _limits(id: str) -> ReadLimits:
-    """More where pictures may have to be read: OpenVINO maps several gigabytes."""
+    """More time where pictures may have to be read; more memory is allowed once one is, see `recognise`."""
     limits = ReadLimits.of_environment()
     if not (can_recognise() and id.lower().endswith(PICTURES)):
         return limits
     seconds = limits.seconds + OcrLimits.of_environment().seconds
-    return ReadLimits(seconds, max(limits.memory, OCR_MEMORY), limits.output)
+    return ReadLimits(seconds, limits.memory, limits.output)
 
 
 def rows_in_sandbox(id: str, data: bytes) -> list[list[str]]:

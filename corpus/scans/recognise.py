@@ -16,8 +16,12 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from pullquote.corpus.scans.addresses import allow_memory
+
 WITH_OCR = 100
 """Added to the version of a format whose pictures of pages are read."""
+MEMORY = 6_000_000_000
+"""Bytes of addresses that OpenVINO may map; it uses a fifth of them."""
 Pixels = NDArray[np.uint8]
 """(height, width, 3), red first."""
 
@@ -75,6 +79,7 @@ class Recognition:
 
 @cache
 def _engine(side: int) -> Any:
+    allow_memory(MEMORY)
     from rapidocr import EngineType, RapidOCR
 
     kinds = {f"{step}.engine_type": EngineType.OPENVINO for step in ("Det", "Cls", "Rec")}

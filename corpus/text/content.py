@@ -12,7 +12,10 @@ from pullquote.corpus.pages.page import Page
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """The text of one file and its metadata; '' for what it lacks."""
+    """The text of one file and its metadata; '' for what it lacks.
+
+    `stamped`: a program noted the metadata by itself, so that the date may be a template's and the title a file name.
+    """
 
     text: str
     title: str = ""
@@ -28,6 +31,7 @@ class Content:
     tables: tuple[Table, ...] = ()
     items: tuple[Span, ...] = ()
     pages: tuple[Page, ...] = ()
+    stamped: bool = False
 
 
 def tags_in(*lists: str) -> tuple[str, ...]:

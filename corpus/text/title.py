@@ -13,6 +13,13 @@ LONGEST = 150
 FIRST_WORDS = 80
 # Machine-made names say nothing: digits and hexadecimal runs.
 MACHINE = re.compile(r"(?i)\b(?:[0-9a-f]{8,}|\d+)\b")
+# What programs call a file that was given no title.
+UNTITLED = re.compile(
+    r"(?i)(?:(?:untitled|unbenannt|sans titre|sin título|no title|about:blank)[\W\d]*(?:document|page)?"
+    r"|(?:new |powerpoint )?(?:document|presentation|book|workbook|sheet|slide|page))[\W\d]*"
+)
+BY_PROGRAM = re.compile(r"(?i)\.\w{2,5}$|^(?:file|https?|about|data):|^microsoft (?:word|powerpoint|excel)\b")
+"""What is no title where a program noted it: a file's name or address."""
 NAMELESS = re.compile(r"(?i)\W*(?:index|readme|document|untitled|article|page|new|text|file|scan|copy)?\W*")
 
 
@@ -25,13 +32,18 @@ def tidy(title: str, longest: int = LONGEST) -> str:
 def title(content: Content, name: str) -> str:
     """One line of at most 150 characters, never empty. `name` is the article's id."""
     return (
-        tidy(content.title)
+        _given(content)
         or _heading(content)
         or _file_name(name)
         or _first_words(content)
         or tidy(PurePosixPath(name).name)
         or "Untitled"
     )
+
+
+def _given(content: Content) -> str:
+    words = tidy(content.title)
+    return "" if UNTITLED.fullmatch(words) or (content.stamped and BY_PROGRAM.search(words)) else words
 
 
 def _heading(content: Content) -> str:

@@ -16,11 +16,9 @@ import numpy as np
 from pullquote.index.arrays import FloatArray
 from pullquote.index.models.bert import fast_mean
 from pullquote.index.models.loading import ModelError
-from pullquote.index.models.openvino import groups
 
 WEIGHTS, TOKENS, CONFIG = "model.safetensors", "tokenizer.json", "config.json"
 KIND = ("Transformer", "Pooling", "Normalize")
-BATCH = 16
 MOST_KNOWN = 200_000
 """Words whose tokens are counted once."""
 
@@ -38,7 +36,7 @@ class MiniLM:
             weights, config = self.read(folder)
             self.dim, self.limit = int(config["hidden_size"]), _limit(folder, config)
             self._tokenizer, self._counter = (Tokenizer.from_file(str(folder / TOKENS)) for _ in range(2))
-            self._network = fast_mean(weights, config)
+            self._vectors = fast_mean(weights, config)
         except (OSError, KeyError, ValueError, SafetensorError) as error:
             raise ModelError(
                 f"the model in {folder} cannot be loaded ({error}); give a folder with a complete model"
@@ -74,15 +72,12 @@ class MiniLM:
     @property
     def runtime(self) -> str:
         """What makes the vectors, and how exactly; it differs from processor to processor."""
-        return f"OpenVINO, {self._network.precision}"
+        return f"OpenVINO, {self._vectors.network.precision}"
 
     def encode(self, texts: Sequence[str]) -> FloatArray:
         """float32, (len(texts), dim), rows of length 1."""
         rows = [each.ids for each in self._tokenizer.encode_batch_fast(list(texts))]
-        vectors = np.empty((len(rows), self.dim), dtype=np.float32)
-        for some in groups([len(row) for row in rows], BATCH):
-            vectors[some] = self._network.run([rows[i] for i in some])
-        return vectors
+        return self._vectors.run(rows)
 
     def count(self, texts: Sequence[str]) -> list[int]:
         """Count the tokens of each text, special tokens left out: those of its words, since none goes over a space."""

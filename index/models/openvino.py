@@ -100,6 +100,11 @@ def processor_name() -> str:
     return f"{name}, {os.cpu_count()} cores, {' '.join(units)}{' tiles' if tiles() else ''}"
 
 
+def cores() -> int:
+    """Return how many this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
 def constants(graph: Path) -> dict[str, Array]:
     """Return what an ONNX graph holds, by name."""
     steps = _core().read_model(graph).get_ops()

@@ -5,7 +5,6 @@ So texts of several questions share batches, which wastes less on padding, and e
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -13,7 +12,7 @@ from threading import Lock
 from typing import Protocol
 
 from pullquote.index.arrays import FloatArray
-from pullquote.index.models.openvino import padded
+from pullquote.index.models.openvino import cores, padded
 
 
 class SpanNetwork(Protocol):
@@ -103,8 +102,3 @@ def _wanted(task: _Task) -> bool:
         task.scores.set_exception(error)
         return False
     return True
-
-
-def cores() -> int:
-    """Return how many this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -9,13 +9,14 @@ from typing import Any
 
 import numpy as np
 
-from pullquote.corpus import Article, Passage, Patterns
+from pullquote.corpus import Article, Coverage, Passage, Patterns, coverage
 from pullquote.index.arrays import FloatArray, Numbers
 from pullquote.index.errors import LibraryOutdated
 from pullquote.index.report import Failure, Unreachable
 from pullquote.index.server.records import LAYOUT, Found, Gone, State, from_value, joined, key, then, whole
 from pullquote.index.server.tables import Scope, Tables
 from pullquote.index.store.schema import Entry, Shape
+from pullquote.index.text.left_terms import LeftTerms
 
 KEPT = 256  # articles that a reader keeps
 
@@ -75,9 +76,13 @@ class Snapshot:
     def vectors(self, numbers: Iterable[int]) -> FloatArray:
         return np.stack([row.vector for row in self.rows(numbers).values()])
 
-    def left_out(self, article: Article) -> list[Passage]:
-        """Return nothing: which passages an article has is not kept on a server."""
-        return []
+    def left_out(self) -> Iterator[LeftTerms]:
+        """Yield nothing: which passages an article has is not kept on a server."""
+        return iter(())
+
+    def coverage(self) -> list[Coverage]:
+        articles = map(self.article, self.entries())
+        return [coverage(article) for article in articles if article and article.left]
 
     def within(self, ids: Iterable[str]) -> dict[str, Numbers]:
         """Return the number of each article, of those that are held. Raises LibraryOutdated if the tables do not

@@ -16,19 +16,23 @@ from typing import Any
 
 import numpy as np
 
-from pullquote.corpus import Article, Passage, left_out
+from pullquote.corpus import Article, Coverage, LeftOut, Passage, coverage
 from pullquote.corpus.pages.page import Page
 from pullquote.index.arrays import FloatArray, Numbers
 from pullquote.index.errors import LibraryDamaged
 from pullquote.index.report import Failure
 from pullquote.index.store.connection import Meta
 from pullquote.index.store.schema import ADDED, Entry, digest, to_article, to_pages, to_passage
+from pullquote.index.text.left_terms import LeftTerms, from_lines, left_terms
+from pullquote.index.text.terms import VERSION
 
 KEPT = 32  # articles; an answer holds a dozen anyway, and the next question is often about the same ones
 
 
 class Store(Meta):
     """A connection that reads the truth. Builds do not disturb it, and it writes nothing."""
+
+    _tables: frozenset[str] = frozenset()
 
     def entries(self, *, live: bool = True) -> dict[str, Entry]:
         """Articles by id, in order of id."""
@@ -72,9 +76,28 @@ class Store(Meta):
         )
         return {number: (id, start, key) for number, id, start, key in rows}
 
-    def left_out(self, article: Article) -> list[Passage]:
-        """What is in none of an article's passages; see `corpus.left_out`."""
-        return left_out(article, self.passages(self.within([article.id])[article.id]).values())
+    def left_out(self) -> Iterator[LeftTerms]:
+        """What is in no passage of each live article, in order of id; worked out again if it was not kept."""
+        kept = "(SELECT lines FROM left_out WHERE article = number AND version = ?1)"
+        lines = kept if self._has("left_out") else "substr(?1, 1, 0)"
+        for id, known in self._db.execute(f"SELECT id, {lines} FROM articles WHERE live ORDER BY id", (VERSION,)):
+            if known:
+                yield from from_lines(id, known)
+            elif article := self.article(id):
+                yield from left_terms(article, self.passages(self.within([id])[id]).values())
+
+    def coverage(self) -> list[Coverage]:
+        """How much is searched of the live articles of whose files something is left out."""
+        rows = self._db.execute(
+            "SELECT a.number, a.id, json_extract(t.record, '$.share'), json_extract(t.record, '$.left') FROM articles a"
+            " JOIN texts t ON t.article = a.number WHERE a.live AND instr(t.record, '\"left\": ')"
+        ).fetchall()
+        return [
+            coverage(self._article(number))  # of a library made before shares were kept
+            if share is None
+            else Coverage(id, share, tuple(LeftOut(*part) for part in json.loads(left)))
+            for number, id, share, left in rows
+        ]
 
     def within(self, ids: Iterable[str]) -> dict[str, Numbers]:
         """The numbers of each article's passages, of those that are held; int64."""
@@ -179,16 +202,19 @@ class Store(Meta):
 
     def _pages(self, number: int, id: str) -> tuple[Page, ...]:
         """The pages of an article; none where a library was made before there were any."""
-        if not self._prints:
+        if not self._has("printed"):
             return ()
         row = self._db.execute("SELECT digest, pages, packed FROM printed WHERE article = ?", (number,)).fetchone()
         if row is not None and digest(*row[1:]) != row[0]:
             raise self._damaged(f"the pages of {id} have changed")
         return () if row is None else to_pages(*row[1:])
 
-    @property
-    def _prints(self) -> bool:
-        return bool(self._db.execute("SELECT 1 FROM sqlite_schema WHERE name = 'printed'").fetchone())
+    def _has(self, table: str) -> bool:
+        """Whether there is a table that libraries made before do not have; a build may add it meanwhile."""
+        if table not in self._tables:
+            rows = self._db.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")
+            self._tables = frozenset(row[0] for row in rows)
+        return table in self._tables
 
     def _damaged(self, what: str) -> LibraryDamaged:
         return LibraryDamaged(

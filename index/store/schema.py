@@ -8,7 +8,7 @@ from dataclasses import astuple, dataclass
 from typing import NamedTuple
 from zlib import crc32
 
-from pullquote.corpus import Article, Heading, LeftOut, Page, Passage, Row, Span, Table
+from pullquote.corpus import Article, Heading, LeftOut, Page, Passage, Row, Span, Table, coverage
 
 FORMAT = 2
 ADDED = ("stamp", "version")
@@ -19,6 +19,13 @@ CREATE TABLE printed (  -- the pages of an article: sizes and spans as JSON, the
     article INTEGER PRIMARY KEY REFERENCES articles ON DELETE CASCADE,
     digest INTEGER NOT NULL, pages TEXT NOT NULL, packed BLOB NOT NULL) STRICT
 """
+LEFT_OUT = """
+CREATE TABLE left_out (  -- what is in none of an article's passages, with its terms, as JSON; `version` of the terms
+    article INTEGER PRIMARY KEY REFERENCES articles ON DELETE CASCADE,
+    version INTEGER NOT NULL, lines TEXT NOT NULL) STRICT
+"""
+ADDED_TABLES = {"printed": PRINTED, "left_out": LEFT_OUT}
+"""Tables that came later, by name."""
 # Long columns have a table of their own, or come last: listing articles then reads few pages of the disk.
 SCHEMA = f"""
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
@@ -37,6 +44,7 @@ CREATE TABLE texts (
     article INTEGER PRIMARY KEY REFERENCES articles ON DELETE CASCADE,
     digest INTEGER NOT NULL, record TEXT NOT NULL, text TEXT NOT NULL) STRICT;
 {PRINTED.strip()};
+{LEFT_OUT.strip()};
 CREATE TABLE passages (
     number INTEGER PRIMARY KEY AUTOINCREMENT, article INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,
     first INTEGER NOT NULL, last INTEGER NOT NULL, heading TEXT NOT NULL, sentences TEXT NOT NULL, gaps TEXT NOT NULL,
@@ -110,7 +118,8 @@ def to_record(article: Article) -> str:
     tags = {"tags": article.tags} if article.tags else {}
     items = {"items": article.items} if article.items else {}
     tables = {"tables": [astuple(table) for table in article.tables]} if article.tables else {}
-    optional = places | tags | items | tables | ({"left": article.left} if article.left else {})
+    left = {"left": article.left, "share": coverage(article).share} if article.left else {}
+    optional = places | tags | items | tables | left
     return json.dumps(fields | {"headings": headings, "noise": article.noise} | optional)
 
 

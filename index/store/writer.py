@@ -18,8 +18,9 @@ from pullquote.index.arrays import Numbers
 from pullquote.index.report import Failure, Unreachable
 from pullquote.index.store.manifest import Manifest, settle
 from pullquote.index.store.reader import Store, array
-from pullquote.index.store.schema import FORMAT, PRINTED, SCHEMA, Shape, digest, to_passage, to_printed, to_record
+from pullquote.index.store.schema import ADDED_TABLES, FORMAT, SCHEMA, Shape, digest, to_passage, to_printed, to_record
 from pullquote.index.text.aliases import AliasPair
+from pullquote.index.text.terms import VERSION
 
 COUNT = (
     "(SELECT count(*) FROM (SELECT 1 FROM lines l JOIN articles ON number = l.article"
@@ -48,8 +49,9 @@ class Staging(Store):
             for column in self._lacking:
                 self._db.execute(f"ALTER TABLE articles ADD COLUMN {column} TEXT NOT NULL DEFAULT ''")
             self.__dict__.pop("_lacking", None)
-            if not self._prints:
-                self._db.execute(PRINTED)
+            for table, statement in ADDED_TABLES.items():
+                if not self._has(table):
+                    self._db.execute(statement)
             self.leave([])
 
     @contextmanager
@@ -207,12 +209,15 @@ class Staging(Store):
         """Id of each staged article → the repeated lines it was split with, None if it is not split yet."""
         return dict(self._db.execute("SELECT id, repeats FROM articles WHERE live = 0 ORDER BY id").fetchall())
 
-    def split(self, id: str, repeats: str, rows: Iterable[tuple[Passage, bytes]]) -> None:
-        """Give a staged article its passages, each with the key of its words; the vectors follow."""
+    def split(self, id: str, repeats: str, rows: Iterable[tuple[Passage, bytes]], left: str = "[]") -> None:
+        """Give a staged article its passages, each with the key of its words; the vectors follow. `left` is what they
+        leave out, see `left_terms`.
+        """
         number = self._db.execute("SELECT number FROM articles WHERE id = ? AND live = 0", (id,)).fetchone()[0]
         vectors = "SELECT key, vector FROM passages WHERE article = ? AND vector IS NOT NULL"
         known = dict(self._db.execute(vectors, (number,)).fetchall())  # it may have been split before
         self._db.execute("DELETE FROM passages WHERE article = ?", (number,))
+        self._db.execute("INSERT OR REPLACE INTO left_out VALUES (?, ?, ?)", (number, VERSION, left))
         count = self._db.executemany(
             "INSERT INTO passages (article, first, last, heading, sentences, gaps, key, vector)"
             " VALUES (?,?,?,?,?,?,?,?)",

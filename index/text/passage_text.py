@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+import threading
+from bisect import bisect_right
 
-from pullquote.corpus import Article, Passage, lists, view, with_heads
+from pullquote.corpus import Article, List, Passage, lists, view, with_heads
 from pullquote.index.text.terms import terms
 
 LANGUAGE_TERM = "language:"
@@ -25,13 +27,29 @@ def wording(article: Article, passage: Passage) -> str:
 
 def _lead_in(article: Article, passage: Passage) -> str:
     """What a list is a list of, where the passage begins inside it; '' elsewhere, and where that is the heading."""
-    if not article.items:
+    at = bisect_right(article.items, passage.start, key=lambda item: item[1])
+    if at == len(article.items) or article.items[at][0] > passage.start:
         return ""
-    for listed in lists(article, passage.start, passage.start + 1):
-        if listed.lead[1] <= passage.start:
+    for listed in _lists_of(article):
+        if listed.lead[1] <= passage.start and listed.start <= passage.start < listed.end:
             words = view(article.text, listed.lead, article.noise).text
             return "" if words == passage.heading else words.rstrip(" .:")
     return ""
+
+
+def _lists_of(article: Article) -> list[List]:
+    """All lists of an article, looked for once while its passages follow each other."""
+    if _last.article is not article:
+        _last.article, _last.lists = article, list(lists(article, 0, len(article.text)))
+    return _last.lists
+
+
+class _Last(threading.local):
+    article: Article | None = None
+    lists: list[List]
+
+
+_last = _Last()
 
 
 def passage_terms(article: Article, passage: Passage) -> list[str]:

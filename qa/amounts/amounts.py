@@ -20,6 +20,7 @@ _NUMBER = re.compile(
 )
 _DIMENSION = re.compile(r"[ -](?:long|high|tall|deep|wide|thick|across|away|above|below|from|in length|in height)\b")
 _YEAR = re.compile(r"(?:1\d|20)\d\d")
+_MARK = re.compile(r" ?\(?\d{1,2}\)")
 _RANGE = re.compile(r"\s*(?:to|and|or|[-–—])\s*")
 
 
@@ -57,17 +58,27 @@ def comparable_amounts(text: str, around: Span, span: Span) -> list[Span]:
     """Return where in a part of a text the numbers stand that may measure the same as the first in the span; years are
     left out, and a range, "5 to 7 km", is one.
     """
-    found = [match for match in _NUMBER.finditer(text, *around) if not (_is_year(match) or _is_pronoun(match))]
-    mine = next((_amount(match) for match in found if match.start() < span[1] and span[0] < match.end()), None)
+    inside = [match for match in _numbers(text, around) if match.start() < span[1] and span[0] < match.end()]
+    return places_of(_amount(inside[0]), text, around) if inside else []
+
+
+def places_of(mine: Amount, text: str, around: Span) -> list[Span]:
+    """Return where the numbers stand that may measure the same as an amount."""
     spans: list[Span] = []
-    for match in found:
-        if mine is None or not mine.comparable(_amount(match)):
+    for match in _numbers(text, around):
+        if not mine.comparable(_amount(match)):
             continue
         start, end = match.start() + len(match[0]) - len(match[0].lstrip()), match.end()
         if spans and _RANGE.fullmatch(text, spans[-1][1], start):
             start = spans.pop()[0]
         spans.append((start, end))
     return spans
+
+
+def _numbers(text: str, around: Span) -> list[re.Match[str]]:
+    """The numbers that measure or count something: no years, no "1)" of a list."""
+    found = _NUMBER.finditer(text, *around)
+    return [each for each in found if not (_is_year(each) or _is_pronoun(each) or _MARK.match(text, each.start()))]
 
 
 def _is_pronoun(match: re.Match[str]) -> bool:

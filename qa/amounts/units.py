@@ -33,13 +33,15 @@ _ASKED = tuple(  # words of a question, and what they ask for; the first that fi
         (r"how long (?:does|did|do|has|have|had|will|would|can|could|should|must|may)|how old|duration", "time"),
         (r"how long|length", "length time"),
         (
-            r"how (?:expensive|dear|cheap)|costs?|prices?|fees?|fares?|paid|pay|pays|salary|budget|earns?|revenue",
+            r"how (?:expensive|cheap)|how much (?:is|are|was|were) (?:the|an?)|costs?|prices?|fees?|fares?|paid|pays?"
+            r"|salary|budget|earns?|revenue",
             "money",
         ),
         (r"how (?:hot|cold|warm)|temperature", "heat"),
         (r"how fast|speed", "speed"),
     )
 )
+_COUNTED = re.compile(r"\bhow many ([^\W\d_]+)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,9 @@ def measured_by(question: str) -> frozenset[str]:
     >>> sorted(measured_by("How long is it?")), measured_by("How many boats are there?")
     (['length', 'time'], frozenset())
     """
+    counted = _COUNTED.search(question)
+    if counted and (meant := unit(counted[1])):
+        return frozenset((meant.kind,))
     return next((kinds for words, kinds in _ASKED if words.search(question)), frozenset())
 
 

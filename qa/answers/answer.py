@@ -13,7 +13,6 @@ from pullquote.corpus import Box, InvalidArgument
 from pullquote.qa.citations.cite import cite, cite_quotes
 from pullquote.qa.notebook import Block, html
 
-WEAK = 0.4  # below this confidence, quotes are called the closest passages, without a short answer
 PLACES = 4  # decimals of a confidence, so that an answer survives JSON unchanged
 
 
@@ -153,11 +152,6 @@ class Answer:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "confidence", round(self.confidence, PLACES))
-
-    @property
-    def weak(self) -> bool:
-        """Whether confidence is so low that the quotes are shown as the closest passages, without a headline."""
-        return self.found and bool(self.text) and not self.parts and self.confidence < WEAK
 
     @property
     def answer(self) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from pullquote.qa.answers.agreement import agreement
 from pullquote.qa.answers.answer import Answer, Quote
@@ -15,8 +14,6 @@ from pullquote.qa.answers.topic import ENOUGH, in_reading_order
 from pullquote.qa.conversation.question import Question
 from pullquote.qa.query.query import Query
 from pullquote.qa.query.question_type import asks_clause, asks_reason, asks_several
-
-CLOSEST = "no sure answer; these are the closest passages"  # a note
 
 
 def answered(
@@ -30,7 +27,7 @@ def answered(
     scored = scored if query.topic else newest_first(scored)
     kinds = (asks(query.understood) for asks in (asks_several, asks_reason, asks_clause))
     made = quotes(scored, settings, *kinds)
-    answer = Answer(
+    return Answer(
         question=asked.text,
         understood=query.understood,
         text=scored[0].text if found and not query.topic else "",
@@ -41,7 +38,6 @@ def answered(
         id=asked.id,
         notes=query.notes,
     )
-    return replace(answer, notes=(*answer.notes, CLOSEST)) if answer.weak else answer
 
 
 def of_files(found: Retrieved, quotes: Sequence[Quote], threshold: float, count: int = 0) -> Answer:

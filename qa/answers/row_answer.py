@@ -12,14 +12,17 @@ from pullquote.corpus import Article, Span
 from pullquote.index import terms
 from pullquote.qa.answers.answer import Cell, Quote
 from pullquote.qa.reader.context import Page, TableRow
+from pullquote.qa.rivals.cells import CellQuestion
 
 LOOKED_UP = 5.0  # times the odds, where the question names row and column
+AMISS = 0.3  # of the confidence is left for a cell of another kind than asked for, or in a row that is not meant
 _WORD = re.compile(r"\w+")
 _TIME = re.compile(r"\b\d{1,2}[:.]\d\d\b(?![.\d])|\b(?:1\d|20)\d\d-\d\d|\b\d{1,2} ?[ap]\.?m\b", re.IGNORECASE)
 
 
-def answer_cell(asked: Set[str], page: Page, span: Span, whether: bool = False) -> Span | None:
-    """The cell that the span touches, or the only one whose head the question names in full; elsewhere the span itself.
+def answer_cell(asked: CellQuestion, page: Page, span: Span, whether: bool = False) -> Span | None:
+    """The cell that the span touches, or the only one whose head the question names in full, or the only one of the
+    kind asked for; elsewhere the span itself.
 
     None if the question says all that the cell does, for then it asks for another; not so where it asks `whether`.
     """
@@ -30,13 +33,19 @@ def answer_cell(asked: Set[str], page: Page, span: Span, whether: bool = False) 
     heads = [frozenset(terms(head)) for head in read.heads]
     at = read.cell_of(*span)
     if not whether:
-        open_ = [i for i, cell in enumerate(cells) if not (cell and cell <= asked)]
-        named = [i for i in open_ if heads[i] and heads[i] <= asked]
-        if len(named) == 1 and at not in named:
-            at = named[0]
+        open_ = [i for i, cell in enumerate(cells) if not (cell and cell <= asked.terms)]
+        named = [i for i in open_ if heads[i] and heads[i] <= asked.terms]
+        only = next((few[0] for few in (named, asked.meant(page, page.row, open_)) if len(few) == 1), at)
+        if only != at:
+            at = only
         elif at not in open_:
             return None
     return read.cells[at]
+
+
+def kept(asked: CellQuestion, page: Page, cell: Span) -> float:
+    """The part of the confidence that is left."""
+    return AMISS if page.row and asked.amiss(page, page.row, page.row.read.cell_of(*cell)) else 1.0
 
 
 def looked_up(asked: Set[str], page: Page, cell: Span, when: bool) -> bool:

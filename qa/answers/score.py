@@ -10,7 +10,7 @@ from functools import cache, partial
 from pullquote.corpus import Span
 from pullquote.qa.answers.list_answer import Listed, ListQuestion
 from pullquote.qa.answers.numbered import numbered
-from pullquote.qa.answers.row_answer import LOOKED_UP, answer_cell, looked_up
+from pullquote.qa.answers.row_answer import LOOKED_UP, answer_cell, kept, looked_up
 from pullquote.qa.judging.agent import Agent
 from pullquote.qa.judging.exactness import Exact
 from pullquote.qa.judging.fit import Fit, raised
@@ -19,6 +19,7 @@ from pullquote.qa.judging.reason import Reason
 from pullquote.qa.reader.context import Page
 from pullquote.qa.reader.reader import Calibration, Features, QuestionTerms, Reading
 from pullquote.qa.reader.whole_spans import whole
+from pullquote.qa.rivals.cells import CellQuestion
 from pullquote.qa.rivals.rivals import Rivals
 
 UNHEARD = 0.8  # of the confidence is left for each word of the question that a large library does not have
@@ -61,6 +62,7 @@ def score_spans(
     for reading, span in (*read, *_overlooked(exact, fit, reason, read, pages)):
         page = pages[reading.page]
         wanted = terms_in(page.language)
+        cells = CellQuestion.of(question, wanted.terms, wanted.names)
         span, this = rivals.settle(page, span)
         if not page.row:
             span = reason.cause(page, span) or headline(question, page.text, span, page.around(span))
@@ -71,7 +73,8 @@ def score_spans(
             confidence = max(confidence, of_lead)
             listed = asked.answer(page, page.part, span, confidence)
             scored.append(ScoredSpan(page, *listed.span, listed.confidence, listed))
-        elif cell := answer_cell(wanted.terms, page, span, asked.whether):
+        elif cell := answer_cell(cells, page, span, asked.whether):
+            confidence *= kept(cells, page, cell)
             sure = this * reason.judge(agent.judge(fit.judge(confidence, page, cell), page, cell), page, cell)
             named = looked_up(wanted.terms, page, cell, fit.when)
             scored.append(ScoredSpan(page, *cell, raised(LOOKED_UP, sure) if named else sure))

@@ -23,7 +23,7 @@ from pullquote.qa.claims.roles import otherwise_told
 from pullquote.qa.claims.values import Value, values
 from pullquote.qa.claims.verdict import CheckedClaim, Verdict
 from pullquote.qa.reader.context import Page
-from pullquote.qa.reader.reader import share
+from pullquote.qa.reader.reader import QuestionTerms, share
 
 Ask = Callable[[str], Answer]
 _NOT = re.compile(r"\b(?:no|not|never|none|nobody|nothing|neither|nor|without|cannot|\w+n[’']t)\b", re.IGNORECASE)
@@ -79,7 +79,7 @@ def check(claim: str, pages: Sequence[Page], ask: Ask, settings: ClaimSettings |
     settings = settings or ClaimSettings()
     wanted = values(claim)
     near = _nearest(claim, wanted, pages)
-    read, said = _by_reader(claim, wanted, ask, settings), _by_words(claim, wanted, near, settings)
+    read, said = _by_reader(claim, wanted, near, ask, settings), _by_words(claim, wanted, near, settings)
     agreed = said[0] == "says so"  # by one sentence, whatever others say
     verdict, confidence, why, first = read if read and not (agreed and read[0] == "says otherwise") else said
     shown = quotes(
@@ -94,7 +94,7 @@ def _nearest(claim: str, wanted: Sequence[Value], pages: Sequence[Page]) -> list
     """All sentences that share words with the claim, the values aside, best first."""
     words = claim
     for value in wanted:
-        words = words.replace(value.text, " ")
+        words = words.replace(value.measured, " ")
     asked = set(terms(words)) or set(terms(claim))
     done, found = Done.of(claim), []
     for page in pages:
@@ -125,7 +125,9 @@ def _meant(claim: str, before: str, said: str) -> set[str]:
 Decided = tuple[Verdict, float, str, list[Quote]]
 
 
-def _by_reader(claim: str, wanted: Sequence[Value], ask: Ask, settings: ClaimSettings) -> Decided | None:
+def _by_reader(
+    claim: str, wanted: Sequence[Value], near: Sequence[_Near], ask: Ask, settings: ClaimSettings
+) -> Decided | None:
     """Decide by the reader's answers when asked for the claim's values; a different one decides."""
     agreed: Decided | None = None
     done = Done.of(claim)
@@ -134,19 +136,19 @@ def _by_reader(claim: str, wanted: Sequence[Value], ask: Ask, settings: ClaimSet
         if not answer.found or answer.confidence < settings.sure or not answer.quotes:
             continue
         quote = answer.quotes[0]
-        same = value.compared(f"{answer.text} {_unit(quote)}")
-        cover = _share(claim.replace(value.text, " "), f"{quote.title} {quote.plain}")
+        same, said = value.compared(f"{answer.text} {_unit(quote)}"), answer.text
+        if clause := value.told(quote.plain):
+            same, said = value.compared(clause), clause
+        elif (same and not value.alone(answer.text)) or (not same and value.compared(quote.plain)):
+            continue  # it says both
+        cover = _share(claim.replace(value.measured, " "), f"{quote.title} {quote.plain}")
         negated = bool(_NOT.search(claim)) != bool(_NOT.search(quote.plain))
         if same is None or cover < settings.asked or negated or _says_less(claim, quote.plain):
             continue
-        if same and not value.alone(answer.text):
+        if (done and not done.told(quote.plain)) or (near and _of_another(claim, quote, near[0])):
             continue
-        if done and not done.told(quote.plain):
-            continue
-        if not same and value.compared(quote.plain):
-            continue  # it says both
         if not same:
-            why = f"{value.text} is claimed, {answer.text} is said"
+            why = f"{value.text} is claimed, {said} is said"
             return "says otherwise", settings.confidence(answer.confidence), why, [quote]
         agreed = agreed or ("says so", settings.confidence(answer.confidence), f"{value.text} is said, too", [quote])
     return agreed
@@ -169,10 +171,32 @@ def _by_words(claim: str, wanted: Sequence[Value], near: Sequence[_Near], settin
             if not wanted:
                 return "says otherwise", settings.by_words, "one of them is negated", []
             continue
-        if all(value.compared(each.text) and value.alone(each.text) for value in wanted):
+        told = [_says(value, each.text) for value in wanted]
+        amiss = any(said is False and value.kind != "year" for value, said in zip(wanted, told, strict=True))
+        if amiss and each.cover >= settings.whole and _names(claim) & set(terms(each.text)):
+            return "says otherwise", settings.by_words, "another amount is said", []
+        if all(told):
             why = "the same words" if not wanted else f"{', '.join(value.text for value in wanted)} is said, too"
             return "says so", settings.by_words, why, []
     return "does not say", 0.0, "", []
+
+
+def _says(value: Value, said: str) -> bool | None:
+    """Whether a sentence has this value for what is claimed; None if that cannot be told."""
+    if clause := value.told(said):
+        return value.compared(clause)
+    same = value.compared(said)
+    return same if value.alone(said) or not same else None
+
+
+def _names(claim: str) -> frozenset[str]:
+    return QuestionTerms.of(claim).names
+
+
+def _of_another(claim: str, quote: Quote, nearest: _Near) -> bool:
+    """Whether a quote lacks a name of the claim, and is not the sentence nearest to that, which has it."""
+    named = _names(claim) & set(terms(f"{nearest.page.above} {nearest.text}"))
+    return nearest.text not in quote.plain and bool(named - set(terms(f"{quote.title} {quote.plain}")))
 
 
 def _says_less(claim: str, said: str) -> bool:

@@ -6,8 +6,10 @@ import re
 from dataclasses import dataclass
 
 from pullquote.corpus import Span
-from pullquote.index import dates
-from pullquote.qa.amounts.amounts import Amount, amounts
+from pullquote.index import dates, terms
+from pullquote.qa.amounts.amounts import Amount, amounts, places_of
+from pullquote.qa.amounts.units import unit
+from pullquote.qa.rivals.rivals import about
 
 _YEAR = re.compile(r"(?<![\d.,$€£¥-])(?:1[5-9]|20)\d\d(?![\d%]|[.,]\d)")
 _AMOUNT = re.compile(
@@ -30,6 +32,12 @@ class Value:
     @property
     def text(self) -> str:
         return self.claim[self.span[0] : self.span[1]]
+
+    @property
+    def measured(self) -> str:
+        """The text with the word behind it, if that is a unit, which may be written otherwise."""
+        behind = re.match(r"[\s-]?(\w+)", self.claim[self.span[1] :])
+        return self.text + (behind[0] if behind and unit(behind[1]) else "")
 
     def question(self) -> str:
         """Return the claim as a question for this value.
@@ -59,6 +67,16 @@ class Value:
             return True
         low, high = (most((each.value for each in theirs_), default=0.0) for most in (min, max))
         return None if not theirs_ or low < mine.value < high else False
+
+    def told(self, said: str) -> str | None:
+        """Of several amounts in a sentence the one that is of what is claimed, by its clause; None if there are not
+        several, or it cannot be told, and for a date or a year."""
+        if self.kind in ("date", "year"):
+            return None
+        found = places_of(amounts(self.claim[self.span[0] :])[0], said, (0, len(said)))
+        words = frozenset(terms(self.claim[: self.span[0]] + self.claim[self.span[1] :]))
+        place = about(words, said, found) if len(found) > 1 else None
+        return said[slice(*place)] if place and len(amounts(said[slice(*place)])) == 1 else None
 
     def alone(self, other: str) -> bool:
         """Whether a text has no second amount of its kind, which may be the one of what is claimed."""

@@ -23,6 +23,7 @@ _SUBJECT = re.compile(
     r"(?:how \w+|where|when|why) (?:is|are|was|were) (?=the ))([^?.,!]+)",
     re.IGNORECASE,
 )
+_DOES = re.compile(r"(?:how \w+|where|when|why) (?:does|do|did|will|can) (the \w+) \w+\W*", re.IGNORECASE)
 _DANGLING = {"like", "about", "for", "mean", "called", "of", "from", "to"}  # "What were they like?" asks for no thing
 # Capitalised where they open a sentence, and no name for that.
 _OPENING = frozenset(
@@ -74,6 +75,6 @@ def subject(text: str) -> str:
     """
     for name in names(text):
         return name
-    asked = _SUBJECT.match(text.strip())
+    asked = _SUBJECT.match(text.strip()) or _DOES.fullmatch(text.strip())
     words = asked[1].split() if asked else []
     return "" if len(words) > 4 or (words and words[-1].lower() in _DANGLING) else " ".join(words)

@@ -7,15 +7,17 @@ user sees the result.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from pullquote.qa.conversation.demonstratives import demonstratives
-from pullquote.qa.conversation.ellipsis import bare, swapped
+from pullquote.qa.conversation.ellipsis import bare, gapped, swapped
 from pullquote.qa.conversation.other_languages import leaning
 from pullquote.qa.conversation.pronoun import pronouns, stood
 from pullquote.qa.conversation.question import Question
 from pullquote.qa.conversation.turn import PastTurn
 
+_BROKEN = re.compile(r"\b(?:the|an?) (?:the|an?)\b|\b(the|an?|of|in|at|is|was|did|does|will) \1\b", re.IGNORECASE)
 TURNS = 8  # how far back a conversation is looked at
 
 
@@ -31,7 +33,7 @@ def self_contained(question: Question) -> str:
 def _resolved(text: str, turns: Sequence[PastTurn]) -> str:
     if not turns:
         return text
-    for step in (leaning, bare, swapped, pronouns, demonstratives):
+    for step in (leaning, bare, gapped, swapped, pronouns, demonstratives):
         if (resolved := step(text.strip(), turns)) is not None:
-            return resolved
+            return text if _BROKEN.search(resolved) and not _BROKEN.search(text) else resolved
     return text

@@ -131,13 +131,24 @@ def _antecedent(kind: str, turns: Sequence[PastTurn]) -> str:
             if not fitting and re.match(r"(?:which|what) \w+", turn.question, re.I):
                 fitting = [name for name in turn.said if name not in persons]
         if fitting:
-            return in_full(fitting[0], turns)
+            return in_full(fitting[0], turns) if kind == "person" else _called(in_full(fitting[0], turns), turns)
     return next((in_full(turn.subject, turns) for turn in reversed(turns) if turn.subject), "")
+
+
+def _called(name: str, turns: Sequence[PastTurn]) -> str:
+    """The name with the article and the noun that it was last named with: "the Moss tunnel"."""
+    for turn in reversed(turns):
+        if re.match(r"the\b", turn.answer, re.I) and name in turn.answer and len(turn.answer.split()) <= 4:
+            return f"the{turn.answer[3:]}"
+        noun = re.search(rf"\b(?:is|are|was|were) (the {re.escape(name)} [a-z]+)\W*$", turn.question)
+        if noun or f" the {name}" in turn.question:
+            return noun[1] if noun else f"the {name}"
+    return name
 
 
 def _introduced(turn: PastTurn) -> list[str]:
     """Return the persons that a turn makes known: asked for with "Who is", or the answer to a "Who"."""
-    if asked := re.match(r"who(?:['’]s| is| was) ([^?]+)", turn.question, re.I):
+    if (asked := re.match(r"who(?:['’]s| is| was) ([^?]+)", turn.question, re.I)) and names(asked[1]):
         return names(asked[1])
     who = re.match(r"(?:by )?who(?:m)?\b", turn.question, re.I)
     return turn.said if who and len(turn.answer.split()) <= 5 else []

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pullquote.corpus import Span
 from pullquote.index import terms
 from pullquote.qa.amounts.amounts import amounts
-from pullquote.qa.judging.definition import defines, only_describes
+from pullquote.qa.judging.definition import defines, definition, only_describes
 from pullquote.qa.languages.question_words import may_be
 from pullquote.qa.query.question_type import (
     asked_to_define,
@@ -30,6 +30,8 @@ NAMELESS = 0.4  # in a bare "women" where someone is asked for
 ECHO = 0.3  # in the words of the question itself, or other names of what it names
 FIGURE = 0.4  # in a bare number where a thing is to be defined, or someone or a place is asked for
 SAYS_ALL = 2.5  # times the odds, where the sentence has all words of the question, and the answer is of its kind
+EMPTY = 0.3  # in "the", or "they", where someone, a place or a definition is asked for
+ANOTHER = 0.3  # in what a sentence tells of another one than the one asked about
 LEAST = 2  # words of a question, of which one sentence says something by having them all
 _COUNTED = re.compile(
     r"\d|\b(?:none|no|free|half|dozens?|once|twice|thrice|several|few|many|most|all|hundreds?|thousands?|millions?|daily"
@@ -51,6 +53,12 @@ _PLACING = (
 )
 _PLACED = re.compile(rf"[A-Z\d]|{_PLACING}")
 _PLACED_BY = re.compile(rf"{_PLACING}(?: [\w’'-]+){{0,2}}\W*$", re.IGNORECASE)
+_NAME = re.compile(r"(?:(?:the|of|de|van|von) )*[A-Z][\w’'.-]*(?: (?:(?:of|de|van|von|der|the) )*[A-Z][\w’'.-]*)*")
+_PRONOUN = re.compile(r"(?:He|She|They|His|Her|Their|It|Its|This)\b")
+_IS_CALLED = re.compile(
+    r"\W*(?:(?:is|was|are|or|aka|alias|born|known|also|better|called|nicknamed|as|whose|his|her|its|the|real|full|birth"
+    r"|stage|pen|name|[A-Z][\w’'.-]*)\W+)*"
+)
 _COMPANY = frozenset(terms("group holding holdings company corporation corp inc ltd limited plc gmbh co llc"))
 _LABEL = re.compile(r"[*_]*:")
 _ASKS = re.compile(r"[?？]\W*$")
@@ -106,9 +114,11 @@ class Fit:
     def overlooked(self, page: Page, spans: Sequence[Span]) -> list[Span]:
         """The sentences that say all that a question for yes or no asks, and hold none of the spans: a reader looks for
         what is new, and such a sentence has nothing new but the answer."""
-        if not self.whether or not spans or page.row or page.part:
+        if not (self.whether or self.named) or not spans or page.row or page.part:
             return []
         free = [each for each in page.sentences if not any(each[0] <= start < each[1] for start, _ in spans)]
+        if self.named:
+            return [told for each in free if (told := definition(self.defined, page.text, each))]
         return [each for each in free if self._says_all(page, each)]
 
     def _says_all(self, page: Page, sentence: Span) -> bool:
@@ -119,6 +129,10 @@ class Fit:
         """The part of the confidence that is left."""
         if not self.whether and self._echoes(set(terms(said))):
             return ECHO
+        if (self.who or self.where or self.defined) and not terms(said):
+            return EMPTY
+        if self.named and page.language == "en" and self._another(page, said, span, around):
+            return ANOTHER
         if (self.defined or self._someone_or_place) and _FIGURE.fullmatch(said):
             return FIGURE
         if self.defined and only_describes(page.text, span, around):
@@ -132,6 +146,25 @@ class Fit:
         if self.where and page.language == "en" and not self._places(page, said, span):
             return OTHER
         return OTHER if self.when and not self._tells("when", said, page.language) else 1.0
+
+    @property
+    def named(self) -> bool:
+        """Whether it is asked who someone is, who has a name."""
+        return self.who and self.defined[:1].isupper()
+
+    def _another(self, page: Page, said: str, span: Span, around: Span) -> bool:
+        """Whether a sentence does not name whom a question names, nor begins with "he" or "she" after one that does, or
+        a bare name in it is that of another one."""
+        last = self.defined.split()[-1]
+        before = max((each for each in page.sentences if each[1] <= around[0]), default=around)
+        sentence, earlier = page.text[slice(*around)], page.text[slice(*before)]
+        if last not in sentence and not (last in earlier and _PRONOUN.match(sentence)):
+            return True
+        if not _NAME.fullmatch(said):
+            return False
+        between = sorted((page.text.rfind(last, around[0], span[0]), page.text.find(last, span[1], around[1])))[-1]
+        joint = page.text[between + len(last) : span[0]] if between < span[0] else page.text[span[1] : between]
+        return between < 0 or not _IS_CALLED.fullmatch(joint)
 
     @property
     def _someone_or_place(self) -> bool:

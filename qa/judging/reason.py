@@ -21,6 +21,7 @@ from pullquote.qa.reader.context import Page, one_paragraph
 SAYS = 0.6  # of the question's words, or of its own, are in a sentence that says again what is asked
 HALF, MOST = 0.5, 0.75  # or half of the former, if title and heading hold most of the rest
 LINKED = 4.0  # times the odds, where a connective links cause and effect
+UNRELATED = 0.3  # of the confidence is left where a sentence only says again what is asked, or something else
 FAR = 4  # sentences after what was done, in which its aim may be told
 _FOLLOWS = re.compile(  # what the sentence before causes
     r"\W*(?:(?:and|but|so) )?(?:as a (?:result|consequence)(?! of)|therefore|thus|hence|thereby|consequently"
@@ -41,6 +42,11 @@ _EXPLAINS = re.compile(  # why what the sentence before says is so
 _AIMS = re.compile(  # why what some sentence before says was done
     r"\W*(?:(?:and|but) )?(?:the|our|its|their|his|her|my) (?:main |chief |only |stated |overall )?"
     r"(?:goals?|aims?|ideas?|purposes?|intentions?|hopes?|motives?|objectives?) (?:is|are|was|were|behind) ",
+    re.IGNORECASE,
+)
+_CONTINUES = re.compile(  # goes on with the sentence before
+    r"\W*(?:(?:and|but|so|for|or) )?(?:it|its|he|his|she|her|they|their|this|that|these|those|such|there|here|both|one"
+    r"|some|many|most|no|not|too|otherwise|instead|first|also|then)\b|[^.;]{1,60}\bhad (?:not |never |just )?\w+",
     re.IGNORECASE,
 )
 
@@ -80,8 +86,30 @@ class Reason:
     def judge(self, confidence: float, page: Page, span: Span) -> float:
         """The adjusted confidence: higher where a connective links the sentence to one that says what is asked."""
         around = page.around(span)
-        linked = any(page.sentences[cause] == around for cause in self._linked(page).values())
-        return raised(LINKED, confidence) if linked else confidence
+        if any(page.sentences[cause] == around for cause in self._linked(page).values()):
+            return raised(LINKED, confidence)
+        return confidence * (UNRELATED if self.why and self._tells_nothing(page, around) else 1.0)
+
+    def _tells_nothing(self, page: Page, around: Span) -> bool:
+        """Whether a sentence has nothing to do with what is asked, or only says it again."""
+        if page.language != "en" or around not in page.sentences or page.row or page.part:
+            return False
+        at = page.sentences.index(around)
+        if not self.terms & _terms(page.text[slice(*around)]):
+            return not ((at and self._goes_on(page, at)) or self._leads_on(page, at))
+        return self._repeats(page, at)
+
+    def _goes_on(self, page: Page, at: int) -> bool:
+        """Whether a sentence continues the one before, which says something of what is asked."""
+        before = self.terms & _terms(page.text[slice(*page.sentences[at - 1])])
+        return bool(before) and bool(_CONTINUES.match(page.text, page.sentences[at][0]))
+
+    def _leads_on(self, page: Page, at: int) -> bool:
+        """Whether the next sentence says what came of one, and something of what is asked."""
+        if at + 1 == len(page.sentences):
+            return False
+        start, end = page.sentences[at + 1]
+        return bool(_FOLLOWS.match(page.text, start)) and bool(self.terms & _terms(page.text[start:end]))
 
     def _linked(self, page: Page) -> dict[int, int]:
         """Which sentence tells the cause of which, by their numbers, of those that say again what is asked."""
@@ -111,12 +139,16 @@ class Reason:
         return here >= SAYS or (here >= HALF and above >= MOST)
 
     def _only_repeats(self, page: Page, at: int) -> bool:
-        """Whether a sentence has hardly a word that is not the question's, and another follows in its paragraph."""
-        if not self.why or at + 1 == len(page.sentences) or tells_cause(page.text, page.sentences[at]):
+        """Whether a sentence has hardly a word that is not the question's, and the next one goes on with it."""
+        if not self.why or at + 1 == len(page.sentences) or not self._repeats(page, at):
             return False
-        words = _terms(page.text[slice(*page.sentences[at])])
         here, after = (page.view.span(*each) for each in page.sentences[at : at + 2])
-        return len(words & self.terms) >= SAYS * len(words) and one_paragraph(page.hit.article.text, here, after)
+        return one_paragraph(page.hit.article.text, here, after) and self._goes_on(page, at + 1)
+
+    def _repeats(self, page: Page, at: int) -> bool:
+        """Whether a sentence has hardly a word that is not the question's, and states no cause."""
+        words = _terms(page.text[slice(*page.sentences[at])])
+        return len(words & self.terms) >= SAYS * len(words) and not tells_cause(page.text, page.sentences[at])
 
 
 def _one_item(page: Page, one: Span, other: Span) -> bool:

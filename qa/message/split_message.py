@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from pullquote.qa.conversation.entities import ASKING, AUXILIARY
+from pullquote.qa.conversation.entities import ASKING, AUXILIARY, PREPOSITION
 from pullquote.qa.message.courtesies import plainly, without_closing
 from pullquote.qa.message.topics import commands
 
@@ -24,7 +24,8 @@ _SENTENCE = re.compile(
     r"(?<![A-Z])(?<!\b(?:St|Mr|Ms|Dr|No|vs))(?<!\b(?:Mrs|Rev|Gen|Col|Sen|Gov))(?<!\bv)[.!]\s+(?=[\"“A-Z])"
 )
 _JOINED = re.compile(
-    rf",? and (?:also )?(?=(?:{ASKING})\b|(?:{AUXILIARY}) (?:the|an?|its?|he|she|they|there|this|that|i|we|you)\b)",
+    rf",? and (?:also )?(?=(?:(?:{PREPOSITION}) )?(?:{ASKING})\b"
+    rf"|(?:{AUXILIARY}) (?:the|an?|its?|he|she|they|there|this|that|i|we|you)\b)",
     re.I,
 )
 _LISTED = re.compile(rf", (?=(?:{ASKING})\b)", re.I)

@@ -162,4 +162,5 @@ def asked_to_define(question: str) -> str:
     """
     found = _DEFINED.fullmatch(question.strip())
     name = found["name"] if found else ""
-    return "" if len(name.split()) > 4 or name.lower().startswith("the ") else name
+    owned = re.search(r"['’]s? \w", name)
+    return "" if owned or len(name.split()) > 4 or name.lower().startswith("the ") else name

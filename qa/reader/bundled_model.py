@@ -16,8 +16,8 @@ from pullquote.corpus import Span
 from pullquote.index import FloatArray
 from pullquote.index.models.bert import span_scores
 from pullquote.index.models.fastest import fastest
-from pullquote.index.models.openvino import bfloat16, constants, tiles
-from pullquote.index.models.row_queue import RowQueue, SpanNetwork, cores
+from pullquote.index.models.openvino import bfloat16, constants, cores, tiles
+from pullquote.index.models.row_queue import RowQueue, SpanNetwork
 from pullquote.qa.cancellation import watch
 from pullquote.qa.reader.onnx_int8 import EightBits
 from pullquote.qa.reader.span_model import Scored, SpanSettings

@@ -74,7 +74,7 @@ class Page:
         passage = hit.passage
         noise = merge([*passage.noise, *without]) if without else passage.noise
         seen = view(hit.article.text, (passage.start, passage.end), noise)
-        at = seen.offsets
+        at = list(seen.offsets)  # each step of a search in runs would search them
         bounds = ((bisect_left(at, start), bisect_right(at, end - 1)) for start, end in passage.sentences)
         return cls(hit, prefix(hit.article, passage), seen, tuple((a, b) for a, b in bounds if a < b), tuple(without))
 

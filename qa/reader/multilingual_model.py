@@ -13,8 +13,7 @@ import numpy as np
 from pullquote.index.models.bert import SCALE, WORDS, span_scores
 from pullquote.index.models.e5_tokenizer import Tokenizer
 from pullquote.index.models.multilingual import packaged_model
-from pullquote.index.models.openvino import Array, tiles
-from pullquote.index.models.row_queue import cores
+from pullquote.index.models.openvino import Array, cores, tiles
 from pullquote.qa.reader.bundled_model import SPARE, TOGETHER, BundledModel
 from pullquote.qa.reader.weight_files import check
 

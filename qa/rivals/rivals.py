@@ -89,10 +89,31 @@ class Rivals:
         before = self.terms & set(terms(text[around[0] : part[0]]))
         wrong = negated(self.question, text, around, part, found[at])
         wrong = wrong or bool(self.deed and self.deed.turned(text, part, found[at]))
-        leader = next((i for i in range(at, 0, -1) if not _leans(text, parts[i], found[i])), 0)
-        told = self.deed.told(text, parts[leader], found[leader]) if self.deed else 0
         turns = len(self.turns & _turns(said))
-        return _Worth(not wrong, told, len(own | before) + turns, len(own) + turns)
+        return _Worth(not wrong, self._told(text, found, parts, at), len(own | before) + turns, len(own) + turns)
+
+    def _told(self, text: str, found: Sequence[Span], parts: Sequence[Span], at: int) -> int:
+        """How well the deed is told of a candidate, or of the last one before it whose part has a verb."""
+        if not self.deed:
+            return 0
+        first = next((i for i in range(at, 0, -1) if not _leans(text, parts[i], found[i])), 0)
+        of_it = self.deed.told(text, (parts[first][0], parts[at][1]), found[at])
+        return max(of_it, self.deed.told(text, parts[first], found[first]))
+
+
+def about(asked: frozenset[str], text: str, found: Sequence[Span]) -> Span | None:
+    """The one of several amounts in a sentence whose part has most of some words; None where two have as many.
+
+    >>> text = "Ann weighs 60 kg, Bo 90 kg."
+    >>> about(frozenset(("bo", "weigh")), text, [(11, 16), (21, 26)])
+    (21, 26)
+    """
+    parts = _parts(text, (0, len(text)), found)
+    before = [asked & set(terms(text[:end])) for _, end in parts]
+    own = [asked & set(terms(text[slice(*part)])) for part in parts]
+    worth = sorted(((len(before[i]), len(own[i]), i) for i in range(len(found))), reverse=True)
+    tied = len(worth) > 1 and worth[0][:2] == worth[1][:2]
+    return None if tied or not worth else found[worth[0][2]]
 
 
 def _leans(text: str, part: Span, span: Span) -> bool:

@@ -41,6 +41,12 @@ def test_the_language_is_guessed_where_the_file_does_not_tell(read: Read):
             b"[tea](http://a.example/b) " * 800_000,
             "holds 20,800,000 bytes, more than the 20,000,000 that are read of such a file",
         ),
+        ("a.json", b"[" * 100_000, "is damaged: its parts are nested too deeply"),
+        (
+            "a.ipynb",
+            b'{"cells": ["tea"]}',
+            "is damaged: it is not built as files of its kind are; open it in its program and save it again",
+        ),
         ("a.txt", b"\0\1\2\3" * 100, "is not text: 100 of its 400 bytes are null bytes"),
     ],
 )

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -220,3 +222,17 @@ def test_what_made_the_vectors_is_told_and_never_a_reason_to_make_them_again(
     assert library.runtimes == ["fast, bf16", "exact, f32"]
     refresh(path, root, encoder, options=RefreshOptions(from_scratch=True))
     assert library.runtimes == ["exact, f32"]
+
+
+def test_what_passages_leave_out_is_kept_and_worked_out_of_libraries_made_before(
+    folder: Make, path: Path, encoder: Any
+) -> None:
+    root = folder({"quay.md": "---\nreviewer: Ann Bly\n---\n\nThe north quay is renewed.\n"})
+    refresh(path, root, encoder)
+    with closing(Library(path, encoder)) as library:
+        ((passage, held),) = library.left_out()
+        assert (passage.sentences, held) == (((4, 21),), {"quay", "review", "ann", "bli"})
+    with closing(sqlite3.connect(path / "library.db")) as db:
+        db.execute("DROP TABLE left_out")
+    with closing(Library(path, encoder)) as library:
+        assert library.left_out() == [(passage, held)]

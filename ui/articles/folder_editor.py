@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pullquote.corpus import Coverage, InvalidArgument, files, suffixes
+from pullquote.corpus import Coverage, InvalidArgument, files, suffixes, why_unreadable
 from pullquote.ui.articles.atomic_copy import free, put
 from pullquote.ui.articles.safe_name import LONGEST, safe_name
 from pullquote.ui.shared.file_size import size
@@ -30,6 +30,7 @@ HELD, CHANGED, NEW, GONE, FAILED = (
     "gone from disk",
     "not read",
 )
+TRIED = 2_000_000  # bytes of an uploaded file up to which it is read at once, to say whether it can be
 FIRST = (FAILED, NEW, CHANGED, GONE, HELD)  # the order in which they are listed: what needs attention comes first
 
 
@@ -210,7 +211,7 @@ class FolderEditor:
             return "is empty"
         if bytes > self.settings.file_bytes:
             return f"has {size(bytes)}; the limit is {size(self.settings.file_bytes)}"
-        return ""
+        return why_unreadable(name, source.read_bytes()) if bytes <= TRIED else ""
 
 
 def search(items: Iterable[Item], words: str) -> list[Item]:

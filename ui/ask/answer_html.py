@@ -50,8 +50,7 @@ def _one(answer: Answer, find: Find, first: int = 1, *, searched: bool = True) -
     cards = "".join(card(quote, number, find, marked=answer.found) for number, quote in enumerate(answer.quotes, first))
     echo = _searched(answer) if searched else ""
     if answer.found:
-        weak = f'<p class="pq-none">{CLOSEST}</p>' if answer.weak else ""
-        short = _differing(answer) or weak or _short(answer.text)
+        short = _differing(answer) or _short(answer.text)
         note = _note(_confidence(answer) if answer.text else "", echo, _places(answer.quotes))
         return f'<div class="pq-answer">{short}{note}{_notes(answer)}{cards}</div>'
     none = f'<p class="pq-none">{NOT_FOUND}</p>{_note(echo)}{_notes(answer)}'

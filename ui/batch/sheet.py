@@ -60,7 +60,7 @@ def checked(path: Path, settings: SheetSettings | None = None) -> Sheet:
         raise InvalidArgument(
             f"{path} contains {total:,} questions; at most {settings.questions:,} here. Use: pullquote batch"
         )
-    return Sheet(path.name, total, blanks(path))
+    return Sheet(path.name, total, len(blanks(path)))
 
 
 def answering(path: Path, library: Pullquote, settings: SheetSettings | None = None) -> Iterator[Sheet]:

@@ -252,6 +252,7 @@ def batch(
     """Answer every question of the file QUESTIONS: .csv, .xlsx or .jsonl (`question`, optional `id` and `history`), or
     .txt with a question a line; '-' reads any of these but .xlsx from standard input."""
     from pullquote.ui.cli import batch
+    from pullquote.ui.files.question_file import blanks, unasked
 
     if output is None and str(questions) != "-":
         raise click.UsageError("name a file of answers with -o, or '-' for standard output.")
@@ -259,6 +260,8 @@ def batch(
     piped = output is None or str(output) == "-"
     with batch.given(questions) as file:
         plan = batch.plan(file, None if piped else output, resume=resume, force=force)
+        if lines := blanks(file):
+            click.echo(unasked(lines), err=True)
         with opened(places, refresh=refresh) as library, bar("questions") as progress:
             tally = batch.run(plan, library, progress, filters)
     seconds = time.perf_counter() - began

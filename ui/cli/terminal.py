@@ -68,8 +68,6 @@ def lines(answer: Answer) -> Iterator[tuple[int, Text]]:
                     INDENT,
                     Text.assemble((one_line(text), "bold"), (f" — {'; '.join(map(attribution, quotes))}", "dim")),
                 )
-        elif answer.weak:
-            yield 0, Text(CLOSEST, style="bold")
         elif answer.text:
             yield 0, Text(one_line(answer.text), style="bold")
         if answer.text:

@@ -1,7 +1,7 @@
 """A csv, xlsx or jsonl file of questions → questions, one by one, each with the line it is on.
 
-A row whose question is blank is skipped; any other that cannot be asked is an error that names its line. How files
-are read is in `question_rows`.
+A row whose question is blank is passed over, and named; any other that cannot be asked is an error that names its line.
+How files are read is in `question_rows`.
 """
 
 from __future__ import annotations
@@ -93,9 +93,21 @@ def records(path: Path) -> Iterator[tuple[int, Any]]:
     return question_rows.records(path, suffix(path))
 
 
-def blanks(path: Path) -> int:
-    """How many rows hold something, but no question."""
-    return sum(_is_blank(record) for _, record in records(path))
+def blanks(path: Path) -> list[int]:
+    """The lines of the rows that hold something, but no question."""
+    return [line for line, record in records(path) if _is_blank(record)]
+
+
+def unasked(lines: Sequence[int]) -> str:
+    """Say which rows without a question were passed over.
+
+    >>> unasked([3, 5, 6, 9])
+    '4 rows without a question skipped (lines 3, 5, 6 and 1 more).'
+    """
+    rows, which = ("row", "line") if len(lines) == 1 else ("rows", "lines")
+    more = f" and {len(lines) - SHOWN} more" if len(lines) > SHOWN else ""
+    named = ", ".join(map(str, lines[:SHOWN]))
+    return f"{len(lines):,} {rows} without a question skipped ({which} {named}{more})."
 
 
 def _is_blank(record: Any) -> bool:

@@ -35,7 +35,7 @@ def _answer(answer: Answer) -> list[str]:
         lines += [f"*searched for “{escaped(answer.understood)}”*", ""]
     if not answer.found:
         return [*lines, f"*{NOT_FOUND}*", ""]
-    if answer.text and not answer.weak:
+    if answer.text:
         lines += [f"**{escaped(answer.text)}** ({in_words(answer.confidence)})", ""]
     for quote in answer.quotes:
         lines += [f"> {escaped(quote.text)}", ">", f"> — {_place(quote)}", ""]

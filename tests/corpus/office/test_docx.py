@@ -29,6 +29,11 @@ def made() -> bytes:
     return data.getvalue()
 
 
+def test_the_date_in_a_file_s_name_counts_before_that_of_its_template(read: Read):
+    assert read("2024-05-03 ferries.docx", made()).date == "2024-05-03"
+    assert read("ferries.docx", made()).date == "2013-12-23"  # of the template of python-docx
+
+
 def packed(**parts: bytes) -> bytes:
     data = io.BytesIO()
     with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as archive:

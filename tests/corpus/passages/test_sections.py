@@ -37,5 +37,10 @@ def test_parts_of_a_short_section_stand_with_the_fact_above_them(read: Read):
     assert second == ["1.3 (1 May)", "New", "A list."]
 
 
+def test_a_file_of_headings_alone_is_searched(read: Read):
+    assert said(read("a.md", "# The owl hunts at night.\n")) == [["The owl hunts at night."]]
+    assert said(read("a.md", "# Owls\n\n## They hunt at night.\n")) == [["Owls", "They hunt at night."]]
+
+
 def test_numbers_of_chapters_are_no_facts(read: Read):
     assert said(read("a.md", "# Boats\n\n## Chapter 3\n\nThey are five.\n")) == [["They are five."]]

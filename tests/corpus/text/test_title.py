@@ -41,3 +41,20 @@ def test_halves_of_characters_nulls_and_length_are_mended():
     assert tidy("a\ud800 b\0") == "a b"
     assert len(tidy("word " * 100)) <= 150
     assert tidy("word " * 100).endswith("…")
+
+
+@pytest.mark.parametrize(
+    ("given", "stamped", "expected"),
+    [
+        ("about:blank", True, "Ferries"),
+        ("Untitled-2", False, "Ferries"),
+        ("Document1", True, "Ferries"),
+        ("PowerPoint Presentation", True, "Ferries"),
+        ("Microsoft Word - ferries.docx", True, "Ferries"),
+        ("ferries.indd", True, "Ferries"),
+        ("Vote.org", False, "Vote.org"),  # a person wrote it
+        ("Document your code", True, "Document your code"),
+    ],
+)
+def test_what_programs_call_a_file_without_a_title_is_none(given: str, stamped: bool, expected: str):
+    assert title(Content("Ferries are", title=given, stamped=stamped), "ferries.pdf") == expected

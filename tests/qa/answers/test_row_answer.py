@@ -9,10 +9,12 @@ from pullquote.corpus.load import read
 from pullquote.index import Hit, terms
 from pullquote.qa import Answer
 from pullquote.qa.answers.quote import QuoteSettings, quotes
-from pullquote.qa.answers.row_answer import answer_cell, looked_up
+from pullquote.qa.answers.row_answer import AMISS, answer_cell, kept, looked_up
 from pullquote.qa.answers.score import ScoredSpan
 from pullquote.qa.layout.table_rows import rows_apart
 from pullquote.qa.reader.context import Page
+from pullquote.qa.reader.reader import QuestionTerms
+from pullquote.qa.rivals.cells import CellQuestion
 
 TEXT = "| Line | First bus | Last bus |\n|---|---|---|\n| 12 | 4:10 | 22:00 |\n| 14 | 4:50 | 21:30 |\n"
 
@@ -28,6 +30,11 @@ def at(page: Page, words: str) -> tuple[int, int]:
     return start, start + len(words)
 
 
+def asked(question: str) -> CellQuestion:
+    wanted = QuestionTerms.of(question)
+    return CellQuestion.of(question, wanted.terms, wanted.names)
+
+
 @pytest.mark.parametrize(
     ("question", "read_", "cell"),
     [
@@ -40,8 +47,29 @@ def at(page: Page, words: str) -> tuple[int, int]:
 )
 def test_the_cell_below_the_head_that_is_asked_for_answers(question: str, read_: str, cell: str | None) -> None:
     page = rows()[0]
-    found = answer_cell(frozenset(terms(question)), page, at(page, read_))
+    found = answer_cell(asked(question), page, at(page, read_))
     assert (page.text[slice(*found)] if found else None) == cell
+
+
+@pytest.mark.parametrize(
+    ("question", "read_", "cell", "left"),
+    [
+        ("How heavy is the A7?", "9001", "12 kg", 1.0),
+        ("How long is the A7?", "9001", "3", 1.0),  # the unit is in the head
+        ("How much is the A7?", "12 kg", "$40", 1.0),
+        ("How fast is the A7?", "9001", "9001", AMISS),  # nothing measures that
+        ("What is the part number of the A7?", "9001", "9001", 1.0),
+        ("How many seats has the A7?", "9001", "9001", AMISS),  # a label counts nothing
+        ("How heavy is the B9?", "12 kg", "12 kg", AMISS),  # of another row
+        ("Who uses the A7?", "Ann", "Ann", 1.0),
+    ],
+)
+def test_the_cell_of_the_kind_asked_for_answers(question: str, read_: str, cell: str, left: float) -> None:
+    text = "| Type | Part number | Weight | Length (m) | Price | User |\n|---|---|---|---|---|---|\n"
+    page = rows(f"{text}| A7 | 9001 | 12 kg | 3 | $40 | Ann |\n")[0]
+    found = answer_cell(asked(question), page, at(page, read_))
+    assert found
+    assert (page.text[slice(*found)], kept(asked(question), page, found)) == (cell, left)
 
 
 @pytest.mark.parametrize(

@@ -35,7 +35,7 @@ def silent(question: str) -> Answer:
         ("The harbour museum opened its doors in 1987.", "says so"),
         ("The harbour museum opened its doors in 1991.", "does not say"),  # that is for the reader to say
         ("The museum counted 45,000 visitors in 2019.", "says so"),
-        ("The museum counted 12,000 visitors in 2019.", "does not say"),
+        ("The museum counted 12,000 visitors in 2019.", "says otherwise"),
         ("The museum does not charge pupils for entry.", "says so"),
         ("The museum charges pupils for entry.", "says otherwise"),
         ("The museum was designed by Ida Holm.", "does not say"),
@@ -117,3 +117,23 @@ def test_an_article_that_says_so_is_not_contradicted_by_another_answer() -> None
     both = replace(quote, plain="The museum counted 9 or 12,000 visitors.")
     says = replace(other, quotes=(both,))
     assert check("The museum counted 12,000 visitors.", pages(), lambda question: says).verdict == "does not say"
+
+
+@pytest.mark.parametrize(
+    ("claim", "verdict"),
+    [
+        ("Guests pay 12 euros.", "says so"),
+        ("Guests pay 30 euros.", "says otherwise"),
+        ("The mast is 9 metres high.", "says so"),
+        ("Seven sailors were saved near Lista.", "says otherwise"),
+        ("Seven sailors were saved near Farsund.", "says so"),
+    ],
+)
+def test_of_several_amounts_that_of_the_clause_on_what_is_claimed_counts(claim: str, verdict: str) -> None:
+    text = (
+        "Guests pay 12 euros, members 30 euros. The mast is 900 cm high. Three sailors were saved near Lista."
+        " Seven sailors were saved near Farsund."
+    )
+    article = Article("yard.txt", "Yard", text, "")
+    (passage,) = split(article)
+    assert check(claim, [Page.of(Hit(passage, article, 1.0, 0.5, 2.0))], silent).verdict == verdict

@@ -25,7 +25,7 @@ TIKTOK = "What did TikTok buy?"
         ("Is there any life on Mars?", (TIKTOK,), "Is there any life on Mars?"),
         ("How long does it take to reach Mars?", (TIKTOK,), "How long does it take to reach Mars?"),
         # A pronoun gets the name asked about last, in its longest form.
-        ("When was it built?", ("Where is the Eiffel Tower?",), "When was Eiffel Tower built?"),
+        ("When was it built?", ("Where is the Eiffel Tower?",), "When was the Eiffel Tower built?"),
         ("Which tower is its twin?", ("Who is Ada?", "Where is Rome?"), "Which tower is Rome’s twin?"),
         ("Where did she live?", ("Who was Ada Lovelace?", "When was she born?"), "Where did Ada Lovelace live?"),
         ("When did she die?", ("Who was Ada Lovelace?", "Did Lovelace marry?"), "When did Ada Lovelace die?"),
@@ -47,6 +47,18 @@ TIKTOK = "What did TikTok buy?"
         ("And why?", ("Do owls hunt?", "Where do owls sleep?"), "Why do owls sleep?"),
         ("Why?", ("Do owls hunt?",), "Why do owls hunt?"),
         ("When?", ("Name two owls.",), "Name two owls. When?"),
+        ("When?", ("Who will leave?",), "When will someone leave?"),
+        ("Why?", ("How long is the pier?",), "Why is the pier so long?"),
+        ("How old?", ("How tall is Ann?",), "How old is Ann?"),
+        ("How many?", ("Which boats are blue?",), "Which boats are blue? How many?"),
+        # A thing comes with its own article and noun.
+        ("And the B9?", ("How much does the A7 cost?",), "How much does the B9 cost?"),
+        ("What about the Moss tunnel?", ("How long is the Lund bridge?",), "How long is the Moss tunnel?"),
+        ("And of the B9?", ("What is the price of the A7?",), "What is the price of the B9?"),
+        ("And in 2019?", ("What was sold in 2020?",), "What was sold in 2019?"),
+        ("When did it open?", ("How long is the Lund bridge?",), "When did the Lund bridge open?"),
+        ("When does it close?", ("When does the inn open?",), "When does the inn close?"),
+        ("How much does Bo?", ("How much does Ann weigh?",), "How much does Bo weigh?"),
         # Each turn builds on the one before.
         ("Why?", ("Who was Ada Lovelace?", "Where did she live?"), "Why did Ada Lovelace live?"),
     ],

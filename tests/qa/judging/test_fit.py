@@ -2,7 +2,7 @@
 
 import pytest
 
-from pullquote.qa.judging.fit import DEFINES, ECHO, FIGURE, NAMELESS, OTHER, SAYS_ALL, SPEAKER, Fit
+from pullquote.qa.judging.fit import ANOTHER, DEFINES, ECHO, EMPTY, FIGURE, NAMELESS, OTHER, SAYS_ALL, SPEAKER, Fit
 from tests.qa.judging.pages import found, page_of
 
 
@@ -40,6 +40,13 @@ def judged(question: str, text: str, words: str) -> float:
         ("Who built it?", "Ann Lee: You built it?", "Ann Lee", 0.5 * SPEAKER),
         ("What is a quern?", "A quern is a stone that grinds corn.", "a stone", DEFINES / (DEFINES + 1)),
         ("What is a quern?", "They sold a quern and a stone.", "a stone", 0.5),
+        ("Who is Ann Lee?", "We met Ann Lee and Bo Dahl.", "Bo Dahl", 0.5 * ANOTHER),
+        ("Who is Ann Lee?", "The miller is Bo Dahl.", "miller", 0.5 * ANOTHER),
+        ("Who is Ann Lee?", "Ann Lee came. She is the miller.", "the miller", 0.5),
+        ("Who is Ann Lee?", "The miller, Ann Lee, came.", "The miller", SAYS_ALL / (SAYS_ALL + 1)),
+        ("Who is the Owl?", "The Owl is also known as Ann Lee.", "Ann Lee", 0.5),
+        ("Who is Owl Ann?", "Owl Ann, also known as Bo Dahl, came.", "Bo Dahl", SAYS_ALL / (SAYS_ALL + 1)),
+        ("Who owns the mill?", "The owner of it came.", "The", 0.5 * EMPTY),
     ],
 )
 def test_the_kind_of_an_answer_counts(question: str, text: str, words: str, expected: float) -> None:
@@ -71,3 +78,8 @@ def test_a_sentence_that_says_again_what_is_asked_is_not_overlooked() -> None:
 def test_another_name_of_what_is_named_answers_only_where_a_name_is_asked_for(question: str, kept: float) -> None:
     page = page_of("The eared owl is at home in the north.")
     assert Fit.of(question, ["Eared owl"]).judge(0.5, page, (4, 13)) == pytest.approx(0.5 * kept)
+
+
+def test_the_sentence_that_says_who_someone_is_is_not_overlooked() -> None:
+    page = page_of("Bo met Ann Lee. Ann Lee, a miller, came.")
+    assert Fit.of("Who is Ann Lee?").overlooked(page, [(0, 2)]) == [found(page, "a miller")]

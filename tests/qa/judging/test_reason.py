@@ -2,8 +2,8 @@
 
 import pytest
 
-from pullquote.qa.judging.reason import LINKED, Reason, follows
-from tests.qa.judging.pages import page_of
+from pullquote.qa.judging.reason import LINKED, UNRELATED, Reason, follows
+from tests.qa.judging.pages import found, page_of
 
 ICE = "Ice had broken the pier. As a result, the ferry stopped in May. It was old."
 TOWN = "The town moved its market. The square was small. Its goal was to draw traders. It rained."
@@ -11,9 +11,9 @@ HEN = "Because the hen is small, it lays little. Consequently, its eggs are dear
 
 
 def told(question: str, text: str, words: str) -> str | None:
-    start = text.index(words)
-    found = Reason.of(question).cause(page_of(text), (start, start + len(words)))
-    return found and text[slice(*found)]
+    page = page_of(text)
+    cause = Reason.of(question).cause(page, found(page, words))
+    return cause and text[slice(*cause)]
 
 
 @pytest.mark.parametrize(
@@ -36,11 +36,11 @@ def test_the_sentence_linked_to_what_is_asked_is_the_cause(
 
 
 def test_a_cause_that_holds_no_span_is_not_overlooked_and_gains() -> None:
-    asked, found, cause = Reason.of("Why did the ferry stop in May?"), page_of(ICE), (0, 24)
-    assert asked.overlooked(found, [(64, 74)]) == [cause]
-    assert asked.overlooked(found, [(0, 3)]) == []
-    assert asked.judge(0.5, found, cause) == LINKED / (LINKED + 1)
-    assert asked.judge(0.5, found, (64, 74)) == 0.5
+    asked, page, cause = Reason.of("Why did the ferry stop in May?"), page_of(ICE), (0, 24)
+    assert asked.overlooked(page, [(64, 74)]) == [cause]
+    assert asked.overlooked(page, [(0, 3)]) == []
+    assert asked.judge(0.5, page, cause) == LINKED / (LINKED + 1)
+    assert asked.judge(0.5, page, (64, 74)) == 0.5
 
 
 def test_title_and_heading_say_a_part_of_what_is_asked() -> None:
@@ -49,6 +49,24 @@ def test_title_and_heading_say_a_part_of_what_is_asked() -> None:
     assert asked.judge(0.5, page_of(text), (0, 9)) == asked.judge(0.5, page_of(text, "Bergen"), (0, 9)) > 0.5
     half = "Ice came. Therefore, it stopped at the pier. Ann left."
     assert asked.judge(0.5, page_of(half), (0, 9)) == 0.5
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "words", "kept"),
+    [
+        ("Why did the mill close?", "The mill closed in 1931. Ann left.", "The mill closed", UNRELATED),
+        ("Why did the mill close?", "The mill closed in 1931. Ann left.", "Ann left", UNRELATED),
+        ("Why did the mill close?", "The mill closed in 1931. Its owner was ill.", "owner", 1.0),
+        ("Why did the mill close?", "The mill closed in 1931. Ice had broken the wheel.", "Ice", 1.0),
+        ("Why did the mill close?", "The barn burnt because hay is dry.", "because hay is dry", UNRELATED),
+        ("When did the mill close?", "The mill closed in 1931. Ann left.", "Ann left", 1.0),
+    ],
+)
+def test_what_is_asked_is_no_reason_and_neither_is_something_else(
+    question: str, text: str, words: str, kept: float
+) -> None:
+    page = page_of(text)
+    assert Reason.of(question).judge(0.5, page, found(page, words)) == 0.5 * kept
 
 
 def test_sentences_that_follow_from_the_one_before_are_known() -> None:

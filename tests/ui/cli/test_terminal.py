@@ -70,9 +70,9 @@ def test_other_sources_of_the_same_words_are_named() -> None:
     assert source(quote) == "Owls · a · also in b, c␇"
 
 
-def test_a_weak_answer_is_no_headline() -> None:
+def test_a_weak_answer_is_called_a_guess() -> None:
     weak = Answer("q", "q", "owls", (QUOTE,), 0.35, True)
-    assert printed(weak, terminal=False).splitlines()[:2] == ["Closest passages", "a guess (0.35)"]
+    assert printed(weak, terminal=False).splitlines()[:2] == ["owls", "a guess (0.35)"]
 
 
 def test_markup_is_not_printed() -> None:

@@ -143,10 +143,10 @@ def test_a_line_that_names_the_separator_is_none_of_questions(tmp_path: Path) ->
     ]
 
 
-def test_rows_without_a_question_are_passed_over_and_counted(tmp_path: Path) -> None:
+def test_rows_without_a_question_are_passed_over_and_named(tmp_path: Path) -> None:
     path = write(tmp_path / "q.csv", "id,question\n1,Why?\n2,\n,\n3, \n4,How?\n")
     assert [question.id for _, question in questions(path)] == ["1", "4"]
-    assert (count(path), blanks(path)) == (2, 2)
+    assert (count(path), blanks(path)) == (2, [3, 5])
 
 
 def test_a_workbook_is_read(tmp_path: Path) -> None:

@@ -1,0 +1,78 @@
+"""Which cell of a table row measures what is asked for, and whether the question is about this row at all.
+
+By units, those of the heads too, by words for measures, and by names: "How heavy is it?" asks for kg, not for a part
+number. English.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence, Set
+from dataclasses import dataclass
+
+from pullquote.index import terms
+from pullquote.qa.amounts.amounts import amounts
+from pullquote.qa.amounts.units import measured_by, unit
+from pullquote.qa.query.question_type import asks_amount
+from pullquote.qa.reader.context import Page, TableRow
+
+_FIGURE = re.compile(r"\d")
+_WORD = re.compile(r"[^\W\d_]+|[%€$£°]")
+_LABEL = re.compile(  # the head of a number that counts and measures nothing
+    r"\b(?:numbers?|no|nr|#|id|code|registration|serial|phone|telephone|fax|zip|postcode|year|built|since|date|page|ref\w*)\b",
+    re.IGNORECASE,
+)
+_BEGINS = re.compile(r"\b(?:from|opens?|starts?|begins?|departs?|departures?|leaves?)\b", re.IGNORECASE)
+_ENDS = re.compile(r"\b(?:to|until|till|closes?|ends?|finish\w*|arriv\w+)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class CellQuestion:
+    """What a question asks of a row: its terms, those of its names, the kinds of unit, whether an amount, and whether
+    when something begins or ends."""
+
+    terms: Set[str]
+    names: Set[str]
+    kinds: Set[str]
+    amount: bool
+    ends: re.Pattern[str] | None
+
+    @classmethod
+    def of(cls, question: str, asked: Set[str], names: Set[str]) -> CellQuestion:
+        ends = next((form for form in (_BEGINS, _ENDS) if form.search(question)), None)
+        return cls(asked, names, measured_by(question), asks_amount(question), ends)
+
+    def meant(self, page: Page, row: TableRow, among: Sequence[int]) -> Sequence[int]:
+        """The cells among some that measure what is asked for, or whose head says that it begins or ends then."""
+        if self.kinds:
+            return [i for i in among if self.kinds & _kinds(page.text[slice(*row.read.cells[i])], row.read.heads[i])]
+        return [i for i in among if self.ends and self.ends.search(row.read.heads[i])]
+
+    def amiss(self, page: Page, row: TableRow, at: int) -> bool:
+        """Whether a cell is a number of another kind, or the question does not name its row."""
+        said, head = page.text[slice(*row.read.cells[at])], row.read.heads[at]
+        if not self._named(page, row):
+            return True
+        if not (_FIGURE.search(said) and (self.kinds or self.amount)) or self.terms & set(terms(head)):
+            return False
+        return bool(_LABEL.search(head)) or bool(self.kinds and not self.kinds & _kinds(said, head))
+
+    def _named(self, page: Page, row: TableRow) -> bool:
+        """Whether cells or what is above them share a word with the question, and the names are there or in the
+        sentences around the table."""
+        cells = terms(" ".join(page.text[start:end] for start, end in row.read.cells))
+        if not self.terms & {*cells, *terms(page.above)}:
+            return False
+        if self.names <= page.terms:
+            return True
+        text, passage = page.hit.article.text, page.hit.passage
+        last = max(each.end for each in row.table.rows)
+        around = text[passage.start : row.table.start] + " " + text[last : passage.end]
+        return self.names <= page.terms | frozenset(terms(around))
+
+
+def _kinds(said: str, head: str) -> Set[str]:
+    """What the numbers of a cell measure, by their units, or that which the head has, or else by its words."""
+    units = [unit(each.unit) for each in amounts(said)]
+    units = [each for each in units if each] or [unit(word) for word in _WORD.findall(head)]
+    return {each.kind for each in units if each} or measured_by(head)
