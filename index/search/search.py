@@ -25,9 +25,9 @@ from pullquote.index.search.leaning import NOWHERE, Leaning
 
 @dataclass(frozen=True)
 class SearchSettings:
-    """`weight` is the dense part's share, tuned on `reader-tune`; `candidates` come from each side."""
+    """`weight` is the dense part's share, chosen on natural questions; `candidates` come from each side."""
 
-    weight: float = 0.5
+    weight: float = 0.6
     candidates: int = 100
 
 

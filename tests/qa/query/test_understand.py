@@ -69,15 +69,10 @@ def test_a_comparison_has_two_sides(library: Pullquote) -> None:
     assert [part.quotes[0].article for part in answer.parts] == ["tea.txt", "coffee.txt"]
 
 
-def test_a_side_without_a_name_is_what_the_comparison_is_about(folder: Callable[..., Path], encoder: Any) -> None:
-    kept = {
-        "bins.txt": "Bins\n\nThe blue recycling bins take paper. The green recycling bins take each container.\n",
-        "trade.txt": "Shares\n\nOn paper, trade is free. A paper trade costs nothing.\n",
-    }
-    with Pullquote.open(folder(kept), encoder=encoder, reader="sentences") as library:
-        paper, _ = library.search("What is the difference between paper and container recycling bins?").parts
-        assert paper.pages[0].hit.article.id == "bins.txt"
-        assert library.search("Tell me about paper").pages[0].hit.article.id == "trade.txt"
+def test_a_side_without_a_name_leans_on_the_comparison() -> None:
+    asked = "What is the difference between paper and container recycling bins?"
+    assert [part.before for part in understand(Question(asked)).parts] == [asked, asked]
+    assert [part.before for part in understand(Question("Compare Alipay and WeChat Pay")).parts] == ["", ""]
 
 
 def test_a_greeting_is_answered_without_a_search(library: Pullquote, encoder: Any) -> None:
