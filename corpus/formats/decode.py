@@ -7,6 +7,7 @@ UTF-8, UTF-16 and UTF-32 are certain; all else (Windows code pages, Shift_JIS, E
 from __future__ import annotations
 
 import codecs
+import re
 import unicodedata
 
 from pullquote.corpus.article import LeftOut
@@ -23,6 +24,9 @@ HEAD, SEEN = 1024, 1_000_000
 """Bytes in which a page may declare its encoding, and from which that of other text is detected."""
 SURE = 6
 """Non-ASCII bytes from which the detector is trusted; with fewer, the most common encoding is assumed."""
+OLDER = ("cp850", "mac-roman")
+"""Of DOS and of old Macs, which the detector takes for cp1252."""
+BROKEN = re.compile(r"(?<=[a-zà-öø-ÿ])[^\W\d_a-zß-öø-ÿœ]|(?<=[a-zà-öø-ÿ])[^\s\w\x00-\x7f‘’”»…–—®™©](?=\w)|\ufffd")
 FEW_NULLS = 0.001
 """Up to this share of null bytes is an error in a text; more means a binary file."""
 
@@ -94,7 +98,14 @@ def _detected(data: bytes) -> tuple[str, bool]:
     detector = EncodingDetector()
     detector.feed(data[:SEEN], last=True)
     name, sure = detector.guess_assess(tld=None, allow_utf8=False)
-    return resolve_encoding(name) or "cp1252", sure
+    found = resolve_encoding(name) or "cp1252"
+    best = min((found, *OLDER), key=lambda each: _broken(data[:SEEN], each)) if found == "cp1252" else found
+    return best, sure and best == found
+
+
+def _broken(data: bytes, encoding: str) -> int:
+    """How many words hold, behind a small letter, a sign that no word has or a capital: read in a wrong encoding."""
+    return len(BROKEN.findall(data.decode(encoding, "replace")))
 
 
 def _strict(data: bytes, encoding: str) -> str | None:

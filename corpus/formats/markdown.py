@@ -117,4 +117,4 @@ def _shown(headings: list[Heading], noise: tuple[Span, ...]) -> tuple[Heading, .
     return tuple(found)
 
 
-FORMATS = (Format((".md", ".markdown", ".mdx"), read_markdown, version=8, largest=MARKED_UP),)
+FORMATS = (Format((".md", ".markdown", ".mdx"), read_markdown, version=9, largest=MARKED_UP),)

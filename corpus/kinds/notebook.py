@@ -11,7 +11,7 @@ from pullquote.corpus.formats.markdown import read_markdown
 from pullquote.corpus.kinds.archive import check_size
 from pullquote.corpus.text.content import Content, Format, Refused
 
-SHOWN = {"source", "text", "text/plain", "evalue"}
+SHOWN = {"source", "text", "text/plain", "text/markdown", "evalue"}
 
 
 def read_notebook(data: bytes) -> Content:
@@ -20,7 +20,7 @@ def read_notebook(data: bytes) -> Content:
     try:
         cells = json.loads(data)["cells"]
     except (ValueError, KeyError, TypeError):
-        raise Refused("is not a version 4 notebook") from None
+        raise Refused("is not a version 4 notebook; open it in Jupyter and save it again") from None
     text, headings, noise, places = "", list[Heading](), list[Span](), list[tuple[int, str]]()
     for number, cell in enumerate(cells, 1):
         for source, marked in _sources(cell):
@@ -38,8 +38,10 @@ def _sources(cell: dict[str, Any]) -> list[tuple[str, bool]]:
     """The texts of a cell, and whether each is Markdown."""
     found = [(_joined(cell.get("source")), cell.get("cell_type") == "markdown")]
     for output in cell.get("outputs", []):
-        shown = output.get("text") or output.get("data", {}).get("text/plain") or output.get("evalue")
-        found.append((_joined(shown), False))
+        data = output.get("data", {})
+        marked = data.get("text/markdown")
+        shown = marked or output.get("text") or data.get("text/plain") or output.get("evalue")
+        found.append((_joined(shown), bool(marked)))
     return [(source.encode("utf-8", "replace").decode(), marked) for source, marked in found if source.strip()]
 
 
@@ -61,4 +63,4 @@ def _texts(value: Any, key: str = "") -> Iterator[str]:
         yield from _texts(item, key)
 
 
-FORMATS = (Format((".ipynb",), read_notebook, version=2, shown=_shown),)
+FORMATS = (Format((".ipynb",), read_notebook, version=3, shown=_shown),)

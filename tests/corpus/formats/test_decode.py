@@ -63,6 +63,9 @@ def test_any_bytes_are_text_or_refused(data: bytes):
         ("shift_jis", "この船は毎朝七時に港を出ます。運賃は五百円です。"),
         ("euc-kr", "배는 매일 아침 일곱 시에 항구를 떠납니다."),
         ("big5", "渡輪每天早上七點離開港口，票價是五十元。"),
+        ("cp850", "Die Fähre fährt um neun; für Kinder kostet die Überfahrt nichts, gleich welcher Größe."),
+        ("mac-roman", "L’été, le café près du port est fermé. Où dîner ?"),
+        ("cp1252", "Die „Größe“ der Fähre überrascht – für 12 €."),
     ],
 )
 def test_old_encodings_of_text_files(encoding: str, text: str):

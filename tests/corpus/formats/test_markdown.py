@@ -157,3 +157,8 @@ def test_headings_are_places_with_the_anchors_that_github_gives_them(read: Read)
 def test_toml_front_matter_is_read(read: Read):
     article = read("a.md", '+++\ntitle = "Fees"\ndate = 2024-05-06\ntags = ["boats", "sea"]\n+++\nNine euros.\n')
     assert (article.title, article.date, article.tags) == ("Fees", "2024-05-06", ("boats", "sea"))
+
+
+def test_struck_words_are_left_out(read: Read):
+    article = read("a.md", "A ticket costs ~~15~~ ~~or sixteen~~ 12 crowns, at ~~ any quay.\n")
+    assert view(article.text, (0, len(article.text)), article.noise).text == "A ticket costs 12 crowns, at any quay."

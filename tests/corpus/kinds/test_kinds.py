@@ -8,7 +8,7 @@ import zipfile
 
 import pytest
 
-from pullquote.corpus import Article, Unreadable, coverage
+from pullquote.corpus import Article, Unreadable, coverage, view
 from pullquote.corpus.load import read
 
 RELATION = '<Relationships><Relationship Id="r1" Type="x/{kind}" Target="{to}"/></Relationships>'
@@ -340,3 +340,14 @@ def test_a_message_of_parts_that_has_none_keeps_its_words(boundary: str) -> None
     head = f"Subject: Fares\nContent-Type: multipart/mixed{boundary}\n\n"
     article = read("a.eml", f"{head}The café ferry costs 26 euros.\n\nPay on board.\n".encode())
     assert article.text.split("\n\n") == ["Fares", "The café ferry costs 26 euros.", "Pay on board."]
+
+
+def test_a_result_in_markdown_is_read() -> None:
+    output = {
+        "output_type": "display_data",
+        "data": {"text/markdown": "Dogs ride **free**.", "text/plain": "<Markdown>"},
+    }
+    article = read(
+        "a.ipynb", json.dumps({"cells": [{"cell_type": "code", "source": "x", "outputs": [output]}]}).encode()
+    )
+    assert view(article.text, (0, len(article.text)), article.noise).text == "x Dogs ride free."
