@@ -28,4 +28,4 @@ def read_text(data: bytes) -> Content:
     return Content(text, headings=found, noise=noise, left=left, tables=tables, items=items)
 
 
-FORMATS = (Format((".txt", ".text", ".log"), read_text, version=4),)
+FORMATS = (Format((".txt", ".text", ".log"), read_text, version=5),)
