@@ -15,6 +15,10 @@ from pullquote.qa.query.question_type import asks_amount, asks_when
 
 _WORD = r"(?:(?:[A-Z]\.)+[A-Z]?(?!\w)|[A-Z][\w’'-]*)"
 _NAME = re.compile(rf"(?<![\w.]){_WORD}(?: (?:(?:of|de|del|van|von|der|den|af|al|bin|ibn|the|&) ){{0,2}}{_WORD})*")
+_BY_SOMEONE = re.compile(  # "by his old friend", who has no name there
+    r"(?<=\bby )(?:the|an?|his|her|their|our|my)(?: (?!(?:in|on|at|for|from|and|or|but|to|who|which|that|when|while|after"
+    r"|before|with|of)\b)[a-z][\w’'-]*){1,3}"
+)
 _CLOCK = re.compile(
     r"\b\d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.m\.|[ap]m\b|o['’]clock)|\b\d{1,2}:\d\d\b|\b(?:noon|midnight|dawn|dusk)\b", re.I
 )
@@ -38,7 +42,8 @@ def candidates(question: str, deed: bool, text: str, around: Span, span: Span) -
     elif asks_amount(question):
         kinds = [comparable_amounts(text, around, span)]
     elif deed:
-        kinds = [list(_names(question, text, around, span))]
+        others = (each.span() for each in _BY_SOMEONE.finditer(text, *around))
+        kinds = [sorted([*_names(question, text, around, span), *others])]
     else:
         return []
     return next((kind for kind in kinds if any(meet(each, span) for each in kind)), [])

@@ -35,6 +35,13 @@ _SEPARATORS = tuple(  # the strongest first
 _ENDS = re.compile(r"[;.] ")
 _TURN = re.compile(r"\b(?:before|after|against|without|above|below|under|over|inside|outside)\b", re.IGNORECASE)
 _NO_VERB = re.compile(r",? (?:the|an?|his|her|its|their|our|in|on|at|to|for|with|from|\d)\b")  # "Bo the fence"
+_BY_ITS = re.compile(  # "the shed by Bo"
+    r"\W*(?:(?:and|but|while|whereas) )?(?:(?!(?:is|are|was|were|been|being)\b)[\w’'-]+ ){1,6}(?<!ed )(?<!en )(?<!wn )"
+    r"(?<!ght )by(?: the)? ?$"
+)
+_DID_SO = re.compile(
+    r"(?: \w+)? (?:did|does|do|has|had|was|is|were|are|would|will|can|could)(?: so)?\W*"
+)  # "Bo always did"
 MOST_BEFORE = 8  # characters before a name that its part begins with
 _NAME_GOES_ON = re.compile(r"\W*(?:and|or|,)\W*")
 
@@ -68,6 +75,7 @@ class Rivals:
         if page.row or page.language != "en" or span[1] > around[1]:
             return span, 1.0
         found = candidates(self.question, self.deed is not None, page.text, around, span)
+        found = found or ([span] if self.deed else [])  # someone without a name: "the vet"
         if not found:
             return span, 1.0
         begins = max((cut.end() for cut in _ENDS.finditer(page.text, around[0], found[0][0])), default=around[0])
@@ -117,8 +125,10 @@ def about(asked: frozenset[str], text: str, found: Sequence[Span]) -> Span | Non
 
 
 def _leans(text: str, part: Span, span: Span) -> bool:
-    """Whether a part leaves out its verb: "Bo the fence", "but by Bo"."""
+    """Whether a part leaves out its verb: "Bo the fence", "but by Bo", "the fence by Bo", "Bo always did"."""
     if span[0] - part[0] <= MOST_BEFORE and _NO_VERB.match(text, span[1]):
+        return True
+    if _BY_ITS.match(text, part[0], span[0]) or _DID_SO.fullmatch(text, span[1], max(part[1], span[1])):
         return True
     return set(terms(text[slice(*part)])) <= set(terms(text[slice(*span)]))
 

@@ -20,6 +20,10 @@ def settled(question: str, text: str, read: str) -> tuple[str, float]:
         ("Who chairs the jury?", "Ann chairs the club, Bo the jury.", "Ann", "Bo"),
         ("Who dug the well?", "Ann and Bo dug the well.", "Ann", "Ann"),  # one subject
         ("Who voted against the plan?", "Ann voted for the plan, and Bo voted against it.", "Ann", "Bo"),
+        ("Who led the band?", "The choir was led by Ann, the band by Bo.", "Ann", "Bo"),
+        ("Who led the band?", "The choir was led by Ann, the band by her old friend.", "Ann", "her old friend"),
+        ("Who led the choir?", "The choir was led by Ann, the band by her old friend.", "Ann", "Ann"),
+        ("Who used to lead the band?", "Ann leads the band; Bo, who used to lead it, left.", "Ann", "Bo"),
         ("How much does Bo weigh?", "Ann weighs 60 kg, Bo 90 kg.", "60 kg, Bo 90 kg", "90 kg"),
         ("How long is the pier?", "The dam is 30 m long and the pier 2 km.", "30 m", "2 km"),
         ("How long is the dam?", "The dam is 30 m long and the pier 2 km.", "30 m", "30 m"),
@@ -38,6 +42,7 @@ def test_the_part_of_the_sentence_decides(question: str, text: str, read: str, e
     [
         ("Who fitted the lock?", "The lock was not fitted by Ann, but by Bo.", "Ann", ("Bo", 1.0)),
         ("Who won the race?", "Ann did not win the race; Bo won it.", "Ann", ("Bo", 1.0)),
+        ("Who won the race?", "Ann never won the race; Bo often did.", "Ann", ("Bo", 1.0)),
         ("Who won the race?", "Ann never won the race.", "Ann", ("Ann", UNLIKELY)),
         ("Who did not win the race?", "Ann did not win the race; Bo won it.", "Ann", ("Ann", 1.0)),
         ("Who fitted the lock?", "The lock was fitted not only by Ann.", "Ann", ("Ann", 1.0)),
@@ -62,6 +67,8 @@ def test_one_of_whom_it_is_denied_is_no_answer(
         ("Who was trained by Ann?", "Bo was trained by Ann.", "Bo", 1.0),
         ("Who was Bo trained by?", "Bo was trained by Ann.", "Ann", 1.0),
         ("By whom was Bo trained?", "Bo was trained by Ann.", "Ann", 1.0),
+        ("Who licked the cat?", "A cat licked the vet.", "the vet", UNLIKELY),
+        ("Who licked the vet?", "A cat licked the vet.", "A cat", 1.0),
         ("Who bought the inn?", "Ann sold the inn.", "Ann", UNLIKELY),
         ("Who sold the inn?", "Ann sold the inn.", "Ann", 1.0),
     ],
