@@ -1,5 +1,5 @@
-"""Whether an amount measures what is asked for: "three years" is no price, "9 March" no age, "£3" no number of jars, and
-"three goals to one" nobody.
+"""Whether an amount measures what is asked for: "three years" is no price, "9 March" no age, "£3" no number of jars,
+and "three goals to one" nobody.
 
 By units, in English. An amount without a unit may measure anything, and a percentage is a share of anything.
 """
@@ -17,8 +17,8 @@ from pullquote.qa.reader.context import Page
 ANOTHER = 0.3  # of the confidence is left in an amount of another kind
 _COUNTED = re.compile(r"\bhow many (?:more |other |of the )?([^\W\d_]+)", re.IGNORECASE)
 _OF_A_THING = re.compile(
-    r"\bhow much (?!(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could|must|should|may|might|money|more|less"
-    r"|it|for|a|an|per)\b)\w",
+    r"\bhow much (?!(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could|must|should|may|might|money|more"
+    r"|less|it|for|a|an|per)\b)\w",
     re.IGNORECASE,
 )
 _MAY = tuple(  # words of a question, and what else may answer it
