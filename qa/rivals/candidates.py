@@ -16,8 +16,8 @@ from pullquote.qa.query.question_type import asks_amount, asks_when
 _WORD = r"(?:(?:[A-Z]\.)+[A-Z]?(?!\w)|[A-Z][\w’'-]*)"
 _NAME = re.compile(rf"(?<![\w.]){_WORD}(?: (?:(?:of|de|del|van|von|der|den|af|al|bin|ibn|the|&) ){{0,2}}{_WORD})*")
 _BY_SOMEONE = re.compile(  # "by his old friend", who has no name there
-    r"(?<=\bby )(?:the|an?|his|her|their|our|my)(?: (?!(?:in|on|at|for|from|and|or|but|to|who|which|that|when|while|after"
-    r"|before|with|of)\b)[a-z][\w’'-]*){1,3}"
+    r"(?<=\bby )(?:the|an?|his|her|their|our|my)(?: (?!(?:in|on|at|for|from|and|or|but|to|who|which|that|when|while"
+    r"|after|before|with|of)\b)[a-z][\w’'-]*){1,3}"
 )
 _CLOCK = re.compile(
     r"\b\d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.m\.|[ap]m\b|o['’]clock)|\b\d{1,2}:\d\d\b|\b(?:noon|midnight|dawn|dusk)\b", re.I
