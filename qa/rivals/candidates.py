@@ -19,11 +19,15 @@ _BY_SOMEONE = re.compile(  # "by his old friend", who has no name there
     r"(?<=\bby )(?:the|an?|his|her|their|our|my)(?: (?!(?:in|on|at|for|from|and|or|but|to|who|which|that|when|while"
     r"|after|before|with|of)\b)[a-z][\w’'-]*){1,3}"
 )
+_HOUR = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 _CLOCK = re.compile(
-    r"\b\d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.m\.|[ap]m\b|o['’]clock)|\b\d{1,2}:\d\d\b|\b(?:noon|midnight|dawn|dusk)\b", re.I
+    r"\b\d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.m\.|[ap]m\b|o['’]clock)|\b\d{1,2}:\d\d\b|\b(?:noon|midnight|dawn|dusk)\b"
+    rf"|\b(?:half past|(?:a )?quarter (?:past|to)) {_HOUR}\b|(?<=\bat ){_HOUR}\b(?: o['’]clock| thirty)?"
+    r"(?= (?:on|in|at|and|for|from)\b|\W*$|[,;.])",
+    re.I,
 )
 _YEAR = re.compile(r"(?<![\d.,$€£¥/-])\b(?:1\d|20)\d\d\b(?![\d%]|[.,/-]\d)")
-_DAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b", re.I)
+_DAY = re.compile(r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun|week)days?|weekends?)\b", re.I)
 _MONTH = re.compile(r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b")
 _PLACED = re.compile(r"\b(?:in|at|near|from|of|within|across|throughout|into|around)(?: the)? $", re.I)
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -38,7 +42,10 @@ def candidates(question: str, deed: bool, text: str, around: Span, span: Span) -
     ['Ann', 'Bo']
     """
     if asks_when(question):
-        kinds: list[list[Span]] = [_times(_CLOCK, text, around), _dates(text, around), _times(_DAY, text, around)]
+        clock, days = _times(_CLOCK, text, around), _times(_DAY, text, around)
+        if clock and _DAY.search(question) and any(meet(day, span) for day in days):
+            return clock  # of the day that it names
+        kinds: list[list[Span]] = [clock, _dates(text, around), days]
     elif asks_amount(question):
         kinds = [comparable_amounts(text, around, span)]
     elif deed:

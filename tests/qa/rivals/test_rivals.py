@@ -30,6 +30,8 @@ def settled(question: str, text: str, read: str) -> tuple[str, float]:
         ("How long is the dam?", "The dam is 30 to 35 m long and the pier 2 km.", "30 to 35 m", "30 to 35 m"),
         ("When did the pier open?", "The dam opened in 1900 and the pier in 1950.", "1900", "1950"),
         ("When does the boat to Lund go?", "The boat goes at 9:00 to Ystad and at 10:00 to Lund.", "9:00", "10:00"),
+        ("When is it open on weekdays?", "It is open at six on weekdays and at nine on Sundays.", "Sundays", "six"),
+        ("When is it open on Sundays?", "It is open at six on weekdays and at nine on Sundays.", "six", "nine"),
         ("Whose boats went to Lund?", "Ann sailed to Ystad, and Bo had boats that went to Lund.", "Ann", "Ann"),
     ],
 )
