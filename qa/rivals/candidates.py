@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from pullquote.corpus import Span
 from pullquote.index import dates, terms
-from pullquote.qa.amounts.amounts import comparable_amounts
+from pullquote.qa.amounts.amounts import comparable_amounts, is_measured
 from pullquote.qa.query.question_type import asks_amount, asks_when
 
 _WORD = r"(?:(?:[A-Z]\.)+[A-Z]?(?!\w)|[A-Z][\w’'-]*)"
@@ -27,6 +27,7 @@ _CLOCK = re.compile(
     re.I,
 )
 _YEAR = re.compile(r"(?<![\d.,$€£¥/-])\b(?:1\d|20)\d\d\b(?![\d%]|[.,/-]\d)")
+_WHAT = re.compile(r"\bwhat\b|\bwhich\b", re.I)
 _DAY = re.compile(r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun|week)days?|weekends?)\b", re.I)
 _MONTH = re.compile(r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b")
 _PLACED = re.compile(r"\b(?:in|at|near|from|of|within|across|throughout|into|around)(?: the)? $", re.I)
@@ -46,7 +47,7 @@ def candidates(question: str, deed: bool, text: str, around: Span, span: Span) -
         if clock and _DAY.search(question) and any(meet(day, span) for day in days):
             return clock  # of the day that it names
         kinds: list[list[Span]] = [clock, _dates(text, around), days]
-    elif asks_amount(question):
+    elif asks_amount(question) or (_WHAT.search(question) and is_measured(text[slice(*span)])):
         kinds = [comparable_amounts(text, around, span)]
     elif deed:
         others = (each.span() for each in _BY_SOMEONE.finditer(text, *around))

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from pullquote.corpus import Span
 from pullquote.index import terms
+from pullquote.qa.query.question_type import asks_amount
 from pullquote.qa.reader.context import Page
 from pullquote.qa.rivals.candidates import candidates, meet
 from pullquote.qa.rivals.deed import Deed
@@ -26,6 +27,7 @@ _SEPARATORS = tuple(  # the strongest first
     for form in (
         r"[;:.] ",
         r",? (?:while|whereas|whilst|but|though|although) ",
+        r", (?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)* (?=[\d$€£¥]|no\b)",  # "Ann has 3 hens and no geese, Bo 5 hens"
         r", (?:and|or|yet) ",
         r" (?:and|or|yet) ",
         r", | [–—] ?|—",
@@ -33,6 +35,7 @@ _SEPARATORS = tuple(  # the strongest first
     )
 )
 _ENDS = re.compile(r"[;.] ")
+_MEASURING = frozenset(terms("cost price weigh measure last much many"))  # said by the unit of an amount, too
 _TURN = re.compile(r"\b(?:before|after|against|without|above|below|under|over|inside|outside)\b", re.IGNORECASE)
 _NO_VERB = re.compile(r",? (?:the|an?|his|her|its|their|our|in|on|at|to|for|with|from|\d)\b")  # "Bo the fence"
 _BY_ITS = re.compile(  # "the shed by Bo"
@@ -67,7 +70,8 @@ class Rivals:
 
     @classmethod
     def of(cls, question: str) -> Rivals:
-        return cls(question, frozenset(terms(question)), _turns(question), Deed.of(question))
+        said = frozenset(terms(question))
+        return cls(question, said - _MEASURING if asks_amount(question) else said, _turns(question), Deed.of(question))
 
     def settle(self, page: Page, span: Span) -> tuple[Span, float]:
         """The one to answer with, and the part of the confidence that is left; the span itself where it has none."""
