@@ -15,11 +15,11 @@ from typing import NamedTuple
 
 from pullquote.corpus import Span
 from pullquote.index import terms
-from pullquote.qa.query.question_type import asks_amount
+from pullquote.qa.query.question_type import asks_amount, asks_whether
 from pullquote.qa.reader.context import Page
 from pullquote.qa.rivals.candidates import candidates, meet
 from pullquote.qa.rivals.deed import Deed
-from pullquote.qa.rivals.negation import negated
+from pullquote.qa.rivals.negation import contrasted, negated
 
 UNLIKELY = 0.3  # of the confidence is left where it is said not to be this one, or has the roles turned
 _SEPARATORS = tuple(  # the strongest first
@@ -78,6 +78,8 @@ class Rivals:
         around = page.around(span)
         if page.row or page.language != "en" or span[1] > around[1]:
             return span, 1.0
+        if asks_whether(self.question):
+            return around if contrasted(self.terms, page.text, around, span) else span, 1.0
         found = candidates(self.question, self.deed is not None, page.text, around, span)
         found = found or ([span] if self.deed else [])  # someone without a name: "the vet"
         if not found:

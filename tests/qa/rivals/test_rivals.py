@@ -67,6 +67,12 @@ def test_one_of_whom_it_is_denied_is_no_answer(
     assert settled(question, text, read) == expected
 
 
+@pytest.mark.parametrize("question", ["Can milk be frozen?", "Can tea be frozen?"])
+def test_yes_for_one_is_told_with_what_it_is_unlike(question: str) -> None:
+    text = "Tea can be frozen, unlike milk."
+    assert settled(question, text, "unlike milk") == (text, 1.0)
+
+
 @pytest.mark.parametrize(
     ("question", "text", "read", "kept"),
     [
