@@ -13,7 +13,7 @@ from pullquote.qa.amounts.units import unit
 _SMALL = "zero one two three four five six seven eight nine ten eleven twelve".split()  # noqa: SIM905
 _SCALES = {"thousand": 1e3, "k": 1e3, "million": 1e6, "m": 1e6, "mn": 1e6, "billion": 1e9, "bn": 1e9, "trillion": 1e12}
 _NUMBER = re.compile(
-    rf"(?P<before>[$€£¥])?\s?(?:(?P<figures>(?<![\w.])\d+(?:,\d{{3}})*(?:\.\d+)?)|\b(?P<word>{'|'.join(_SMALL)})\b)"
+    rf"(?P<before>[$€£¥])?\s?(?:(?P<figures>(?<![\w.])(?<!(?-i:[A-Z])-)\d+(?:,\d{{3}})*(?:\.\d+)?)|\b(?P<word>{'|'.join(_SMALL)})\b)"
     rf"(?:[\s-]?(?P<scale>{'|'.join(sorted(_SCALES, key=len, reverse=True))})\b)?"
     r"(?:\s?(?P<percent>%|per ?cent\b)|\s?(?!(?:to|or)\b)(?P<unit>[^\W\d_]+))?",
     re.IGNORECASE,
@@ -62,14 +62,14 @@ def comparable_amounts(text: str, around: Span, span: Span) -> list[Span]:
     return places_of(_amount(inside[0]), text, around) if inside else []
 
 
-def places_of(mine: Amount, text: str, around: Span) -> list[Span]:
-    """Return where the numbers stand that may measure the same as an amount."""
+def places_of(mine: Amount, text: str, around: Span, ranges: bool = True) -> list[Span]:
+    """Return where the numbers stand that may measure the same as an amount; a range is one, unless not `ranges`."""
     spans: list[Span] = []
     for match in _numbers(text, around):
         if not mine.comparable(_amount(match)):
             continue
         start, end = match.start() + len(match[0]) - len(match[0].lstrip()), match.end()
-        if spans and _RANGE.fullmatch(text, spans[-1][1], start):
+        if ranges and spans and _RANGE.fullmatch(text, spans[-1][1], start):
             start = spans.pop()[0]
         spans.append((start, end))
     return spans
