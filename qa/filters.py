@@ -14,7 +14,7 @@ from pullquote.corpus.languages.script_language import language_of_article
 from pullquote.index import Library, UnknownArticle
 
 KEPT = 8  # choices of filters whose articles are remembered
-_DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
+_DAY = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 
 
 class FilterOptions(TypedDict, total=False):

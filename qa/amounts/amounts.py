@@ -10,10 +10,17 @@ from pullquote.corpus import Span
 from pullquote.corpus.languages.function_words import ENGLISH
 from pullquote.qa.amounts.units import unit
 
-_SMALL = "zero one two three four five six seven eight nine ten eleven twelve".split()  # noqa: SIM905
-_SCALES = {"thousand": 1e3, "k": 1e3, "million": 1e6, "m": 1e6, "mn": 1e6, "billion": 1e9, "bn": 1e9, "trillion": 1e12}
+_SMALL = re.findall(
+    r"\w+",
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
+    " eighteen nineteen",
+)
+_TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
+_SCALES = {"hundred": 1e2, "thousand": 1e3, "k": 1e3, "million": 1e6, "m": 1e6, "mn": 1e6}
+_SCALES |= {"billion": 1e9, "bn": 1e9, "trillion": 1e12}
 _NUMBER = re.compile(
-    rf"(?P<before>[$€£¥])?\s?(?:(?P<figures>(?<![\w.])(?<!(?-i:[A-Z])-)\d+(?:,\d{{3}})*(?:\.\d+)?)|\b(?P<word>{'|'.join(_SMALL)})\b)"
+    rf"(?P<before>[$€£¥])?\s?(?:(?P<figures>(?<![\w.])(?<!(?-i:[A-Z])-)\d+(?:,\d{{3}})*(?:\.\d+)?)"
+    rf"|\b(?P<word>(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(_SMALL[1:10])}))?|{'|'.join(_SMALL)})\b)"
     rf"(?:[\s-]?(?P<scale>{'|'.join(sorted(_SCALES, key=len, reverse=True))})\b)?"
     r"(?:\s?(?P<percent>%|per ?cent\b)|\s?(?!(?:to|or)\b)(?P<unit>[^\W\d_]+))?",
     re.IGNORECASE,
@@ -54,6 +61,16 @@ def amounts(text: str) -> list[Amount]:
     return [_amount(match) for match in _NUMBER.finditer(text)]
 
 
+def is_measured(text: str) -> bool:
+    """Return whether a text is one amount with a unit, and what it is for: "£2 a day".
+
+    >>> is_measured("£2 a day"), is_measured("two boats"), is_measured("He paid £2")
+    (True, False, False)
+    """
+    first = _NUMBER.match(text)
+    return bool(first and unit(_amount(first).unit))
+
+
 def comparable_amounts(text: str, around: Span, span: Span) -> list[Span]:
     """Return where in a part of a text the numbers stand that may measure the same as the first in the span; years are
     left out, and a range, "5 to 7 km", is one.
@@ -68,11 +85,26 @@ def places_of(mine: Amount, text: str, around: Span, ranges: bool = True) -> lis
     for match in _numbers(text, around):
         if not mine.comparable(_amount(match)):
             continue
-        start, end = match.start() + len(match[0]) - len(match[0].lstrip()), match.end()
+        start, end = match.start() + len(match[0]) - len(match[0].lstrip()), _end(match)
         if ranges and spans and _RANGE.fullmatch(text, spans[-1][1], start):
             start = spans.pop()[0]
         spans.append((start, end))
-    return spans
+    return sorted([*spans, *_none_of(mine, text, around)])
+
+
+def _end(match: re.Match[str]) -> int:
+    """Where a number ends: before a word that is no unit, "£2 for"."""
+    if (match["unit"] or "").casefold() not in ENGLISH:
+        return match.end()
+    return match.start() + len(match.string[match.start() : match.start("unit")].rstrip())
+
+
+def _none_of(mine: Amount, text: str, around: Span) -> list[Span]:
+    """Where it says that there are none of what an amount counts: "no boats" beside "12 boats"."""
+    if not mine.unit or unit(mine.unit):
+        return []
+    none = re.compile(rf"\bno {re.escape(mine.unit)}s?\b", re.IGNORECASE)
+    return [each.span() for each in none.finditer(text, *around)]
 
 
 def _numbers(text: str, around: Span) -> list[re.Match[str]]:
@@ -93,7 +125,9 @@ def _is_year(match: re.Match[str]) -> bool:
 
 def _amount(match: re.Match[str]) -> Amount:
     figures, scale = match["figures"], (match["scale"] or "").casefold()
-    value = float(figures.replace(",", "")) if figures else float(_SMALL.index(match["word"].casefold()))
+    value = float(figures.replace(",", "")) if figures else float(_in_words(match["word"].casefold()))
+    if match["unit"] == "p" and match[0].endswith(f"{figures}p"):
+        return Amount(float(figures), "pence")  # "50p"
     word = "%" if match["percent"] else (match["before"] or match["unit"] or "").casefold()
     if scale == "m" and not match["before"] and _is_metre(match):
         scale, word = "", "m"
@@ -102,6 +136,17 @@ def _amount(match: re.Match[str]) -> Amount:
     if known or word in ENGLISH:
         return Amount(value, known.name if known else "")
     return Amount(value, word.removesuffix("s") if len(word) > 2 else word)
+
+
+def _in_words(word: str) -> int:
+    """
+    >>> _in_words("twelve"), _in_words("forty-two")
+    (12, 42)
+    """
+    tens, _, ones = word.replace(" ", "-").partition("-")
+    if tens in _TENS:
+        return _TENS[tens] + (_SMALL.index(ones) if ones else 0)
+    return _SMALL.index(word)
 
 
 def _is_metre(match: re.Match[str]) -> bool:

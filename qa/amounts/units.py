@@ -10,7 +10,8 @@ length m: mm 0.001 millimetre millimeter; cm 0.01 centimetre centimeter; m 1 met
     inch 0.0254 inches; foot 0.3048 feet ft; yard 0.9144 yd; mile 1609.344 mi
 weight g: mg 0.001 milligram; g 1 gram gramme; kg 1000 kilogram kilogramme kilo; t 1000000 tonne; ton 907184.74;
     lb 453.59237 lbs; oz 28.349523 ounce; stone 6350.29318
-volume l: ml 0.001 millilitre milliliter; cl 0.01 centilitre; l 1 litre liter; gallon 3.785411784; pint 0.473176473
+volume l: ml 0.001 millilitre milliliter; cl 0.01 centilitre; hl 100 hectolitre hectoliter; l 1 litre liter;
+    gallon 3.785411784; pint 0.473176473
 time s: second 1 s sec; minute 60 min; hour 3600 h hr; day 86400; week 604800; month 2629746; year 31556952 yr;
     decade 315569520; century 3155695200 centuries
 area m2: hectare 10000 ha; acre 4046.8564224; sqm 1 m² m2; km² 1000000 km2
@@ -20,7 +21,7 @@ heat °: °c 1 celsius centigrade; °f 1 fahrenheit; ° 1 degree
 share %: % 1 percent
 data B: kb 1000; mb 1000000; gb 1000000000; tb 1000000000000
 money ¤: dollar 1 usd $; euro 1 eur €; pound 1 gbp £ quid; yuan 1 rmb ¥ renminbi; yen 1 jpy; franc 1 chf;
-    krona 1 kronor sek kronas; krone 1 kroner nok dkk; cent 1; rupee 1 inr; peso 1; ruble 1 rouble
+    krona 1 kronor sek kronas; krone 1 kroner nok dkk; cent 1; pence 1 penny; rupee 1 inr; peso 1; ruble 1 rouble
 """
 _ASKED = tuple(  # words of a question, and what they ask for; the first that fits
     (re.compile(rf"\b(?:{words})\b", re.IGNORECASE), frozenset(kinds.split()))

@@ -12,7 +12,7 @@ from pullquote.corpus import Article, Span
 from pullquote.index import terms
 from pullquote.qa.answers.answer import Cell, Quote
 from pullquote.qa.reader.context import Page, TableRow
-from pullquote.qa.rivals.cells import CellQuestion
+from pullquote.qa.rivals.cells import CellQuestion, name_of
 
 LOOKED_UP = 5.0  # times the odds, where the question names row and column
 AMISS = 0.3  # of the confidence is left for a cell of another kind than asked for, or in a row that is not meant
@@ -30,7 +30,7 @@ def answer_cell(asked: CellQuestion, page: Page, span: Span, whether: bool = Fal
         return span
     read = page.row.read
     cells = [frozenset(terms(page.text[start:end])) for start, end in read.cells]
-    heads = [frozenset(terms(head)) for head in read.heads]
+    heads = [frozenset(terms(name_of(head))) for head in read.heads]
     at = read.cell_of(*span)
     if not whether:
         open_ = [i for i, cell in enumerate(cells) if not (cell and cell <= asked.terms)]
@@ -58,7 +58,7 @@ def looked_up(asked: Set[str], page: Page, cell: Span, when: bool) -> bool:
     others = [frozenset(terms(page.text[a:b])) for i, (a, b) in enumerate(read.cells) if i != at]
     if not any(words and words <= asked for words in others):
         return False
-    head = frozenset(terms(read.heads[at]))
+    head = frozenset(terms(name_of(read.heads[at])))
     timed = [i for i, (a, b) in enumerate(read.cells) if _TIME.search(page.text, a, b)]
     return bool(head and head <= asked) or (when and timed == [at])
 

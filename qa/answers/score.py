@@ -15,6 +15,7 @@ from pullquote.qa.judging.agent import Agent
 from pullquote.qa.judging.exactness import Exact
 from pullquote.qa.judging.fit import Fit, raised
 from pullquote.qa.judging.headline import headline
+from pullquote.qa.judging.measure import measured
 from pullquote.qa.judging.reason import Reason
 from pullquote.qa.reader.context import Page
 from pullquote.qa.reader.reader import Calibration, Features, QuestionTerms, Reading
@@ -74,7 +75,7 @@ def score_spans(
             listed = asked.answer(page, page.part, span, confidence)
             scored.append(ScoredSpan(page, *listed.span, listed.confidence, listed))
         elif cell := answer_cell(cells, page, span, asked.whether):
-            confidence *= kept(cells, page, cell)
+            confidence *= kept(cells, page, cell) * measured(question, page, cell)
             sure = this * reason.judge(agent.judge(fit.judge(confidence, page, cell), page, cell), page, cell)
             named = looked_up(wanted.terms, page, cell, fit.when)
             scored.append(ScoredSpan(page, *cell, raised(LOOKED_UP, sure) if named else sure))

@@ -37,14 +37,14 @@ def in_full(name: str, turns: Sequence[PastTurn]) -> str:
 
 
 def with_context(text: str, turns: Sequence[PastTurn]) -> str:
-    """Return the question, and in brackets the names that the conversation is about; where it has none, the question
-    before is put before it.
+    """Return the question, and in brackets the names that the conversation is about. Unchanged where it has none: read
+    with the question before it, it would be that one which is answered.
     """
     last = turns[-1]
     about = [in_full(next((turn.subject for turn in reversed(turns) if turn.subject), ""), turns)]
     about += last.said[:2]
     known = [name for name in dict.fromkeys(about) if name and name.lower() not in text.lower()]
     if not known:
-        return f"{last.question.strip()} {text}"
+        return text
     end = len(text.rstrip(" ?"))
     return f"{text[:end]} ({', '.join(known)}){text[end:]}"

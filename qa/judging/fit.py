@@ -63,6 +63,7 @@ _COMPANY = frozenset(terms("group holding holdings company corporation corp inc 
 _LABEL = re.compile(r"[*_]*:")
 _ASKS = re.compile(r"[?？]\W*$")
 _FIGURE = re.compile(r"[\W\d]*\d[\W\d]*")
+_NONE = re.compile(r"no\b", re.I)
 _BARE = re.compile(r"[a-z][\w’'-]*(?: [a-z][\w’'-]*)?")
 _DETERMINED = re.compile(r"(?:the|an?|his|her|its|their|our|my|your|some|one|two|three|no|every|each|all)\b")
 
@@ -127,7 +128,8 @@ class Fit:
 
     def _kept(self, page: Page, said: str, span: Span, around: Span) -> float:
         """The part of the confidence that is left."""
-        if not self.whether and self._echoes(set(terms(said))):
+        none = self.amount and _NONE.match(said)
+        if not self.whether and not none and self._echoes(set(terms(said))):
             return ECHO
         if (self.who or self.where or self.defined) and not terms(said):
             return EMPTY

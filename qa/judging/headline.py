@@ -25,8 +25,8 @@ from pullquote.qa.query.question_type import (
 
 LONGEST = 25  # words of a sentence that is shown whole
 _BEHIND = re.compile(  # the cause follows
-    r"\b(?:because|due to|owing to|thanks to|as a result of|so that|in order to|so as to|in response to|on account of"
-    r"|in an effort to|with the (?:aim|goal|intention) of|given that)\b",
+    r"(?<!\bnot )\b(?:because|due to|owing to|thanks to|as a result of|so that|in order to|so as to|in response to"
+    r"|on account of|in an effort to|with the (?:aim|goal|intention) of|given that)\b",
     re.I,
 )
 _BEFORE = re.compile(  # the cause is before, the effect follows

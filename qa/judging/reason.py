@@ -39,6 +39,9 @@ _EXPLAINS = re.compile(  # why what the sentence before says is so
     r"|(?:this|that) (?:allow|help|let|ensure|enable|mean)(?:s|ed)?) ",
     re.IGNORECASE,
 )
+_NOT_SO = re.compile(  # what is no reason, up to where another one follows
+    r"\bnot (?:(?:because|due to|owing to|on account|out of|thanks to)\b(?:(?!\bbut\b)[^,;])*)?$", re.IGNORECASE
+)
 _AIMS = re.compile(  # why what some sentence before says was done
     r"\W*(?:(?:and|but) )?(?:the|our|its|their|his|her|my) (?:main |chief |only |stated |overall )?"
     r"(?:goals?|aims?|ideas?|purposes?|intentions?|hopes?|motives?|objectives?) (?:is|are|was|were|behind) ",
@@ -86,6 +89,8 @@ class Reason:
     def judge(self, confidence: float, page: Page, span: Span) -> float:
         """The adjusted confidence: higher where a connective links the sentence to one that says what is asked."""
         around = page.around(span)
+        if self.why and page.language == "en" and _NOT_SO.search(page.text[around[0] : span[0]]):
+            return confidence * UNRELATED
         if any(page.sentences[cause] == around for cause in self._linked(page).values()):
             return raised(LINKED, confidence)
         return confidence * (UNRELATED if self.why and self._tells_nothing(page, around) else 1.0)

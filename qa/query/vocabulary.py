@@ -8,6 +8,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from pullquote.corpus.languages.function_words import language_by_words
+from pullquote.corpus.languages.script_language import language
 from pullquote.index import PACKAGED, Library
 from pullquote.qa.query.aliases import FILE, Corrections, Names
 from pullquote.qa.query.examples import kept
@@ -52,13 +54,18 @@ class Known:
             names,
             lambda: [entry.title or entry.id for entry in library.articles()],
             lambda: kept(library.path, library.generation) or (),
-            spelling(library),
+            _in_english(spelling(library)),
             unread,
             state,
             lambda text: notes if (notes := unknown(text)) and not library.foreign(text) else (),
             (lambda text: _unheard(library, text)) if passages >= LARGE else (lambda text: 0),
             passages,
         )
+
+
+def _in_english(spelt: Callable[[str], str]) -> Callable[[str], str]:
+    """The same for English questions alone: the list of words that are no slips is one of English."""
+    return lambda text: spelt(text) if (language(text) or language_by_words(text) or "en") == "en" else text
 
 
 def _unheard(library: Library, text: str) -> int:

@@ -10,16 +10,25 @@ from collections.abc import Iterator
 
 from pullquote.corpus import Span
 from pullquote.index import dates, terms
-from pullquote.qa.amounts.amounts import comparable_amounts
+from pullquote.qa.amounts.amounts import comparable_amounts, is_measured
 from pullquote.qa.query.question_type import asks_amount, asks_when
 
 _WORD = r"(?:(?:[A-Z]\.)+[A-Z]?(?!\w)|[A-Z][\w’'-]*)"
 _NAME = re.compile(rf"(?<![\w.]){_WORD}(?: (?:(?:of|de|del|van|von|der|den|af|al|bin|ibn|the|&) ){{0,2}}{_WORD})*")
+_BY_SOMEONE = re.compile(  # "by his old friend", who has no name there
+    r"(?<=\bby )(?:the|an?|his|her|their|our|my)(?: (?!(?:in|on|at|for|from|and|or|but|to|who|which|that|when|while"
+    r"|after|before|with|of)\b)[a-z][\w’'-]*){1,3}"
+)
+_HOUR = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 _CLOCK = re.compile(
-    r"\b\d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.m\.|[ap]m\b|o['’]clock)|\b\d{1,2}:\d\d\b|\b(?:noon|midnight|dawn|dusk)\b", re.I
+    r"\b\d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.m\.|[ap]m\b|o['’]clock)|\b\d{1,2}:\d\d\b|\b(?:noon|midnight|dawn|dusk)\b"
+    rf"|\b(?:half past|(?:a )?quarter (?:past|to)) {_HOUR}\b|(?<=\bat ){_HOUR}\b(?: o['’]clock| thirty)?"
+    r"(?= (?:on|in|at|and|for|from)\b|\W*$|[,;.])",
+    re.I,
 )
 _YEAR = re.compile(r"(?<![\d.,$€£¥/-])\b(?:1\d|20)\d\d\b(?![\d%]|[.,/-]\d)")
-_DAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b", re.I)
+_WHAT = re.compile(r"\bwhat\b|\bwhich\b", re.I)
+_DAY = re.compile(r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun|week)days?|weekends?)\b", re.I)
 _MONTH = re.compile(r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b")
 _PLACED = re.compile(r"\b(?:in|at|near|from|of|within|across|throughout|into|around)(?: the)? $", re.I)
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -34,11 +43,15 @@ def candidates(question: str, deed: bool, text: str, around: Span, span: Span) -
     ['Ann', 'Bo']
     """
     if asks_when(question):
-        kinds: list[list[Span]] = [_times(_CLOCK, text, around), _dates(text, around), _times(_DAY, text, around)]
-    elif asks_amount(question):
+        clock, days = _times(_CLOCK, text, around), _times(_DAY, text, around)
+        if clock and _DAY.search(question) and any(meet(day, span) for day in days):
+            return clock  # of the day that it names
+        kinds: list[list[Span]] = [clock, _dates(text, around), days]
+    elif asks_amount(question) or (_WHAT.search(question) and is_measured(text[slice(*span)])):
         kinds = [comparable_amounts(text, around, span)]
     elif deed:
-        kinds = [list(_names(question, text, around, span))]
+        others = (each.span() for each in _BY_SOMEONE.finditer(text, *around))
+        kinds = [sorted([*_names(question, text, around, span), *others])]
     else:
         return []
     return next((kind for kind in kinds if any(meet(each, span) for each in kind)), [])

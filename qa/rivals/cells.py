@@ -22,6 +22,7 @@ _LABEL = re.compile(  # the head of a number that counts and measures nothing
     r"\b(?:numbers?|no|nr|#|id|code|registration|serial|phone|telephone|fax|zip|postcode|year|built|since|date|page|ref\w*)\b",
     re.IGNORECASE,
 )
+_MEASURED_IN = re.compile(r",? *[(\[]([^()\[\]]+)[)\]]\W*$|,? in (\w+)\W*$")
 _BEGINS = re.compile(r"\b(?:from|opens?|starts?|begins?|departs?|departures?|leaves?)\b", re.IGNORECASE)
 _ENDS = re.compile(r"\b(?:to|until|till|closes?|ends?|finish\w*|arriv\w+)\b", re.IGNORECASE)
 
@@ -69,6 +70,16 @@ class CellQuestion:
         last = max(each.end for each in row.table.rows)
         around = text[passage.start : row.table.start] + " " + text[last : passage.end]
         return self.names <= page.terms | frozenset(terms(around))
+
+
+def name_of(head: str) -> str:
+    """What a head names, without the unit behind it, which a question says in another form or not at all.
+
+    >>> name_of("2023 (kg)"), name_of("Price (adults)")
+    ('2023', 'Price (adults)')
+    """
+    found = _MEASURED_IN.search(head)
+    return head[: found.start()] if found and found.start() and unit(found[1] or found[2]) else head
 
 
 def _kinds(said: str, head: str) -> Set[str]:

@@ -128,7 +128,7 @@ def _does(text: str, part: Span, span: Span, verb: re.Match[str]) -> bool:
     """Whether the name in the span is that of who does it: before a verb, but for an aside, or behind its "by"."""
     if _passive(text, part, verb):
         return verb.end() <= span[0] and bool(_BY_IT.search(text, max(verb.end(), span[0] - NEAR), span[0]))
-    between = text[span[1] : verb.start()]
+    between = text[span[1] : verb.start()].replace(", who ", " who ")
     return span[1] <= verb.start() and between.count(",") % 2 == 0 and not _ENDS.search(between)
 
 

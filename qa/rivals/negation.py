@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from pullquote.corpus import Span
+from pullquote.index import terms
 
 _NOT = r"(?:not|never|neither|nor|\w+n['’]t)"
 ANY = re.compile(rf"\b(?:{_NOT}|no|nobody|without|cannot)\b", re.IGNORECASE)
@@ -25,6 +26,7 @@ _BEHIND = re.compile(
     r"|cannot|never|failed to|refused to|declined to|den(?:y|ies|ied))\b",
     re.IGNORECASE,
 )
+_UNLIKE = re.compile(r"\b(?:unlike|in contrast (?:to|with)|as opposed to)\b[^,;]*", re.IGNORECASE)
 _TURNS = re.compile(r"\b(?:but|instead)\b|;")
 
 
@@ -45,6 +47,21 @@ def negated(question: str, text: str, around: Span, part: Span, span: Span) -> b
     here = text[part[0] : span[0]]
     said = next(reversed(list(_BEFORE.finditer(here))), None)
     return bool(said and not _ONLY.search(here) and not _TURNS.search(here, said.end()) and _named(text, span))
+
+
+def contrasted(asked: frozenset[str], text: str, around: Span, span: Span) -> bool:
+    """Whether a yes or no for one thing is said of another that it is unlike, or a span says only what it is unlike.
+
+    >>> text = "Tea can be frozen, unlike milk."
+    >>> contrasted(frozenset(("milk", "freez")), text, (0, 31), (0, 17))
+    True
+    """
+    found = _UNLIKE.search(text, *around)
+    if not found:
+        return False
+    rest = set(terms(text[around[0] : found.start()] + text[found.end() : around[1]]))
+    within = found.start() <= span[0] and span[1] <= found.end()
+    return within or bool(asked & set(terms(found[0])) - rest)
 
 
 def _named(text: str, span: Span) -> bool:

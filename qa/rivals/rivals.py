@@ -15,10 +15,11 @@ from typing import NamedTuple
 
 from pullquote.corpus import Span
 from pullquote.index import terms
+from pullquote.qa.query.question_type import asks_amount, asks_whether
 from pullquote.qa.reader.context import Page
 from pullquote.qa.rivals.candidates import candidates, meet
 from pullquote.qa.rivals.deed import Deed
-from pullquote.qa.rivals.negation import negated
+from pullquote.qa.rivals.negation import contrasted, negated
 
 UNLIKELY = 0.3  # of the confidence is left where it is said not to be this one, or has the roles turned
 _SEPARATORS = tuple(  # the strongest first
@@ -26,6 +27,7 @@ _SEPARATORS = tuple(  # the strongest first
     for form in (
         r"[;:.] ",
         r",? (?:while|whereas|whilst|but|though|although) ",
+        r", (?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)* (?=[\d$€£¥]|no\b)",  # "Ann has 3 hens and no geese, Bo 5 hens"
         r", (?:and|or|yet) ",
         r" (?:and|or|yet) ",
         r", | [–—] ?|—",
@@ -33,8 +35,16 @@ _SEPARATORS = tuple(  # the strongest first
     )
 )
 _ENDS = re.compile(r"[;.] ")
+_MEASURING = frozenset(terms("cost price weigh measure last much many"))  # said by the unit of an amount, too
 _TURN = re.compile(r"\b(?:before|after|against|without|above|below|under|over|inside|outside)\b", re.IGNORECASE)
 _NO_VERB = re.compile(r",? (?:the|an?|his|her|its|their|our|in|on|at|to|for|with|from|\d)\b")  # "Bo the fence"
+_BY_ITS = re.compile(  # "the shed by Bo"
+    r"\W*(?:(?:and|but|while|whereas) )?(?:(?!(?:is|are|was|were|been|being)\b)[\w’'-]+ ){1,6}(?<!ed )(?<!en )(?<!wn )"
+    r"(?<!ght )by(?: the)? ?$"
+)
+_DID_SO = re.compile(
+    r"(?: \w+)? (?:did|does|do|has|had|was|is|were|are|would|will|can|could)(?: so)?\W*"
+)  # "Bo always did"
 MOST_BEFORE = 8  # characters before a name that its part begins with
 _NAME_GOES_ON = re.compile(r"\W*(?:and|or|,)\W*")
 
@@ -60,14 +70,18 @@ class Rivals:
 
     @classmethod
     def of(cls, question: str) -> Rivals:
-        return cls(question, frozenset(terms(question)), _turns(question), Deed.of(question))
+        said = frozenset(terms(question))
+        return cls(question, said - _MEASURING if asks_amount(question) else said, _turns(question), Deed.of(question))
 
     def settle(self, page: Page, span: Span) -> tuple[Span, float]:
         """The one to answer with, and the part of the confidence that is left; the span itself where it has none."""
         around = page.around(span)
         if page.row or page.language != "en" or span[1] > around[1]:
             return span, 1.0
+        if asks_whether(self.question):
+            return around if contrasted(self.terms, page.text, around, span) else span, 1.0
         found = candidates(self.question, self.deed is not None, page.text, around, span)
+        found = found or ([span] if self.deed else [])  # someone without a name: "the vet"
         if not found:
             return span, 1.0
         begins = max((cut.end() for cut in _ENDS.finditer(page.text, around[0], found[0][0])), default=around[0])
@@ -117,8 +131,10 @@ def about(asked: frozenset[str], text: str, found: Sequence[Span]) -> Span | Non
 
 
 def _leans(text: str, part: Span, span: Span) -> bool:
-    """Whether a part leaves out its verb: "Bo the fence", "but by Bo"."""
+    """Whether a part leaves out its verb: "Bo the fence", "but by Bo", "the fence by Bo", "Bo always did"."""
     if span[0] - part[0] <= MOST_BEFORE and _NO_VERB.match(text, span[1]):
+        return True
+    if _BY_ITS.match(text, part[0], span[0]) or _DID_SO.fullmatch(text, span[1], max(part[1], span[1])):
         return True
     return set(terms(text[slice(*part)])) <= set(terms(text[slice(*span)]))
 

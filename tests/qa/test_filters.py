@@ -60,7 +60,7 @@ def test_what_fits_nothing_is_told(library: Pullquote) -> None:
         library.ask("What do owls eat?", author="Eve", before="2020")
 
 
-@pytest.mark.parametrize("filters", [{"after": "May 2024"}, {"before": "2024-5"}])
+@pytest.mark.parametrize("filters", [{"after": "May 2024"}, {"before": "2024-5"}, {"after": "2024-13-01"}])
 def test_wrong_values_are_told(library: Pullquote, filters: dict[str, Any]) -> None:
     with pytest.raises(ValueError, match="must be"):
         library.ask("What do owls eat?", **filters)

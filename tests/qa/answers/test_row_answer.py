@@ -51,6 +51,13 @@ def test_the_cell_below_the_head_that_is_asked_for_answers(question: str, read_:
     assert (page.text[slice(*found)] if found else None) == cell
 
 
+def test_the_unit_in_a_head_need_not_be_in_the_question() -> None:
+    page = rows("| Field | 2021 (kg) | 2022 (kg) |\n|---|---|---|\n| North | 310 | 285 |\n")[0]
+    found = answer_cell(asked("How many kilos came from the north field in 2021?"), page, at(page, "285"))
+    assert found
+    assert page.text[slice(*found)] == "310"
+
+
 @pytest.mark.parametrize(
     ("question", "read_", "cell", "left"),
     [

@@ -35,6 +35,19 @@ def test_the_sentence_linked_to_what_is_asked_is_the_cause(
     assert told(question, text, words) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "kept"),
+    [
+        ("The pump broke, though not because of the frost.", "because of the frost", UNRELATED),
+        ("The pump broke, not because of the frost but because of rust.", "because of rust", LINKED),
+    ],
+)
+def test_what_is_said_to_be_no_reason_is_none(text: str, words: str, kept: float) -> None:
+    page = page_of(text)
+    judged = Reason.of("Why did the pump break?").judge(0.5, page, found(page, words))
+    assert judged == pytest.approx(0.5 * kept if kept < 1 else kept / (kept + 1))
+
+
 def test_a_cause_that_holds_no_span_is_not_overlooked_and_gains() -> None:
     asked, page, cause = Reason.of("Why did the ferry stop in May?"), page_of(ICE), (0, 24)
     assert asked.overlooked(page, [(64, 74)]) == [cause]

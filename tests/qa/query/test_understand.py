@@ -131,5 +131,17 @@ def test_a_question_that_names_nothing_leans_on_the_one_before(
         assert library.search(asked, ["Which green tea is picked in spring?"]).pages[0].hit.article.id == first
 
 
+def test_a_pronoun_that_nothing_names_stays_and_the_search_leans() -> None:
+    asked = understand(Question("Does it contain cream?", ("How long can leek soup be frozen?",)))
+    assert (asked.text, asked.before) == ("Does it contain cream?", "How long can leek soup be frozen?")
+
+
+def test_only_english_is_spelt_by_the_english_list(folder: Callable[..., Path], encoder: Any) -> None:
+    baths = {"baths.txt": "Das Freibad\n\nDie Leiterin ist Petra Henning. The days are long; vier Kinder baden.\n"}
+    with Pullquote.open(folder(baths), encoder=encoder, reader="sentences") as library:
+        assert library.search("Wie viel zahlen die Kinder?").understood == "Wie viel zahlen die Kinder?"
+        assert library.search("Where is Petra Hening?").understood == "Where is Petra Henning?"
+
+
 def test_a_question_of_one_letter_behind_a_space_is_understood() -> None:
     assert understand(Question("\r a")).text == "a"

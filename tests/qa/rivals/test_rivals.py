@@ -20,12 +20,28 @@ def settled(question: str, text: str, read: str) -> tuple[str, float]:
         ("Who chairs the jury?", "Ann chairs the club, Bo the jury.", "Ann", "Bo"),
         ("Who dug the well?", "Ann and Bo dug the well.", "Ann", "Ann"),  # one subject
         ("Who voted against the plan?", "Ann voted for the plan, and Bo voted against it.", "Ann", "Bo"),
+        ("Who led the band?", "The choir was led by Ann, the band by Bo.", "Ann", "Bo"),
+        ("Who led the band?", "The choir was led by Ann, the band by her old friend.", "Ann", "her old friend"),
+        ("Who led the choir?", "The choir was led by Ann, the band by her old friend.", "Ann", "Ann"),
+        ("Who used to lead the band?", "Ann leads the band; Bo, who used to lead it, left.", "Ann", "Bo"),
         ("How much does Bo weigh?", "Ann weighs 60 kg, Bo 90 kg.", "60 kg, Bo 90 kg", "90 kg"),
+        ("How much do lids cost?", "Lids are €6; filters cost €4.50.", "€4.50", "€6"),
+        ("What is the fine for a bike?", "The fine is 50p a day for a bike, £2 for a van.", "£2 for a van", "50p"),
+        (
+            "How long is a lesson?",
+            "A talk is thirty minutes long, whereas a lesson takes fifty.",
+            "thirty minutes",
+            "fifty",
+        ),
+        ("How many hens has Ann?", "Ann has 3 ducks and no hens, Bo 5 ducks and 4 hens.", "4 hens", "no hens"),
+        ("How many hens has Bo?", "Ann has 3 ducks and no hens, Bo 5 ducks and 4 hens.", "4 hens", "4 hens"),
         ("How long is the pier?", "The dam is 30 m long and the pier 2 km.", "30 m", "2 km"),
         ("How long is the dam?", "The dam is 30 m long and the pier 2 km.", "30 m", "30 m"),
         ("How long is the dam?", "The dam is 30 to 35 m long and the pier 2 km.", "30 to 35 m", "30 to 35 m"),
         ("When did the pier open?", "The dam opened in 1900 and the pier in 1950.", "1900", "1950"),
         ("When does the boat to Lund go?", "The boat goes at 9:00 to Ystad and at 10:00 to Lund.", "9:00", "10:00"),
+        ("When is it open on weekdays?", "It is open at six on weekdays and at nine on Sundays.", "Sundays", "six"),
+        ("When is it open on Sundays?", "It is open at six on weekdays and at nine on Sundays.", "six", "nine"),
         ("Whose boats went to Lund?", "Ann sailed to Ystad, and Bo had boats that went to Lund.", "Ann", "Ann"),
     ],
 )
@@ -38,6 +54,7 @@ def test_the_part_of_the_sentence_decides(question: str, text: str, read: str, e
     [
         ("Who fitted the lock?", "The lock was not fitted by Ann, but by Bo.", "Ann", ("Bo", 1.0)),
         ("Who won the race?", "Ann did not win the race; Bo won it.", "Ann", ("Bo", 1.0)),
+        ("Who won the race?", "Ann never won the race; Bo often did.", "Ann", ("Bo", 1.0)),
         ("Who won the race?", "Ann never won the race.", "Ann", ("Ann", UNLIKELY)),
         ("Who did not win the race?", "Ann did not win the race; Bo won it.", "Ann", ("Ann", 1.0)),
         ("Who fitted the lock?", "The lock was fitted not only by Ann.", "Ann", ("Ann", 1.0)),
@@ -48,6 +65,12 @@ def test_one_of_whom_it_is_denied_is_no_answer(
     question: str, text: str, read: str, expected: tuple[str, float]
 ) -> None:
     assert settled(question, text, read) == expected
+
+
+@pytest.mark.parametrize("question", ["Can milk be frozen?", "Can tea be frozen?"])
+def test_yes_for_one_is_told_with_what_it_is_unlike(question: str) -> None:
+    text = "Tea can be frozen, unlike milk."
+    assert settled(question, text, "unlike milk") == (text, 1.0)
 
 
 @pytest.mark.parametrize(
@@ -62,6 +85,8 @@ def test_one_of_whom_it_is_denied_is_no_answer(
         ("Who was trained by Ann?", "Bo was trained by Ann.", "Bo", 1.0),
         ("Who was Bo trained by?", "Bo was trained by Ann.", "Ann", 1.0),
         ("By whom was Bo trained?", "Bo was trained by Ann.", "Ann", 1.0),
+        ("Who licked the cat?", "A cat licked the vet.", "the vet", UNLIKELY),
+        ("Who licked the vet?", "A cat licked the vet.", "A cat", 1.0),
         ("Who bought the inn?", "Ann sold the inn.", "Ann", UNLIKELY),
         ("Who sold the inn?", "Ann sold the inn.", "Ann", 1.0),
     ],
