@@ -19,7 +19,7 @@ _TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "sev
 _SCALES = {"hundred": 1e2, "thousand": 1e3, "k": 1e3, "million": 1e6, "m": 1e6, "mn": 1e6}
 _SCALES |= {"billion": 1e9, "bn": 1e9, "trillion": 1e12}
 _NUMBER = re.compile(
-    rf"(?P<before>[$€£¥])?\s?(?:(?P<figures>(?<![\w.])\d+(?:,\d{{3}})*(?:\.\d+)?)"
+    rf"(?P<before>[$€£¥])?\s?(?:(?P<figures>(?<![\w.])(?<!(?-i:[A-Z])-)\d+(?:,\d{{3}})*(?:\.\d+)?)"
     rf"|\b(?P<word>(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(_SMALL[1:10])}))?|{'|'.join(_SMALL)})\b)"
     rf"(?:[\s-]?(?P<scale>{'|'.join(sorted(_SCALES, key=len, reverse=True))})\b)?"
     r"(?:\s?(?P<percent>%|per ?cent\b)|\s?(?!(?:to|or)\b)(?P<unit>[^\W\d_]+))?",
@@ -80,14 +80,14 @@ def comparable_amounts(text: str, around: Span, span: Span) -> list[Span]:
     return places_of(_amount(inside[0]), text, around) if inside else []
 
 
-def places_of(mine: Amount, text: str, around: Span) -> list[Span]:
-    """Return where the numbers stand that may measure the same as an amount."""
+def places_of(mine: Amount, text: str, around: Span, ranges: bool = True) -> list[Span]:
+    """Return where the numbers stand that may measure the same as an amount; a range is one, unless not `ranges`."""
     spans: list[Span] = []
     for match in _numbers(text, around):
         if not mine.comparable(_amount(match)):
             continue
         start, end = match.start() + len(match[0]) - len(match[0].lstrip()), _end(match)
-        if spans and _RANGE.fullmatch(text, spans[-1][1], start):
+        if ranges and spans and _RANGE.fullmatch(text, spans[-1][1], start):
             start = spans.pop()[0]
         spans.append((start, end))
     return sorted([*spans, *_none_of(mine, text, around)])

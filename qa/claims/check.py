@@ -18,6 +18,7 @@ from pullquote.index import terms
 from pullquote.qa.answers.answer import Answer, Quote
 from pullquote.qa.answers.quote import QuoteSettings, quotes
 from pullquote.qa.answers.score import ScoredSpan
+from pullquote.qa.claims.order import Claimed
 from pullquote.qa.claims.restated import Done
 from pullquote.qa.claims.roles import otherwise_told
 from pullquote.qa.claims.values import Value, values
@@ -36,6 +37,7 @@ _DOUBT = re.compile(  # the sentence does not say that it is so, nor that it is 
 )
 _NAMED = re.compile(r"(?:The )?((?:[A-Z\d][\w’'&.-]*)(?: [A-Z\d][\w’'&.-]*)*)")
 _PRONOUN = re.compile(r"(?:It|He|She|They) ")
+_STOP = re.compile(r"[.!?][”\"')]? (?=[^a-z])")
 _ABOVE = 0.5  # what a term counts that only title or heading hold
 
 
@@ -147,11 +149,20 @@ def _by_reader(
             continue
         if (done and not done.told(quote.plain)) or (near and _of_another(claim, quote, near[0])):
             continue
+        if same and not quote.cells and Claimed.of(claim).clause(_sentence(quote)) is None:
+            continue
         if not same:
             why = f"{value.text} is claimed, {said} is said"
             return "says otherwise", settings.confidence(answer.confidence), why, [quote]
         agreed = agreed or ("says so", settings.confidence(answer.confidence), f"{value.text} is said, too", [quote])
     return agreed
+
+
+def _sentence(quote: Quote) -> str:
+    """The sentence of a quote that has the answer."""
+    start = max((found.end() for found in _STOP.finditer(quote.plain, 0, quote.plain_start)), default=0)
+    end = _STOP.search(quote.plain, quote.plain_end)
+    return quote.plain[start : end.start() + 1 if end else None]
 
 
 def _unit(quote: Quote) -> str:
@@ -162,12 +173,17 @@ def _unit(quote: Quote) -> str:
 
 def _by_words(claim: str, wanted: Sequence[Value], near: Sequence[_Near], settings: ClaimSettings) -> Decided:
     """By the words of the sentences nearest to the claim."""
+    claimed = Claimed.of(claim)
     for each in near:
         if each.cover < (settings.about if wanted else settings.whole):
             break
-        if not each.told or _says_less(claim, each.text) or (not wanted and each.asked < settings.words):
+        if not each.told or (not wanted and each.asked < settings.words):
             continue
-        if bool(_NOT.search(claim)) != bool(_NOT.search(each.text)):
+        whole = claimed.clause(each.text)
+        clause = claimed.clause(each.text, valued=False) if whole is None else whole
+        if clause is None or _says_less(claim, clause):
+            continue
+        if bool(_NOT.search(claim)) != bool(_NOT.search(clause)):
             if not wanted:
                 return "says otherwise", settings.by_words, "one of them is negated", []
             continue
@@ -175,7 +191,7 @@ def _by_words(claim: str, wanted: Sequence[Value], near: Sequence[_Near], settin
         amiss = any(said is False and value.kind != "year" for value, said in zip(wanted, told, strict=True))
         if amiss and each.cover >= settings.whole and _names(claim) & set(terms(each.text)):
             return "says otherwise", settings.by_words, "another amount is said", []
-        if all(told):
+        if whole is not None and all(value.places(each.text) for value in wanted):
             why = "the same words" if not wanted else f"{', '.join(value.text for value in wanted)} is said, too"
             return "says so", settings.by_words, why, []
     return "does not say", 0.0, "", []

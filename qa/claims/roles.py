@@ -24,6 +24,7 @@ _OPPOSITES = tuple(
 _FOR = re.compile(r"\b(?:for|in favou?r of)\b", re.IGNORECASE)
 _AGAINST = re.compile(r"\bagainst\b", re.IGNORECASE)
 _BY = re.compile(r"\b([\w’'-]+) by (?:the |an? )?([\w’'-]+)", re.IGNORECASE)
+_BE = frozenset(("is", "are", "was", "were", "be", "been"))  # the claim may leave out by whom
 _NAME = re.compile(r"\b[A-Z][\w’'&-]*")
 
 
@@ -53,7 +54,8 @@ def _turned(claim: str, said: str) -> bool:
     words = re.findall(r"[\w’'-]+", claim.casefold())
     for done, who in passive:
         if done.casefold() in words[1:] and not _BY.search(claim):
-            return who.casefold() not in words[: words.index(done.casefold())]
+            at = words.index(done.casefold())
+            return words[at - 1] not in _BE and who.casefold() not in words[:at]
     names = [name[0] for name in _NAME.finditer(claim) if re.search(rf"\b{re.escape(name[0])}\b", said)]
     if len(names) < 2:
         return False

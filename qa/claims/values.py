@@ -13,12 +13,16 @@ from pullquote.qa.rivals.rivals import about
 
 _YEAR = re.compile(r"(?<![\d.,$€£¥-])(?:1[5-9]|20)\d\d(?![\d%]|[.,]\d)")
 _AMOUNT = re.compile(
-    r"(?:[$€£¥]\s?)?(?:(?<![\w.])\d+(?:,\d{3})*(?:\.\d+)?"
+    r"(?:[$€£¥]\s?)?(?:(?<![\w.])(?<!(?-i:[A-Z])-)\d+(?:,\d{3})*(?:\.\d+)?"
     r"|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)"
     r"(?:[\s-]?(?:thousand|million|billion|trillion|[kmb]n?)\b)?(?:\s?(?:%|per ?cent\b))?(?!\w)",
     re.IGNORECASE,
 )
 _MONEY = re.compile(r"[$€£¥]|\b(?:dollars?|euros?|pounds?|yuan)\b", re.IGNORECASE)
+_CHANGE = re.compile(r"\bfrom [^\w\s]?\d")
+_CALLED = re.compile(
+    r"\b(?:[Tt]he [A-Z]\w+|[Nn]umber|[Bb]us|[Rr]oute|[Rr]oom|[Pp]age|[Cc]hapter|[Pp]latform) (?=\d{1,3}$)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,12 @@ class Value:
         """The text with the word behind it, if that is a unit, which may be written otherwise."""
         behind = re.match(r"[\s-]?(\w+)", self.claim[self.span[1] :])
         return self.text + (behind[0] if behind and unit(behind[1]) else "")
+
+    @property
+    def counted(self) -> Span:
+        """The span with the word for what is counted, which a second clause leaves out: "40 people, and Bo 65"."""
+        behind = re.match(r"[\s-]?[^\W\d]+", self.claim[self.span[1] :]) if self.kind == "amount" else None
+        return self.span[0], self.span[1] + (behind.end() if behind else 0)
 
     def question(self) -> str:
         """Return the claim as a question for this value.
@@ -78,6 +88,17 @@ class Value:
         place = about(words, said, found) if len(found) > 1 else None
         return said[slice(*place)] if place and len(amounts(said[slice(*place)])) == 1 else None
 
+    def places(self, said: str) -> list[Span]:
+        """Where a text has this value."""
+        if self.kind == "date":
+            mine = dates(self.text)
+            return [each.span for each in dates(said) if any(each.meets(date) for date in mine)]
+        if self.kind == "year":
+            return [found.span() for found in _YEAR.finditer(said) if found[0] == self.text]
+        mine_ = amounts(self.claim[self.span[0] :])[0]
+        found = places_of(mine_, said, (0, len(said)), ranges=not _CHANGE.search(said))
+        return [place for place in found if self.compared(said[slice(*place)])]
+
     def alone(self, other: str) -> bool:
         """Whether a text has no second amount of its kind, which may be the one of what is claimed."""
         if self.kind in ("date", "year"):
@@ -96,6 +117,8 @@ def values(claim: str) -> list[Value]:
     found = [Value(claim, date.span, "date") for date in dates(claim)]
     for form, kind in ((_YEAR, "year"), (_AMOUNT, "amount")):
         for match in form.finditer(claim):
+            if _CALLED.search(claim[: match.end()]):
+                continue  # "the Moskvich 4" is a name
             if not any(each.span[0] < match.end() and match.start() < each.span[1] for each in found):
                 found.append(Value(claim, match.span(), _kind(match[0]) if kind == "amount" else kind))
     return found

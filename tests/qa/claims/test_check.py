@@ -137,3 +137,25 @@ def test_of_several_amounts_that_of_the_clause_on_what_is_claimed_counts(claim: 
     article = Article("yard.txt", "Yard", text, "")
     (passage,) = split(article)
     assert check(claim, [Page.of(Hit(passage, article, 1.0, 0.5, 2.0))], silent).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("claim", "verdict"),
+    [
+        ("The bridge was closed on 3 May.", "says so"),
+        ("The bridge will open before June.", "says otherwise"),
+        ("Mia Falk leads the appeal.", "says so"),
+        ("The guests took the silver spoons.", "does not say"),
+        ("Ann Tor sold the farm to Bo Rand.", "says so"),
+        ("Bo Rand sold the farm to Ann Tor.", "does not say"),
+    ],
+)
+def test_only_the_clause_that_tells_of_it_counts(claim: str, verdict: str) -> None:
+    text = (
+        "The bridge over the Ouse was closed on 3 May after a flood, and the bridge will not open before June."
+        " Mia Falk, who is not paid, leads the appeal. The guests took the chairs, but left the silver spoons."
+        " Ann Tor has sold the farm to Bo Rand; she had hoped for more."
+    )
+    article = Article("news.txt", "", text, "")
+    (passage,) = split(article)
+    assert check(claim, [Page.of(Hit(passage, article, 1.0, 0.5, 2.0))], silent).verdict == verdict

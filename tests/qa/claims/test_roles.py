@@ -16,6 +16,7 @@ from pullquote.qa.claims.roles import otherwise_told
         ("Velt sold the plant to Ombra.", "Velt sold its plant to Ombra.", False),
         ("The mill was bought by Velt.", "Velt bought the mill.", False),
         ("Corva was bought by Velt.", "Velt bought Corva.", False),
+        ("Corva was bought in May.", "Corva was bought by Velt in May.", False),
         ("Velt was bought by Corva.", "Velt bought Corva.", True),
         ("The fare rose by 4 percent.", "The fare fell by 4 percent.", True),
         ("The fare rose by 4 percent.", "The fare fell in May and rose by 4 percent in June.", False),

@@ -17,6 +17,7 @@ from pullquote.qa.claims.values import values
         ("An owl eats four voles.", ["An owl eats how many voles?"]),
         ("Owls hunt at night.", []),
         ("18F hunts owls.", []),
+        ("The MX-15 hums, and the Drifter 2 hisses.", []),
     ],
 )
 def test_each_value_is_asked_for(claim: str, questions: list[str]) -> None:
