@@ -35,6 +35,7 @@ _BY = re.compile(r"(?: [\w’'-]+){0,3} by\b")
 _BY_IT = re.compile(r"\bby\b")
 NEAR = 40  # characters between a "by" and the name
 _ENDS = re.compile(r"[.;:] ")
+_GOES_ON = re.compile(r", who |, (?:and|but|then) $")  # of the same one: "Bo, who led it", "Bo left, and led"
 _PARTICLE = re.compile(r" (for|against|with|to|from|on|off|up|down|in|out|over|under|after|into)\b")
 
 
@@ -128,7 +129,7 @@ def _does(text: str, part: Span, span: Span, verb: re.Match[str]) -> bool:
     """Whether the name in the span is that of who does it: before a verb, but for an aside, or behind its "by"."""
     if _passive(text, part, verb):
         return verb.end() <= span[0] and bool(_BY_IT.search(text, max(verb.end(), span[0] - NEAR), span[0]))
-    between = text[span[1] : verb.start()].replace(", who ", " who ")
+    between = _GOES_ON.sub(" ", text[span[1] : verb.start()])
     return span[1] <= verb.start() and between.count(",") % 2 == 0 and not _ENDS.search(between)
 
 

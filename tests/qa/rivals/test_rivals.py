@@ -24,6 +24,7 @@ def settled(question: str, text: str, read: str) -> tuple[str, float]:
         ("Who led the band?", "The choir was led by Ann, the band by her old friend.", "Ann", "her old friend"),
         ("Who led the choir?", "The choir was led by Ann, the band by her old friend.", "Ann", "Ann"),
         ("Who used to lead the band?", "Ann leads the band; Bo, who used to lead it, left.", "Ann", "Bo"),
+        ("Who used to lead the band?", "Ann leads the band; Bo left, and used to lead the band.", "Ann", "Bo"),
         ("How much does Bo weigh?", "Ann weighs 60 kg, Bo 90 kg.", "60 kg, Bo 90 kg", "90 kg"),
         ("How much do lids cost?", "Lids are €6; filters cost €4.50.", "€4.50", "€6"),
         ("What is the fine for a bike?", "The fine is 50p a day for a bike, £2 for a van.", "£2 for a van", "50p"),
