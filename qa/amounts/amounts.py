@@ -28,7 +28,7 @@ _NUMBER = re.compile(
 _DIMENSION = re.compile(r"[ -](?:long|high|tall|deep|wide|thick|across|away|above|below|from|in length|in height)\b")
 _YEAR = re.compile(r"(?:1\d|20)\d\d")
 _MARK = re.compile(r" ?\(?\d{1,2}\)")
-_RANGE = re.compile(r"\s*(?:to|and|or|[-–—])\s*")
+_RANGE = re.compile(r"\s*(?:to|and|or|[-–—]|of (?:the|its|his|her|their|our))\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +68,13 @@ def is_measured(text: str) -> bool:
     (True, False, False)
     """
     first = _NUMBER.match(text)
-    return bool(first and unit(_amount(first).unit))
+    return bool(first and unit(_amount(first).unit)) and len(amounts(text)) == 1
 
 
 def comparable_amounts(text: str, around: Span, span: Span) -> list[Span]:
     """Return where in a part of a text the numbers stand that may measure the same as the first in the span; years are
-    left out, and a range, "5 to 7 km", is one.
+    left out, and a range, "5 to 7 km", is one,
+    and "5 of the 7".
     """
     inside = [match for match in _numbers(text, around) if match.start() < span[1] and span[0] < match.end()]
     return places_of(_amount(inside[0]), text, around) if inside else []

@@ -29,6 +29,7 @@ _BEHIND = re.compile(  # the cause follows
     r"|on account of|in an effort to|with the (?:aim|goal|intention) of|given that)\b",
     re.I,
 )
+_BUT = re.compile(r"(?<=\bbut )(?:because|due to|owing to|thanks to)\b")  # "not because of snow but because of ice"
 _BEFORE = re.compile(  # the cause is before, the effect follows
     r",? and so (?!on\b)|, so (?!that|as|far|much|many)|,? (?:and )?(?:therefore|thus) |,? which is why "
     r"|, which (?:(?:can|may|could|will|would|in turn) )?(?:means?|meant|makes?|made|leads? to|caused?s?|forced?s?) "
@@ -83,7 +84,7 @@ def tells_cause(text: str, around: Span) -> bool:
 
 def cause_in(text: str, span: Span, around: Span) -> Span | None:
     """The clause behind "because" and its like, or the one before "so"; None if the sentence has none of them."""
-    if found := _BEHIND.search(text, *around):
+    if found := (_BUT.search(text, *around) or _BEHIND.search(text, *around)):
         ends = text.find(", ", found.start(), around[1]) if found.start() == around[0] else -1
         turn = _TURNS.search(text, found.end(), around[1])
         return found.start(), _end(text, ends if ends > 0 else turn.start() if turn else around[1])

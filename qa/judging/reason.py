@@ -39,6 +39,7 @@ _EXPLAINS = re.compile(  # why what the sentence before says is so
     r"|(?:this|that) (?:allow|help|let|ensure|enable|mean)(?:s|ed)?) ",
     re.IGNORECASE,
 )
+_NOT_FIRST = re.compile(r"(?:\w+ )?not (?=(?:because|due|owing|on account|out of|thanks)\b)(?!.*\bbut\b)", re.I)
 _NOT_SO = re.compile(  # what is no reason, up to where another one follows
     r"\bnot (?:(?:because|due to|owing to|on account|out of|thanks to)\b(?:(?!\bbut\b)[^,;])*)?$", re.IGNORECASE
 )
@@ -89,7 +90,7 @@ class Reason:
     def judge(self, confidence: float, page: Page, span: Span) -> float:
         """The adjusted confidence: higher where a connective links the sentence to one that says what is asked."""
         around = page.around(span)
-        if self.why and page.language == "en" and _NOT_SO.search(page.text[around[0] : span[0]]):
+        if self.why and page.language == "en" and _denied(page.text, around, span):
             return confidence * UNRELATED
         if any(page.sentences[cause] == around for cause in self._linked(page).values()):
             return raised(LINKED, confidence)
@@ -154,6 +155,12 @@ class Reason:
         """Whether a sentence has hardly a word that is not the question's, and states no cause."""
         words = _terms(page.text[slice(*page.sentences[at])])
         return len(words & self.terms) >= SAYS * len(words) and not tells_cause(page.text, page.sentences[at])
+
+
+def _denied(text: str, around: Span, span: Span) -> bool:
+    """Whether it is said not to be the reason, before the span or in its first words."""
+    begins = _NOT_FIRST.match(text, *span)
+    return bool(_NOT_SO.search(text[around[0] : begins.end() if begins else span[0]]))
 
 
 def _one_item(page: Page, one: Span, other: Span) -> bool:

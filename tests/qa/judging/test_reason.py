@@ -39,6 +39,7 @@ def test_the_sentence_linked_to_what_is_asked_is_the_cause(
     ("text", "words", "kept"),
     [
         ("The pump broke, though not because of the frost.", "because of the frost", UNRELATED),
+        ("The pump broke, though not because of the frost.", "not because of the frost", UNRELATED),
         ("The pump broke, not because of the frost but because of rust.", "because of rust", LINKED),
     ],
 )
