@@ -37,7 +37,9 @@ _SOFT = re.compile(r"[,:–—](?=\s)|\b(?:and|or|nor)\b", re.IGNORECASE)
 _LINK = re.compile(
     r"\W*(?:(?:and|or|the|an?|in|on|at|to|for|from|by|with|of|his|her|its|their)\W+)*[$€£¥]?", re.IGNORECASE
 )
-_GOES_ON = re.compile(r"\W*$|[,;.:!?)]|\s(?:and|or|in|on|at|for|from|to|with|by|of|during|after|before|since|until)\b")
+_GOES_ON = re.compile(
+    r"(?: [A-Z]\w*)*(?:\W*$|[,;.:!?)]|\s(?:and|or|in|on|at|for|from|to|with|by|of|during|after|before|since|until)\b)"
+)
 _FRONT = re.compile(r"(?:In|On|At|By|Since|Until|From|During|For|After|Before) [^,;]{1,60}, (?:the |an? )?")
 _BEGINS = re.compile(r";\s|, (?:and|but|while|whereas|though|although)\b|\bbut\b", re.IGNORECASE)
 _ENDS = re.compile(

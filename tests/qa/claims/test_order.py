@@ -16,6 +16,8 @@ from pullquote.qa.claims.order import Claimed
         ("They packed the tent.", "They packed a stove, but forgot the tent.", False),
         ("They packed a stove.", "They packed a stove and a lamp.", True),
         ("They packed a lamp.", "They packed a stove and a lamp.", True),
+        ("They saw Long Fell.", "They saw Crag End and Long Fell, but no deer.", True),
+        ("Bo hired Cy Trent.", "Bo hired Ann and Cy Trent trained her.", False),
         ("Bo hired Cy.", "Bo hired Ann and Cy trained her.", False),
         ("Ann paints.", "The smith is Ann, and her son Bo paints.", False),
         ("Ann left in June.", "Ann followed Bo, who left in June.", False),
