@@ -19,6 +19,7 @@ from pullquote.qa.query.question_type import asks_amount, asks_whether
 from pullquote.qa.reader.context import Page
 from pullquote.qa.rivals.candidates import candidates, meet
 from pullquote.qa.rivals.deed import Deed
+from pullquote.qa.rivals.gapped import WhichOne
 from pullquote.qa.rivals.negation import contrasted, negated
 
 UNLIKELY = 0.3  # of the confidence is left where it is said not to be this one, or has the roles turned
@@ -83,7 +84,7 @@ class Rivals:
         found = candidates(self.question, self.deed is not None, page.text, around, span)
         found = found or ([span] if self.deed else [])  # someone without a name: "the vet"
         if not found:
-            return span, 1.0
+            return WhichOne.of(self.question).settle(page.text, around, span), 1.0
         begins = max((cut.end() for cut in _ENDS.finditer(page.text, around[0], found[0][0])), default=around[0])
         around = begins, around[1]
         parts = _parts(page.text, around, found)
