@@ -28,7 +28,7 @@ _NUMBER = re.compile(
 _DIMENSION = re.compile(r"[ -](?:long|high|tall|deep|wide|thick|across|away|above|below|from|in length|in height)\b")
 _YEAR = re.compile(r"(?:1\d|20)\d\d")
 _MARK = re.compile(r" ?\(?\d{1,2}\)")
-_RANGE = re.compile(r"\s*(?:to|and|or|[-–—]|of (?:the|its|his|her|their|our))\s*")
+_RANGE = re.compile(r"\s*(?:to|and|or|[-–—]|of(?: (?:the|its|his|her|their|our|all))?)\s*")
 
 
 @dataclass(frozen=True, slots=True)
