@@ -46,6 +46,7 @@ _BY_ITS = re.compile(  # "the shed by Bo"
 _DID_SO = re.compile(
     r"(?: \w+)? (?:did|does|do|has|had|was|is|were|are|would|will|can|could)(?: so)?\W*"
 )  # "Bo always did"
+_SOME_OF = re.compile(r"[\w.,-]+ of ", re.IGNORECASE)  # "nine of the fourteen", of which one half says the wrong thing
 MOST_BEFORE = 8  # characters before a name that its part begins with
 _NAME_GOES_ON = re.compile(r"\W*(?:and|or|,)\W*")
 
@@ -94,7 +95,7 @@ class Rivals:
         untold = self.deed is not None and not worth[best].told  # nothing tells the names apart
         if not worth[best].possible or (untold and not all(each.possible for each in worth)):
             return span, UNLIKELY
-        several = len({parts[i] for i in mine}) > 1
+        several = len({parts[i] for i in mine}) > 1 or (not self.deed and bool(_SOME_OF.match(page.text, *found[best])))
         return (span, 1.0) if untold or (best in mine and not several) else (found[best], 1.0)
 
     def _worth(self, text: str, around: Span, found: Sequence[Span], parts: Sequence[Span], at: int) -> _Worth:
