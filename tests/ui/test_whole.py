@@ -113,9 +113,7 @@ def test_a_missing_and_an_empty_folder(run: Run, folder: Path) -> None:
     assert (empty.exit_code, empty.stderr.count("\n")) == (2, 1)
     assert "contains no article" in empty.stderr
     (folder / "title.md").write_text("# Only a title\n")
-    bare = run("build")
-    assert (bare.exit_code, bare.stderr.count("\n")) == (2, 1)
-    assert "no text besides titles" in bare.stderr
+    assert run("build").exit_code == 0  # a heading may be all that a file says
     (folder / "title.md").unlink()
     folder.rmdir()
     missing = run("build")
