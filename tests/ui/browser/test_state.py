@@ -15,8 +15,8 @@ pytestmark = pytest.mark.browser
 EGGS, VOLES, TEA = "Where does a barn owl lay eggs?", "How many voles does a barn owl eat?", "green tea"
 MANY = "barn owl night eggs"
 
-DRAWN = """() => { window.drawn = new Promise((seen) => new MutationObserver(
-  () => document.querySelector(".pq-turns") && seen()).observe(document, { childList: true, subtree: true })); }"""
+DRAWN = """() => new MutationObserver(() => { window.drawn ||= document.querySelector(".pq-turns") !== null; })
+  .observe(document, { childList: true, subtree: true })"""
 
 
 def questions(page: Page, *texts: str) -> None:
@@ -149,15 +149,23 @@ def test_a_new_chat_is_empty_though_a_question_was_just_asked(page: Page) -> Non
 
 def test_a_new_chat_is_empty_though_the_question_before_it_comes_late(page: Page) -> None:
     held: list[Route] = []
-    page.route("**/queue/join*", lambda route: held.append(route), times=1)
+
+    def hold(route: Route) -> None:
+        if MANY in (route.request.post_data or ""):
+            held.append(route)
+        else:
+            route.fallback()
+
+    page.route("**/queue/join*", hold)
     page.fill(".pq-ask textarea", MANY)
     page.press(".pq-ask textarea", "Enter")
     expect(page.locator(".pq-waiting li")).to_have_count(1)
     page.get_by_role("button", name="New chat").click()
     expect(page.locator(".pq-waiting li")).to_have_count(0)
     page.evaluate(DRAWN)
-    held[0].continue_()
-    page.evaluate("window.drawn")
+    (question,) = held
+    question.continue_()
+    page.wait_for_function("window.drawn")
     expect(page.locator(".pq-welcome")).to_be_visible()
     ask(page, TEA)
     questions(page, TEA)
