@@ -73,8 +73,7 @@ def is_measured(text: str) -> bool:
 
 def comparable_amounts(text: str, around: Span, span: Span) -> list[Span]:
     """Return where in a part of a text the numbers stand that may measure the same as the first in the span; years are
-    left out, and a range, "5 to 7 km", is one,
-    and "5 of the 7".
+    left out, and a range, "5 to 7 km", is one, and "5 of the 7".
     """
     inside = [match for match in _numbers(text, around) if match.start() < span[1] and span[0] < match.end()]
     return places_of(_amount(inside[0]), text, around) if inside else []

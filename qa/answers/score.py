@@ -57,13 +57,14 @@ def score_spans(
     exact, fit, reason = Exact.of(question, pages), Fit.of(question, others), Reason.of(question)
     agent, rivals = Agent.of(question), Rivals.of(question)
     terms_in = cache(partial(QuestionTerms.of, question))
+    cells_in = cache(lambda language: CellQuestion.of(question, terms_in(language)))
     asked = ListQuestion.of(question, pages)
     read = [(reading, _whole(reading, pages[reading.page])) for reading in readings]
     scored = []
     for reading, span in (*read, *_overlooked(exact, fit, reason, read, pages)):
         page = pages[reading.page]
         wanted = terms_in(page.language)
-        cells = CellQuestion.of(question, wanted.terms, wanted.names)
+        cells = cells_in(page.language)
         span, this = rivals.settle(page, span)
         if not page.row:
             span = reason.cause(page, span) or headline(question, page.text, span, page.around(span))

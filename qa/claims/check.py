@@ -19,9 +19,8 @@ from pullquote.qa.answers.answer import Answer, Quote
 from pullquote.qa.answers.quote import QuoteSettings, quotes
 from pullquote.qa.answers.score import ScoredSpan
 from pullquote.qa.claims.order import Claimed
-from pullquote.qa.claims.restated import Done
 from pullquote.qa.claims.roles import otherwise_told
-from pullquote.qa.claims.values import Value, values
+from pullquote.qa.claims.values import Value
 from pullquote.qa.claims.verdict import CheckedClaim, Verdict
 from pullquote.qa.reader.context import Page
 from pullquote.qa.reader.reader import QuestionTerms, share
@@ -79,9 +78,9 @@ class _Near:
 def check(claim: str, pages: Sequence[Page], ask: Ask, settings: ClaimSettings | None = None) -> CheckedClaim:
     """Compare the claim with the sentences of the pages; `ask` answers a question from the same articles."""
     settings = settings or ClaimSettings()
-    wanted = values(claim)
-    near = _nearest(claim, wanted, pages)
-    read, said = _by_reader(claim, wanted, near, ask, settings), _by_words(claim, wanted, near, settings)
+    claimed = Claimed.of(claim)
+    near = _nearest(claimed, pages)
+    read, said = _by_reader(claimed, near, ask, settings), _by_words(claimed, near, settings)
     agreed = said[0] == "says so"  # by one sentence, whatever others say
     verdict, confidence, why, first = read if read and not (agreed and read[0] == "says otherwise") else said
     shown = quotes(
@@ -92,13 +91,13 @@ def check(claim: str, pages: Sequence[Page], ask: Ask, settings: ClaimSettings |
     return CheckedClaim(claim, verdict, round(confidence, 4), why, tuple(made[: settings.shown]))
 
 
-def _nearest(claim: str, wanted: Sequence[Value], pages: Sequence[Page]) -> list[_Near]:
+def _nearest(claimed: Claimed, pages: Sequence[Page]) -> list[_Near]:
     """All sentences that share words with the claim, the values aside, best first."""
+    claim, done = claimed.claim, claimed.done
     words = claim
-    for value in wanted:
+    for value in claimed.wanted:
         words = words.replace(value.measured, " ")
-    asked = set(terms(words)) or set(terms(claim))
-    done, found = Done.of(claim), []
+    asked, found = set(terms(words)) or set(terms(claim)), []
     for page in pages:
         above = set(terms(page.above))
         for before, (start, end) in zip([(0, 0), *page.sentences], page.sentences, strict=False):
@@ -127,12 +126,10 @@ def _meant(claim: str, before: str, said: str) -> set[str]:
 Decided = tuple[Verdict, float, str, list[Quote]]
 
 
-def _by_reader(
-    claim: str, wanted: Sequence[Value], near: Sequence[_Near], ask: Ask, settings: ClaimSettings
-) -> Decided | None:
+def _by_reader(claimed: Claimed, near: Sequence[_Near], ask: Ask, settings: ClaimSettings) -> Decided | None:
     """Decide by the reader's answers when asked for the claim's values; a different one decides."""
     agreed: Decided | None = None
-    done = Done.of(claim)
+    claim, wanted, done = claimed.claim, claimed.wanted, claimed.done
     for value in wanted:
         answer = ask(value.question())
         if not answer.found or answer.confidence < settings.sure or not answer.quotes:
@@ -149,7 +146,7 @@ def _by_reader(
             continue
         if (done and not done.told(quote.plain)) or (near and _of_another(claim, quote, near[0])):
             continue
-        if same and not quote.cells and Claimed.of(claim).clause(_sentence(quote)) is None:
+        if same and not quote.cells and claimed.clause(_sentence(quote)) is None:
             continue
         if not same:
             why = f"{value.text} is claimed, {said} is said"
@@ -171,9 +168,9 @@ def _unit(quote: Quote) -> str:
     return after[0] if after else ""
 
 
-def _by_words(claim: str, wanted: Sequence[Value], near: Sequence[_Near], settings: ClaimSettings) -> Decided:
+def _by_words(claimed: Claimed, near: Sequence[_Near], settings: ClaimSettings) -> Decided:
     """By the words of the sentences nearest to the claim."""
-    claimed = Claimed.of(claim)
+    claim, wanted = claimed.claim, claimed.wanted
     for each in near:
         if each.cover < (settings.about if wanted else settings.whole):
             break

@@ -12,21 +12,10 @@ from dataclasses import dataclass, replace
 from itertools import islice, pairwise
 
 from pullquote.corpus import Span
-from pullquote.index import terms
 from pullquote.qa.claims.restated import Done
+from pullquote.qa.claims.token import ANY, Token, tokens
 from pullquote.qa.claims.values import Value, values
 
-_WORD = re.compile(r"\w+(?:[.’'&-]\w+)*")
-_BE = re.compile(r"\b(?:am|is|are|was|were|be|been|being)(?: (?:not|never|\w+ly|also|first|later|then))* $", re.I)
-_ROLE = re.compile(
-    r"\b(by|to|from|for|against|with|without|than|until|since|before|after|below|above|under|over|unlike)"
-    r"(?: (?:the|an?|his|her|its|their|our|about|almost|nearly|[A-Z]\w*\.?)){0,2} [$€£¥]?$"
-)
-_STRICT = frozenset(("by", "to", "from", "against", "without", "than", "unlike"))
-_PLACED = re.compile(
-    r"\b(of|by|for|from|with|without|against|to|than|in|on|at|near|during)(?: (?:the|an?|his|her|its|their))? $", re.I
-)
-_OWNED = re.compile(r"['’]s?$")
 _ASIDE = re.compile(r", (?!(?:and|or|but)\b)[^,;]*,(?! (?:and|or|but)\b)|\([^()]*\)")
 _HARD = re.compile(
     r"[;.?!]\s|\b(?:but|yet|while|whereas|unlike|although|though|because|when|if|since|until|that|who|whom|whose|which"
@@ -47,68 +36,22 @@ _ENDS = re.compile(
     re.IGNORECASE,
 )
 _RELATIVE = re.compile(r",? (?:who|which)(?: (?:has|have|had|was|were|is|are))? ")
-_FOLLOWED = re.compile(r"(?: [A-Z]\w*)*,? (?:who|which) ")
 _SUBJECT = re.compile(r"(?:The |An? )?[\w’'-]+(?: [A-Z][\w’'-]*)*")
 _LEANS = re.compile(r"[^A-Z]*(?:[:;]|,? (?:and|but)) (?:it|he|she|they) ")
-_ANY = "any"
-_BEFORE = 60  # characters in which what belongs to a word is looked for
 _PATHS = 50  # more places that the words of one claim may have in a sentence are not tried
 
 
 @dataclass(frozen=True, slots=True)
-class _Token:
-    """A word: whether it is in the passive, the preposition that gives it a part, the one that stands right before
-    it, whether "to" does, and whether it is in the genitive."""
-
-    span: Span
-    terms: frozenset[str]
-    passive: bool
-    role: str
-    placed: str
-    to: bool
-    owned: bool
-
-    @classmethod
-    def of(cls, text: str, span: Span) -> _Token:
-        before, word = text[max(0, span[0] - _BEFORE) : span[0]], text[slice(*span)]
-        role, placed = _ROLE.search(before), _PLACED.search(before)
-        return cls(
-            span,
-            frozenset(terms(word)),
-            bool(_BE.search(before)) and not word.endswith("ing"),
-            role[1].casefold() if role else "",
-            placed[1].casefold() if placed and not _FOLLOWED.match(text, span[1]) else "",
-            before.endswith(" to "),
-            bool(_OWNED.search(word)) or text[span[1] : span[1] + 1] in ("’", "'"),
-        )
-
-    def same_role(self, other: _Token) -> bool:
-        """Whether another word, of the sentence, may play the part of this one, of the claim."""
-        strict = other.role in _STRICT or self.role == "by"
-        return self.role in (other.role, _ANY) or not (strict or (self.role and other.role))
-
-    def fits(self, other: _Token, first: bool) -> bool:
-        return (
-            self.passive == other.passive
-            and self.same_role(other)
-            and other.owned <= self.owned
-            and other.to <= self.to
-            and not (first and other.placed and not self.placed)
-        )
-
-
-@dataclass(frozen=True, slots=True)
 class Claimed:
-    """The words of a claim in order, its values apart; `alike` are terms that mean what its verb does."""
+    """The words of a claim in order, its values apart, and the deed that it tells of, where that is known."""
 
     claim: str
     wanted: Sequence[Value]
-    alike: frozenset[str] = frozenset()
+    done: Done | None = None
 
     @classmethod
     def of(cls, claim: str) -> Claimed:
-        done = Done.of(claim)
-        return cls(claim, values(claim), done.deeds if done else frozenset())
+        return cls(claim, values(claim), Done.of(claim))
 
     def clause(self, said: str, valued: bool = True) -> str | None:
         """The clause of a sentence that has the claim's words in its order; with its values, unless not `valued`.
@@ -117,10 +60,10 @@ class Claimed:
         >>> claimed.clause("Ann sued Bo; Cy sat."), claimed.clause("Bo sued Ann; Cy sat.")
         (None, 'Bo sued Ann')
         """
-        told = _tokens(said)
+        told = tokens(said)
         held = frozenset(term for token in told for term in token.terms)
         asked = [
-            token for token in _tokens(self.claim, [each.counted for each in self.wanted]) if self._of(token) & held
+            token for token in tokens(self.claim, [each.counted for each in self.wanted]) if self._of(token) & held
         ]
         for order in _orders(asked):
             for path in islice(self._paths(order, told), _PATHS):
@@ -130,10 +73,12 @@ class Claimed:
                     return _around(said, spans)
         return None
 
-    def _of(self, token: _Token) -> frozenset[str]:
-        return token.terms | self.alike if token.terms & self.alike else token.terms
+    def _of(self, token: Token) -> frozenset[str]:
+        """Its terms, and those that mean what the verb of the claim does."""
+        alike = self.done.deeds if self.done else frozenset()
+        return token.terms | alike if token.terms & alike else token.terms
 
-    def _paths(self, order: Sequence[_Token], told: Sequence[_Token]) -> Iterator[list[_Token]]:
+    def _paths(self, order: Sequence[Token], told: Sequence[Token]) -> Iterator[list[Token]]:
         """The ways to find these words in this order in a sentence; none is begun that cannot be ended."""
         fit = [
             [i for i, here in enumerate(told) if self._of(asked) & here.terms and asked.fits(here, first=not k)]
@@ -143,7 +88,7 @@ class Claimed:
         for k in reversed(range(len(order))):
             end = last[k] = max((i for i in fit[k] if i < end), default=-1)
 
-        def onwards(k: int, start: int) -> Iterator[list[_Token]]:
+        def onwards(k: int, start: int) -> Iterator[list[Token]]:
             if k == len(order):
                 yield []
                 return
@@ -158,8 +103,8 @@ class Claimed:
         spans = list(words)
         for value in self.wanted:
             places = value.places(said)
-            asked = _Token.of(self.claim, value.span)
-            found = [place for place in places if asked.same_role(_Token.of(said, place))]
+            asked = Token.of(self.claim, value.span)
+            found = [place for place in places if asked.same_role(Token.of(said, place))]
             if places and not found:
                 return None
             joined = (place for place in found if self._joined(said, sorted([*words, place])))
@@ -187,13 +132,7 @@ class Claimed:
         return bool(_LINK.fullmatch(between[soft[-1].start() :]) and _GOES_ON.match(said[other[1] :]))
 
 
-def _tokens(text: str, without: Sequence[Span] = ()) -> list[_Token]:
-    spans = [found.span() for found in _WORD.finditer(text)]
-    apart = (span for span in spans if not any(span[0] < end and start < span[1] for start, end in without))
-    return [token for span in apart if (token := _Token.of(text, span)).terms]
-
-
-def _orders(asked: Sequence[_Token]) -> Iterator[Sequence[_Token]]:
+def _orders(asked: Sequence[Token]) -> Iterator[Sequence[Token]]:
     """The order of the claim, and that of the other voice: "B was sold by A in May" for "A sold B in May"."""
     yield asked
     for at, verb in enumerate(asked):
@@ -205,7 +144,7 @@ def _orders(asked: Sequence[_Token]) -> Iterator[Sequence[_Token]]:
             yield [*agent, replace(verb, passive=False), *before, *after[:start], *after[end:]]
         elif at and after:
             end = next((i for i, token in enumerate(after) if token.placed not in ("", "of")), len(after))
-            agent = [replace(before[0], role="by", placed="by"), *(replace(token, role=_ANY) for token in before[1:])]
+            agent = [replace(before[0], role="by", placed="by"), *(replace(token, role=ANY) for token in before[1:])]
             what, done = after[:end], replace(verb, passive=True)
             yield [*what, done, *agent, *after[end:]]
             yield [*what, done, *after[end:], *agent]

@@ -7,6 +7,7 @@ By units, in English. An amount without a unit may measure anything, and a perce
 from __future__ import annotations
 
 import re
+from calendar import month_name
 
 from pullquote.corpus import Span
 from pullquote.qa.amounts.amounts import amounts
@@ -32,7 +33,7 @@ _MAY = tuple(  # words of a question, and what else may answer it
         (r"costs?|prices?|fees?|fares?|paid|pays?|salary|budget|earns?|revenue", "money"),
     )
 )
-_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_MONTH = rf"(?:{'|'.join(month_name[1:])})"
 _DAY = re.compile(
     rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{_MONTH}|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?)\b(?!,? \d{{4}})"
 )

@@ -6,6 +6,7 @@ Known by capitals and figures, in English.
 from __future__ import annotations
 
 import re
+from calendar import month_name
 from collections.abc import Iterator
 
 from pullquote.corpus import Span
@@ -29,7 +30,7 @@ _CLOCK = re.compile(
 _YEAR = re.compile(r"(?<![\d.,$€£¥/-])\b(?:1\d|20)\d\d\b(?![\d%]|[.,/-]\d)")
 _WHAT = re.compile(r"\bwhat\b|\bwhich\b", re.I)
 _DAY = re.compile(r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun|week)days?|weekends?)\b", re.I)
-_MONTH = re.compile(r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b")
+_MONTH = re.compile(rf"\b(?:{'|'.join(month_name[1:])})\b")
 _PLACED = re.compile(r"\b(?:in|at|near|from|of|within|across|throughout|into|around)(?: the)? $", re.I)
 _POSSESSIVE = re.compile(r"['’]s?$")
 

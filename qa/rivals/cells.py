@@ -15,6 +15,7 @@ from pullquote.qa.amounts.amounts import amounts
 from pullquote.qa.amounts.units import measured_by, unit
 from pullquote.qa.query.question_type import asks_amount
 from pullquote.qa.reader.context import Page, TableRow
+from pullquote.qa.reader.reader import QuestionTerms
 
 _FIGURE = re.compile(r"\d")
 _WORD = re.compile(r"[^\W\d_]+|[%€$£°]")
@@ -39,9 +40,9 @@ class CellQuestion:
     ends: re.Pattern[str] | None
 
     @classmethod
-    def of(cls, question: str, asked: Set[str], names: Set[str]) -> CellQuestion:
+    def of(cls, question: str, wanted: QuestionTerms) -> CellQuestion:
         ends = next((form for form in (_BEGINS, _ENDS) if form.search(question)), None)
-        return cls(asked, names, measured_by(question), asks_amount(question), ends)
+        return cls(wanted.terms, wanted.names, measured_by(question), asks_amount(question), ends)
 
     def meant(self, page: Page, row: TableRow, among: Sequence[int]) -> Sequence[int]:
         """The cells among some that measure what is asked for, or whose head says that it begins or ends then."""

@@ -31,8 +31,7 @@ def at(page: Page, words: str) -> tuple[int, int]:
 
 
 def asked(question: str) -> CellQuestion:
-    wanted = QuestionTerms.of(question)
-    return CellQuestion.of(question, wanted.terms, wanted.names)
+    return CellQuestion.of(question, QuestionTerms.of(question))
 
 
 @pytest.mark.parametrize(
