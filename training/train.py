@@ -10,7 +10,7 @@ from __future__ import annotations
 import argparse
 import json
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import count
 from pathlib import Path
 from random import Random
@@ -23,11 +23,14 @@ from training.batches import Batch, BatchSettings, batches, grouped
 from training.data import natural, read
 from training.languages import Languages
 from training.mixture import Mixture, MixtureSettings
-from training.rivals import Rivals
+from training.rivals import Rivals, RivalSettings
 from training.run import Run, TrainSettings
+from training.twins import TwinGroups
 
 
-def train(run: Run, mixture: Mixture | Languages, minutes: float, examples: int, rivals: Rivals | None = None) -> None:
+def train(
+    run: Run, mixture: Mixture | Languages, minutes: float, examples: int, groups: Sequence[Rivals | TwinGroups] = ()
+) -> None:
     """Run to the end of the time or of the examples, whichever is given (the other is 0)."""
     begun, saved, before = time.monotonic(), time.monotonic(), run.progress.seconds
 
@@ -35,7 +38,7 @@ def train(run: Run, mixture: Mixture | Languages, minutes: float, examples: int,
         run.progress.seconds = before + time.monotonic() - begun
         return run.progress.seconds / (60 * minutes) if minutes else run.progress.examples / examples
 
-    for batch in _sequence(run, mixture, rivals, done):
+    for batch in _sequence(run, mixture, groups, done):
         fraction = done()
         if fraction >= 1:
             break
@@ -52,7 +55,7 @@ def train(run: Run, mixture: Mixture | Languages, minutes: float, examples: int,
 
 
 def _sequence(
-    run: Run, mixture: Mixture | Languages, rivals: Rivals | None, done: Callable[[], float]
+    run: Run, mixture: Mixture | Languages, groups: Sequence[Rivals | TwinGroups], done: Callable[[], float]
 ) -> Iterator[Batch | None]:
     """Batches from where the run stands; None at the end of each chunk, the points where a run can resume."""
     for number in count(run.progress.chunk):
@@ -60,7 +63,8 @@ def _sequence(
         # With bfloat16 each new shape costs a processor seconds: few of them then.
         sizes = BatchSettings(step=32 if run.half else 8)
         parts = list(batches(mixture.chunk(number, done()), run.tokenizer, rng, sizes))
-        parts += grouped(rivals.groups(number), run.tokenizer, rng, sizes) if rivals else []
+        for source in groups:
+            parts += grouped(source.groups(number), run.tokenizer, rng, sizes)
         rng.shuffle(parts)
         yield from parts
         run.progress.chunk = number + 1
@@ -93,6 +97,9 @@ def main() -> None:
     parser.add_argument("--bfloat16", action="store_true", help="half precision; for processors with units for it")
     parser.add_argument("--languages", action="store_true", help="half of the examples in other languages")
     parser.add_argument("--rivals", action="store_true", help="six in ten examples in groups: see training.rivals")
+    parser.add_argument(
+        "--twins", action="store_true", help="also pairs of questions that differ in a word, of one passage"
+    )
     parser.add_argument("--frozen", action="store_true", help="leave the word vectors as they are")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=2)
@@ -101,14 +108,20 @@ def main() -> None:
         parser.error("give one of --minutes and --examples")
     torch.set_num_threads(options.threads)
     device = "cuda" if torch.cuda.is_available() else "cpu"
-    shares = MixtureSettings(chunk=208) if options.rivals else MixtureSettings()
-    english = Mixture(read(options.data / "squad2-train.json"), natural(options.data), options.seed, shares)
+    squad = read(options.data / "squad2-train.json")
+    shares = MixtureSettings(chunk=208) if options.rivals or options.twins else MixtureSettings()
+    english = Mixture(squad, natural(options.data), options.seed, shares)
     mixture = Languages(english, options.data) if options.languages else english
     settings = TrainSettings(rate=options.rate)
     start = options.start or packaged()
     run = Run(options.out, start, settings, options.seed, device, options.bfloat16, options.frozen)
-    rivals = Rivals(english, SentenceEncoder(), options.out / "paragraphs.npy") if options.rivals else None
-    train(run, mixture, options.minutes, options.examples, rivals)
+    groups: list[Rivals | TwinGroups] = []
+    if options.rivals:
+        few = RivalSettings(groups=46) if options.twins else RivalSettings()
+        groups.append(Rivals(english, SentenceEncoder(), options.out / "paragraphs.npy", few))
+    if options.twins:
+        groups.append(TwinGroups(squad, options.seed))
+    train(run, mixture, options.minutes, options.examples, groups)
 
 
 if __name__ == "__main__":
