@@ -14,6 +14,7 @@ from random import Random
 from training.augment import without_mark
 from training.data import Article, Example, Paragraph, Question, Span, halves, read
 from training.mixture import Mixture
+from training.switched import Switched
 
 SETS = {  # set -> its share of the questions drawn, and about how many characters a passage of 120 words has
     "c-jaquad-ja": (5, 280),
@@ -48,10 +49,17 @@ class _Asked:
 
 
 class Languages:
-    """`chunk(n)` as `Mixture` has it: a part of the mixture's examples, and others in other languages."""
+    """`chunk(n)` as `Mixture` has it: a part of the mixture's examples, their questions `switched` where that is given,
+    and others in other languages."""
 
-    def __init__(self, english: Mixture, folder: Path, settings: LanguageSettings | None = None) -> None:
-        self._english, self._settings = english, settings or LanguageSettings()
+    def __init__(
+        self,
+        english: Mixture,
+        folder: Path,
+        settings: LanguageSettings | None = None,
+        switched: Switched | None = None,
+    ) -> None:
+        self._english, self._settings, self._switched = english, settings or LanguageSettings(), switched
         self._decks = {name: _deck(folder / f"{name}.json", size) for name, (_, size) in SETS.items()}
         self._names, self._weights = list(SETS), [share for share, _ in SETS.values()]
 
@@ -59,6 +67,8 @@ class Languages:
         """Examples in random order; the same seed and number give the same ones."""
         rng = Random(f"{self._english.seed} languages {number}")
         examples = self._english.chunk(number, done)
+        if self._switched:
+            examples = self._switched.examples(examples, rng)
         others = int(len(examples) * self._settings.share)
         names = rng.choices(self._names, self._weights, k=others)
         examples[:others] = [self._made(rng.choice(self._decks[name]), self._decks[name], rng) for name in names]

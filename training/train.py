@@ -21,10 +21,11 @@ from pullquote.index import SentenceEncoder
 from training.base import packaged
 from training.batches import Batch, BatchSettings, batches, grouped
 from training.data import natural, read
-from training.languages import Languages
+from training.languages import Languages, LanguageSettings
 from training.mixture import Mixture, MixtureSettings
 from training.rivals import Rivals, RivalSettings
 from training.run import Run, TrainSettings
+from training.switched import Switched
 from training.twins import TwinGroups
 
 
@@ -71,6 +72,12 @@ def _sequence(
         yield None
 
 
+def _in_languages(english: Mixture, options: argparse.Namespace) -> Languages:
+    if options.switched is None:
+        return Languages(english, options.data)
+    return Languages(english, options.data, LanguageSettings(share=0.3), Switched(options.switched))
+
+
 def _tell(run: Run, fraction: float) -> None:
     progress = run.progress
     recent, progress.losses = progress.losses[-25:], []
@@ -96,6 +103,7 @@ def main() -> None:
     parser.add_argument("--rate", type=float, default=TrainSettings.rate, help="the highest learning rate")
     parser.add_argument("--bfloat16", action="store_true", help="half precision; for processors with units for it")
     parser.add_argument("--languages", action="store_true", help="half of the examples in other languages")
+    parser.add_argument("--switched", type=Path, help="of --languages: a lexicon to put words of questions into others")
     parser.add_argument("--rivals", action="store_true", help="six in ten examples in groups: see training.rivals")
     parser.add_argument(
         "--twins", action="store_true", help="also pairs of questions that differ in a word, of one passage"
@@ -111,7 +119,7 @@ def main() -> None:
     squad = read(options.data / "squad2-train.json")
     shares = MixtureSettings(chunk=208) if options.rivals or options.twins else MixtureSettings()
     english = Mixture(squad, natural(options.data), options.seed, shares)
-    mixture = Languages(english, options.data) if options.languages else english
+    mixture = _in_languages(english, options) if options.languages else english
     settings = TrainSettings(rate=options.rate)
     start = options.start or packaged()
     run = Run(options.out, start, settings, options.seed, device, options.bfloat16, options.frozen)

@@ -1,0 +1,75 @@
+"""The shipped reader of many languages → a model in Hugging Face form, for training to go on from.
+
+python -m training.start_languages .data/shipped-languages
+"""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from safetensors.numpy import load_file
+
+from pullquote.index.models.bert import SCALE, WORDS
+from pullquote.index.models.e5_tokenizer import BEGIN, END
+from pullquote.index.models.multilingual import packaged_model
+from pullquote.index.models.openvino import Array
+from pullquote.qa.reader.multilingual_model import FOLDER, LAYERS, unpacked
+
+PAD = 1
+
+
+def model(folder: Path = FOLDER) -> Any:
+    """The package's word vectors under the layers of a folder of exported weights, in float32."""
+    from transformers import BertConfig, BertForQuestionAnswering
+
+    base = packaged_model()
+    words = _words(base.weights[WORDS], base.weights[WORDS + SCALE])
+    weights = {WORDS: words} | unpacked(load_file(folder / LAYERS))
+    named = {name if name.startswith("qa_outputs.") else f"bert.{name}": value for name, value in weights.items()}
+    inner = weights["encoder.layer.0.intermediate.dense.weight"].shape[0]
+    places = weights["embeddings.position_embeddings.weight"].shape[0]
+    config = BertConfig(
+        vocab_size=len(words), intermediate_size=inner, max_position_embeddings=places, pad_token_id=PAD, **base.config
+    )
+    made = BertForQuestionAnswering(config)
+    made.load_state_dict({name: torch.tensor(np.asarray(value, dtype=np.float32)) for name, value in named.items()})
+    return made
+
+
+def _words(numbers: Array, scales: Array) -> Array:
+    """float32 (words, dim) of numbers in 4 bits with a scale for each block."""
+    rows, blocks = scales.shape
+    parted = numbers.reshape(rows, blocks, -1).astype(np.float32) * scales[:, :, None]
+    return np.ascontiguousarray(parted.reshape(rows, -1))
+
+
+def tokenizer() -> Any:
+    """The program's own, but for letters that have several forms: those are folded by NFKC, and not by its table."""
+    from tokenizers import Regex, Tokenizer, models, normalizers, pre_tokenizers
+    from transformers import PreTrainedTokenizerFast
+
+    pieces = packaged_model().pieces
+    inner = Tokenizer(models.Unigram(pieces.vocabulary, unk_id=pieces.unknown, byte_fallback=False))
+    inner.normalizer = normalizers.Sequence([normalizers.NFKC(), normalizers.Replace(Regex(" {2,}"), " ")])
+    inner.pre_tokenizer = pre_tokenizers.Metaspace()
+    marks = {"cls_token": BEGIN, "sep_token": END, "pad_token": PAD, "unk_token": pieces.unknown}
+    return PreTrainedTokenizerFast(
+        tokenizer_object=inner, **{name: pieces.vocabulary[number][0] for name, number in marks.items()}
+    )
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--weights", type=Path, default=FOLDER)
+    options = parser.parse_args()
+    model(options.weights).save_pretrained(options.out)
+    tokenizer().save_pretrained(options.out)
+
+
+if __name__ == "__main__":
+    main()
