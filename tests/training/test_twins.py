@@ -25,7 +25,8 @@ def test_only_the_first_of_two_questions_has_an_answer() -> None:
     for own, twin in groups:
         assert (own.question, twin.question) == (ASKED.text, TWIN.text)
         assert own.passage == twin.passage
-        assert own.answer and own.passage[slice(*own.answer)] == "Ida"
+        assert own.answer
+        assert own.passage[slice(*own.answer)] == "Ida"
         assert twin.answer is None
 
 
