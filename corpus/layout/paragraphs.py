@@ -91,7 +91,7 @@ def _rights(region: Region, leading: float) -> list[float]:
     """For each row the right edge of the region, or that of the narrower block of prose that the row is in."""
     found, first = list[float](), 0
     for at in range(1, len(region.rows) + 1):
-        if at == len(region.rows) or not _below(*region.rows[at - 1 : at + 1], leading):
+        if at == len(region.rows) or not _below(region.rows[at - 1], region.rows[at], leading):
             block = region.rows[first:at]
             found += [_right(block) if _is_prose(block) else region.right] * len(block)
             first = at
