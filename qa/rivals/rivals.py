@@ -18,6 +18,7 @@ from pullquote.index import terms
 from pullquote.qa.query.question_type import asks_amount, asks_whether
 from pullquote.qa.reader.context import Page
 from pullquote.qa.rivals.candidates import candidates, meet
+from pullquote.qa.rivals.change import OVER, changed, is_over
 from pullquote.qa.rivals.deed import Deed
 from pullquote.qa.rivals.gapped import WhichOne
 from pullquote.qa.rivals.negation import contrasted, negated
@@ -82,6 +83,10 @@ class Rivals:
             return span, 1.0
         if asks_whether(self.question):
             return around if contrasted(self.terms, page.text, around, span) else span, 1.0
+        if change := changed(self.question, page.text, around, span):
+            return change, 1.0
+        if is_over(self.question, page.text, around, span):
+            return span, OVER
         found = candidates(self.question, self.deed is not None, page.text, around, span)
         found = found or ([span] if self.deed else [])  # someone without a name: "the vet"
         if not found:
