@@ -8,18 +8,17 @@ from __future__ import annotations
 import re
 
 from pullquote.corpus import Span
-from pullquote.index import terms
 
 OVER = 0.5  # of the confidence is left in what is said to have been so before, where it is asked what is so now
 _VERB = (
     r"(?:moved?|moving|postponed?|rescheduled?|changed?|switched|shifted|transferred|relocated|delayed|renamed|converted"
-    r"|brought forward|put (?:off|back)|pushed back|raised?|increased?|rises?|rose|risen|gr[eo]ws?|grown|climbs?|climbed"
-    r"|jumped|went (?:up|down)|go(?:es)? (?:up|down)|drops?|dropped|falls?|fell|fallen|cut|reduced?|lowered?|shrank"
-    r"|shortened?|extended?|lengthened|widened|expanded|updated|corrected|adjusted|doubled|halved)"
+    r"|brought forward|put (?:off|back)|pushed back|raised?|increased?|rises?|rose|risen|gr[eo]ws?|grown|climbs?"
+    r"|climbed|jumped|went (?:up|down)|go(?:es)? (?:up|down)|drops?|dropped|falls?|fell|fallen|cut|reduced?|lowered?"
+    r"|shrank|shortened?|extended?|lengthened|widened|expanded|updated|corrected|adjusted|doubled|halved)"
 )
 _END = (
-    r"(?=[,;:.!?)](?:\s|$)|[;)]| (?:in|on|by|for|with|from|and|or|but|as|because|since|after|when|while|which|who|where|so"
-    r"|due|if|until|at the)\b| [–—(]|$)"
+    r"(?=[,;:.!?)](?:\s|$)|[;)]| (?:in|on|by|for|with|from|and|or|but|as|because|since|after|when|while|which|who|where"
+    r"|so|due|if|until|at the)\b| [–—(]|$)"
 )
 _SOON = r"(?:(?P<soon>will|shall|would|may|might|could|should|going to|is to|are to|plans? to)(?: be| have to)? )?"
 _FORMS = (
@@ -27,7 +26,8 @@ _FORMS = (
     re.compile(rf"\b{_SOON}{_VERB}\b to (?P<now>[^;]+?),? (?:up |down )?from (?P<was>.+?){_END}"),
     re.compile(  # "planned for March, but then moved to May"
         r"\b(?:planned|scheduled|due|set|meant|expected|fixed|announced|held) (?:for|on|at|in) (?P<was>[^,;.]+?)"
-        rf"(?P<joint>,? [^,;.]*?)\b{_VERB} (?:back )?(?:to|until) (?P<now>.+?){_END}"
+        rf",?(?: (?:but|and|it|has|have|had|was|were|is|are|been|be|now|then|later|since|again))* {_VERB} (?:back )?"
+        rf"(?:to|until) (?P<now>.+?){_END}"
     ),
 )
 _ASKS_FOR = re.compile(r"\b(?:to|until)\W*$", re.I)
@@ -53,12 +53,11 @@ def changed(question: str, text: str, around: Span, span: Span) -> Span | None:
     for form in _FORMS:
         for told in form.finditer(text, *around):
             was, now = told.span("was"), told.span("now")
-            groups = told.groupdict()
-            if terms(groups.get("joint") or "") or not min(was, now)[0] < span[1] <= max(was, now)[1] + 1:
+            if not min(was, now)[0] < span[1] <= max(was, now)[1] + 1:
                 continue
             if _ASKED_BEFORE.search(question):
                 return was
-            wanted = _ASKED_SOON if groups.get("soon") else _ASKED_NOW
+            wanted = _ASKED_SOON if told.groupdict().get("soon") else _ASKED_NOW
             return now if wanted.search(question) or _ASKS_FOR.search(question) else told.span()
     return None
 
