@@ -18,6 +18,10 @@ NARROW = 0.8
 """Least width, in letter heights, of the white space between two columns."""
 APART = 1.6
 """Least distance, in letter heights, between columns and what is below them."""
+OFF, SHORT = 2.0, 0.3
+"""Letter heights from where the lines of a column start to what is none of them; share of a column that its lines leave
+free at most.
+"""
 LINES, WORDS, SIGNS = 3, 3.5, 18
 """Lines of a column at least, and words or signs of a usual one: cells of a table hold less."""
 
@@ -103,12 +107,12 @@ def _regions(every: list[Row]) -> Iterator[Region]:
     plain: list[Row] = []
     at = 0
     while at < len(every):
-        last, gutter = _columns(every, at)
+        last, gutter, start = _columns(every, at)
         if gutter is None:
             plain.append(every[at])
             at += 1
             continue
-        above = _above(plain, gutter)
+        above = _above(plain, gutter, start)
         inside = [*plain[above:], *every[at:last]]
         if plain[:above]:
             yield _region(plain[:above])
@@ -121,11 +125,13 @@ def _regions(every: list[Row]) -> Iterator[Region]:
         yield _region(plain)
 
 
-def _above(plain: list[Row], gutter: Gap) -> int:
+def _above(plain: list[Row], gutter: Gap, start: float) -> int:
     """Where the columns begin among the rows before their first row that has both: with a row on the right."""
     first = at = len(plain)
     while at and (crossed := _narrowed(plain[at - 1], *gutter)) and crossed[1] - crossed[0] >= gutter[1] - gutter[0]:
         at -= 1
+        if _is_cells(plain[at], gutter, start):
+            break
         if plain[at][-1].left >= gutter[1]:
             first = at
     return first
@@ -147,8 +153,10 @@ def _is_justified(row: Row, left: float, right: float) -> bool:
     return max(gaps) < STRETCHED * row[0].height and max(gaps) - min(gaps) < SAME * row[0].height
 
 
-def _columns(every: list[Row], first: int) -> tuple[int, Gap | None]:
-    """The end of two columns of prose that begin at a row, and the gap between them; None: no columns."""
+def _columns(every: list[Row], first: int) -> tuple[int, Gap | None, float]:
+    """The end of two columns of prose that begin at a row, the gap between them, None where there are no columns, and
+    where the lines of the right one start.
+    """
     beside = every[first]
     for below in every[first + 1 : first + 2]:  # lines of two columns may stand half a line apart
         if below[0].top > beside[0].bottom:
@@ -168,8 +176,20 @@ def _columns(every: list[Row], first: int) -> tuple[int, Gap | None]:
             for on_right in (False, True)
         ]
         if all(_is_prose(side) for side in sides):
-            return last, (left, right)
-    return first, None
+            start = median(row[0].left for row in rows(sides[1]))
+            if not _is_cells(every[first], (left, right), start):
+                return last, (left, right), start
+    return first, None, 0.0
+
+
+def _is_cells(row: Row, gap: Gap, start: float) -> bool:
+    """Whether a row on both sides of a gap is a table's above the columns: its words on the left end far from the gap,
+    those on the right stand elsewhere than the lines of the column.
+    """
+    before, beyond = ([run for run in row if (run.left >= gap[1]) is on_right] for on_right in (False, True))
+    if not before or not beyond or abs(beyond[0].left - start) < OFF * row[0].height:
+        return False
+    return before[-1].right < gap[0] - SHORT * (gap[0] - before[0].left)
 
 
 def _end(every: list[Row], first: int, last: int, right: float) -> int:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from pullquote.corpus.english import english
 from pullquote.corpus.layout.cells import whole_rows
+from pullquote.corpus.layout.direction import runs_leftward
 from pullquote.corpus.layout.order import NUMBER, Region, Row, joined
 from pullquote.corpus.layout.run import NOWHERE, Run
 from pullquote.corpus.layout.tables import table_rows
@@ -25,6 +26,8 @@ SAME, CLOSE, LINES = 0.12, 1.35, 3
 """The heights of two lines of a paragraph differ at most by this share, their distance is at most so many times the
 usual one; a column has at least so many lines."""
 
+RUNNING = 1 / 3
+"""Share of the lines of a block of prose that begin with a small letter at least."""
 LONG = 50
 """Characters at the end of a line that are looked at: of the longest word that is cut there, of dots to a number."""
 
@@ -52,6 +55,7 @@ def paragraphs(found: Iterable[tuple[int, Region]]) -> Iterator[Paragraph]:
     last, before = list[Run](), Region([], 0.0, 0.0)
     for page, region in ((page, region._replace(rows=whole_rows(region.rows))) for page, region in found):
         leading = _leading(region)
+        rights = _rights(region, leading)
         tables = table_rows(region.rows)
         for index, row in enumerate(region.rows):
             height = median(run.size for run in row)
@@ -65,7 +69,9 @@ def paragraphs(found: Iterable[tuple[int, Region]]) -> Iterator[Paragraph]:
                 continue
             line = joined(row)
             fresh = index == 0
-            runs_on = last and (_goes_over(before, last, line) if fresh else _runs_on(region, last, row, leading))
+            runs_on = last and (
+                _goes_over(before, last, line) if fresh else _runs_on(region, last, row, leading, rights[index])
+            )
             if not (held and runs_on and _alike(held.height, height)):
                 yield from [held] if held else ()
                 held = Paragraph(height)
@@ -81,6 +87,32 @@ def _leading(region: Region) -> float:
     return median(steps) if steps else 0.0
 
 
+def _rights(region: Region, leading: float) -> list[float]:
+    """For each row the right edge of the region, or that of the narrower block of prose that the row is in."""
+    found, first = list[float](), 0
+    for at in range(1, len(region.rows) + 1):
+        if at == len(region.rows) or not _below(region.rows[at - 1], region.rows[at], leading):
+            block = region.rows[first:at]
+            found += [_right(block) if _is_prose(block) else region.right] * len(block)
+            first = at
+    return found
+
+
+def _below(above: Row, row: Row, leading: float) -> bool:
+    """Whether a line is right below another one and starts where that does."""
+    flush = abs(above[0].left - row[0].left) <= 1
+    return len(above) == len(row) == 1 and flush and above[0].bottom - row[0].bottom <= CLOSE * leading
+
+
+def _is_prose(block: Sequence[Row]) -> bool:
+    small = sum(row[0].words[:1].islower() for row in block[1:])
+    return len(block) >= LINES and small >= RUNNING * (len(block) - 1)
+
+
+def _right(block: Sequence[Row]) -> float:
+    return max(row[-1].right for row in block)
+
+
 def _alike(one: float, other: float) -> bool:
     return abs(one - other) <= SAME * max(one, other)
 
@@ -94,13 +126,13 @@ def _goes_over(region: Region, last: Row, line: Run) -> bool:
     return full or line.words[:1].islower()
 
 
-def _runs_on(region: Region, last: Row, row: Row, leading: float) -> bool:
-    """Whether a row goes on with the paragraph of the one above it."""
+def _runs_on(region: Region, last: Row, row: Row, leading: float, right: float) -> bool:
+    """Whether a row goes on with the paragraph of the one above it, whose lines end at `right` at the latest."""
     line, before = joined(row), joined(last)
     end = before.words[-LONG:]
     ends = ENDS.search(end) is not None
     small = line.words[:1].islower()
-    if BULLET.match(line.words) or LEADER.search(end):
+    if BULLET.match(line.words) or LEADER.search(end) or runs_leftward(line.words) is not runs_leftward(before.words):
         return False
     far = before.bottom - line.bottom > CLOSE * leading
     if not small and (far or len(last) + len(row) > 2):  # a label and its value
@@ -111,7 +143,9 @@ def _runs_on(region: Region, last: Row, row: Row, leading: float) -> bool:
         return False
     if ends and line.left > region.left + line.height and before.left <= region.left + 1:  # an indented first line
         return False
-    return before.right >= region.right - (0.15 if ends else 0.4) * (region.right - region.left)
+    if ends:
+        return before.right >= region.right - 0.15 * (region.right - region.left)
+    return before.right >= right - 0.4 * (right - region.left)
 
 
 class Words:

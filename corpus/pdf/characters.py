@@ -16,6 +16,8 @@ from pullquote.corpus.layout.run import Box, Face, turned
 
 HYPHEN = "\x02"
 """PDFium's character for a hyphen that ends a line."""
+NAMED = str.maketrans({"\ufffe": HYPHEN, "\uf0b7": "•", "\uf095": "•", "\uf0a7": "▪", "\uf0d8": "➢", "\uf0fc": "✓"})
+"""Signs that have no place of their own in Unicode: PDFium's hyphen, marks of lists in fonts of signs."""
 FloatArray = NDArray[np.float64]
 _BOX_AT = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)
 NO_BOXES: FloatArray = np.zeros((0, 4))
@@ -195,7 +197,7 @@ def _said(text: Any, count: int) -> str:
     from pypdfium2 import raw
 
     said: str = text.get_text_range(0, count) if count else ""
-    if len(said) == count:
-        return said.replace("\ufffe", HYPHEN)
-    codes = (raw.FPDFText_GetUnicode(text, index) for index in range(count))
-    return "".join(chr(code) if code and not 0xD800 <= code < 0xE000 else " " for code in codes)
+    if len(said) != count:
+        codes = (raw.FPDFText_GetUnicode(text, index) for index in range(count))
+        said = "".join(chr(code) if code and not 0xD800 <= code < 0xE000 else " " for code in codes)
+    return said.translate(NAMED)

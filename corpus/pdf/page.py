@@ -6,17 +6,18 @@ PDFium is not thread-safe: one file is read at a time.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from contextlib import contextmanager
 from threading import Lock
 from typing import Any, NamedTuple
 
 import numpy as np
 
+from pullquote.corpus.layout.direction import runs_leftward
 from pullquote.corpus.layout.run import CLOSE, OpenRun, Run, turned, written
-from pullquote.corpus.pdf.characters import HYPHEN, NO_BOXES, FloatArray, PageCharacters, from_top_left
+from pullquote.corpus.pdf.characters import HYPHEN, NO_BOXES, FloatArray, PageCharacters, Stretch, from_top_left
 from pullquote.corpus.pdf.fields import Field, boxes_of, fields
-from pullquote.corpus.pdf.right_to_left import leftward_runs, mirrored, runs_leftward
+from pullquote.corpus.pdf.right_to_left import leftward_lines, leftward_runs, mirrored
 from pullquote.corpus.text.content import Refused
 
 PAGES = 20_000
@@ -82,7 +83,8 @@ def pages(document: Any, look: Callable[[Any, ReadPage], ReadPage]) -> Iterator[
             if runs_leftward(characters.said):
                 runs = [*leftward_runs(characters, first), *map(mirrored, written_so)]
             else:
-                runs = [*_runs(characters, first), *written_so]
+                leftward, taken = leftward_lines(characters, first)
+                runs = [*_runs(characters, first, taken), *leftward, *written_so]
             boxes = np.concatenate([boxes, *boxes_of(document, number, filled)])
             pictures = any(True for _ in page.get_objects([raw.FPDF_PAGEOBJ_IMAGE], max_depth=3))
             found = ReadPage(runs, pictures, first, from_top_left(page, boxes), *page.get_size())
@@ -102,11 +104,13 @@ def shown(document: Any) -> Iterator[str]:
         yield text.get_text_range()
 
 
-def _runs(page: PageCharacters, number: int) -> list[Run]:
-    """The runs of a page whose first character has this number."""
+def _runs(page: PageCharacters, number: int, taken: Container[Stretch]) -> list[Run]:
+    """The runs of a page whose first character has this number, without the words that are taken already."""
     found, last, said = list[OpenRun](), 0, page.said
     numbers: Sequence[int]
     for (first, end), place, final in zip(page.words, *page.word_boxes(), strict=True):
+        if (first, end) in taken:
+            continue
         between = said[last:first]
         broken = "\n" in between or "\r" in between
         ended = not found or said[last - 1] == HYPHEN or (broken and not found[-1].touches(place))
