@@ -287,12 +287,3 @@ def test_words_that_a_line_goes_through_are_noise(read: Read):
     article = read("a.pdf", written([f"{words} {through} {under}"]))
     assert [article.text[start:end] for start, end in article.noise] == ["nine pounds"]
     assert not read("a.pdf", written([f"{words} {across}"])).noise
-
-
-def test_kerned_words_of_a_page_shown_upside_down_keep_their_order(read: Read):
-    drawn = "BT /F1 12 Tf 60 700 Td [(T) 110 (ide tables of V) 90 (en, for)] TJ ( all of the year.) Tj ET"
-    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(written([drawn]))))
-    writer.pages[0].rotate(180)
-    out = io.BytesIO()
-    writer.write(out)
-    assert read("a.pdf", out.getvalue()).text == "Tide tables of Ven, for all of the year."
