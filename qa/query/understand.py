@@ -17,6 +17,7 @@ from pullquote.qa.query.query import Query
 from pullquote.qa.query.small_talk import greeted, small_talk
 from pullquote.qa.query.spelling import other_names
 from pullquote.qa.query.vocabulary import Known
+from pullquote.qa.query.which_more import WhichMore
 
 
 @dataclass(frozen=True)
@@ -83,6 +84,8 @@ def _one(question: Question, known: Known, settings: UnderstandSettings) -> Quer
         sides = tuple(side if names(side.text) else replace(side, before=text) for side in sides)
         return Query(text, parts=sides, notes=notes, compared=True)
     plain = Query(text, notes=notes, before=_before(text, question) if settings.follow_ups else "")
+    if settings.parts and (which := WhichMore.of(text)):
+        plain = replace(plain, sides=tuple(_named(Query(each), known, settings) for each in which.questions))
     return sides[0] if sides else _named(_of_files(plain, settings), known, settings)
 
 

@@ -17,6 +17,9 @@ from tests.qa.judging.pages import found, page_of
         ("When did Ann Lee retire?", "The mayor retired in 1990.", "1990", 1.0),  # may be she
         ("When did Ann retire?", "Bo retired in 1990; Ann still works.", "1990", ANOTHER),
         ("When did Ann retire?", "Ann came in 1980. Bo retired in 1990.", "1980", UNTOLD),
+        ("When did the Owl come out?", "The Owl is of 1980. The Kite is of 1990.", "1990", UNTOLD),
+        ("When did the Owl come out?", "The Owl is of 1980. The Kite is of 1990.", "1980", 1.0),
+        ("When did the Owl come out?", "The Owl is old. Sales began in 1990.", "1990", 1.0),
         ("When does the library open?", "The museum opens at 9.", "9", OTHER_THING),
         ("When does the library open?", "The town library opens at 9.", "9", 1.0),
         ("When did the bridge open?", "The mayor opened the bridge in May.", "May", 1.0),
