@@ -43,7 +43,7 @@ class PageCharacters:
     def __init__(self, page: Any) -> None:
         from pypdfium2 import raw  # type: ignore[import-untyped]
 
-        self._text = page.get_textpage()
+        self._text = text_of(page)
         count = self._text.count_chars()
         self.said = _said(self._text, count)
         self.rotation = _reading_turn(self._text, self.said, page.get_rotation())
@@ -59,6 +59,11 @@ class PageCharacters:
         self._flat = self._boxes.reshape(-1).data
         self.words = [match.span() for match in WORD.finditer(self.said)]
         self._spans = np.array(self.words, dtype=np.int64).reshape(-1, 2)
+
+    @property
+    def loose(self) -> FloatArray:
+        """(characters, 4), left, bottom, right, top in points of the page itself."""
+        return self._boxes
 
     def word_boxes(self) -> tuple[list[Box], list[Box]]:
         """The boxes of the first and of the last character of each word."""
@@ -144,6 +149,15 @@ class PageCharacters:
                 raw.FPDFText_GetCharBox(self._text, index, *pointers)  # left, right, bottom, top
                 left, right, bottom, top = (corner.value for corner in corners)
                 self._boxes[index] = left, bottom, right, top
+
+
+def text_of(page: Any) -> Any:
+    """The text of a page; PDFium confuses the order of words where it is to be shown upside down."""
+    turned = page.get_rotation()
+    page.set_rotation(0 if turned == 180 else turned)
+    text = page.get_textpage()
+    page.set_rotation(turned)
+    return text
 
 
 def _reading_turn(text: Any, said: str, shown: int) -> int:

@@ -279,3 +279,11 @@ def test_a_table_above_columns_is_none_of_theirs(read: Read, placed: Place):
         " ".join(left),
         " ".join(right),
     ]
+
+
+def test_words_that_a_line_goes_through_are_noise(read: Read):
+    words = "BT /F1 12 Tf 60 700 Td (It costs nine pounds) Tj 118 0 Td (ten pounds now.) Tj ET"
+    through, under, across = "102 703.5 65 0.7 re f", "180 698 60 0.7 re f", "20 703.5 500 0.5 re f"
+    article = read("a.pdf", written([f"{words} {through} {under}"]))
+    assert [article.text[start:end] for start, end in article.noise] == ["nine pounds"]
+    assert not read("a.pdf", written([f"{words} {across}"])).noise
