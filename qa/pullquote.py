@@ -59,6 +59,7 @@ from pullquote.qa.layout.list_pages import lists_apart
 from pullquote.qa.layout.table_rows import rows_apart
 from pullquote.qa.links.follow import Followed, follow
 from pullquote.qa.links.link import Link
+from pullquote.qa.message.which_more import WhichMore
 from pullquote.qa.query.aliases import Alias
 from pullquote.qa.query.file_question import means_file
 from pullquote.qa.query.filter_words import without_filters
@@ -66,7 +67,6 @@ from pullquote.qa.query.languages import ENGLISH, encoder_for, reason, some
 from pullquote.qa.query.query import Query
 from pullquote.qa.query.understand import AS_ASKED, UnderstandSettings, understand
 from pullquote.qa.query.vocabulary import Known
-from pullquote.qa.query.which_more import WhichMore
 from pullquote.qa.reader.context import Page
 from pullquote.qa.reader.reader import Calibration, Reader, Reading
 from pullquote.qa.status import Status

@@ -4,13 +4,14 @@ them. Draws no conclusion, and guesses no side.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from pullquote.index import terms
 from pullquote.qa.amounts.amounts import Amount, amounts
+from pullquote.qa.amounts.units import measured_by, unit
 from pullquote.qa.answers.answer import Answer, Quote
-from pullquote.qa.query.which_more import WhichMore
+from pullquote.qa.message.which_more import WhichMore
 
 GUESS = 0.5  # of the confidence is left where nothing compares or measures both
 LONGEST = 25  # words of a sentence that compares, which is the short answer then
@@ -21,8 +22,8 @@ def both_measured(which: WhichMore, whole: Answer, sides: Sequence[Answer], thre
     if whole.found and which.compared_in(said := whole.quotes[0].text):
         return replace(whole, text=said if len(said.split()) <= LONGEST else "", answers=())
     told = [
-        next((quote for quote in side.quotes if side.found and _tells(quote, name)), None)
-        for side, name in zip(sides, which.names, strict=True)
+        next((quote for quote in side.quotes if side.found and _tells(quote, name, measured_by(question))), None)
+        for side, name, question in zip(sides, which.names, which.questions, strict=True)
     ]
     quotes = tuple(quote for quote in told if quote)
     if len(quotes) == len(told) and _comparable(*quotes):
@@ -34,9 +35,11 @@ def both_measured(which: WhichMore, whole: Answer, sides: Sequence[Answer], thre
     return replace(whole, text="", answers=(), confidence=sure, found=False)
 
 
-def _tells(quote: Quote, name: str) -> bool:
-    """Whether a quote has an amount for an answer, and names what it is of."""
-    return bool(_amounts(quote)) and set(terms(name)) <= set(terms(quote.text))
+def _tells(quote: Quote, name: str, kinds: Set[str]) -> bool:
+    """Whether a quote has an amount for an answer, of one of the kinds or without a unit, and names what it is of."""
+    units = [unit(each.unit) for each in _amounts(quote)[:1]]
+    fits = bool(units) and all(not (known and kinds) or known.kind in kinds for known in units)
+    return fits and set(terms(name)) <= set(terms(quote.text))
 
 
 def _comparable(one: Quote, other: Quote) -> bool:

@@ -33,7 +33,7 @@ _ASKED = re.compile(
     re.IGNORECASE,
 )
 _BEFORE_VERB = re.compile(
-    rf"\b(?P<who>{_SOME})(?P<is>(?: (?:{_AUXILIARY}|also|then|once|never|first|\w+ly))*) $", re.IGNORECASE
+    rf"\b(?P<who>{_SOME})(?P<aside>,?)(?P<is>(?: (?:{_AUXILIARY}|also|then|once|never|first|\w+ly))*) $", re.IGNORECASE
 )
 _FIRST = re.compile(r"\W*(?P<who>(?:The|[A-Z][\w’'&.-]*)(?: [A-Z0-9][\w’'&-]*)+)(?= [a-z])")  # one word may be no name
 _IS = re.compile(rf"\b{_BE}\b", re.IGNORECASE)
@@ -90,7 +90,7 @@ class Subject:
     def _left(self, text: str, around: Span, span: Span, verb: re.Match[str]) -> float:
         subject = _BEFORE_VERB.search(text, around[0], verb.start())
         ends = _ENDS.search(text, verb.end(), around[1])
-        if not subject or not ends:
+        if not subject or not ends or (subject["aside"] and _meet(self.who, text[around[0] : subject.start()])):
             return 1.0
         rest = text[min(subject.start(), span[0]) : subject.start()] + text[verb.end() : max(ends.start(), span[1])]
         mine = _likely(self.who, subject["who"])
@@ -98,7 +98,7 @@ class Subject:
             by = re.search(r"\bby\b", f"{self.other} {rest}")
             return ANOTHER if by and mine == 1 and _meet(self.other, rest) else 1.0
         if _meet(self.who, rest):
-            return ANOTHER if mine < 1 and _holds(self.other, subject["who"]) else 1.0
+            return ANOTHER if terms(subject["who"]) and _holds(self.other, subject["who"]) else 1.0
         return 1.0 if _PRONOUN.search(rest) else mine
 
 

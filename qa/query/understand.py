@@ -12,12 +12,12 @@ from pullquote.qa.conversation.question import Question
 from pullquote.qa.message.courtesies import about_self
 from pullquote.qa.message.split_message import MOST, questions
 from pullquote.qa.message.topics import article_of, bare_name, topics
+from pullquote.qa.message.which_more import WhichMore
 from pullquote.qa.query.file_question import asked_of_files, latest, named_file, said_where
 from pullquote.qa.query.query import Query
 from pullquote.qa.query.small_talk import greeted, small_talk
 from pullquote.qa.query.spelling import other_names
 from pullquote.qa.query.vocabulary import Known
-from pullquote.qa.query.which_more import WhichMore
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from pullquote.qa import Answer, Comparison
 from pullquote.qa.answers.answer import ComparisonRow
-from pullquote.ui.shared.compared import on_all
+from pullquote.qa.comparison.shared_rows import on_all
 from pullquote.ui.shared.highlight import safe
 
 Card = Callable[[int], str]

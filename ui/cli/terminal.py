@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from pullquote.ui.shared.compared import on_all
+from pullquote.qa.comparison.shared_rows import on_all
 from pullquote.ui.shared.confidence import CLOSEST, NOT_FOUND, in_words
 from pullquote.ui.shared.groups import differing, summary
 from pullquote.ui.shared.sanitize import one_line

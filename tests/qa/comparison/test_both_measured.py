@@ -2,7 +2,7 @@
 
 from pullquote.qa import Answer, Quote
 from pullquote.qa.comparison.both_measured import GUESS, both_measured
-from pullquote.qa.query.which_more import WhichMore
+from pullquote.qa.message.which_more import WhichMore
 
 QUESTION = "Which is heavier, the oak or the ash?"
 OAK, ASH = "The oak weighs 3 tonnes.", "The ash weighs 900 kg."

@@ -11,6 +11,8 @@ from tests.qa.judging.pages import found, page_of
     [
         ("When did Ann Lee retire?", "Bo Roe retired in 1990.", "1990", ANOTHER),
         ("When did Ann Lee retire?", "Bo Lee retired in 1990.", "1990", ANOTHER),  # of one family
+        ("When did Ann Lee retire?", "The mayor, Bo Lee, retired in 1990.", "1990", ANOTHER),
+        ("When did Ann Lee retire?", "Ann Lee, sister of Bo Lee, retired in 1990.", "1990", 1.0),
         ("When did Ann Lee retire?", "Dr Lee retired in 1990.", "1990", 1.0),
         ("When did Ann Lindqvist retire?", "Ann Zindqvist retired in 1990.", "1990", 1.0),  # a slip, or see `Exact`
         ("When did Ann Lee retire?", "She retired in 1990.", "1990", 1.0),
@@ -26,6 +28,7 @@ from tests.qa.judging.pages import found, page_of
         ("When was the mill built?", "The barn was built in 1900.", "1900", OTHER_THING),
         ("When was the mill built?", "Ann built the mill in 1900.", "1900", 1.0),
         ("How much did Ann pay Bo?", "Bo paid Ann 5 euros.", "5 euros", ANOTHER),
+        ("How much did Ann pay the club?", "The club paid Ann 5 euros.", "5 euros", ANOTHER),
         ("How much did Ann pay Bo?", "Ann paid Bo 5 euros.", "5 euros", 1.0),
         ("How much did Ann pay Bo?", "Bo was paid 5 euros by Ann.", "5 euros", 1.0),
         ("How much did Ann pay Bo?", "Ann was paid 5 euros by Bo.", "5 euros", ANOTHER),

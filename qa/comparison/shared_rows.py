@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from pullquote.qa import Answer
-from pullquote.qa.answers.answer import ComparisonRow
+from pullquote.qa.answers.answer import Answer, ComparisonRow
 
 
 def on_all(answer: Answer, row: ComparisonRow) -> bool:
