@@ -14,11 +14,13 @@ from itertools import groupby
 from pullquote.corpus.article import LeftOut, Span
 from pullquote.corpus.formats.builder import Builder
 from pullquote.corpus.formats.rows import Cell, add_rows
-from pullquote.corpus.layout.order import Region, Row, joined, regions, rows
-from pullquote.corpus.layout.paragraphs import Words, paragraphs
+from pullquote.corpus.layout.order import Region, regions
+from pullquote.corpus.layout.paragraphs import paragraphs
+from pullquote.corpus.layout.rows import Row, joined, rows
 from pullquote.corpus.layout.run import NOWHERE, Numbers
 from pullquote.corpus.layout.running import running
 from pullquote.corpus.layout.tables import columns, has_heads
+from pullquote.corpus.layout.words import Words
 from pullquote.corpus.pdf.page import ReadPage, opened, pages, shown
 from pullquote.corpus.pdf.printed import Placed, printed
 from pullquote.corpus.pdf.scanned import READ_BY_OCR, Scans
@@ -142,6 +144,6 @@ def shown_pdf(data: bytes) -> list[str]:
         return list(shown(document))
 
 
-VERSION = 9 + WITH_OCR * can_recognise()
+VERSION = 10 + WITH_OCR * can_recognise()
 """Another where pictures are read: files are read anew once that can be."""
 FORMATS = (Format((".pdf",), read_pdf, version=VERSION, shown=shown_pdf, rest="page numbers and the like"),)

@@ -185,6 +185,17 @@ def test_words_struck_by_their_style_are_noise(read: Read):
     assert "20" in "".join(article.text[start:end] for start, end in article.noise)
 
 
+def test_words_struck_by_the_style_of_their_class_are_noise(read: Read):
+    line = "{text-decoration: line-through}"
+    sheet = f"<style>p{{top:0}} /* .now{line} */ span.was, .old{line} .b .now{line}"
+    words = (
+        "<p>It costs <span class='x was'>20</span> <span class=now>15</span>, on 10<span class=up>6</span> days.</p>"
+    )
+    article = read("a.html", f"<head>{sheet} .up{{vertical-align:super}}</style></head><body>{LONG}{words}</body>")
+    assert [article.text[start:end] for start, end in article.noise] == ["20"]
+    assert "15, on 10⁶ days" in article.text
+
+
 def test_a_lead_beside_the_headline_stays_where_the_body_is_in_another_box(read: Read):
     head = "<header><h1>Notes</h1><p>Swimming costs nine euros from May on.</p></header>"
     assert body(read, f"{head}<div>{LONG}</div>").startswith("Swimming costs nine euros")

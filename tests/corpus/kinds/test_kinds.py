@@ -205,6 +205,17 @@ def test_a_chapter_of_a_book_is_named_by_its_heading() -> None:
     article = read("a.epub", packed(dict(parts)))
     assert article.text.split("\n\n") == ["The sea", "Loose words.", "It is wide.", "10⁶ m²"]
     assert placed(article, "wide") == "The sea"
+    sheet = ".a{text-decoration:line-through} .b{display:none}"
+    chapter = (
+        '<link href="../s.css"/><h2 id="x">Fees</h2>'
+        '<p>It costs <span class="a">9</span> 7.<span class="b">No.</span></p>'
+        "<table><tr><th>Boat</th><th>Fee</th></tr><tr><td>Yawl</td><td>7</td></tr></table>"
+    )
+    parts |= {"o/p.opf": package.replace("c.html", "t/c.html"), "o/t/c.html": chapter, "o/s.css": sheet}
+    article = read("a.epub", packed(dict(parts)))
+    assert article.text.split("\n\n") == ["Fees", "It costs 9 7.", "Boat | Fee", "Boat: Yawl; Fee: 7"]
+    assert [article.text[start:end] for start, end in article.noise] == ["9"]
+    assert placed(article, "costs") == "Fees"
 
 
 def test_rich_text() -> None:

@@ -287,3 +287,14 @@ def test_words_that_a_line_goes_through_are_noise(read: Read):
     article = read("a.pdf", written([f"{words} {through} {under}"]))
     assert [article.text[start:end] for start, end in article.noise] == ["nine pounds"]
     assert not read("a.pdf", written([f"{words} {across}"])).noise
+
+
+def test_a_box_beside_a_sentence_comes_after_it(read: Read, placed: Place):
+    beside = ["The gauge was read every day by", "the keeper of the light, and the", "height of the water was written"]
+    box = ["In short: of sixty gauges two", "are to be moved in the spring", "and all others stay in use."]
+    below = "in a book that is kept to this day in the hall of the town, where anyone may see it."
+    page = [
+        (x, 700.0 - 13 * n, 11.0, line) for x, side in ((72.0, beside), (330.0, box)) for n, line in enumerate(side)
+    ]
+    text = read("a.pdf", placed([[*page, (72.0, 661.0, 11.0, below)]])).text
+    assert text.split("\n\n") == [f"{' '.join(beside)} {below}", " ".join(box)]
