@@ -28,12 +28,14 @@ _NAME = r"(?-i:[A-Z0-9][\w’'&.-]*(?: (?:(?:of|de|van|von|der|and|&) )?[A-Z0-9]
 _SOME = rf"(?:{_THE} {_NOUN}(?: {_NOUN}){{0,2}}?|{_NAME})"
 _ASKED = re.compile(
     rf"(?:and |but |so )?(?:(?:{PREPOSITION}) )?(?:when|where|how|what|which)\b.*? ?\b(?P<is>{_AUXILIARY}) "
-    rf"(?P<who>{_SOME}) (?P<verb>[a-z-]+)(?P<other>(?: (?:{PREPOSITION}|as|{_THE}|(?-i:[A-Z\d])).*)?)\W*",
+    rf"(?P<who>{_SOME}) (?P<verb>[a-z-]+)"
+    rf"(?P<other>(?: (?:{PREPOSITION}|as|up|out|off|down|back|over|{_THE}|(?-i:[A-Z\d])).*)?)\W*",
     re.IGNORECASE,
 )
 _BEFORE_VERB = re.compile(
-    rf"\b(?P<who>{_SOME})(?P<is>(?: (?:{_AUXILIARY}|also|then|once|never|first|\w+ly))*) $", re.IGNORECASE
+    rf"\b(?P<who>{_SOME})(?P<aside>,?)(?P<is>(?: (?:{_AUXILIARY}|also|then|once|never|first|\w+ly))*) $", re.IGNORECASE
 )
+_FIRST = re.compile(r"\W*(?P<who>(?:The|[A-Z][\w’'&.-]*)(?: [A-Z0-9][\w’'&-]*)+)(?= [a-z])")  # one word may be no name
 _IS = re.compile(rf"\b{_BE}\b", re.IGNORECASE)
 _TITLE = re.compile(r"\b(?:Dr|Prof|Mr|Mrs|Ms|Sir|Professor|Doctor)\b\.? ?")
 _CAPITAL = re.compile(r"(?<![\w’'])[A-Z0-9][\w’'-]*")
@@ -60,15 +62,23 @@ class Subject:
         return cls(found["who"], forms(found["verb"]), found["other"], bool(_IS.match(found["is"])))
 
     def judge(self, confidence: float, page: Page, span: Span) -> float:
-        """The adjusted confidence: lower where the sentence tells the same of another one, or another one does and this
-        tells something else."""
+        """The adjusted confidence: lower where the sentence tells the same of another one, or something else, and the
+        page that of another one, or something else of another one."""
         if not self.verbs or page.row or page.part or page.language != "en" or _holds(page.above, self.who):
             return confidence
         around = page.around(span)
         if (told := self._told(page.text, around, span)) is None:
             others = (self._told(page.text, sentence, sentence) for sentence in page.sentences)
-            told = UNTOLD if any(left is not None and left < 1 for left in others) else 1.0
+            elsewhere = any(left is not None and left < 1 for left in others)
+            told = UNTOLD if elsewhere or self._begins_with_another(page.text[slice(*around)]) else 1.0
         return confidence * told
+
+    def _begins_with_another(self, said: str) -> bool:
+        """Whether a sentence begins with another name, and has nothing that may mean the one asked about."""
+        first = _FIRST.match(said)
+        if not first or _meet(self.who, said) or _PRONOUN.search(said):
+            return False
+        return _likely(self.who, first["who"]) == ANOTHER
 
     def _told(self, text: str, around: Span, span: Span) -> float | None:
         """The part of the confidence that is left by the verbs of a sentence; None if it does not have the verb."""
@@ -80,7 +90,7 @@ class Subject:
     def _left(self, text: str, around: Span, span: Span, verb: re.Match[str]) -> float:
         subject = _BEFORE_VERB.search(text, around[0], verb.start())
         ends = _ENDS.search(text, verb.end(), around[1])
-        if not subject or not ends:
+        if not subject or not ends or (subject["aside"] and _meet(self.who, text[around[0] : subject.start()])):
             return 1.0
         rest = text[min(subject.start(), span[0]) : subject.start()] + text[verb.end() : max(ends.start(), span[1])]
         mine = _likely(self.who, subject["who"])
@@ -88,7 +98,7 @@ class Subject:
             by = re.search(r"\bby\b", f"{self.other} {rest}")
             return ANOTHER if by and mine == 1 and _meet(self.other, rest) else 1.0
         if _meet(self.who, rest):
-            return ANOTHER if mine < 1 and _holds(self.other, subject["who"]) else 1.0
+            return ANOTHER if terms(subject["who"]) and _holds(self.other, subject["who"]) else 1.0
         return 1.0 if _PRONOUN.search(rest) else mine
 
 

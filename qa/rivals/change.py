@@ -9,7 +9,6 @@ import re
 
 from pullquote.corpus import Span
 
-OVER = 0.5  # of the confidence is left in what is said to have been so before, where it is asked what is so now
 _VERB = (
     r"(?:moved?|moving|postponed?|rescheduled?|changed?|switched|shifted|transferred|relocated|delayed|renamed|converted"
     r"|brought forward|put (?:off|back)|pushed back|raised?|increased?|rises?|rose|risen|gr[eo]ws?|grown|climbs?"
@@ -38,7 +37,9 @@ _ASKED_BEFORE = re.compile(
 )
 _ASKED_NOW = re.compile(r"\b(?:is|are|do|does|has|have|can|must|now|today|currently|new)\b", re.I)
 _ASKED_SOON = re.compile(r"\b(?:will|shall|going to|new|from|future|next)\b", re.I)
-_IS_OVER = re.compile(r"\b(?:used to|formerly|previously|originally|initially|at first|no longer)\b[^,;]*$", re.I)
+_IS_OVER = re.compile(
+    r"\b(?:used to|formerly|previously|at first|no longer|(?:was|were) (?:originally|initially|first))\b[^,;]*$", re.I
+)
 
 
 def changed(question: str, text: str, around: Span, span: Span) -> Span | None:

@@ -18,13 +18,13 @@ from pullquote.index import terms
 from pullquote.qa.query.question_type import asks_amount, asks_whether
 from pullquote.qa.reader.context import Page
 from pullquote.qa.rivals.candidates import candidates, meet
-from pullquote.qa.rivals.change import OVER, changed, is_over
+from pullquote.qa.rivals.change import changed, is_over
 from pullquote.qa.rivals.deed import Deed
 from pullquote.qa.rivals.gapped import WhichOne
 from pullquote.qa.rivals.negation import contrasted, negated
 
 TOLD = 2.5  # times the odds, where the sentence tells of the name that it did it, and of what
-UNLIKELY = 0.3  # of the confidence is left where it is said not to be this one, or has the roles turned
+UNLIKELY = 0.3  # of the confidence is left where it is said not to be this one, or no longer, or has the roles turned
 _SEPARATORS = tuple(  # the strongest first
     re.compile(form)
     for form in (
@@ -88,9 +88,9 @@ class Rivals:
             return around if contrasted(self.terms, page.text, around, span) else span, 1.0
         if change := changed(self.question, page.text, around, span):
             return change, 1.0
-        if is_over(self.question, page.text, around, span):
-            return span, OVER
         found = candidates(self.question, self.deed is not None, page.text, around, span)
+        if not found and is_over(self.question, page.text, around, span):
+            return span, UNLIKELY
         if not found:
             return WhichOne.of(self.question).settle(page.text, around, span), 1.0
         begins = max((cut.end() for cut in _ENDS.finditer(page.text, around[0], found[0][0])), default=around[0])
@@ -117,7 +117,11 @@ class Rivals:
         own = self.terms & set(terms(said))
         before = self.terms & set(terms(text[around[0] : part[0]]))
         wrong = negated(self.question, text, around, part, found[at])
-        wrong = wrong or bool(self.deed and self.deed.turned(text, part, found[at]))
+        wrong = (
+            wrong
+            or is_over(self.question, text, around, found[at])
+            or bool(self.deed and self.deed.turned(text, part, found[at]))
+        )
         turns = len(self.turns & _turns(said))
         return _Worth(not wrong, self._told(text, found, parts, at), len(own | before) + turns, len(own) + turns)
 

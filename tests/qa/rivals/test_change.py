@@ -2,8 +2,7 @@
 
 import pytest
 
-from pullquote.qa.rivals.change import OVER
-from pullquote.qa.rivals.rivals import Rivals
+from pullquote.qa.rivals.rivals import UNLIKELY, Rivals
 from tests.qa.judging.pages import found, page_of
 
 FEE = "The fee was raised from 8 to 9 euros a day in May."
@@ -40,7 +39,14 @@ def test_the_question_decides_which_end_of_a_change_answers(question: str, text:
 
 
 @pytest.mark.parametrize(
-    ("question", "kept"), [("How much sugar do I take?", OVER), ("How much sugar did she use to take?", 1.0)]
+    ("question", "kept"), [("How much sugar do I take?", UNLIKELY), ("How much sugar did she use to take?", 1.0)]
 )
 def test_what_used_to_be_so_is_hardly_so_now(question: str, kept: float) -> None:
     assert settled(question, "She used to take 500 g sugar.", "500 g")[1] == kept
+
+
+def test_what_is_so_now_is_taken_beside_what_used_to_be() -> None:
+    assert (
+        settled("What do guests pay?", "Guests used to pay 10 euros; now they pay 12 euros.", "10 euros")[0]
+        == "12 euros"
+    )
