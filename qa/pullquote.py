@@ -49,6 +49,7 @@ from pullquote.qa.cancellation import check as check_wanted
 from pullquote.qa.claims.check import check
 from pullquote.qa.claims.restated import Done
 from pullquote.qa.claims.verdict import CheckedClaim
+from pullquote.qa.comparison.both_measured import both_measured
 from pullquote.qa.comparison.columns import compared
 from pullquote.qa.conversation.question import Question
 from pullquote.qa.defaults import located, reader_for, require_articles
@@ -58,6 +59,7 @@ from pullquote.qa.layout.list_pages import lists_apart
 from pullquote.qa.layout.table_rows import rows_apart
 from pullquote.qa.links.follow import Followed, follow
 from pullquote.qa.links.link import Link
+from pullquote.qa.message.which_more import WhichMore
 from pullquote.qa.query.aliases import Alias
 from pullquote.qa.query.file_question import means_file
 from pullquote.qa.query.filter_words import without_filters
@@ -190,6 +192,9 @@ class Pullquote(AsyncCalls):
         check_wanted()
         if found.query.compared:
             return compared(found, self.encoder.encode, self.threshold, self.settings.quotes)
+        if found.query.sides and (which := WhichMore.of(found.query.text)):
+            whole = self.read(replace(found, query=replace(found.query, sides=()), parts=()))
+            return both_measured(which, whole, [self.read(part) for part in found.parts], self.threshold)
         if found.query.reply or found.parts:
             return merged(found.asked, found.query, [self.read(part) for part in found.parts])
         if means_file(found.query.text) and (by_files := self._by_files(found)):
@@ -312,7 +317,8 @@ class Pullquote(AsyncCalls):
             among = [one]
             hits = self._opened().search(query.forms, max(WHOLE, pages), among)
         found = tuple(Page.of(hit) for hit in hits)
-        return Retrieved(asked, query, found, among=None if among is None else tuple(among))
+        parts = tuple(self._search(asked, side, articles, pages) for side in query.sides)
+        return Retrieved(asked, query, found, parts, among=None if among is None else tuple(among))
 
     def _in_file(self, query: Query, articles: Sequence[str] | None) -> tuple[Query, Sequence[str] | None]:
         """Search only the file that a question names; if there is no such file, a note says so."""

@@ -28,8 +28,7 @@ def main() -> None:
     while (wanted := take(asked)) is not None and (data := take(asked)) is not None:
         allow(seconds)
         outcome, drawn = shown.draw(json.loads(wanted), data)
-        give(replies, json.dumps(outcome).encode())
-        give(replies, drawn)
+        give(replies, json.dumps(outcome).encode(), drawn)
 
 
 class _Shown:

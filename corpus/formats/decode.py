@@ -24,9 +24,11 @@ HEAD, SEEN = 1024, 1_000_000
 """Bytes in which a page may declare its encoding, and from which that of other text is detected."""
 SURE = 6
 """Non-ASCII bytes from which the detector is trusted; with fewer, the most common encoding is assumed."""
-OLDER = ("cp850", "mac-roman")
-"""Of DOS and of old Macs, which the detector takes for cp1252."""
-BROKEN = re.compile(r"(?<=[a-zà-öø-ÿ])[^\W\d_a-zß-öø-ÿœ]|(?<=[a-zà-öø-ÿ])[^\s\w\x00-\x7f‘’”»…–—®™©](?=\w)|\ufffd")
+OLDER = ("cp850", "mac-roman", "cp852")
+"""Of DOS and of old Macs, which the detector takes for one of `MISTAKEN`."""
+MISTAKEN = ("cp1252", "cp1250")
+SMALL = "a-z" + "".join(filter(str.islower, map(chr, range(0xDF, 0x180))))
+BROKEN = re.compile(rf"(?<=[{SMALL}])[^\W\d_{SMALL}]|(?<=[{SMALL}])[^\s\w\x00-\x7f‘’”»…–—®™©](?=\w)|\ufffd")
 FEW_NULLS = 0.001
 """Up to this share of null bytes is an error in a text; more means a binary file."""
 
@@ -99,7 +101,8 @@ def _detected(data: bytes) -> tuple[str, bool]:
     detector.feed(data[:SEEN], last=True)
     name, sure = detector.guess_assess(tld=None, allow_utf8=False)
     found = resolve_encoding(name) or "cp1252"
-    best = min((found, *OLDER), key=lambda each: _broken(data[:SEEN], each)) if found == "cp1252" else found
+    likely = (found, *OLDER) if found in MISTAKEN else (found,)
+    best = min(likely, key=lambda each: _broken(data[:SEEN], each))
     return best, sure and best == found
 
 

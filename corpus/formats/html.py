@@ -18,6 +18,7 @@ from pullquote.corpus.formats.long_tags import without_long_tags
 from pullquote.corpus.formats.page_article import article_blocks
 from pullquote.corpus.formats.page_blocks import PageBlock, page_blocks
 from pullquote.corpus.formats.page_furniture import LINKED
+from pullquote.corpus.formats.page_styles import style
 from pullquote.corpus.formats.rows import Cell, add_rows
 from pullquote.corpus.text.anchors import placed
 from pullquote.corpus.text.boilerplate import page_noise
@@ -62,11 +63,12 @@ def read_html(data: bytes) -> Content:
         tree = load_html(f"<html><body>{source}</body></html>")
     if tree is None:
         raise Refused("contains no text that could be found on the page")
+    style(tree, (each.text or "" for each in tree.iter("style")))
     meta = _extracted(source)
     blocks = page_blocks(tree)
     built = Builder()
     chosen = article_blocks(blocks, meta.get("text") or "")
-    _add(chosen, built, tidy(meta.get("title") or ""))
+    add_blocks(chosen, built, tidy(meta.get("title") or ""))
     if len(built.text) < SCRAP:
         built = _for_search_engines(tree, len(built.text)) or built
     if (built.empty and tree.find(".//script") is not None) or (
@@ -145,15 +147,17 @@ def _join_boxes(tree: _Element) -> None:
             first.extend(list(box))
 
 
-def _add(blocks: list[PageBlock], built: Builder, title: str) -> None:
-    """The blocks in order, rows of one table together. A repeated title at the head is left out."""
+def add_blocks(blocks: list[PageBlock], built: Builder, title: str = "", anchors: bool = True) -> None:
+    """The blocks in order, rows of one table together. A repeated title at the head is left out. Headings are places
+    where they have `anchors`.
+    """
     for table, group in groupby(blocks, key=_table):
         if table is not None:
             rows = list(group)
             add_rows(built, ([Cell(cell) for cell in row.cells or ()] for row in rows), headed=_has_heads(rows))
             continue
         for block in group:
-            if block.level and not _says(title, block.words) and (anchor := _anchor(block.element)):
+            if anchors and block.level and not _says(title, block.words) and (anchor := _anchor(block.element)):
                 built.place(placed(block.words, anchor))
             if not built.empty or not _says(title, block.words):
                 built.add_marked(block.parts, block.level, _is_item(block))
@@ -241,6 +245,6 @@ def shown_html(data: bytes) -> list[str]:
 
 FORMATS = (
     Format(
-        (".html", ".htm", ".xhtml"), read_html, version=10, shown=shown_html, rest="links and the like", marked=True
+        (".html", ".htm", ".xhtml"), read_html, version=12, shown=shown_html, rest="links and the like", marked=True
     ),
 )

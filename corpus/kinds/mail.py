@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
+import codecs
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from email import message_from_bytes, policy
-from email.message import EmailMessage, MIMEPart
+from email.message import EmailMessage, Message, MIMEPart
 from email.utils import parseaddr
 from html import unescape
+from itertools import groupby
 
 from pullquote.corpus.formats.builder import Builder
 from pullquote.corpus.formats.html import read_html, shown_html
 from pullquote.corpus.formats.rows import Cell
 from pullquote.corpus.kinds.archive import check_size
 from pullquote.corpus.text.content import Content, Format, Refused
+from pullquote.corpus.text.lines import paragraphs, visible
 
 BEGINS = re.compile(rb"^From [^\n]*\d{4}\r?\n", re.MULTILINE)
 TAG = re.compile(r"<(script|style|head)\b.*?</\1>|<[^<>]*>", re.DOTALL | re.IGNORECASE)
 DEEPEST = 5
 """Depth of forwarded messages that are read."""
+QUOTED = re.compile(r"^(?:[ \t]*>)+[ \t]?")
+"""The marks of what is quoted from an earlier message."""
+MORE = 2
+"""Times as many words as the plain body that HTML has where the plain one only points to it."""
 HEADERS = ("From", "To", "Cc", "Date")
 
 
@@ -61,8 +68,8 @@ def _add(message: EmailMessage, built: Builder, deep: int = 0) -> None:
     if message["Subject"]:
         built.add(str(message["Subject"]), level=2)
     built.add_parts([Cell(f"{name}: {message[name]}") for name in HEADERS if message[name]], "; ")
-    bodies = (message.get_body(preferencelist=(kind,)) for kind in ("plain", "html"))
-    body = next((part for part in bodies if part is not None and _bytes(part).strip()), None)
+    plain, page = (message.get_body(preferencelist=(kind,)) for kind in ("plain", "html"))
+    body = page if _is_fuller(_words(page), _words(plain)) else plain
     if body is not None:
         _add_words(body, built)
     elif message.get_content_maintype() == "multipart" and not message.is_multipart():
@@ -81,6 +88,26 @@ def _add(message: EmailMessage, built: Builder, deep: int = 0) -> None:
         built.add(f"Attached: {', '.join(names)}")
 
 
+def _is_fuller(page: Sequence[str], plain: Sequence[str]) -> bool:
+    """Whether the plain body of a message only points to its page."""
+    return len(page) > MORE * len(plain)
+
+
+def _words(part: Message | None) -> list[str]:
+    """The words of a body, tags left out."""
+    if part is None:
+        return []
+    words = _bytes(part).decode(_charset(part), "replace")
+    return (unescape(TAG.sub(" ", words)) if part.get_content_type() == "text/html" else words).split()
+
+
+def _charset(part: Message) -> str:
+    try:
+        return codecs.lookup(part.get_content_charset("utf-8")).name
+    except LookupError:
+        return "utf-8"
+
+
 def _add_words(part: MIMEPart, built: Builder) -> None:
     """The paragraphs of a body or of attached text."""
     try:
@@ -94,11 +121,19 @@ def _add_words(part: MIMEPart, built: Builder) -> None:
 
 
 def _add_paragraphs(words: str, built: Builder) -> None:
-    for paragraph in re.split(r"\n[ \t]*\r?\n", words.replace("\r\n", "\n")):
-        built.add(paragraph)
+    for _, quoted in groupby(words.splitlines(), _depth):
+        text = "\n".join(QUOTED.sub("", line) for line in quoted)
+        for start, end in paragraphs(text, visible(text)):
+            built.add(text[start:end])
 
 
-def _bytes(part: MIMEPart) -> bytes:
+def _depth(line: str) -> int:
+    """How often the words of a line were quoted."""
+    marks = QUOTED.match(line)
+    return marks[0].count(">") if marks else 0
+
+
+def _bytes(part: Message) -> bytes:
     held = part.get_payload(decode=True)
     return held if isinstance(held, bytes) else b""
 
@@ -107,12 +142,11 @@ def _shown(data: bytes) -> Iterator[str]:
     """The bodies and subjects of all messages by the older parser of the library, the plain one of two of a kind."""
     for message in BEGINS.split(data) if data[:5] == b"From " else [data]:
         parts = [part for part in message_from_bytes(message).walk() if not part.get_filename()]
-        plain = [part for part in parts if part.get_content_type() == "text/plain"]
-        plain = [part for part in plain if str(part.get_payload()).strip()]
-        for part in plain or [part for part in parts if part.get_content_type() == "text/html"]:
-            held = part.get_payload(decode=True)
-            words = held.decode(part.get_content_charset("utf-8"), "replace") if isinstance(held, bytes) else ""
-            yield words if plain else unescape(TAG.sub(" ", words))
+        plain, page = (
+            [word for part in parts if part.get_content_type() == f"text/{kind}" for word in _words(part)]
+            for kind in ("plain", "html")
+        )
+        yield from page if _is_fuller(page, plain) else plain
         for part in parts:  # said to be of parts, and of none
             held = part.get_payload(decode=True) if part.get_content_maintype() == "multipart" else None
             yield held.decode("utf-8", "replace") if isinstance(held, bytes) else ""
@@ -124,6 +158,6 @@ def _shown_page(data: bytes) -> Iterator[str]:
 
 
 FORMATS = (
-    Format((".eml", ".mbox"), read_mail, version=5, shown=_shown),
+    Format((".eml", ".mbox"), read_mail, version=6, shown=_shown),
     Format((".mht", ".mhtml"), read_mht, version=2, shown=_shown_page, rest="links and the like", marked=True),
 )

@@ -11,16 +11,16 @@ from pullquote.corpus.formats.markdown import read_markdown
 from pullquote.corpus.kinds.archive import check_size
 from pullquote.corpus.text.content import Content, Format, Refused
 
-SHOWN = {"source", "text", "text/plain", "text/markdown", "evalue"}
+SHOWN = {"source", "input", "text", "text/plain", "text/markdown", "evalue"}
 
 
 def read_notebook(data: bytes) -> Content:
     """Raises Refused if it is not a notebook."""
     check_size(data)
     try:
-        cells = json.loads(data)["cells"]
+        cells = _cells(json.loads(data))
     except (ValueError, KeyError, TypeError):
-        raise Refused("is not a version 4 notebook; open it in Jupyter and save it again") from None
+        raise Refused("is not a notebook of version 3 or 4; open it in Jupyter and save it again") from None
     text, headings, noise, places = "", list[Heading](), list[Span](), list[tuple[int, str]]()
     for number, cell in enumerate(cells, 1):
         for source, marked in _sources(cell):
@@ -34,9 +34,17 @@ def read_notebook(data: bytes) -> Content:
     return Content(text, headings=tuple(headings), noise=tuple(noise), places=tuple(places))
 
 
+def _cells(book: dict[str, Any]) -> list[dict[str, Any]]:
+    """The cells of a notebook; those of version 3 are on worksheets."""
+    return book["cells"] if "cells" in book else [cell for sheet in book["worksheets"] for cell in sheet["cells"]]
+
+
 def _sources(cell: dict[str, Any]) -> list[tuple[str, bool]]:
     """The texts of a cell, and whether each is Markdown."""
-    found = [(_joined(cell.get("source")), cell.get("cell_type") == "markdown")]
+    source, kind = _joined(cell.get("source", cell.get("input"))), cell.get("cell_type")
+    found = [
+        (f"{'#' * cell.get('level', 1)} {source}" if kind == "heading" else source, kind in ("heading", "markdown"))
+    ]
     for output in cell.get("outputs", []):
         data = output.get("data", {})
         marked = data.get("text/markdown")
@@ -50,7 +58,7 @@ def _joined(source: Any) -> str:
 
 
 def _shown(data: bytes) -> Iterator[str]:
-    return _texts(json.loads(data)["cells"])
+    return _texts(_cells(json.loads(data)))
 
 
 def _texts(value: Any, key: str = "") -> Iterator[str]:
@@ -63,4 +71,4 @@ def _texts(value: Any, key: str = "") -> Iterator[str]:
         yield from _texts(item, key)
 
 
-FORMATS = (Format((".ipynb",), read_notebook, version=3, shown=_shown),)
+FORMATS = (Format((".ipynb",), read_notebook, version=4, shown=_shown),)

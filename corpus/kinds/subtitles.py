@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html import unescape
 
 from pullquote.corpus.formats.builder import Builder
@@ -29,12 +29,13 @@ LONG = 15
 def read_subtitles(data: bytes) -> Content:
     """Raises Refused if the bytes are not text."""
     text = decode(data).replace("\r\n", "\n").replace("\r", "\n")
-    built, cues, before = Builder(), list[Cell](), ""
+    built, cues, before = Builder(), list[Cell](), list[str]()
     for match in CUE.finditer(text):
-        words = " ".join(unescape(TAG.sub("", match["words"])).split())
-        if not words or words == before:
+        lines = [" ".join(line.split()) for line in unescape(TAG.sub("", match["words"])).split("\n") if line.strip()]
+        words = " ".join(_fresh(before, lines))
+        before = lines or before
+        if not words:
             continue
-        before = words
         cues.append(Cell(words, f"{int(match['h'] or 0):02}:{match['m']}:{match['s']}"))
         if ENDS.search(words) or len(cues) >= LONG:
             built.add_parts(cues, " ")
@@ -43,12 +44,20 @@ def read_subtitles(data: bytes) -> Content:
     return built.content()
 
 
+def _fresh(before: Sequence[str], lines: list[str]) -> list[str]:
+    """The lines that a cue adds: rolling captions begin with the last ones of the cue before."""
+    still = (count for count in range(len(lines), 0, -1) if before[-count:] == lines[:count])
+    return lines[next(still, 0) :]
+
+
 def _shown(data: bytes) -> Iterator[str]:
-    """The lines of the source except for times, numbers and what WebVTT says of itself."""
+    """The lines of the source but times, numbers, what WebVTT says of itself and what one of the last two said."""
     text = ASIDE.sub("", decode(data).replace("\r\n", "\n").replace("\r", "\n"))
-    for line in text.split("\n"):
-        if not UNSHOWN.match(line):
-            yield unescape(TAG.sub("", line))
+    said = ["", ""]
+    for line in (unescape(TAG.sub("", line)) for line in text.split("\n") if not UNSHOWN.match(line)):
+        if line.strip() and line not in said[-2:]:
+            said.append(line)
+            yield line
 
 
-FORMATS = (Format((".srt", ".vtt"), read_subtitles, shown=_shown),)
+FORMATS = (Format((".srt", ".vtt"), read_subtitles, version=2, shown=_shown),)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
-from pullquote.corpus.layout.order import Row
+from pullquote.corpus.layout.rows import Row
 from pullquote.corpus.layout.run import Run
 
 LEADING, FAR = 1.45, 3.0

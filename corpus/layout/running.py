@@ -10,7 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
-from pullquote.corpus.layout.order import Row, joined
+from pullquote.corpus.layout.rows import Row, joined
 
 NUMBER = re.compile(r"\d+")
 PAGE_NUMBER = re.compile(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from pullquote.corpus.layout.cells import column_bounds
-from pullquote.corpus.layout.order import Row
+from pullquote.corpus.layout.rows import Row
 from pullquote.corpus.layout.run import NOWHERE, Numbers, Run
 
 DIGIT = re.compile(r"\d")

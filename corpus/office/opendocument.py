@@ -129,6 +129,8 @@ class _Document:
         sheet = attribute(table, "name") if tag(table.getparent()) == "spreadsheet" else ""
         if sheet:
             self.built.place(sheet)
+            if len(table.getparent().findall(table.tag)) > 1:
+                self.built.add(sheet, level=2)
         spread: dict[tuple[int, int], Cell] = {}
         rows = (list(self._cells(row, number, spread)) for number, row in enumerate(_rows(table)))
         add_rows(self.built, rows, parts=bool(sheet))
@@ -178,4 +180,4 @@ def _shown(data: bytes) -> Iterator[str]:
     return shown(data, "OpenDocument file", r"content\.xml", runs=False)
 
 
-FORMATS = (Format((".odt", ".ods", ".odp"), read_opendocument, version=7, shown=_shown),)
+FORMATS = (Format((".odt", ".ods", ".odp"), read_opendocument, version=8, shown=_shown),)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from pullquote.corpus.formats.builder import Builder
 from pullquote.corpus.formats.rows import Cell, add_rows
 from pullquote.corpus.kinds.archive import check_size
+from pullquote.corpus.office.rich_tables import Edge, grid
 from pullquote.corpus.text.content import Content, Format, Refused
 from pullquote.corpus.text.raised import raised
 
@@ -23,7 +24,11 @@ NOTED = {"footnote", "shptxt"}
 """Groups beside a paragraph that are shown although older programs may skip them."""
 APART = {*NOTED, "header", "headerl", "headerr", "headerf", "footer", "footerl", "footerr", "footerf", "annotation"}
 """Groups that are paragraphs of their own; what is said in several of them is read once."""
-DEEPEST = 20
+MERGED = ("clvmrg", "clmrg")
+"""Of cells that go on with the one above, and with the one on the left."""
+LEVELS = 10
+"""Of headings, and of other paragraphs."""
+DEEPEST, NESTED = 20, 6
 UNSEEN = {"v", "deleted", "strike", "striked"}
 """Hidden, deleted and struck words."""
 FONT = re.compile(rb"\\f(\d+)(?:\\(?!fcharset)[a-z]+-?\d*)*\\fcharset(\d+)")
@@ -48,7 +53,7 @@ SIGNS = {
 }
 
 
-UNNAMED = {0: "", 0xF0B7: "•"}
+UNNAMED = {0: "", 0xF0B7: "•", 0xF095: "•"}
 """Bullets by their place in a font of signs."""
 
 
@@ -62,7 +67,7 @@ def read_rtf(data: bytes) -> Content:
 
 class _State(NamedTuple):
     """How the text that follows is shown: not at all in a `hidden` group or while `unseen`, raised while `high`.
-    `wide`: fallback characters after a Unicode one; `page`: the encoding.
+    `wide`: fallback characters after a Unicode one; `page`: the encoding; `level`: of a heading, else 0.
     """
 
     hidden: bool = False
@@ -70,6 +75,7 @@ class _State(NamedTuple):
     high: bool = False
     wide: int = 1
     page: str = "cp1252"
+    level: int = 0
 
 
 class _Reading:
@@ -81,7 +87,9 @@ class _Reading:
         self._words: list[str] = []
         self._bytes = bytearray()
         self._row: list[Cell] = []
-        self._table: list[list[Cell]] = []
+        self._edges: list[Edge] = []
+        self._merged: set[str] = set()
+        self._table: list[tuple[list[Cell], list[Edge]]] = []
         self._state = _State()
         self._skip = self._low = 0
         fonts = ((int(font), CHARSETS.get(int(charset), "")) for font, charset in FONT.findall(data))
@@ -127,7 +135,10 @@ class _Reading:
         elif name in ("super", "up"):
             self._switch(state._replace(high=on))
         elif name in ("nosupersub", "plain", "pard"):
-            self._switch(state._replace(high=False, unseen=state.unseen and name != "plain"))
+            level = 0 if name == "pard" else state.level
+            self._switch(state._replace(high=False, unseen=state.unseen and name != "plain", level=level))
+        elif name == "outlinelevel" and value is not None:
+            self._state = state._replace(level=(value + 1) % LEVELS)
         elif name == "uc" and value is not None:
             self._state = state._replace(wide=value)
         elif name == "ansicpg" and value:
@@ -170,8 +181,15 @@ class _Reading:
         elif name == "cell":
             self._row.append(Cell(self._taken()))
         elif name == "row":
-            self._table.append(self._row)
+            self._table.append((self._row, self._edges))
             self._row = []
+        elif name == "trowd":
+            self._edges = []
+        elif name in MERGED:
+            self._merged.add(name)
+        elif name == "cellx" and value is not None:
+            self._edges.append(Edge(value, *(kind in self._merged for kind in MERGED)))
+            self._merged.clear()
 
     def _taken(self) -> str:
         self._flush()
@@ -196,11 +214,11 @@ class _Reading:
             self._words.append(f"{words} ")
         elif words.strip():
             self._close()
-            self._built.add(words)
+            self._built.add(words, self._state.level)
             self._notes()
 
     def _close(self) -> None:
-        add_rows(self._built, self._table)
+        add_rows(self._built, grid(self._table))
         self._table = []
 
     def _notes(self) -> None:
@@ -211,8 +229,16 @@ class _Reading:
         self._apart = {}
 
 
-TABLES = re.compile(rb"\{\\(?:fonttbl|stylesheet|listtable|info)(?:[^{}]++|\{(?:[^{}]++|\{[^{}]*+\})*+\})*+\}")
-STARRED = re.compile(rb"\{\\\*\\(?!shpinst|shppict|footnote)\w+(?:[^{}]++|\{(?:[^{}]++|\{[^{}]*+\})*+\})*+\}")
+def _group(start: str) -> re.Pattern[bytes]:
+    """A group that begins so, with those in it."""
+    inside = r"[^{}]*+"
+    for _ in range(NESTED):
+        inside = rf"(?:[^{{}}]++|\{{{inside}\}})*+"
+    return re.compile(rf"\{{{start}{inside}\}}".encode())
+
+
+TABLES = _group(r"\\(?:fonttbl|stylesheet|listtable|info)")
+STARRED = _group(r"\\\*\\(?!shpinst|shppict|footnote)\w+")
 GROUP = re.compile(
     rb"\{\\(?:\*|sp\b|sn\b|sv\b|v\b|strike\b|deleted\b|%s)[^{}]*\}" % "|".join(sorted(LEFT_OUT)).encode()
 )
@@ -234,4 +260,4 @@ def _shown(data: bytes) -> Iterator[str]:
         yield from (word for word in words if word.isascii() and "\\" not in word)
 
 
-FORMATS = (Format((".rtf",), read_rtf, version=4, shown=_shown),)
+FORMATS = (Format((".rtf",), read_rtf, version=5, shown=_shown),)

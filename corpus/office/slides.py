@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from pullquote.corpus.formats.builder import Builder
+from pullquote.corpus.formats.builder import Builder, Part
 from pullquote.corpus.formats.rows import Cell, add_rows
 from pullquote.corpus.kinds.archive import Archive, child_text, inside, listed_tags, shown, tag
 from pullquote.corpus.office.charts import add_chart, add_diagram
@@ -13,6 +13,7 @@ from pullquote.corpus.text.content import Content, Format
 from pullquote.corpus.text.raised import raised
 
 TITLES = ("title", "ctrTitle")
+STRUCK = ("sngStrike", "dblStrike")
 FURNITURE = ("sldNum", "dt", "ftr", "hdr", "sldImg")
 
 
@@ -55,7 +56,7 @@ def _add(slide: Any, built: Builder) -> None:
             built.add(_words(shape), level=2)
         elif not tables:
             for paragraph in inside(shape, "p"):
-                built.add("".join(_runs(paragraph)))
+                built.add_marked(_runs(paragraph))
 
 
 def _kind(shape: Any) -> str:
@@ -63,24 +64,25 @@ def _kind(shape: Any) -> str:
 
 
 def _words(element: Any) -> str:
-    return " ".join("".join(_runs(paragraph)) for paragraph in inside(element, "p"))
+    """Struck words are left out."""
+    runs = (_runs(paragraph) for paragraph in inside(element, "p"))
+    return " ".join("".join(run.words for run in each if not run.hidden) for each in runs)
 
 
-def _runs(paragraph: Any) -> Iterator[str]:
+def _runs(paragraph: Any) -> Iterator[Part]:
     for each in inside(paragraph, "t", "br", "tab"):
         words = (each.text or "") if tag(each) == "t" else " "
-        yield raised(words) if int(_baseline(each)) > 0 else words
+        high = _setting(each, "baseline").isdigit() and int(_setting(each, "baseline")) > 0
+        yield Part(raised(words) if high else words, hidden=_setting(each, "strike") in STRUCK)
 
 
-def _baseline(text: Any) -> str:
-    """How much a run stands above the line."""
-    around = text.getparent()
-    found = next((str(each.get("baseline", "")) for each in around if tag(each) == "rPr"), "")
-    return found if found.lstrip("-").isdigit() else "0"
+def _setting(text: Any, name: str) -> str:
+    """How a run is set: how far above the line, struck or not."""
+    return next((str(each.get(name, "")) for each in text.getparent() if tag(each) == "rPr"), "")
 
 
 def _shown(data: bytes) -> Iterator[str]:
     return shown(data, "presentation", r"ppt/(?:slides|notesSlides|charts|diagrams)/(?!drawing)\w+\.xml")
 
 
-FORMATS = (Format((".pptx",), read_pptx, version=5, shown=_shown),)
+FORMATS = (Format((".pptx",), read_pptx, version=6, shown=_shown),)

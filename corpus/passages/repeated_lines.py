@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 
 from pullquote.corpus.article import Article, Span
 from pullquote.corpus.text.lines import Line, visible
@@ -30,8 +31,10 @@ def lines(article: Article) -> frozenset[int]:
     return frozenset(hash for _, hash in _furniture(article, _lines(article)))
 
 
-def repeated_lines(article: Article, repeated: Container[int]) -> list[Span]:
+def repeated_lines(article: Article, repeated: AbstractSet[int]) -> list[Span]:
     """The lines whose hash is in `repeated`; none where they are more than a third of the article's text."""
+    if not repeated:
+        return []
     every = _lines(article)
     found = [(line.start, line.end) for line, hash in _furniture(article, every) if hash in repeated]
     lost = sum(end - start for start, end in found)

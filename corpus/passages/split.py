@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
@@ -56,7 +57,7 @@ def split(
     article: Article,
     settings: PassageSettings = PassageSettings(),
     count: Count = estimate_tokens,
-    repeated: Container[int] = frozenset(),
+    repeated: AbstractSet[int] = frozenset(),
 ) -> list[Passage]:
     """The passages in text order.
 

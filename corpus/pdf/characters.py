@@ -16,6 +16,8 @@ from pullquote.corpus.layout.run import Box, Face, turned
 
 HYPHEN = "\x02"
 """PDFium's character for a hyphen that ends a line."""
+NAMED = str.maketrans({"\ufffe": HYPHEN, "\uf0b7": "•", "\uf095": "•", "\uf0a7": "▪", "\uf0d8": "➢", "\uf0fc": "✓"})
+"""Signs that have no place of their own in Unicode: PDFium's hyphen, marks of lists in fonts of signs."""
 FloatArray = NDArray[np.float64]
 _BOX_AT = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)
 NO_BOXES: FloatArray = np.zeros((0, 4))
@@ -41,7 +43,7 @@ class PageCharacters:
     def __init__(self, page: Any) -> None:
         from pypdfium2 import raw  # type: ignore[import-untyped]
 
-        self._text = page.get_textpage()
+        self._text = text_of(page)
         count = self._text.count_chars()
         self.said = _said(self._text, count)
         self.rotation = _reading_turn(self._text, self.said, page.get_rotation())
@@ -57,6 +59,11 @@ class PageCharacters:
         self._flat = self._boxes.reshape(-1).data
         self.words = [match.span() for match in WORD.finditer(self.said)]
         self._spans = np.array(self.words, dtype=np.int64).reshape(-1, 2)
+
+    @property
+    def loose(self) -> FloatArray:
+        """(characters, 4), left, bottom, right, top in points of the page itself."""
+        return self._boxes
 
     def word_boxes(self) -> tuple[list[Box], list[Box]]:
         """The boxes of the first and of the last character of each word."""
@@ -144,6 +151,15 @@ class PageCharacters:
                 self._boxes[index] = left, bottom, right, top
 
 
+def text_of(page: Any) -> Any:
+    """The text of a page; PDFium confuses the order of words where it is to be shown upside down."""
+    turned = page.get_rotation()
+    page.set_rotation(0 if turned == 180 else turned)
+    text = page.get_textpage()
+    page.set_rotation(turned)
+    return text
+
+
 def _reading_turn(text: Any, said: str, shown: int) -> int:
     """The turn that sets most characters upright; that in which the page is shown if it has none."""
     from pypdfium2 import raw
@@ -195,7 +211,7 @@ def _said(text: Any, count: int) -> str:
     from pypdfium2 import raw
 
     said: str = text.get_text_range(0, count) if count else ""
-    if len(said) == count:
-        return said.replace("\ufffe", HYPHEN)
-    codes = (raw.FPDFText_GetUnicode(text, index) for index in range(count))
-    return "".join(chr(code) if code and not 0xD800 <= code < 0xE000 else " " for code in codes)
+    if len(said) != count:
+        codes = (raw.FPDFText_GetUnicode(text, index) for index in range(count))
+        said = "".join(chr(code) if code and not 0xD800 <= code < 0xE000 else " " for code in codes)
+    return said.translate(NAMED)

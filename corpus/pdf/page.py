@@ -6,17 +6,27 @@ PDFium is not thread-safe: one file is read at a time.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from contextlib import contextmanager
 from threading import Lock
 from typing import Any, NamedTuple
 
 import numpy as np
 
+from pullquote.corpus.layout.direction import runs_leftward
 from pullquote.corpus.layout.run import CLOSE, OpenRun, Run, turned, written
-from pullquote.corpus.pdf.characters import HYPHEN, NO_BOXES, FloatArray, PageCharacters, from_top_left
+from pullquote.corpus.pdf.characters import (
+    HYPHEN,
+    NO_BOXES,
+    FloatArray,
+    PageCharacters,
+    Stretch,
+    from_top_left,
+    text_of,
+)
 from pullquote.corpus.pdf.fields import Field, boxes_of, fields
-from pullquote.corpus.pdf.right_to_left import leftward_runs, mirrored, runs_leftward
+from pullquote.corpus.pdf.right_to_left import leftward_lines, leftward_runs, mirrored
+from pullquote.corpus.pdf.struck import struck
 from pullquote.corpus.text.content import Refused
 
 PAGES = 20_000
@@ -34,7 +44,7 @@ class ReadPage(NamedTuple):
 
     `boxes` are those of its characters, (n, 4): x0, y0, x1, y1 in points from the top left of the page as it is shown,
     `width` × `height` points large. The first of them is number `first` of the document. `seen`: whether its words were
-    read on a picture of it.
+    read on a picture of it. `struck`: the characters that a line goes through.
     """
 
     runs: list[Run]
@@ -44,6 +54,7 @@ class ReadPage(NamedTuple):
     width: float = 0.0
     height: float = 0.0
     seen: bool = False
+    struck: frozenset[int] = frozenset()
 
 
 @contextmanager
@@ -82,10 +93,13 @@ def pages(document: Any, look: Callable[[Any, ReadPage], ReadPage]) -> Iterator[
             if runs_leftward(characters.said):
                 runs = [*leftward_runs(characters, first), *map(mirrored, written_so)]
             else:
-                runs = [*_runs(characters, first), *written_so]
+                leftward, taken = leftward_lines(characters, first)
+                runs = [*_runs(characters, first, taken), *leftward, *written_so]
             boxes = np.concatenate([boxes, *boxes_of(document, number, filled)])
             pictures = any(True for _ in page.get_objects([raw.FPDF_PAGEOBJ_IMAGE], max_depth=3))
             found = ReadPage(runs, pictures, first, from_top_left(page, boxes), *page.get_size())
+            through = struck(page, characters.loose) if not characters.rotation else ()
+            found = found._replace(struck=frozenset(first + int(at) for at in through))
             characters.close()
             found = look(page, found)
             page.close()
@@ -98,15 +112,16 @@ def pages(document: Any, look: Callable[[Any, ReadPage], ReadPage]) -> Iterator[
 def shown(document: Any) -> Iterator[str]:
     """The words of each page as PDFium itself joins them."""
     for number in range(len(document)):
-        text = document[number].get_textpage()
-        yield text.get_text_range()
+        yield text_of(document[number]).get_text_range()
 
 
-def _runs(page: PageCharacters, number: int) -> list[Run]:
-    """The runs of a page whose first character has this number."""
+def _runs(page: PageCharacters, number: int, taken: Container[Stretch]) -> list[Run]:
+    """The runs of a page whose first character has this number, without the words that are taken already."""
     found, last, said = list[OpenRun](), 0, page.said
     numbers: Sequence[int]
     for (first, end), place, final in zip(page.words, *page.word_boxes(), strict=True):
+        if (first, end) in taken:
+            continue
         between = said[last:first]
         broken = "\n" in between or "\r" in between
         ended = not found or said[last - 1] == HYPHEN or (broken and not found[-1].touches(place))

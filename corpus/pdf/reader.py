@@ -11,14 +11,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from pullquote.corpus.article import LeftOut
+from pullquote.corpus.article import LeftOut, Span
 from pullquote.corpus.formats.builder import Builder
 from pullquote.corpus.formats.rows import Cell, add_rows
-from pullquote.corpus.layout.order import Region, Row, joined, regions, rows
-from pullquote.corpus.layout.paragraphs import Words, paragraphs
-from pullquote.corpus.layout.run import Numbers
+from pullquote.corpus.layout.order import Region, regions
+from pullquote.corpus.layout.paragraphs import paragraphs
+from pullquote.corpus.layout.rows import Row, joined, rows
+from pullquote.corpus.layout.run import NOWHERE, Numbers
 from pullquote.corpus.layout.running import running
 from pullquote.corpus.layout.tables import columns, has_heads
+from pullquote.corpus.layout.words import Words
 from pullquote.corpus.pdf.page import ReadPage, opened, pages, shown
 from pullquote.corpus.pdf.printed import Placed, printed
 from pullquote.corpus.pdf.scanned import READ_BY_OCR, Scans
@@ -29,6 +31,7 @@ from pullquote.corpus.text.headings import headings
 LARGER, LARGEST = 1.15, 1.5
 """Times the usual letter height from which a short paragraph is a heading, and one of the highest level."""
 LONGEST = 150
+STRUCK = re.compile("x(?:[x ]*x)?")
 
 
 def read_pdf(data: bytes) -> Content:
@@ -64,9 +67,10 @@ def content_of(found: Sequence[ReadPage], why_not: str = "") -> Content:
     if built.empty and not heads:
         raise Refused(f"contains no text, only pictures: {why_not}")
     placed += [(built.add(words), numbers) for words, numbers in heads.items()]
+    built.noise += _struck(placed, frozenset().union(*(page.struck for page in found)))
     if not built.headings:
         titles, marks = headings(built.text, ())
-        built.headings, built.noise = list(titles), marks
+        built.headings, built.noise = list(titles), [*built.noise, *marks]
     pictures = [number for number, page in enumerate(found, 1) if page.pictures and not page.runs]
     left = (LeftOut(f"{_numbered(pictures)} only pictures"),) if pictures else ()
     return built.content(left=left, pages=printed(built.text, placed, found))
@@ -104,6 +108,14 @@ def _table(built: Builder, table: list[Row]) -> Iterator[Placed]:
         yield from ((place, numbers) for place, (_, numbers) in zip(places, row, strict=True))
 
 
+def _struck(placed: Sequence[Placed], numbers: frozenset[int]) -> Iterator[Span]:
+    """The parts of the text whose characters were struck out, with the spaces between them."""
+    for (start, end), known in placed:
+        if numbers and end - start == len(known):
+            out = "".join("x" if number in numbers else " " if number == NOWHERE else "." for number in known)
+            yield from ((start + run.start(), start + run.end()) for run in STRUCK.finditer(out))
+
+
 def _level(larger: float, text: str) -> int:
     if len(text) > LONGEST or larger < LARGER or not any(char.isalpha() for char in text):
         return 0
@@ -132,6 +144,6 @@ def shown_pdf(data: bytes) -> list[str]:
         return list(shown(document))
 
 
-VERSION = 7 + WITH_OCR * can_recognise()
+VERSION = 10 + WITH_OCR * can_recognise()
 """Another where pictures are read: files are read anew once that can be."""
 FORMATS = (Format((".pdf",), read_pdf, version=VERSION, shown=shown_pdf, rest="page numbers and the like"),)

@@ -12,12 +12,10 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from pullquote.corpus.layout.direction import LETTERS, RIGHT_TO_LEFT, runs_leftward
 from pullquote.corpus.layout.run import NOWHERE, WIDE, Box, Run
-from pullquote.corpus.pdf.characters import PageCharacters
+from pullquote.corpus.pdf.characters import PageCharacters, Stretch
 
-LETTERS = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff"
-RIGHT_TO_LEFT = re.compile(f"[{LETTERS}]")
-LETTER = re.compile(r"[^\W\d_]")
 FORWARD = re.compile(rf"[%$€£]?[^\W_{LETTERS}](?:[^{LETTERS}]*[^\W_{LETTERS}])?")
 """A number or words of another script in a line from right to left."""
 WORD_SPACE = 0.12
@@ -32,16 +30,51 @@ class _Sign(NamedTuple):
     box: Box
 
 
-def runs_leftward(said: str) -> bool:
-    """Whether most letters of a page are of scripts that are written from right to left."""
-    return 2 * len(RIGHT_TO_LEFT.findall(said)) > len(LETTER.findall(said))
-
-
 def leftward_runs(page: PageCharacters, number: int) -> list[Run]:
     """The runs of such a page, whose first character has this number; right and left are exchanged in their boxes, so
     that what is read first is on the left."""
-    signs = [_Sign(sign, number + at, page.box(at)) for at, sign in enumerate(page.said) if sign.isprintable()]
-    return [run for line in _lines([each for each in signs if each.sign != " "]) for run in _parted(line)]
+    signs = [sign for word in page.words for sign in _signs(page, word, number)]
+    return [run for line in _lines(signs) for run in _parted(_leftward(line))]
+
+
+def leftward_lines(page: PageCharacters, number: int) -> tuple[list[Run], set[Stretch]]:
+    """The runs of the lines of such scripts on another page, and the words in them."""
+    if not RIGHT_TO_LEFT.search(page.said):
+        return [], set()
+    runs, taken = list[Run](), set[Stretch]()
+    for line in _lines([_Sign("", at, _around(page, word)) for at, word in enumerate(page.words)]):
+        for part in _near(line):
+            words = [page.words[each.number] for each in part]
+            if runs_leftward(" ".join(page.said[first:end] for first, end in words)):
+                signs = [sign for word in words for sign in _signs(page, word, number)]
+                runs += map(mirrored, _parted(_leftward(signs)))
+                taken.update(words)
+    return runs, taken
+
+
+def _signs(page: PageCharacters, word: Stretch, number: int) -> Iterator[_Sign]:
+    """The signs of a word on a page whose first character has this number."""
+    for at in range(*word):
+        if page.said[at].isprintable():
+            yield _Sign(page.said[at], number + at, page.box(at))
+
+
+def _around(page: PageCharacters, word: Stretch) -> Box:
+    """The box of a word, in whichever order its signs are."""
+    left, bottom, right, top = zip(*map(page.box, range(*word)), strict=True)
+    return min(left), min(bottom), max(right), max(top)
+
+
+def _near(line: Sequence[_Sign]) -> Iterator[list[_Sign]]:
+    """The words of a line, those apart that a wide gap parts."""
+    part, right = list[_Sign](), 0.0
+    for each in sorted(line, key=lambda each: each.box[0]):
+        if part and each.box[0] - right > WIDE * (each.box[3] - each.box[1]):
+            yield part
+            part = []
+        right = max(right, each.box[2]) if part else each.box[2]
+        part.append(each)
+    yield part
 
 
 def mirrored(run: Run) -> Run:
@@ -50,20 +83,21 @@ def mirrored(run: Run) -> Run:
 
 
 def _lines(signs: Sequence[_Sign]) -> Iterator[list[_Sign]]:
-    """Signs of one height, each line from right to left; marks on letters come after them."""
+    """Signs of one height together, from the top down."""
     line, low, high = list[_Sign](), 0.0, 0.0
     for each in sorted(signs, key=lambda each: -each.box[1] - each.box[3]):
         _, bottom, _, top = each.box
         if line and min(high, top) - max(low, bottom) < 0.5 * min(high - low, top - bottom):
-            yield _leftward(line)
+            yield line
             line = []
         low, high = (min(low, bottom), max(high, top)) if line else (bottom, top)
         line.append(each)
     if line:
-        yield _leftward(line)
+        yield line
 
 
 def _leftward(line: Sequence[_Sign]) -> list[_Sign]:
+    """From right to left; marks on letters come after them."""
     letters = [each for each in line if not unicodedata.combining(each.sign)]
     letters.sort(key=lambda each: (-each.box[2], -each.box[0], each.sign in ALEFS, each.number))
     for mark in (each for each in line if unicodedata.combining(each.sign)):

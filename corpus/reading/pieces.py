@@ -7,10 +7,11 @@ from typing import IO
 LARGEST = 2**32 - 1
 
 
-def give(stream: IO[bytes], data: bytes) -> None:
-    """Send one piece of at most `LARGEST` bytes."""
-    stream.write(len(data).to_bytes(4, "big"))
-    stream.write(data)
+def give(stream: IO[bytes], *pieces: bytes) -> None:
+    """Send pieces of at most `LARGEST` bytes."""
+    for data in pieces:
+        stream.write(len(data).to_bytes(4, "big"))
+        stream.write(data)
     stream.flush()
 
 

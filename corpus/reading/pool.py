@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import subprocess
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import IO, cast
 
+from pullquote.corpus.reading.deadline import deadline
 from pullquote.corpus.reading.pieces import give, take
 from pullquote.corpus.reading.process import end, start
 
@@ -35,30 +35,18 @@ class Child:
 
         Raises Ended.
         """
-        slow = threading.Event()
-
-        def cancel() -> None:
-            slow.set()
-            self.process.kill()
-
-        alarm = threading.Timer(clock, cancel)
-        alarm.daemon = True
-        alarm.start()
         said: list[bytes | None] = [None]
         try:
-            with suppress(ConnectionError):
-                for piece in pieces:
-                    give(cast(IO[bytes], self.process.stdin), piece)
+            with deadline(self.process, clock) as late, suppress(ConnectionError):
+                give(cast(IO[bytes], self.process.stdin), *pieces)
                 said = [take(cast(IO[bytes], self.process.stdout), output) for _ in range(replies)]
         except ValueError:
             raise Ended(self.end(), "output") from None
         except BaseException:  # whoever interrupts it has no use for half a reply
             self.end()
             raise
-        finally:
-            alarm.cancel()
-        if slow.is_set() or None in said:
-            raise Ended(self.end(ENDING), "slow" if slow.is_set() else "")
+        if late.missed or None in said:
+            raise Ended(self.end(ENDING), "slow" if late.missed else "")
         return cast(list[bytes], said)
 
     def end(self, patience: float = 0) -> int:

@@ -49,7 +49,7 @@ def read_in_sandbox(id: str, data: bytes) -> Article:
 
 def why_unreadable(id: str, data: bytes) -> str:
     """Why a file cannot be read; '' if it can, or if finding out may take minutes: words on pictures."""
-    if can_recognise() and id.lower().endswith(PICTURES):
+    if id.lower().endswith(PICTURES) and can_recognise():
         return ""
     try:
         read_in_sandbox(id, data)
@@ -61,7 +61,7 @@ def why_unreadable(id: str, data: bytes) -> str:
 def _limits(id: str) -> ReadLimits:
     """More time where pictures may have to be read; more memory is allowed once one is, see `recognise`."""
     limits = ReadLimits.of_environment()
-    if not (can_recognise() and id.lower().endswith(PICTURES)):
+    if not (id.lower().endswith(PICTURES) and can_recognise()):
         return limits
     seconds = limits.seconds + OcrLimits.of_environment().seconds
     return ReadLimits(seconds, limits.memory, limits.output)

@@ -7,10 +7,12 @@ from collections.abc import Iterable
 from pullquote.corpus import Article, Passage, PassageSettings, split
 from pullquote.index.build.embed import key_of
 from pullquote.index.build.executor import FEW, Executor
+from pullquote.index.build.mine_aliases import MINED, equated
 from pullquote.index.build.settings import BuildSettings
 from pullquote.index.models.encoder import Encoder
 from pullquote.index.report import Progress, silent
 from pullquote.index.store.writer import Staging
+from pullquote.index.text.aliases import AliasPair
 from pullquote.index.text.left_terms import left_terms, to_lines
 from pullquote.index.text.passage_text import wording
 
@@ -52,20 +54,22 @@ def split_each(
     """Split staged articles, given by their ids and the lines to leave out."""
     read = ((store.article(id, live=False), repeated) for id, repeated in work)
     given = ((article, settings.passages, repeated) for article, repeated in read if article is not None)
-    for done, (id, signature, passages, left) in enumerate(executor.each(_passages, given, FEW), 1):
+    for done, (id, signature, passages, left, names) in enumerate(executor.each(_passages, given, FEW), 1):
         with store.transaction():
-            store.split(id, signature, passages, left)
+            store.name(store.split(id, signature, passages, left), MINED, names)
         progress(done, total, "splitting")
 
 
 def _passages(
     encoder: Encoder, work: tuple[Article, PassageSettings, frozenset[int]]
-) -> tuple[str, str, list[tuple[Passage, bytes]], str]:
-    """An article's id, what it was split with, its passages with the keys of their words, and what these leave out."""
+) -> tuple[str, str, list[tuple[Passage, bytes]], str, list[AliasPair]]:
+    """An article's id, what it was split with, its passages with the keys of their words, what these leave out, and
+    the names that it equates.
+    """
     article, settings, repeated = work
     passages = split(article, settings, encoder.count, repeated)
     keyed = [(passage, key_of(encoder, wording(article, passage))) for passage in passages]
-    return article.id, _signature(repeated), keyed, to_lines(left_terms(article, passages))
+    return article.id, _signature(repeated), keyed, to_lines(left_terms(article, passages)), equated(article)
 
 
 def _signature(repeats: frozenset[int]) -> str:

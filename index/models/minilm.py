@@ -86,7 +86,7 @@ class MiniLM:
         if len(self._known) > MOST_KNOWN:
             self._known = {}
         known, words = self._known, [text.split(" ") for text in texts]
-        new = list({word for some in words for word in some if word not in known})
+        new = list(set().union(*words).difference(known))
         known.update(zip(new, self._count(new), strict=True))
         return [sum(map(known.__getitem__, some)) for some in words]
 

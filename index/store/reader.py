@@ -26,7 +26,7 @@ from pullquote.index.store.schema import ADDED, Entry, digest, to_article, to_pa
 from pullquote.index.text.left_terms import LeftTerms, from_lines, left_terms
 from pullquote.index.text.terms import VERSION
 
-KEPT = 32  # articles; an answer holds a dozen anyway, and the next question is often about the same ones
+KEPT = 64  # articles; an answer holds a dozen anyway, and the next question is often about the same ones
 
 
 class Store(Meta):
@@ -185,10 +185,13 @@ class Store(Meta):
     def _article(self, number: int) -> Article:
         """The article of that number; the last few are kept, since none changes under its number."""
         if number not in self._kept:
-            if len(self._kept) == KEPT:
-                del self._kept[next(iter(self._kept))]
-            self._kept[number] = self._read(number)
+            self._keep(number, self._read(number))
         return self._kept[number]
+
+    def _keep(self, number: int, article: Article) -> None:
+        if len(self._kept) == KEPT:
+            del self._kept[next(iter(self._kept))]
+        self._kept[number] = article
 
     def _read(self, number: int) -> Article:
         id, fingerprint, title, was, record, text = self._db.execute(

@@ -26,6 +26,8 @@ COUNT = (
     "(SELECT count(*) FROM (SELECT 1 FROM lines l JOIN articles ON number = l.article"
     " WHERE l.hash = c.hash AND {which} LIMIT {at_least}))"
 )
+SMALL = 100_000
+"""Characters of an article that is kept in memory after it was staged."""
 COMING = "(live = 0 OR number NOT IN (SELECT number FROM temp.going))"  # once this build is published
 
 
@@ -90,6 +92,8 @@ class Staging(Store):
                 version_of(article.id),
             ),
         ).lastrowid
+        if number is not None and len(article.text) <= SMALL:
+            self._keep(number, article)  # it is split and embedded soon
         record = to_record(article)
         self._db.execute(
             "INSERT INTO texts VALUES (?, ?, ?, ?)", (number, digest(record, article.text), record, article.text)
@@ -209,11 +213,11 @@ class Staging(Store):
         """Id of each staged article → the repeated lines it was split with, None if it is not split yet."""
         return dict(self._db.execute("SELECT id, repeats FROM articles WHERE live = 0 ORDER BY id").fetchall())
 
-    def split(self, id: str, repeats: str, rows: Iterable[tuple[Passage, bytes]], left: str = "[]") -> None:
+    def split(self, id: str, repeats: str, rows: Iterable[tuple[Passage, bytes]], left: str = "[]") -> int:
         """Give a staged article its passages, each with the key of its words; the vectors follow. `left` is what they
-        leave out, see `left_terms`.
+        leave out, see `left_terms`. Returns the article's number.
         """
-        number = self._db.execute("SELECT number FROM articles WHERE id = ? AND live = 0", (id,)).fetchone()[0]
+        number = int(self._db.execute("SELECT number FROM articles WHERE id = ? AND live = 0", (id,)).fetchone()[0])
         vectors = "SELECT key, vector FROM passages WHERE article = ? AND vector IS NOT NULL"
         known = dict(self._db.execute(vectors, (number,)).fetchall())  # it may have been split before
         self._db.execute("DELETE FROM passages WHERE article = ?", (number,))
@@ -229,6 +233,7 @@ class Staging(Store):
         self._db.execute(
             "UPDATE articles SET repeats = ?, passages = ? WHERE number = ?", (repeats, max(count, 0), number)
         )
+        return number
 
     def unnamed(self, version: int) -> list[tuple[int, str, bool]]:
         """Number, id and whether live of each article whose names were not mined by this version."""

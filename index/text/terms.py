@@ -35,10 +35,11 @@ def _marks() -> str:
 
 
 # A number keeps its point and loses its thousands' commas, "u.s." is one word, so are "c++", "c#" and ".net"; else a
-# word ends at any sign, so "TikTok's" is "tiktok" and "s".
+# word ends at any sign, so "TikTok's" is "tiktok" and "s". What is most frequent is tried first.
+_REST = rf"(?:[{_marks()}][^\W\d_]*)*"
 _WORD = re.compile(
-    r"\d+(?:[.,٫٬]\d+)*|\b[cfj](?:\+\+|#)(?!\w)|(?<!\w)\.net\b|\b[^\W\d_](?:\.[^\W\d_])+\b"
-    rf"|[^\W\d_]+(?:[{_marks()}][^\W\d_]*)*"
+    rf"[^\W\d_]{{2,}}{_REST}|\d+(?:[.,٫٬]\d+)*|\b[cfj](?:\+\+|#)(?!\w)|(?<!\w)\.net\b"
+    rf"|\b[^\W\d_](?:\.[^\W\d_])+\b|[^\W\d_]{_REST}"
 )
 _IDENTIFIER = re.compile(r"(?<![\w.,])(?=[\w./-]*\d)[^\W_]+(?:[-/_.][^\W_]+)*(?![\w])")
 _PLAIN = re.compile(r"\d+(?:[.,]\d+)?[^\W\d_]{0,3}|\d+(?:,\d+)+")  # "1,500", "3rd", "1.5bn"
@@ -92,7 +93,7 @@ def _exact(text: str, small: str) -> list[str]:
     days = [f"{date.year}-{date.month:02}-{date.day:02}" for date in read if date.year and date.day]
     folded = small if small.isascii() else fold(text)
     exact = [match[0] for match in identifiers(folded)]
-    words = set(_WORD.findall(folded)) if exact else ()  # which takes time, and most texts have none
+    words = set(_WORD.findall(folded)) if any(map(_WORD.fullmatch, exact)) else ()  # which takes time
     return [each for each in exact if each not in days and each not in words] + days
 
 

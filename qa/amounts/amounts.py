@@ -28,6 +28,11 @@ _NUMBER = re.compile(
 _DIMENSION = re.compile(r"[ -](?:long|high|tall|deep|wide|thick|across|away|above|below|from|in length|in height)\b")
 _YEAR = re.compile(r"(?:1\d|20)\d\d")
 _MARK = re.compile(r" ?\(?\d{1,2}\)")
+_A_WHILE = re.compile(
+    r"\b(?:for|in|within|after|about|takes?|took|lasts?|lasted|is|was|least|than|nearly|almost|over|under|another|every)"
+    r" (?P<one>(?:half )?an? (?:second|minute|hour|day|week|fortnight|month|year|decade|century))\b",
+    re.IGNORECASE,
+)
 _RANGE = re.compile(r"\s*(?:to|and|or|[-–—]|of(?: (?:the|its|his|her|their|our|all))?)\s*")
 
 
@@ -89,7 +94,7 @@ def places_of(mine: Amount, text: str, around: Span, ranges: bool = True) -> lis
         if ranges and spans and _RANGE.fullmatch(text, spans[-1][1], start):
             start = spans.pop()[0]
         spans.append((start, end))
-    return sorted([*spans, *_none_of(mine, text, around)])
+    return sorted([*spans, *_none_of(mine, text, around), *_one_of(mine, text, around)])
 
 
 def _end(match: re.Match[str]) -> int:
@@ -105,6 +110,14 @@ def _none_of(mine: Amount, text: str, around: Span) -> list[Span]:
         return []
     none = re.compile(rf"\bno {re.escape(mine.unit)}s?\b", re.IGNORECASE)
     return [each.span() for each in none.finditer(text, *around)]
+
+
+def _one_of(mine: Amount, text: str, around: Span) -> list[Span]:
+    """Where it says "a week" beside "two days": no rate, as in "twice a week"."""
+    known = unit(mine.unit)
+    if not known or known.kind != "time":
+        return []
+    return [each.span("one") for each in _A_WHILE.finditer(text, *around)]
 
 
 def _numbers(text: str, around: Span) -> list[re.Match[str]]:

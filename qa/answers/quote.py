@@ -23,7 +23,10 @@ from pullquote.qa.reader.context import one_paragraph
 
 _WORD = re.compile(r"\w+")
 _SIGNS = ".,;:!?…\"'“”‘’„«»()"  # around a word, they make no difference
-_LEANING = re.compile(r"\W*(?:it|its|he|his|she|her|they|their|this|that|these|those|such|both)\b", re.IGNORECASE)
+_LEANING = re.compile(
+    r"\W*(?:it|its|he|his|she|her|they|their|this|that|these|those|such|both(?! (?:the|of|(?-i:[A-Z]))))\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,8 @@ AS_NEAR = 0.1  # below the best score of a search: passages of reports that are 
 @dataclass(frozen=True, slots=True)
 class Retrieved:
     """What a search found: the question as asked, as understood, and the pages to read, best first. A message of
-    several questions has `parts` instead of pages; what is not a question has neither.
+    several questions has `parts` instead of pages, one for which of two has more besides them; what is not a question
+    has neither.
     `among`: the articles searched, None for all.
     """
 

@@ -17,6 +17,7 @@ from pullquote.qa.judging.fit import Fit, raised
 from pullquote.qa.judging.headline import headline
 from pullquote.qa.judging.measure import measured
 from pullquote.qa.judging.reason import Reason
+from pullquote.qa.judging.subject import Subject
 from pullquote.qa.reader.context import Page
 from pullquote.qa.reader.reader import Calibration, Features, QuestionTerms, Reading
 from pullquote.qa.reader.whole_spans import whole
@@ -55,7 +56,7 @@ def score_spans(
     something else than the question names loses confidence, see `Exact`.
     """
     exact, fit, reason = Exact.of(question, pages), Fit.of(question, others), Reason.of(question)
-    agent, rivals = Agent.of(question), Rivals.of(question)
+    agent, subject, rivals = Agent.of(question), Subject.of(question), Rivals.of(question)
     terms_in = cache(partial(QuestionTerms.of, question))
     cells_in = cache(lambda language: CellQuestion.of(question, terms_in(language)))
     asked = ListQuestion.of(question, pages)
@@ -77,7 +78,9 @@ def score_spans(
             scored.append(ScoredSpan(page, *listed.span, listed.confidence, listed))
         elif cell := answer_cell(cells, page, span, asked.whether):
             confidence *= kept(cells, page, cell) * measured(question, page, cell)
-            sure = this * reason.judge(agent.judge(fit.judge(confidence, page, cell), page, cell), page, cell)
+            confidence = subject.judge(fit.judge(confidence, page, cell), page, cell)
+            sure = reason.judge(agent.judge(confidence, page, cell), page, cell)
+            sure = raised(this, sure) if this > 1 else this * sure
             named = looked_up(wanted.terms, page, cell, fit.when)
             scored.append(ScoredSpan(page, *cell, raised(LOOKED_UP, sure) if named else sure))
     return ranked([*scored, *(ScoredSpan(*found) for found in numbered(question, pages))])

@@ -30,6 +30,11 @@ class _Pair:
     alike: float
 
     @property
+    def shared(self) -> bool:
+        """Whether it is one sentence, on both."""
+        return _place(self.one) == _place(self.other)
+
+    @property
     def about(self) -> str:
         """The words that both have, as the first one has them."""
         theirs = set(terms(self.other.span.text))
@@ -42,7 +47,10 @@ def compared(found: Retrieved, encode: Encode, threshold: float, settings: Quote
     names = [form for part in found.parts for form in part.query.forms]
     sides = [_side(part, names, encode) for part in found.parts]
     pairs = _paired(*sides)
-    alone = [_alone(side, [pair.one if i == 0 else pair.other for pair in pairs]) for i, side in enumerate(sides)]
+    alone = [
+        _alone(side, sides[1 - i], [pair.one if i == 0 else pair.other for pair in pairs])
+        for i, side in enumerate(sides)
+    ]
     chosen = [
         [*(pair.one.span if i == 0 else pair.other.span for pair in pairs), *(one.span for one in alone[i])]
         for i in range(2)
@@ -85,13 +93,22 @@ def _paired(ones: Sequence[PageSentence], others: Sequence[PageSentence]) -> lis
     return taken
 
 
-def _alone(side: Sequence[PageSentence], paired: Sequence[PageSentence]) -> list[PageSentence]:
-    rest = [one for one in side if all(one is not each for each in paired)]
+def _alone(
+    side: Sequence[PageSentence], other: Sequence[PageSentence], paired: Sequence[PageSentence]
+) -> list[PageSentence]:
+    """The other sentences to quote on one side, none that is on both."""
+    left_out = {_place(one) for one in (*paired, *other)}
+    rest = [one for one in side if _place(one) not in left_out]
     return spread(rest, None, ALONE if paired else ROWS + ALONE)
 
 
+def _place(one: PageSentence) -> tuple[str, int]:
+    """The article of a sentence, and where in it the sentence begins."""
+    return one.article, one.span.page.view.span(one.span.start, one.span.end)[0]
+
+
 def _about(pair: _Pair, names: Sequence[str]) -> str:
-    if pair.one.span == pair.other.span:
+    if pair.shared:
         return ""
     named = {term for name in names for term in terms(name)}
     return ", ".join(word for word in pair.about.split(", ") if not set(terms(word)) & named)

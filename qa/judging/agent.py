@@ -16,11 +16,13 @@ from pullquote.qa.reader.context import Page
 from pullquote.qa.rivals.deed import converse, forms
 
 UNDONE = 0.5  # of the confidence is left where nothing says that it was done, or done to this
-UNHEARD = 0.7  # where it is a verb of which no other is known that means about the same
+UNHEARD = 0.7  # where it is a verb of which no other is known that means the same, and half of the rest is there
+OF_IT = 0.3  # where it is only what the thing is like: "old" of "the old inn"
 PLACE = 0.3  # where the name is that of the place where it was done
 _ASKED = re.compile(
     r"(?:and |but |so )?who (?:(?:has|had|have|first|originally|really|actually|once) )*"
-    r"(?!(?:is|are|was|were|will|would|can|could|may|might|must|should|did|does|do)\b)"
+    r"(?:(?:is|are|was|were|been|got) (?=(?:[a-z]+(?:ed|en|wn|ung|ght)|made|sent|paid|told)\b)"
+    r"|(?!(?:is|are|was|were|will|would|can|could|may|might|must|should|did|does|do)\b))"
     r"(?P<verb>[a-z-]+) (?P<what>.+?)\W*",
     re.IGNORECASE,
 )
@@ -28,18 +30,19 @@ _NAME = re.compile(r"\b[A-Z][\w’'&.-]*")
 _PRONOUN = re.compile(r"\b(?:its?|he|his|him|she|hers?|they|theirs?|them|this)\b", re.IGNORECASE)
 _BY = re.compile(r"([\w-]+)['’”\"]? by(?: [\w’'-]+){0,4}\W*$", re.IGNORECASE)
 _OWNED = re.compile(r"['’]s?(?: \w+){1,4}")
+_NEXT = re.compile(r" ([\w’'-]+)")
 _WHERE = re.compile(r"\b(?:in|at|near|within|across|throughout|into)(?: the)? $", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Agent:
     """What a question asks who did: the words that tell of it, those for what it was done to, and the names among
-    those; all as terms."""
+    those; all as terms. `known`: whether other words for the deed are."""
 
     deed: frozenset[str] = frozenset()
     what: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
-    undone: float = UNDONE
+    known: bool = True
 
     @classmethod
     def of(cls, question: str) -> Agent:
@@ -48,28 +51,38 @@ class Agent:
         if not found:
             return cls()
         what, names = terms(found["what"]), terms(" ".join(_NAME.findall(found["what"])))
-        known = same_deed(found["verb"])
-        verbs = forms(found["verb"])
-        return cls(known or verbs | converse(verbs), frozenset(what), frozenset(names), UNDONE if known else UNHEARD)
+        known, verbs = same_deed(found["verb"]), forms(found["verb"])
+        return cls(known or verbs | converse(verbs), frozenset(what), frozenset(names), bool(known))
 
     def judge(self, confidence: float, page: Page, span: Span) -> float:
         """The adjusted confidence of a name: lower if nothing there says that it did it."""
         if not self.deed or page.row or page.language != "en":
             return confidence
         around = page.around(span)
+        if self._describes(page.text, span):
+            return OF_IT * confidence
         place = PLACE if _WHERE.search(page.text, around[0], span[0]) else 1.0
-        return confidence * place * (self.undone if self._undone(page, span, around) else 1.0)
+        return confidence * place * self._done(page, span, around)
 
-    def _undone(self, page: Page, span: Span, around: Span) -> bool:
+    def _describes(self, text: str, span: Span) -> bool:
+        """Whether it stands before the thing itself, and is no name: the "old" of "the old inn"."""
+        following = _NEXT.match(text, span[1])
+        return bool(following and text[span[0] : span[1]].islower() and self.what & set(terms(following[1])))
+
+    def _done(self, page: Page, span: Span, around: Span) -> float:
+        """The part of the confidence that is left by what the sentence and the one before tell."""
         said = page.text[slice(*around)]
         before = max((each for each in page.sentences if each[1] <= around[0]), default=(0, 0))
         here, leans = set(terms(said)), bool(_PRONOUN.search(said))
         near = here | set(terms(page.text[slice(*before)]))
         if self.names and self.names <= set(terms(page.text[slice(*span)])):
-            return True
-        if self.names and not leans and not self.names & (near | set(terms(page.above))):
-            return True
-        return not self.deed & (near if leans else here) and not self._made(page, span, around)
+            return UNDONE
+        told = set(terms(f"{page.above} {page.text[: around[1]]}")) if leans else near | set(terms(page.above))
+        if not (self.names or self.what) & told:
+            return UNDONE
+        if self.deed & (near if leans else here) or self._made(page, span, around):
+            return 1.0
+        return UNHEARD if not self.known and 2 * len(self.what & near) >= len(self.what) else UNDONE
 
     def _made(self, page: Page, span: Span, around: Span) -> bool:
         """Whether it says "the report by Ann" or "Ann's report" of what is asked."""

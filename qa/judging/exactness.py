@@ -59,12 +59,9 @@ class _Proper:
 
     def rival(self, other: str) -> bool:
         """Return whether another word is nearly this one, and no form of it."""
-        from rapidfuzz.distance import DamerauLevenshtein
-
         if self.word.startswith(other) or other.startswith(self.word) or set(terms(self.word)) & set(terms(other)):
             return False
-        most = 2 if len(self.word) > SHORT else 1
-        return DamerauLevenshtein.distance(self.word, other, score_cutoff=most) <= most
+        return nearly(self.word, other)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +117,18 @@ class Exact:
         kept += [_spoken(words, page, around) for words in self.quoted]
         kept += [RIVAL for one in self.proper if _mistaken(one, page, around)]
         return min(kept, default=1.0)
+
+
+def nearly(one: str, other: str) -> bool:
+    """Whether two words of names differ in so few letters that one may be a slip for the other.
+
+    >>> nearly("petersen", "pedersen"), nearly("ann", "bo")
+    (True, False)
+    """
+    from rapidfuzz.distance import DamerauLevenshtein
+
+    most = 2 if len(one) > SHORT else 1
+    return DamerauLevenshtein.distance(one, other, score_cutoff=most) <= most
 
 
 def _spoken(words: str, page: Page, around: Span) -> float:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pullquote.corpus import Span
 from pullquote.index import terms
 from pullquote.qa.amounts.amounts import amounts
+from pullquote.qa.amounts.units import unit
 from pullquote.qa.judging.definition import defines, definition, only_describes
 from pullquote.qa.languages.question_words import may_be
 from pullquote.qa.query.question_type import (
@@ -135,7 +136,7 @@ class Fit:
             return EMPTY
         if self.named and page.language == "en" and self._another(page, said, span, around):
             return ANOTHER
-        if (self.defined or self._someone_or_place) and _FIGURE.fullmatch(said):
+        if (self.defined or self._someone_or_place) and (_FIGURE.fullmatch(said) or _measures(said)):
             return FIGURE
         if self.defined and only_describes(page.text, span, around):
             return OTHER
@@ -188,6 +189,15 @@ class Fit:
         if language != "en":
             return may_be(kind, said, language)
         return bool(_COUNTED.search(said) or amounts(said)) if kind == "amount" else bool(_TIMED.search(said))
+
+
+def _measures(said: str) -> bool:
+    """Whether it is a measure and names nothing: "every four years".
+
+    >>> _measures("every four years"), _measures("Four Years Ltd"), _measures("four friends")
+    (True, False, False)
+    """
+    return said.islower() and any(unit(each.unit) for each in amounts(said))
 
 
 def raised(times: float, confidence: float) -> float:

@@ -28,7 +28,12 @@ _JOINED = re.compile(
     rf"|(?:{AUXILIARY}) (?:the|an?|its?|he|she|they|there|this|that|i|we|you)\b)",
     re.I,
 )
+_HOW = r"(?:when|where|why|how)"
 _LISTED = re.compile(rf", (?=(?:{ASKING})\b)", re.I)
+_TRAILING = re.compile(rf"(?:, (?:{ASKING}))+$", re.I)  # "Who built it, when and why?"
+_SHARED = re.compile(  # "When and where was it built?"
+    rf"(?P<words>{_HOW}(?:, {_HOW})*),? and (?P<last>{_HOW}) (?P<rest>(?:{AUXILIARY}) .+)", re.I
+)
 _UNENDED = re.compile(rf"\b(?:{ASKING}|{AUXILIARY}|in|on|at|by|for|from|to|with|about|of|or|the|an?)$", re.I)
 _LISTS = 12  # words of an item that may be a question without a mark
 
@@ -42,6 +47,8 @@ def questions(message: str) -> list[str]:
     ['What is Zhihu?']
     >>> questions("How long is\\nthe bridge and who built it?")
     ['How long is the bridge?', 'Who built it?']
+    >>> questions("When and where was it built?"), questions("Who built it, when and why?")
+    (['When was it built?', 'Where was it built?'], ['Who built it?', 'When?', 'Why?'])
     """
     message = without_closing(message)
     lines = [line for line in _lines(message) if any(map(str.isalnum, line))]
@@ -95,18 +102,22 @@ def _asking(piece: str) -> list[str]:
 
 def _apart(question: str) -> list[str]:
     """The questions that "and" joins to one, each with its mark."""
+    if shared := _SHARED.fullmatch(question):
+        words = [*shared["words"].split(", "), shared["last"]]
+        return [f"{_capital(word)} {shared['rest'].rstrip('?')}?" for word in words]
     found = next((each for each in _JOINED.finditer(question) if _parts(question, each)), None)
     if found is None:
         return [question]
     first, rest = question[: found.start()], question[found.end() :]
     firsts = [each for each in _LISTED.split(first) if each]
-    firsts = firsts if all(len(each.split()) > 1 for each in firsts) else [first]
+    firsts = firsts if len(firsts[0].split()) > 1 else [first]
     return [*(f"{_capital(each.rstrip(' ,;'))}?" for each in firsts), *_apart(_capital(rest))]
 
 
 def _parts(question: str, joined: re.Match[str]) -> bool:
     """Whether what is before an "and" is a question, and the word after it does not continue a clause."""
     first, word = question[: joined.start()], question[joined.end() :].split()[0].strip("?").lower()
+    first = _TRAILING.sub("", first)
     asks = ASKS.match(first) and not _UNENDED.search(first) and len(first.split()) > 2
     says = (
         len(first.split()) > 3

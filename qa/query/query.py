@@ -21,7 +21,7 @@ class Query:
     that it asks for; `file`: the file that it names; `latest`: the kind of which the latest is meant, and whether the
     oldest is instead; `article`: the topic is one article; `compared`: the two parts are to be compared. `unheard`:
     how many of its words a large library lacks. `before`: what its search leans on, the question before it or the
-    comparison.
+    comparison. `sides`: the questions for a measure of two things, where it is asked which has more.
     """
 
     text: str
@@ -37,6 +37,7 @@ class Query:
     compared: bool = False
     unheard: int = 0
     before: str = ""
+    sides: tuple[Query, ...] = ()
 
     @property
     def understood(self) -> str:

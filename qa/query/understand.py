@@ -12,6 +12,7 @@ from pullquote.qa.conversation.question import Question
 from pullquote.qa.message.courtesies import about_self
 from pullquote.qa.message.split_message import MOST, questions
 from pullquote.qa.message.topics import article_of, bare_name, topics
+from pullquote.qa.message.which_more import WhichMore
 from pullquote.qa.query.file_question import asked_of_files, latest, named_file, said_where
 from pullquote.qa.query.query import Query
 from pullquote.qa.query.small_talk import greeted, small_talk
@@ -83,6 +84,8 @@ def _one(question: Question, known: Known, settings: UnderstandSettings) -> Quer
         sides = tuple(side if names(side.text) else replace(side, before=text) for side in sides)
         return Query(text, parts=sides, notes=notes, compared=True)
     plain = Query(text, notes=notes, before=_before(text, question) if settings.follow_ups else "")
+    if settings.parts and (which := WhichMore.of(text)):
+        plain = replace(plain, sides=tuple(_named(Query(each), known, settings) for each in which.questions))
     return sides[0] if sides else _named(_of_files(plain, settings), known, settings)
 
 

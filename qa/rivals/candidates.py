@@ -51,8 +51,8 @@ def candidates(question: str, deed: bool, text: str, around: Span, span: Span) -
     elif asks_amount(question) or (_WHAT.search(question) and is_measured(text[slice(*span)])):
         kinds = [comparable_amounts(text, around, span)]
     elif deed:
-        others = (each.span() for each in _BY_SOMEONE.finditer(text, *around))
-        kinds = [sorted([*_names(question, text, around, span), *others])]
+        found = [*_names(question, text, around, span), *(each.span() for each in _BY_SOMEONE.finditer(text, *around))]
+        kinds = [sorted(found if any(meet(each, span) for each in found) else [*found, span])]  # "the vet": no name
     else:
         return []
     return next((kind for kind in kinds if any(meet(each, span) for each in kind)), [])

@@ -13,7 +13,7 @@ from pullquote.index import terms
 _NOT = r"(?:not|never|neither|nor|\w+n['’]t)"
 ANY = re.compile(rf"\b(?:{_NOT}|no|nobody|without|cannot)\b", re.IGNORECASE)
 _RIGHT_BEFORE = re.compile(
-    r"\b(?:not|neither|nor|never|rather than|instead of|unlike|except(?: for)?|other than|apart from)"
+    r"\b(?:not|neither|nor|never|rather than|instead of|unlike|except(?: for)?|other than|apart from|(?-i:Like))"
     r"(?: (?:by|from|with|to|for|in|on|at|since|until|the|an?)){0,2} $",
     re.IGNORECASE,
 )

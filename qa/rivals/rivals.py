@@ -18,11 +18,13 @@ from pullquote.index import terms
 from pullquote.qa.query.question_type import asks_amount, asks_whether
 from pullquote.qa.reader.context import Page
 from pullquote.qa.rivals.candidates import candidates, meet
+from pullquote.qa.rivals.change import changed, is_over
 from pullquote.qa.rivals.deed import Deed
 from pullquote.qa.rivals.gapped import WhichOne
 from pullquote.qa.rivals.negation import contrasted, negated
 
-UNLIKELY = 0.3  # of the confidence is left where it is said not to be this one, or has the roles turned
+TOLD = 2.5  # times the odds, where the sentence tells of the name that it did it, and of what
+UNLIKELY = 0.3  # of the confidence is left where it is said not to be this one, or no longer, or has the roles turned
 _SEPARATORS = tuple(  # the strongest first
     re.compile(form)
     for form in (
@@ -46,6 +48,7 @@ _BY_ITS = re.compile(  # "the shed by Bo"
 _DID_SO = re.compile(
     r"(?: \w+)? (?:did|does|do|has|had|was|is|were|are|would|will|can|could)(?: so)?\W*"
 )  # "Bo always did"
+_TO_WHOM = re.compile(r" to (?:(?:the|an?|his|her|its|their|our) )?(?:[a-z-]+ ){0,2}$")  # "sold it", "to the brewer Bo"
 _SOME_OF = re.compile(r"[\w.,-]+ of ", re.IGNORECASE)  # "nine of the fourteen", of which one half says the wrong thing
 MOST_BEFORE = 8  # characters before a name that its part begins with
 _NAME_GOES_ON = re.compile(r"\W*(?:and|or|,)\W*")
@@ -76,14 +79,18 @@ class Rivals:
         return cls(question, said - _MEASURING if asks_amount(question) else said, _turns(question), Deed.of(question))
 
     def settle(self, page: Page, span: Span) -> tuple[Span, float]:
-        """The one to answer with, and the part of the confidence that is left; the span itself where it has none."""
+        """The one to answer with, and the part of the confidence that is left, or above 1 how many times the odds rise;
+        the span itself where it has none."""
         around = page.around(span)
         if page.row or page.language != "en" or span[1] > around[1]:
             return span, 1.0
         if asks_whether(self.question):
             return around if contrasted(self.terms, page.text, around, span) else span, 1.0
+        if change := changed(self.question, page.text, around, span):
+            return change, 1.0
         found = candidates(self.question, self.deed is not None, page.text, around, span)
-        found = found or ([span] if self.deed else [])  # someone without a name: "the vet"
+        if not found and is_over(self.question, page.text, around, span):
+            return span, UNLIKELY
         if not found:
             return WhichOne.of(self.question).settle(page.text, around, span), 1.0
         begins = max((cut.end() for cut in _ENDS.finditer(page.text, around[0], found[0][0])), default=around[0])
@@ -96,7 +103,13 @@ class Rivals:
         if not worth[best].possible or (untold and not all(each.possible for each in worth)):
             return span, UNLIKELY
         several = len({parts[i] for i in mine}) > 1 or (not self.deed and bool(_SOME_OF.match(page.text, *found[best])))
-        return (span, 1.0) if untold or (best in mine and not several) else (found[best], 1.0)
+        taken = span if untold or (best in mine and not several) else found[best]
+        return taken, TOLD if self.deed and self._is_told(page.text[around[0] : parts[best][1]], worth[best]) else 1.0
+
+    def _is_told(self, said: str, worth: _Worth) -> bool:
+        """Whether the deed is told of it with at least half of what else the question names."""
+        others = self.deed.others if self.deed else frozenset()
+        return bool(worth.told and others) and 2 * len(others & set(terms(said))) >= len(others)
 
     def _worth(self, text: str, around: Span, found: Sequence[Span], parts: Sequence[Span], at: int) -> _Worth:
         part = parts[at]
@@ -104,7 +117,11 @@ class Rivals:
         own = self.terms & set(terms(said))
         before = self.terms & set(terms(text[around[0] : part[0]]))
         wrong = negated(self.question, text, around, part, found[at])
-        wrong = wrong or bool(self.deed and self.deed.turned(text, part, found[at]))
+        wrong = (
+            wrong
+            or is_over(self.question, text, around, found[at])
+            or bool(self.deed and self.deed.turned(text, part, found[at]))
+        )
         turns = len(self.turns & _turns(said))
         return _Worth(not wrong, self._told(text, found, parts, at), len(own | before) + turns, len(own) + turns)
 
@@ -133,10 +150,12 @@ def about(asked: frozenset[str], text: str, found: Sequence[Span]) -> Span | Non
 
 
 def _leans(text: str, part: Span, span: Span) -> bool:
-    """Whether a part leaves out its verb: "Bo the fence", "but by Bo", "the fence by Bo", "Bo always did"."""
+    """Whether a part leaves out its verb: "Bo the fence", "but by Bo", "to Bo", "the fence by Bo", "Bo always did"."""
     if span[0] - part[0] <= MOST_BEFORE and _NO_VERB.match(text, span[1]):
         return True
-    if _BY_ITS.match(text, part[0], span[0]) or _DID_SO.fullmatch(text, span[1], max(part[1], span[1])):
+    if _TO_WHOM.match(text, part[0], span[0]) or _BY_ITS.match(text, part[0], span[0]):
+        return True
+    if _DID_SO.fullmatch(text, span[1], max(part[1], span[1])):
         return True
     return set(terms(text[slice(*part)])) <= set(terms(text[slice(*span)]))
 

@@ -165,7 +165,7 @@ def _tell_report(report: Report) -> None:
     if report.failed and not (report.added or report.changed or report.unchanged):
         raise PullquoteError("No file could be read; the reasons are above.")
     if not report.passages and (report.added or report.changed or report.unchanged):
-        raise PullquoteError("The articles contain no text besides titles and headings, so they cannot be asked.")
+        raise PullquoteError("The articles contain no text to search, so they cannot be asked.")
 
 
 def _tell(line: str) -> None:

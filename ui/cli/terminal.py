@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from pullquote.qa.comparison.shared_rows import on_all
 from pullquote.ui.shared.confidence import CLOSEST, NOT_FOUND, in_words
 from pullquote.ui.shared.groups import differing, summary
 from pullquote.ui.shared.sanitize import one_line
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 MARK = "black on yellow"
 INDENT = 2
+SAME = "(the same sentence)"
 
 
 def stdout() -> Console:
@@ -95,8 +97,9 @@ def columns(answer: Answer, comparison: Comparison) -> Table:
     for side in comparison.sides:
         table.add_column(Text(one_line(side)), ratio=1)
     for row in comparison.rows:
-        cells = (list(_cell(answer, places)) for places in row.quotes)
-        table.add_row(*(Text("\n\n").join(cell) for cell in cells))
+        cells = [Text("\n\n").join(_cell(answer, places)) for places in row.quotes]
+        same = [Text(SAME, style="dim")] * (len(cells) - 1)
+        table.add_row(*([cells[0], *same] if on_all(answer, row) else cells))
     return table
 
 
@@ -114,7 +117,10 @@ def _compared(answer: Answer, comparison: Comparison) -> Iterator[tuple[int, Tex
     for row in comparison.rows:
         if row.about:
             yield 0, Text(f"— {row.about}", style="bold")
-        for side, places in zip(comparison.sides, row.quotes, strict=True):
+        sides = list(zip(comparison.sides, row.quotes, strict=True))
+        if on_all(answer, row):
+            sides = [(", ".join(comparison.sides), row.quotes[0])]
+        for side, places in sides:
             for quote in (answer.quotes[place] for place in places):
                 yield INDENT, Text(f"{one_line(side)}: ") + sentence(quote, marked=False, style="")
                 yield INDENT, Text(source(quote), style="dim")

@@ -64,6 +64,8 @@ def test_any_bytes_are_text_or_refused(data: bytes):
         ("euc-kr", "배는 매일 아침 일곱 시에 항구를 떠납니다."),
         ("big5", "渡輪每天早上七點離開港口，票價是五十元。"),
         ("cp850", "Die Fähre fährt um neun; für Kinder kostet die Überfahrt nichts, gleich welcher Größe."),
+        ("cp850", "Båten går till Åland i år; Märta Öberg står på ön. Året därpå såldes den."),
+        ("cp852", "Wpłata wynosi pięć złotych, a łódź kosztuje trzydzieści."),
         ("mac-roman", "L’été, le café près du port est fermé. Où dîner ?"),
         ("cp1252", "Die „Größe“ der Fähre überrascht – für 12 €."),
     ],

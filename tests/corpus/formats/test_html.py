@@ -185,6 +185,17 @@ def test_words_struck_by_their_style_are_noise(read: Read):
     assert "20" in "".join(article.text[start:end] for start, end in article.noise)
 
 
+def test_words_struck_by_the_style_of_their_class_are_noise(read: Read):
+    line = "{text-decoration: line-through}"
+    sheet = f"<style>p{{top:0}} /* .now{line} */ span.was, .old{line} .b .now{line}"
+    words = (
+        "<p>It costs <span class='x was'>20</span> <span class=now>15</span>, on 10<span class=up>6</span> days.</p>"
+    )
+    article = read("a.html", f"<head>{sheet} .up{{vertical-align:super}}</style></head><body>{LONG}{words}</body>")
+    assert [article.text[start:end] for start, end in article.noise] == ["20"]
+    assert "15, on 10⁶ days" in article.text
+
+
 def test_a_lead_beside_the_headline_stays_where_the_body_is_in_another_box(read: Read):
     head = "<header><h1>Notes</h1><p>Swimming costs nine euros from May on.</p></header>"
     assert body(read, f"{head}<div>{LONG}</div>").startswith("Swimming costs nine euros")
@@ -249,3 +260,15 @@ def test_labels_beside_values_of_a_table(read: Read):
     headed = "<tr><th>Colour</th><td>red</td></tr><tr><th>Size</th><td>large</td></tr>"
     text = read("a.html", article(f"<table>{rows}</table><p>Or:</p><table>{headed}</table>")).text
     assert text.split("\n\n") == ["Weight: 1.1 kg", "Cord: 75 cm", "Or:", "Colour; red", "Size; large"]
+
+
+def test_links_below_a_line_that_leads_away_are_left_out(read: Read):
+    items = "".join(f"<li>How the mill <a href='/{n}'>was sold to a town in the north {n}</a></li>" for n in range(3))
+    kept = "<p>The ferry sails at nine, see <a href='/t'>its times</a>.</p>"
+    text = read(
+        "a.html", f"<html><body><article>{LONG}<h4>More great stories</h4><ul>{items}</ul>{kept}</article>"
+    ).text
+    assert "was sold" not in text
+    assert "The ferry sails at nine, see its times." in text
+    text = read("a.html", f"<html><body><article>{LONG}<h4>Sold mills</h4><ul>{items}</ul>{kept}</article>").text
+    assert text.count("was sold") == 3

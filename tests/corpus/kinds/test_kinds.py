@@ -130,6 +130,18 @@ def test_raised_numbers_charts_and_diagrams_of_a_slide() -> None:
     assert text.split("\n\n") == ["10⁶", "Boats", "Sold", "May; Sold: 19", "First ask"]
 
 
+def test_struck_words_of_a_slide_are_noise() -> None:
+    runs = '<r><t>Nine </t></r><r><rPr strike="sngStrike"/><t>ten</t></r><r><rPr strike="noStrike"/><t> boats</t></r>'
+    parts = {
+        "ppt/presentation.xml": f'<presentation {WITH_R}><sldId id="256" r:id="r1"/></presentation>',
+        "ppt/_rels/presentation.xml.rels": RELATION.format(kind="slide", to="slides/1.xml"),
+        "ppt/slides/1.xml": f"<sld><sp><p>{runs}</p></sp></sld>",
+    }
+    article = read("a.pptx", packed(parts))
+    assert [article.text[start:end] for start, end in article.noise] == ["ten"]
+    assert article.text == "Nine ten boats"
+
+
 def test_open_document_words_are_read_as_their_styles_show_them() -> None:
     style = "<style name='{0}'><text-properties {1}/></style>"
     styles = (
@@ -193,6 +205,17 @@ def test_a_chapter_of_a_book_is_named_by_its_heading() -> None:
     article = read("a.epub", packed(dict(parts)))
     assert article.text.split("\n\n") == ["The sea", "Loose words.", "It is wide.", "10⁶ m²"]
     assert placed(article, "wide") == "The sea"
+    sheet = ".a{text-decoration:line-through} .b{display:none}"
+    chapter = (
+        '<link href="../s.css"/><h2 id="x">Fees</h2>'
+        '<p>It costs <span class="a">9</span> 7.<span class="b">No.</span></p>'
+        "<table><tr><th>Boat</th><th>Fee</th></tr><tr><td>Yawl</td><td>7</td></tr></table>"
+    )
+    parts |= {"o/p.opf": package.replace("c.html", "t/c.html"), "o/t/c.html": chapter, "o/s.css": sheet}
+    article = read("a.epub", packed(dict(parts)))
+    assert article.text.split("\n\n") == ["Fees", "It costs 9 7.", "Boat | Fee", "Boat: Yawl; Fee: 7"]
+    assert [article.text[start:end] for start, end in article.noise] == ["9"]
+    assert placed(article, "costs") == "Fees"
 
 
 def test_rich_text() -> None:
@@ -201,6 +224,23 @@ def test_rich_text() -> None:
     noted = rb"{\rtf1{\footer Tarn Ltd\par}Deep{\footnote \pard Very.} water.\par{\footer Tarn Ltd\par}Cold.\par}"
     assert read("a.rtf", noted).text.split("\n\n") == ["Deep water.", "Tarn Ltd", "Very.", "Cold."]
     assert coverage(read("a.rtf", rtf)).share == 1
+
+
+def test_merged_cells_and_headings_of_rich_text() -> None:
+    rows = (
+        (rb"\cellx1000\cellx3000", b"Quay", b"Ships"),
+        (rb"\cellx1000\cellx2010\cellx3000", b"", b"Spring", b"Autumn"),
+        (rb"\clvmgf\cellx1000\cellx2000\cellx3000", b"North", b"21", b"19"),
+        (rb"\clvmrg\cellx1000\cellx2000\cellx3000", b"", b"4", b"5"),
+    )
+    table = b"".join(rb"\trowd%s %s\row" % (row[0], b"".join(rb"%s\cell " % cell for cell in row[1:])) for row in rows)
+    article = read("a.rtf", rb"{\rtf1\pard\outlinelevel0 Harbour\par\pard %s\pard Ends.\par}" % table)
+    assert article.text.split("\n\n")[3:] == [
+        "Quay: North; Ships, Spring: 21; Ships, Autumn: 19",
+        "Quay: North; Ships, Spring: 4; Ships, Autumn: 5",
+        "Ends.",
+    ]
+    assert [article.text[h.start : h.end] for h in article.headings] == ["Harbour"]
 
 
 def test_rich_text_in_the_encodings_of_its_fonts_raised_and_hidden() -> None:
@@ -226,6 +266,21 @@ def test_mail_whose_plain_part_is_blank_is_read_from_its_page() -> None:
     mail = "Subject: Gate\nMIME-Version: 1.0\nContent-Type: multipart/alternative; boundary=b\n\n"
     mail += part.format("plain", "") + part.format("html", "<p>The gate opens at <b>six</b>.</p>") + "--b--\n"
     assert read("a.eml", mail.encode()).text.split("\n\n") == ["Gate", "The gate opens at six."]
+
+
+def test_mail_whose_plain_part_only_points_to_its_page() -> None:
+    part = "--b\nContent-Type: text/{}; charset=nobody-knows\n\n{}\n"
+    mail = "Subject: Gate\nMIME-Version: 1.0\nContent-Type: multipart/alternative; boundary=b\n\n"
+    mail += part.format("plain", "See below.") + part.format("html", "<p>The gate opens at six.</p>") + "--b--\n"
+    article = read("a.eml", mail.encode())
+    assert article.text.split("\n\n") == ["Gate", "The gate opens at six."]
+    assert coverage(article).share == 1
+
+
+def test_lines_of_mail_and_what_it_quotes_stay_apart() -> None:
+    mail = "Subject: Gate\n\nBring:\n- a rope\n- a lamp\nAnn wrote:\n> When does it open?\n>> On Monday."
+    said = ["Gate", "Bring:", "- a rope", "- a lamp", "Ann wrote:", "When does it open?", "On Monday."]
+    assert read("a.eml", mail.encode()).text.split("\n\n") == said
 
 
 def test_a_message_that_is_sent_on_is_read() -> None:
@@ -276,6 +331,14 @@ def test_subtitles_join_a_sentence_and_tell_the_time() -> None:
     assert (placed(article, "harbour"), placed(article, "deep")) == ("00:00:01", "01:00:03")
 
 
+def test_rolling_captions_say_each_line_once() -> None:
+    shown = ("a mill\n ", "a mill\nwas<00:02.500><c> built</c>", "was built\n ", "was built\nin 1911")
+    cues = [f"00:0{n}.000 --> 00:0{n + 1}.000\n{lines}\n" for n, lines in enumerate(shown)]
+    article = read("a.vtt", "\n".join(["WEBVTT\n", *cues]).encode())
+    assert article.text == "a mill was built in 1911"
+    assert coverage(article).share == 1
+
+
 def test_what_subtitles_say_of_themselves_is_not_missed() -> None:
     cues = (
         "WEBVTT\n\nSTYLE\n::cue { color: red }\n\nNOTE of ours\nmore\n\nfirst\n00:01.000 --> 00:02.000\nIt is deep.\n"
@@ -314,6 +377,14 @@ def test_a_notebook_s_marks_are_told_apart() -> None:
     assert placed(article, "x = 1") == "cell 2"
 
 
+def test_a_notebook_of_version_3() -> None:
+    code = {"cell_type": "code", "input": ["x = 1"], "outputs": [{"output_type": "stream", "text": ["nine"]}]}
+    cells = [{"cell_type": "heading", "level": 2, "source": ["Tarn"]}, code]
+    article = read("a.ipynb", json.dumps({"worksheets": [{"cells": cells}]}).encode())
+    assert article.text.split() == ["##", "Tarn", "x", "=", "1", "nine"]
+    assert [article.text[h.start : h.end] for h in article.headings] == ["Tarn"]
+
+
 @pytest.mark.parametrize(
     ("name", "data", "said"),
     [
@@ -322,7 +393,7 @@ def test_a_notebook_s_marks_are_told_apart() -> None:
         ("a.odt", b"\xd0\xcf\x11\xe0" + b"\1" * 600, "save it again without a password"),
         ("a.csv", b"question,understood\na,b\n", "holds answers written by pullquote"),
         ("a.json", b"{", "is not valid JSON"),
-        ("a.ipynb", b"[]", "is not a version 4 notebook"),
+        ("a.ipynb", b"[]", "is not a notebook of version 3 or 4"),
     ],
 )
 def test_what_cannot_be_read_is_one_line(name: str, data: bytes, said: str) -> None:

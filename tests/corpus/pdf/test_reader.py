@@ -232,3 +232,69 @@ def test_lines_from_right_to_left_are_read_so(read: Read):
     drawn = "BT /F1 12 Tf 60 700 Td (.ihg 12.5 fed ba) Tj 0 -16 Td (.cba) Tj ET"
     text = read("a.pdf", written([drawn], HEBREW)).text
     assert text == "אב דהו 12.5 זחט.\n\nאבג." or text == "אב דהו 12.5 זחט. אבג."
+
+
+def test_a_line_from_right_to_left_on_another_page_is_read_so(read: Read):
+    above, below = (
+        f"BT /F1 12 Tf 60 {y} Td (THE MILL {verb} AT NINE.) Tj ET" for y, verb in ((716, "OPENS"), (684, "SHUTS"))
+    )
+    drawn = f"{above} BT /F1 12 Tf 60 700 Td (.ihg 12.5 fed ba) Tj ET {below}"
+    text = read("a.pdf", written([drawn], HEBREW)).text
+    assert text.split("\n\n") == ["THE MILL OPENS AT NINE.", "אב דהו 12.5 זחט.", "THE MILL SHUTS AT NINE."]
+
+
+def test_lines_of_a_narrow_block_are_one_paragraph(read: Read, placed: Place):
+    lines = ["The mill grinds barley and", "Oats for the farms, but no", "wheat, since its stones", "are soft."]
+    block = [(72.0, 600.0 - 14 * n, 11.0, words) for n, words in enumerate(lines)]
+    wide = [
+        (72.0, 700.0, 11.0, "All of this is told in the chronicle of the village, which the miller's daughter kept.")
+    ]
+    assert read("a.pdf", placed([wide + block])).text.split("\n\n")[1:] == [" ".join(lines)]
+
+
+def test_a_table_above_columns_is_none_of_theirs(read: Read, placed: Place):
+    cells = [("Item", "Days", "Price"), ("Planks", "4", "120.00"), ("Labour", "9", "360.00")]
+    table = [
+        (x, 700.0 - 16 * n, 11.0, cell)
+        for n, row in enumerate(cells)
+        for x, cell in zip((72.0, 400.0, 470.0), row, strict=True)
+    ]
+    left = [
+        "The work begins within four weeks",
+        "of the order and takes about nine",
+        "working days, if it does not rain.",
+    ]
+    right = [
+        "Payment is due within thirty days",
+        "of the last day of work, in cash or",
+        "by a transfer to our account.",
+    ]
+    columns = [
+        (x, 630.0 - 13 * n, 11.0, line) for x, side in ((72.0, left), (310.0, right)) for n, line in enumerate(side)
+    ]
+    text = read("a.pdf", placed([table + columns])).text
+    assert text.split("\n\n")[1:] == [
+        "Item: Planks; Days: 4; Price: 120.00",
+        "Item: Labour; Days: 9; Price: 360.00",
+        " ".join(left),
+        " ".join(right),
+    ]
+
+
+def test_words_that_a_line_goes_through_are_noise(read: Read):
+    words = "BT /F1 12 Tf 60 700 Td (It costs nine pounds) Tj 118 0 Td (ten pounds now.) Tj ET"
+    through, under, across = "102 703.5 65 0.7 re f", "180 698 60 0.7 re f", "20 703.5 500 0.5 re f"
+    article = read("a.pdf", written([f"{words} {through} {under}"]))
+    assert [article.text[start:end] for start, end in article.noise] == ["nine pounds"]
+    assert not read("a.pdf", written([f"{words} {across}"])).noise
+
+
+def test_a_box_beside_a_sentence_comes_after_it(read: Read, placed: Place):
+    beside = ["The gauge was read every day by", "the keeper of the light, and the", "height of the water was written"]
+    box = ["In short: of sixty gauges two", "are to be moved in the spring", "and all others stay in use."]
+    below = "in a book that is kept to this day in the hall of the town, where anyone may see it."
+    page = [
+        (x, 700.0 - 13 * n, 11.0, line) for x, side in ((72.0, beside), (330.0, box)) for n, line in enumerate(side)
+    ]
+    text = read("a.pdf", placed([[*page, (72.0, 661.0, 11.0, below)]])).text
+    assert text.split("\n\n") == [f"{' '.join(beside)} {below}", " ".join(box)]

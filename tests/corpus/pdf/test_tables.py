@@ -80,3 +80,21 @@ def test_wide_spaces_of_a_justified_line_part_no_cells(read: Read, placed: Place
     ]
     text = read("a.pdf", placed([[*page, (72.0, 644.0, 11.0, "again.")]])).text
     assert not set("|;") & set(text)
+
+
+def test_a_column_of_sentences_is_no_column_of_the_page(read: Read, placed: Place) -> None:
+    told = ["stands on the old pier of stone", "reads four centimetres too high", "is to be moved in the spring"]
+    rows = [("Gauge one", "12 m", "1901"), ("Gauge two", "9 m", "1904"), ("Gauge six", "7 m", "1911")]
+    cells = [
+        ("Name of it", "Height", "Built", "What is known"),
+        *((*row, said) for row, said in zip(rows, told, strict=True)),
+    ]
+    page = [
+        (x, 700.0 - 16 * n, 11.0, cell)
+        for n, row in enumerate(cells)
+        for x, cell in zip((72.0, 160.0, 240.0, 330.0), row, strict=True)
+    ]
+    assert read("a.pdf", placed([page])).text.split("\n\n")[1:] == [
+        f"Name of it: {name}; Height: {height}; Built: {built}; What is known: {said}"
+        for (name, height, built), said in zip(rows, told, strict=True)
+    ]

@@ -46,6 +46,14 @@ def test_what_names_both_stands_on_both_sides(encoder: Encoder) -> None:
     assert first == ("", [[BOTH], [BOTH]])
 
 
+def test_what_names_both_stands_in_no_other_row(encoder: Encoder) -> None:
+    every = [
+        f"The otter and the beaver share {what}." for what in ("a river", "some ponds", "the mill race", "one lake")
+    ]
+    rows = said(compared(found(OTTER, " ".join(every)), encoder.encode, 0.5, QuoteSettings()))
+    assert all(one == other for _, (one, other) in rows if set(one) & set(every) or set(other) & set(every))
+
+
 def test_where_one_side_is_in_no_article_there_are_no_columns(encoder: Encoder) -> None:
     answer = compared(found(OTTER), encoder.encode, 0.5, QuoteSettings())
     assert answer.comparison is None

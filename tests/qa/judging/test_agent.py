@@ -2,7 +2,7 @@
 
 import pytest
 
-from pullquote.qa.judging.agent import PLACE, UNDONE, UNHEARD, Agent
+from pullquote.qa.judging.agent import OF_IT, PLACE, UNDONE, UNHEARD, Agent
 from tests.qa.judging.pages import found, page_of
 
 
@@ -27,7 +27,12 @@ def judged(question: str, text: str, name: str) -> float:
         ("Who wrote the report?", "We read the report by Ann Lee.", "Ann Lee", 1.0),
         ("Who wrote the report?", "We read Ann Lee's report.", "Ann Lee", 1.0),
         ("Who wrote the report?", "We met Ann Lee.", "Ann Lee", UNDONE),
-        ("Who likes Quern?", "Ann Lee is here.", "Ann Lee", UNHEARD),  # a verb that may be said otherwise
+        ("Who likes Quern?", "Quern's friend is Ann Lee.", "Ann Lee", UNHEARD),  # a verb that may be said otherwise
+        ("Who likes Quern?", "Ann Lee is here.", "Ann Lee", UNDONE),
+        ("Who likes the quern?", "Ann Lee is here. She runs the mill.", "She", UNDONE),
+        ("Who closed the mill?", "When the old mill closed, Ann Lee left.", "old", OF_IT),
+        ("Who was elected mayor?", "Ann Lee opened the fair.", "Ann Lee", UNDONE),
+        ("Who was elected mayor?", "Ann Lee was elected mayor.", "Ann Lee", 1.0),
         ("Who likes Quern?", "Quern is liked by Ann Lee.", "Ann Lee", 1.0),
         ("Who can help Quern?", "Ann Lee is here.", "Ann Lee", 1.0),
         ("When was Quern founded?", "Ann Lee came in May.", "May", 1.0),

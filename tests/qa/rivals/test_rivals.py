@@ -2,14 +2,14 @@
 
 import pytest
 
-from pullquote.qa.rivals.rivals import UNLIKELY, Rivals
+from pullquote.qa.rivals.rivals import TOLD, UNLIKELY, Rivals
 from tests.qa.judging.pages import found, page_of
 
 
 def settled(question: str, text: str, read: str) -> tuple[str, float]:
     page = page_of(text)
     (start, end), kept = Rivals.of(question).settle(page, found(page, read))
-    return page.text[start:end], kept
+    return page.text[start:end], min(kept, 1.0)
 
 
 @pytest.mark.parametrize(
@@ -98,3 +98,21 @@ def test_yes_for_one_is_told_with_what_it_is_unlike(question: str) -> None:
 )
 def test_who_did_it_to_whom(question: str, text: str, read: str, kept: float) -> None:
     assert settled(question, text, read) == (read, kept)
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "read", "expected"),
+    [
+        ("Who bought the inn?", "The heirs on Mill Road sold the inn to the baker Bo Lee.", "heirs", ("Bo Lee", TOLD)),
+        ("Who borrowed the van?", "Ann lent Bo the van.", "Ann", ("Bo", TOLD)),
+        ("Who owes Ann money?", "Bo owes Ann 60 euros.", "Bo", ("Bo", TOLD)),
+        ("Who likes tea?", "Ann likes coffee.", "Ann", ("Ann", 1.0)),
+        ("Who plays chess?", "Like Ann, Bo plays chess.", "Ann", ("Bo", TOLD)),
+    ],
+)
+def test_one_of_whom_the_sentence_tells_it_is_likelier(
+    question: str, text: str, read: str, expected: tuple[str, float]
+) -> None:
+    page = page_of(text)
+    (start, end), kept = Rivals.of(question).settle(page, found(page, read))
+    assert (page.text[start:end], kept) == expected

@@ -90,6 +90,13 @@ def test_a_comparison_has_two_columns_on_a_terminal_and_lines_in_a_pipe() -> Non
     assert printed(answer, terminal=False).startswith("— hunt\n  owls: “Barn owls hunt at night.”\n")
 
 
+def test_a_sentence_on_both_is_printed_once() -> None:
+    laid = Comparison(("owls", "crows"), (ComparisonRow("", ((0,), (1,))),))
+    answer = Answer("q", "q", "", (QUOTE, QUOTE), 0.9, True, comparison=laid)
+    assert printed(answer, terminal=True).count("Barn owls hunt") == 1
+    assert printed(answer, terminal=False).startswith("  owls, crows: “Barn owls hunt at night.”\n")
+
+
 @pytest.mark.parametrize(
     "attack", ["\x1b[2J", "\x1b]0;title\x07", "[bold red]no[/]", "\x9b31m", "a\rb", "\u202eevil", ":smile:", "[/]"]
 )
