@@ -245,6 +245,6 @@ def shown_html(data: bytes) -> list[str]:
 
 FORMATS = (
     Format(
-        (".html", ".htm", ".xhtml"), read_html, version=11, shown=shown_html, rest="links and the like", marked=True
+        (".html", ".htm", ".xhtml"), read_html, version=12, shown=shown_html, rest="links and the like", marked=True
     ),
 )

@@ -35,18 +35,36 @@ BESIDE = {
     "wrapper",
 }
 # fmt: on
-LEADS_AWAY = re.compile(r"(?:related|(?:see|read) (?:more|also)|more|don['’]t miss)\b[^:|]{0,20}[:|]", re.IGNORECASE)
+LEADS_AWAY = re.compile(
+    r"(?:related|(?:see|read) (?:more|also)|more)\b[^:|]{0,20}[:|]|(?:don['’]t miss|read (?:more|next))\b",
+    re.IGNORECASE,
+)
 """Words that a link to another page begins with."""
+ELSEWHERE = r"(?:articles?|content|links|news|posts?|reading|stories|story|videos?)"
+TEASERS = re.compile(
+    r"(?:don['’]t miss|(?:read|see|watch) (?:more|next|also)|you (?:may|might) (?:also|like)\b.{0,20}"
+    rf"|recommended(?: for you| {ELSEWHERE})?|related(?: {ELSEWHERE})?|more(?: \w+){{0,2}} {ELSEWHERE})\W*",
+    re.IGNORECASE,
+)
+"""What stands over links to other articles."""
 RELATED = re.compile(r"related[-_ ]?(?:post|article|stor|link|news|content|read|title|item)", re.IGNORECASE)
 ASIDE = {"footer", "form"}
-LINKED = 0.5
-"""Share of links from which a block is one."""
+LINKED, PARTLY = 0.5, 0.25
+"""Shares of links from which a block is one, and from which it may be."""
 
 
 def without_related(blocks: Sequence[PageBlock]) -> Iterator[PageBlock]:
-    """The blocks except for headings that are named for related articles, and what follows these in their box."""
+    """The blocks except for headings that are named for related articles, and what follows these in their box, and for
+    lines that say so, and the links below these.
+    """
     closed: set[_Element] = set()
-    for block in blocks:
+    below = False
+    for block, after in zip(blocks, [*blocks[1:], None], strict=False):
+        if below and _is_link(block):
+            continue
+        below = after is not None and _is_link(after) and TEASERS.fullmatch(block.words) is not None
+        if below:
+            continue
         if block.level and RELATED.search(f"{block.element.get('class')} {block.element.get('id')}"):
             closed.add(block.element.getparent())
         if closed.isdisjoint(upward(block.element)):
@@ -55,7 +73,12 @@ def without_related(blocks: Sequence[PageBlock]) -> Iterator[PageBlock]:
 
 def leads_away(block: PageBlock) -> bool:
     """Whether a block is a link to another page."""
-    return block.linked >= LINKED and LEADS_AWAY.match(block.words) is not None
+    return _is_link(block) and LEADS_AWAY.match(block.words) is not None
+
+
+def _is_link(block: PageBlock) -> bool:
+    """Whether most of a block is a link, or a good part of one that is no sentence."""
+    return block.linked >= (LINKED if block.words.endswith((".", "!", "?", "…")) else PARTLY)
 
 
 def is_furniture(element: _Element, box: _Element) -> bool:

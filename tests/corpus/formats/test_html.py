@@ -260,3 +260,15 @@ def test_labels_beside_values_of_a_table(read: Read):
     headed = "<tr><th>Colour</th><td>red</td></tr><tr><th>Size</th><td>large</td></tr>"
     text = read("a.html", article(f"<table>{rows}</table><p>Or:</p><table>{headed}</table>")).text
     assert text.split("\n\n") == ["Weight: 1.1 kg", "Cord: 75 cm", "Or:", "Colour; red", "Size; large"]
+
+
+def test_links_below_a_line_that_leads_away_are_left_out(read: Read):
+    items = "".join(f"<li>How the mill <a href='/{n}'>was sold to a town in the north {n}</a></li>" for n in range(3))
+    kept = "<p>The ferry sails at nine, see <a href='/t'>its times</a>.</p>"
+    text = read(
+        "a.html", f"<html><body><article>{LONG}<h4>More great stories</h4><ul>{items}</ul>{kept}</article>"
+    ).text
+    assert "was sold" not in text
+    assert "The ferry sails at nine, see its times." in text
+    text = read("a.html", f"<html><body><article>{LONG}<h4>Sold mills</h4><ul>{items}</ul>{kept}</article>").text
+    assert text.count("was sold") == 3
