@@ -10,6 +10,7 @@ from pullquote.corpus import Span
 from pullquote.index import terms
 from pullquote.qa.amounts.amounts import amounts
 from pullquote.qa.amounts.units import unit
+from pullquote.qa.conversation.entities import UNNAMED
 from pullquote.qa.judging.definition import defines, definition, only_describes
 from pullquote.qa.languages.question_words import may_be
 from pullquote.qa.query.question_type import (
@@ -133,7 +134,7 @@ class Fit:
         none = self.amount and _NONE.match(said)
         if not self.whether and not none and self._echoes(set(terms(said))):
             return ECHO
-        if (self.who or self.where or self.defined) and not terms(said):
+        if (self.who or self.where or self.defined) and (not terms(said) or said.casefold() in UNNAMED):
             return EMPTY
         if self.named and page.language == "en" and self._another(page, said, span, around):
             return ANOTHER
