@@ -40,6 +40,8 @@ def judged(question: str, text: str, words: str) -> float:
         ("Who built it?", "Ann Lee: You built it?", "Ann Lee", 0.5 * SPEAKER),
         ("What is a quern?", "A quern is a stone that grinds corn.", "a stone", DEFINES / (DEFINES + 1)),
         ("What is a quern?", "They sold a quern and a stone.", "a stone", 0.5),
+        ("What is Quern?", "Quern shows short films.", "short films", 0.5 * OTHER),
+        ("Who chairs the mill?", "The chair is chosen every four years.", "every four years", 0.5 * FIGURE),
         ("Who is Ann Lee?", "We met Ann Lee and Bo Dahl.", "Bo Dahl", 0.5 * ANOTHER),
         ("Who is Ann Lee?", "The miller is Bo Dahl.", "miller", 0.5 * ANOTHER),
         ("Who is Ann Lee?", "Ann Lee came. She is the miller.", "the miller", 0.5),
