@@ -26,11 +26,14 @@ _SUBJECT = re.compile(
 _DOES = re.compile(r"(?:how \w+|where|when|why) (?:does|do|did|will|can) (the \w+) \w+\W*", re.IGNORECASE)
 _DANGLING = {"like", "about", "for", "mean", "called", "of", "from", "to"}  # "What were they like?" asks for no thing
 UNNAMED = frozenset(  # capitalised where they open a sentence, and no names
-    "the|a|an|and|but|so|or|also|in|on|at|of|by|for|from|to|with|as|since|until|after|before"
-    "|tell|name|list|give|show|explain|describe|compare|summarise|summarize|please|i|he|she|it|they|we|you|his|her|its"
-    "|their|this|that|these|those|there|any|anything|other|yes|no|not|if|because|while|during|however|then|now|some|one"
-    "|according|both|many|most|all|each|every|about|besides|despite|upon|under|only|later|another|after|such|my|like"
-    "|unlike|neither|either".split("|")  # noqa: SIM905 — a list of words reads best as a text
+    re.findall(
+        r"\w+",
+        "the a an and but so or also in on at of by for from to with as since until after before tell name list"
+        " give show explain describe compare summarise summarize please i he she it they we you his her its their"
+        " this that these those there any anything other yes no not if because while during however then now some"
+        " one according both many most all each every about besides despite upon under only later another after"
+        " such my like unlike neither either",
+    )
 )
 _OPENING = UNNAMED | frozenset(f"{ASKING}|{AUXILIARY}".split("|"))
 
