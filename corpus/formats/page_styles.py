@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from lxml.etree import _Element  # type: ignore[import-untyped]
 
 COMMENT = re.compile(r"/\*(?:.*?\*/|.*)", re.DOTALL)
-RULE = re.compile(r"([^{}]{1,500})\{([^{}]{0,5000})\}")
 CLASS = re.compile(r"\s*\w*\.([\w-]+)\s*")
 STRUCK = re.compile(r"text-decoration(?:-line)?\s*:[^;]*\bline-through\b", re.IGNORECASE)
 RAISED = re.compile(r"vertical-align\s*:\s*super\b|(?<![\w-])top\s*:\s*-0?\.\d+em", re.IGNORECASE)
@@ -37,7 +36,8 @@ def style(root: _Element, sheets: Iterable[str], *, scripts: bool = True) -> Non
 
 def _rules(sheet: str) -> Iterator[tuple[str, str]]:
     """Each class that a rule is for, and what it says."""
-    for selectors, said in RULE.findall(sheet):
-        for found in map(CLASS.fullmatch, selectors.split(",")):
+    for rule in sheet.split("}"):
+        before, _, said = rule.rpartition("{")
+        for found in map(CLASS.fullmatch, before.rpartition("{")[2].split(",")):
             if found:
                 yield found[1], said

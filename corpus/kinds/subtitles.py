@@ -22,6 +22,8 @@ ASIDE = re.compile(
     r"^(?:NOTE|STYLE|REGION)\b[^\n]*\n?(?:[^\n]*\S[^\n]*(?:\n|\Z))*|^[^\n]*\n(?=[^\n]*-->)", re.MULTILINE
 )
 """Notes and styles of WebVTT, and the names of cues."""
+ROLLING = 4
+"""Lines that captions show at a time at most."""
 LONG = 15
 """Cues after which a paragraph ends even where nothing ends a sentence, as in captions made by machines."""
 
@@ -46,7 +48,7 @@ def read_subtitles(data: bytes) -> Content:
 
 def _fresh(before: Sequence[str], lines: list[str]) -> list[str]:
     """The lines that a cue adds: rolling captions begin with the last ones of the cue before."""
-    still = (count for count in range(len(lines), 0, -1) if before[-count:] == lines[:count])
+    still = (count for count in range(min(len(lines), ROLLING), 0, -1) if before[-count:] == lines[:count])
     return lines[next(still, 0) :]
 
 

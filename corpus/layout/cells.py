@@ -11,6 +11,8 @@ from pullquote.corpus.layout.run import Run
 
 LEADING, FAR = 1.45, 3.0
 """Letter sizes from line to line within a cell at most, and from row to row."""
+INNER = 0.85
+"""Share of the distance of rows below which a line is one of a cell, with whatever it begins."""
 OVER = 0.9
 """Letter sizes below which two lines are one row's for certain: cells are centred beside a taller one."""
 
@@ -43,10 +45,13 @@ def _end(rows: Sequence[Row], first: int) -> int:
 def _merged(zone: Sequence[Row]) -> list[Row]:
     columns = column_bounds([run for row in zone for run in row])
     found = [list(zone[0])]
+    steps = [_step(*pair) for pair in pairwise(zone) if min(map(len, pair)) > 1]
+    pitch = median(steps) if steps else 0.0
     for above, row in pairwise(zone):
         step = _step(above, row) / row[0].size
         centred = step < OVER and not _share(above, row, columns)
-        if centred or (step <= LEADING and _goes_on(found[-1], row, columns)):
+        inner = _step(above, row) < INNER * pitch
+        if centred or (step <= LEADING and _goes_on(found[-1], row, columns, inner)):
             found[-1] += row
         else:
             found.append(list(row))
@@ -59,8 +64,10 @@ def _share(one: Row, other: Row, columns: Sequence[Column]) -> bool:
     )
 
 
-def _goes_on(above: Row, row: Row, columns: Sequence[Column]) -> bool:
-    """Whether the runs of a row are below some of the cells, and one begins with a word that had no room above it."""
+def _goes_on(above: Row, row: Row, columns: Sequence[Column], inner: bool) -> bool:
+    """Whether the runs of a row are below some of the cells, and one begins with a word that had no room above it;
+    `inner`: it is closer than rows are.
+    """
     wrapped = False
     if sum(any(_is_in(run, column) for run in above) for column in columns) <= len(row):
         return False
@@ -70,7 +77,7 @@ def _goes_on(above: Row, row: Row, columns: Sequence[Column]) -> bool:
         if not before:
             return False
         word = (run.right - run.left) * len(run.words.split()[0]) / len(run.words)
-        if not run.words[0].islower():
+        if not inner and not run.words[0].islower():
             return False
         wrapped = wrapped or before[-1].right + word > column[1]
     return wrapped

@@ -17,6 +17,8 @@ OFF, SHORT = 2.0, 0.3
 """Letter heights from where the lines of a column start to what is none of them; share of a column that its lines leave
 free at most.
 """
+UNEVEN = 0.15
+"""Letter sizes by which lines beside each other stand at other heights."""
 LINES, WORDS, SIGNS = 3, 3.5, 18
 """Lines of a column at least, and words or signs of a usual one: cells of a table hold less."""
 
@@ -46,7 +48,10 @@ def columns(every: list[Row], first: int) -> tuple[int, Gap | None, float]:
             [run for row in every[first:last] for run in row if (run.left >= right) is on_right]
             for on_right in (False, True)
         ]
-        if all(map(_is_prose, sides)) and not _has_cells(sides[0]):
+        prose = [_is_prose(side) for side in sides]
+        if all(prose) and _has_cells(sides[0]):
+            continue
+        if all(prose) or (any(prose) and _is_sidebar(sides[prose.index(False)], every[first:last], right)):
             start = median(row[0].left for row in rows(sides[1]))
             if not _is_cells(every[first], (left, right), start):
                 return last, (left, right), start
@@ -80,6 +85,17 @@ def _narrowed(row: Row, left: float, right: float) -> Gap | None:
         elif run.left < right:
             right = run.left
     return (left, right) if left < right else None
+
+
+def _is_sidebar(side: Sequence[Run], zone: Sequence[Row], right: float) -> bool:
+    """Whether the lines of one side are close to each other, and at other heights than those beside them: a table's
+    cells are not.
+    """
+    lines = rows(side)
+    near = sum(one[0].foot - other[0].foot <= APART * one[0].size for one, other in pairwise(lines))
+    beside = [pair for row in zone for pair in pairwise(row) if pair[0].left < right <= pair[1].left]
+    uneven = sum(abs(one.foot - other.foot) > UNEVEN * one.size for one, other in beside)
+    return min(len(lines), len(beside)) >= LINES and 2 * near >= len(lines) - 1 and 2 * uneven >= len(beside)
 
 
 def _has_cells(side: Sequence[Run]) -> bool:

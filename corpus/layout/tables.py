@@ -10,6 +10,8 @@ from pullquote.corpus.layout.rows import Row
 from pullquote.corpus.layout.run import NOWHERE, Numbers, Run
 
 DIGIT = re.compile(r"\d")
+FIGURE = re.compile(r"\W*(?:[^\W\d]{1,4}\W*)?\d")
+"""How an amount begins: "12 m", "£ 12", "EUR 12"; not a street with a number."""
 
 
 def table_rows(rows: list[Row]) -> list[int]:
@@ -48,5 +50,5 @@ def has_heads(table: Sequence[Row], cells: Sequence[Sequence[tuple[str, Numbers]
     named = [
         (head, [row[column][0] for row in cells[1:] if row[column][0]]) for column, (head, _) in enumerate(cells[0])
     ]
-    figures = [head for head, below in named if head and below and all(map(DIGIT.search, below))]
+    figures = [head for head, below in named if head and below and all(map(FIGURE.match, below))]
     return any(not DIGIT.search(head) for head in figures) and (len(named) > 2 or len(cells) > 2)

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from typing import Any
+
+from pullquote.corpus.kinds.archive import inside
 
 PART = re.compile(r'"([^"]*)"|\\(.)|\[\$([^\]-]*)[^\]]*\]|\[[^\]]*\]|_.|\*.|([€$£¥₹₽])|([#0?,.]+)|([+\-() /%E])')
 DIGITS = re.compile(r"[#0?,]*0[#0?,]*(?:\.([0#?]+))?|[#?]+")
@@ -38,3 +41,10 @@ def _written(value: float, digits: str, decimals: str) -> str:
     while decimals and len(words.partition(".")[2]) > least and words.endswith("0"):
         words = words[:-1]
     return words.rstrip(".")
+
+
+def number_formats(styles: Any) -> list[tuple[int, str]]:
+    """The number and the code of the format of each style of cells; '' where it has no code of its own."""
+    codes = {int(each.get("numFmtId")): str(each.get("formatCode")) for each in inside(styles, "numFmt")}
+    numbers = [int(xf.get("numFmtId", 0)) for cells in inside(styles, "cellXfs") for xf in cells]
+    return [(number, codes.get(number, "")) for number in numbers]

@@ -10,7 +10,7 @@ from typing import Any
 from pullquote.corpus.formats.builder import Builder
 from pullquote.corpus.formats.rows import Cell, add_rows
 from pullquote.corpus.kinds.archive import Archive, attribute, child_text, inside, shown, tag
-from pullquote.corpus.office.amounts import as_shown
+from pullquote.corpus.office.amounts import as_shown, number_formats
 from pullquote.corpus.text.content import Content, Format
 
 LITERAL = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.|_.')
@@ -58,7 +58,8 @@ class _Book:
         self._book, self._links = archive.xml("xl/workbook.xml"), links
         paths = dict(links.values())
         self._shared = [_string(each) for each in inside(archive.xml(paths.get("sharedStrings", "")), "si")]
-        self._formats = _formats(archive.xml(paths.get("styles", "")))
+        styles = archive.xml(paths.get("styles", ""))
+        self._formats, self._struck = number_formats(styles), _struck(styles)
         old = any(attribute(each, "date1904") in ("1", "true") for each in inside(self._book, "workbookPr"))
         self._first = datetime(1904, 1, 1) if old else datetime(1899, 12, 30)
 
@@ -90,7 +91,8 @@ class _Book:
             for cell in row:
                 column = _column(cell.get("r", "")) or max(cells, default=0) + 1
                 if tag(cell) == "c" and column <= WIDEST:
-                    cells[column] = Cell(self._value(cell), f"{shown}!{_letters(column)}{number}")
+                    words = "" if int(cell.get("s", 0)) in self._struck else self._value(cell)
+                    cells[column] = Cell(words, f"{shown}!{_letters(column)}{number}")
             for columns, first, held in spread.get(number, []):
                 if first:
                     held.append(cells.get(columns[0], Cell("")))
@@ -144,14 +146,21 @@ def _quoted(sheet: str) -> str:
 
 
 def _string(element: Any) -> str:
-    """The runs of a text, without pronunciation guides."""
-    return "".join(t.text or "" for t in inside(element, "t") if tag(t.getparent()) != "rPh")
+    """The runs of a text, without pronunciation guides and what is struck out."""
+    shown = (t for t in inside(element, "t") if tag(t.getparent()) != "rPh" and not _is_struck(t.getparent()))
+    return "".join(t.text or "" for t in shown)
 
 
-def _formats(styles: Any) -> list[tuple[int, str]]:
-    codes = {int(each.get("numFmtId")): str(each.get("formatCode")) for each in inside(styles, "numFmt")}
-    numbers = [int(xf.get("numFmtId", 0)) for cells in inside(styles, "cellXfs") for xf in cells]
-    return [(number, codes.get(number, "")) for number in numbers]
+def _struck(styles: Any) -> set[int]:
+    """The numbers of the styles of cells whose words are struck out."""
+    fonts = [_is_struck(font) for group in inside(styles, "fonts") for font in group]
+    used = [int(xf.get("fontId", 0)) for cells in inside(styles, "cellXfs") for xf in cells]
+    return {style for style, font in enumerate(used) if font < len(fonts) and fonts[font]}
+
+
+def _is_struck(around: Any) -> bool:
+    """Whether a run or a font has a line through its words."""
+    return any(each.get("val", "1") not in ("0", "false") for each in inside(around, "strike"))
 
 
 def _merged(sheet: Any) -> dict[int, list[tuple[range, bool, list[Cell]]]]:
@@ -195,4 +204,4 @@ def _shown(data: bytes) -> Iterator[str]:
     yield from shown(data, "workbook", r"xl/(?:worksheets/\w+|comments\d*|drawings/\w+)\.xml")
 
 
-FORMATS = (Format((".xlsx", ".xlsm"), read_xlsx, version=4, shown=_shown),)
+FORMATS = (Format((".xlsx", ".xlsm"), read_xlsx, version=5, shown=_shown),)

@@ -141,7 +141,8 @@ class _Document:
         column = 0
         for each in row:
             if tag(each) in ("table-cell", "covered-table-cell"):
-                words = " ".join(filter(None, self._held(each)))
+                struck = self._styles.of(attribute(each, "style-name")).struck
+                words = "" if struck else " ".join(filter(None, self._held(each)))
                 cell, count = Cell(words), _count(each, "number-columns-repeated")
                 wide, high = _count(each, "number-columns-spanned"), _count(each, "number-rows-spanned")
                 if wide > 1 or high > 1:
@@ -180,4 +181,4 @@ def _shown(data: bytes) -> Iterator[str]:
     return shown(data, "OpenDocument file", r"content\.xml", runs=False)
 
 
-FORMATS = (Format((".odt", ".ods", ".odp"), read_opendocument, version=8, shown=_shown),)
+FORMATS = (Format((".odt", ".ods", ".odp"), read_opendocument, version=9, shown=_shown),)

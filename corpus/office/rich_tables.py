@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 from pullquote.corpus.formats.rows import Cell
 
+WIDEST = 256
+"""Columns of a table that people read."""
 NEAR = 60
 """Twentieths of a point within which two edges are the same."""
 
@@ -21,10 +23,10 @@ class Edge(NamedTuple):
 
 
 def grid(rows: Sequence[tuple[Sequence[Cell], Sequence[Edge]]]) -> list[Sequence[Cell]]:
-    """Merged cells are repeated; the rows stay as they are where a cell has no edge."""
-    if any(len(edges) < len(cells) for cells, edges in rows):
-        return [cells for cells, _ in rows]
+    """Merged cells are repeated; the rows stay as they are where a cell has no edge, or there are too many edges."""
     columns, found = _columns(edge.right for _, edges in rows for edge in edges), list[Sequence[Cell]]()
+    if len(columns) > WIDEST or any(len(edges) < len(cells) for cells, edges in rows):
+        return [cells for cells, _ in rows]
     for cells, edges in rows:
         row, above = list[Cell](), found[-1] if found else ()
         for cell, edge in zip(cells, edges, strict=False):

@@ -144,6 +144,6 @@ def shown_pdf(data: bytes) -> list[str]:
         return list(shown(document))
 
 
-VERSION = 10 + WITH_OCR * can_recognise()
+VERSION = 12 + WITH_OCR * can_recognise()
 """Another where pictures are read: files are read anew once that can be."""
 FORMATS = (Format((".pdf",), read_pdf, version=VERSION, shown=shown_pdf, rest="page numbers and the like"),)

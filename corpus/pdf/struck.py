@@ -24,12 +24,13 @@ def struck(page: Any, boxes: FloatArray) -> NDArray[np.int64]:
     """The numbers of the characters of a page that are struck out, rising; `boxes` are the loose ones of all."""
     left, bottom, right, top = boxes.T
     middle, height, found = (left + right) / 2, top - bottom, np.zeros(len(boxes), dtype=np.bool_)
+    low, high = bottom + LOW * height, bottom + HIGH * height
     for x0, y0, x1, y1 in _lines(page):
-        through = (y0 + y1) / 2 - bottom
-        hit = (x0 <= middle) & (middle <= x1) & (LOW * height < through) & (through < HIGH * height)
-        hit &= y1 - y0 <= THICK * height
-        if (right - left)[hit].sum() >= COVERED * (x1 - x0):
-            found |= hit
+        level = np.flatnonzero((low < (y0 + y1) / 2) & ((y0 + y1) / 2 < high))
+        within = (x0 <= middle[level]) & (middle[level] <= x1) & (y1 - y0 <= THICK * height[level])
+        hit = level[within]
+        if len(hit) and (right - left)[hit].sum() >= COVERED * (x1 - x0):
+            found[hit] = True
     return np.flatnonzero(found)
 
 

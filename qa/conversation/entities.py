@@ -25,15 +25,17 @@ _SUBJECT = re.compile(
 )
 _DOES = re.compile(r"(?:how \w+|where|when|why) (?:does|do|did|will|can) (the \w+) \w+\W*", re.IGNORECASE)
 _DANGLING = {"like", "about", "for", "mean", "called", "of", "from", "to"}  # "What were they like?" asks for no thing
-# Capitalised where they open a sentence, and no name for that.
-_OPENING = frozenset(
-    f"{ASKING}|{AUXILIARY}|the|a|an|and|but|so|or|also|in|on|at|of|by|for|from|to|with|as|since|until|after|before"
-    "|tell|name|list|give|show|explain|describe|compare|summarise|summarize|please|i|he|she|it|they|we|you|his|her|its"
-    "|their|this|that|these|those|there|any|anything|other|yes|no|not|if|because|while|during|however|then|now|some|one"
-    "|according|both|many|most|all|each|every|about|besides|despite|upon|under|only|later|another|after|such|my".split(
-        "|"
+UNNAMED = frozenset(  # capitalised where they open a sentence, and no names
+    re.findall(
+        r"\w+",
+        "the a an and but so or also in on at of by for from to with as since until after before tell name list"
+        " give show explain describe compare summarise summarize please i he she it they we you his her its their"
+        " this that these those there any anything other yes no not if because while during however then now some"
+        " one according both many most all each every about besides despite upon under only later another after"
+        " such my like unlike neither either",
     )
 )
+_OPENING = UNNAMED | frozenset(f"{ASKING}|{AUXILIARY}".split("|"))
 
 _OPENED = re.compile(r"(?:^|[.?!？。])\W*$")  # before the first word of a sentence
 _MONTHS = frozenset(calendar.month_name[1:])

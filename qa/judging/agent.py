@@ -82,7 +82,7 @@ class Agent:
             return UNDONE
         if self.deed & (near if leans else here) or self._made(page, span, around):
             return 1.0
-        return UNHEARD if not self.known and 2 * len(self.what & near) >= len(self.what) else UNDONE
+        return UNHEARD if not self.known and 2 * len(self.what & told) >= len(self.what) else UNDONE
 
     def _made(self, page: Page, span: Span, around: Span) -> bool:
         """Whether it says "the report by Ann" or "Ann's report" of what is asked."""

@@ -10,6 +10,7 @@ from pullquote.corpus import Span
 from pullquote.index import terms
 from pullquote.qa.amounts.amounts import amounts
 from pullquote.qa.amounts.units import unit
+from pullquote.qa.conversation.entities import UNNAMED
 from pullquote.qa.judging.definition import defines, definition, only_describes
 from pullquote.qa.languages.question_words import may_be
 from pullquote.qa.query.question_type import (
@@ -33,6 +34,7 @@ FIGURE = 0.4  # in a bare number where a thing is to be defined, or someone or a
 SAYS_ALL = 2.5  # times the odds, where the sentence has all words of the question, and the answer is of its kind
 EMPTY = 0.3  # in "the", or "they", where someone, a place or a definition is asked for
 ANOTHER = 0.3  # in what a sentence tells of another one than the one asked about
+FEW = 4  # words; fewer tell what a thing is only in a sentence that says so
 LEAST = 2  # words of a question, of which one sentence says something by having them all
 _COUNTED = re.compile(
     r"\d|\b(?:none|no|free|half|dozens?|once|twice|thrice|several|few|many|most|all|hundreds?|thousands?|millions?|daily"
@@ -132,13 +134,13 @@ class Fit:
         none = self.amount and _NONE.match(said)
         if not self.whether and not none and self._echoes(set(terms(said))):
             return ECHO
-        if (self.who or self.where or self.defined) and not terms(said):
+        if (self.who or self.where or self.defined) and (not terms(said) or said.casefold() in UNNAMED):
             return EMPTY
         if self.named and page.language == "en" and self._another(page, said, span, around):
             return ANOTHER
         if (self.defined or self._someone_or_place) and (_FIGURE.fullmatch(said) or _measures(said)):
             return FIGURE
-        if self.defined and only_describes(page.text, span, around):
+        if self.defined and (only_describes(page.text, span, around) or self._tells_more(page, said, around)):
             return OTHER
         if self.amount and not self._tells("amount", said, page.language):
             return OTHER
@@ -149,6 +151,11 @@ class Fit:
         if self.where and page.language == "en" and not self._places(page, said, span):
             return OTHER
         return OTHER if self.when and not self._tells("when", said, page.language) else 1.0
+
+    def _tells_more(self, page: Page, said: str, around: Span) -> bool:
+        """Whether a few words are of a sentence on the thing that does not tell what it is, but what it shows."""
+        few = len(said.split()) < FEW and not self.who and self.defined in page.text[slice(*around)]
+        return few and self.defined[0].isupper() and not definition(self.defined, page.text, around)
 
     @property
     def named(self) -> bool:

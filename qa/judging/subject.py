@@ -26,6 +26,7 @@ _WORD = r"[^\W_][\w’'&-]*"
 _NOUN = rf"(?!(?:{_THE}|{PREPOSITION}|and|or|but|who|which|that)\b){_WORD}"
 _NAME = r"(?-i:[A-Z0-9][\w’'&.-]*(?: (?:(?:of|de|van|von|der|and|&) )?[A-Z0-9][\w’'&.-]*)*)"
 _SOME = rf"(?:{_THE} {_NOUN}(?: {_NOUN}){{0,2}}?|{_NAME})"
+_ASIDE = r"(?:, (?:who|which)\b[^;.]{1,60},|,? who|,? which|,)?"
 _ASKED = re.compile(
     rf"(?:and |but |so )?(?:(?:{PREPOSITION}) )?(?:when|where|how|what|which)\b.*? ?\b(?P<is>{_AUXILIARY}) "
     rf"(?P<who>{_SOME}) (?P<verb>[a-z-]+)"
@@ -33,7 +34,8 @@ _ASKED = re.compile(
     re.IGNORECASE,
 )
 _BEFORE_VERB = re.compile(
-    rf"\b(?P<who>{_SOME})(?P<aside>,?)(?P<is>(?: (?:{_AUXILIARY}|also|then|once|never|first|\w+ly))*) $", re.IGNORECASE
+    rf"\b(?P<who>{_SOME})(?P<aside>{_ASIDE})(?P<is>(?: (?:{_AUXILIARY}|also|then|once|never|first|\w+ly))*) $",
+    re.IGNORECASE,
 )
 _FIRST = re.compile(r"\W*(?P<who>(?:The|[A-Z][\w’'&.-]*)(?: [A-Z0-9][\w’'&-]*)+)(?= [a-z])")  # one word may be no name
 _IS = re.compile(rf"\b{_BE}\b", re.IGNORECASE)
@@ -64,10 +66,12 @@ class Subject:
     def judge(self, confidence: float, page: Page, span: Span) -> float:
         """The adjusted confidence: lower where the sentence tells the same of another one, or something else, and the
         page that of another one, or something else of another one."""
-        if not self.verbs or page.row or page.part or page.language != "en" or _holds(page.above, self.who):
+        if not self.verbs or page.row or page.part or page.language != "en":
             return confidence
-        around = page.around(span)
-        if (told := self._told(page.text, around, span)) is None:
+        around, titled = page.around(span), _holds(page.above, self.who)
+        if (told := self._told(page.text, around, span, titled)) is None:
+            if titled:
+                return confidence
             others = (self._told(page.text, sentence, sentence) for sentence in page.sentences)
             elsewhere = any(left is not None and left < 1 for left in others)
             told = UNTOLD if elsewhere or self._begins_with_another(page.text[slice(*around)]) else 1.0
@@ -80,14 +84,16 @@ class Subject:
             return False
         return _likely(self.who, first["who"]) == ANOTHER
 
-    def _told(self, text: str, around: Span, span: Span) -> float | None:
-        """The part of the confidence that is left by the verbs of a sentence; None if it does not have the verb."""
+    def _told(self, text: str, around: Span, span: Span, titled: bool = False) -> float | None:
+        """The part of the confidence that is left by the verbs of a sentence; None if it does not have the verb.
+        `titled`: all may be about the one asked about, whose name is in the title."""
         words = re.compile(_WORD).finditer(text, *around)
         return min(
-            (self._left(text, around, span, word) for word in words if self.verbs & set(terms(word[0]))), default=None
+            (self._left(text, around, span, word, titled) for word in words if self.verbs & set(terms(word[0]))),
+            default=None,
         )
 
-    def _left(self, text: str, around: Span, span: Span, verb: re.Match[str]) -> float:
+    def _left(self, text: str, around: Span, span: Span, verb: re.Match[str], titled: bool) -> float:
         subject = _BEFORE_VERB.search(text, around[0], verb.start())
         ends = _ENDS.search(text, verb.end(), around[1])
         if not subject or not ends or (subject["aside"] and _meet(self.who, text[around[0] : subject.start()])):
@@ -99,7 +105,7 @@ class Subject:
             return ANOTHER if by and mine == 1 and _meet(self.other, rest) else 1.0
         if _meet(self.who, rest):
             return ANOTHER if terms(subject["who"]) and _holds(self.other, subject["who"]) else 1.0
-        return 1.0 if _PRONOUN.search(rest) else mine
+        return 1.0 if titled or _PRONOUN.search(rest) else mine
 
 
 def _meet(one: str, other: str) -> bool:

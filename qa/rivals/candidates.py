@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pullquote.corpus import Span
 from pullquote.index import dates, terms
 from pullquote.qa.amounts.amounts import comparable_amounts, is_measured
+from pullquote.qa.conversation.entities import UNNAMED
 from pullquote.qa.query.question_type import asks_amount, asks_when
 
 _WORD = r"(?:(?:[A-Z]\.)+[A-Z]?(?!\w)|[A-Z][\w’'-]*)"
@@ -88,7 +89,7 @@ def _names(question: str, text: str, around: Span, span: Span) -> Iterator[Span]
 
 
 def _is_named(word: str) -> bool:
-    return bool(terms(word)) and word.casefold() not in ("neither", "either", "besides", "unlike")
+    return bool(terms(word)) and word.casefold() not in UNNAMED
 
 
 def _word_end(text: str, start: int, end: int) -> int:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from pullquote.corpus import Span
+from pullquote.index import terms
 
 _VERB = (
     r"(?:moved?|moving|postponed?|rescheduled?|changed?|switched|shifted|transferred|relocated|delayed|renamed|converted"
@@ -37,6 +38,7 @@ _ASKED_BEFORE = re.compile(
 )
 _ASKED_NOW = re.compile(r"\b(?:is|are|do|does|has|have|can|must|now|today|currently|new)\b", re.I)
 _ASKED_SOON = re.compile(r"\b(?:will|shall|going to|new|from|future|next)\b", re.I)
+_WHEN = re.compile(r" in (?:early |late )?(?:\d{4}|[A-Z])")  # "812 in 2021"
 _IS_OVER = re.compile(
     r"\b(?:used to|formerly|previously|at first|no longer|(?:was|were) (?:originally|initially|first))\b[^,;]*$", re.I
 )
@@ -56,11 +58,18 @@ def changed(question: str, text: str, around: Span, span: Span) -> Span | None:
             was, now = told.span("was"), told.span("now")
             if not min(was, now)[0] < span[1] <= max(was, now)[1] + 1:
                 continue
-            if _ASKED_BEFORE.search(question):
-                return was
+            held = [_held(question, text[slice(*was)]), _held(question, text[now[0] : max(around[1], now[1])])]
+            if _ASKED_BEFORE.search(question) or (was < now and held[0] - held[1]):
+                return was[0], next((cut.start() for cut in _WHEN.finditer(text, *was)), was[1])
             wanted = _ASKED_SOON if told.groupdict().get("soon") else _ASKED_NOW
-            return now if wanted.search(question) or _ASKS_FOR.search(question) else told.span()
+            named = was < now and held[1] - held[0]
+            return now if named or wanted.search(question) or _ASKS_FOR.search(question) else told.span()
     return None
+
+
+def _held(question: str, part: str) -> frozenset[str]:
+    """The terms that a question shares with a part of the sentence."""
+    return frozenset(terms(question)) & frozenset(terms(part))
 
 
 def is_over(question: str, text: str, around: Span, span: Span) -> bool:

@@ -170,11 +170,17 @@ def _parts(text: str, around: Span, found: Sequence[Span]) -> list[Span]:
     bounds, parts = [around[0]], list[int]()
     for one, other in pairwise(found):
         parts.append(len(bounds) - 1)
-        if not _NAME_GOES_ON.fullmatch(text, one[1], other[0]) and (cut := _separator(text, one[1], other[0])):
+        if not _goes_on(text, one[1], other[0]) and (cut := _separator(text, one[1], other[0])):
             bounds.append(cut)
     parts.append(len(bounds) - 1)
     bounds.append(around[1])
     return [(bounds[i], bounds[i + 1]) for i in parts]
+
+
+def _goes_on(text: str, start: int, end: int) -> bool:
+    """Whether there is nothing but "and" or a comma between two; a comma before a figure begins another part."""
+    comma = text.startswith(",", start) and text[end : end + 1].isdigit()
+    return bool(_NAME_GOES_ON.fullmatch(text, start, end)) and not comma
 
 
 def _separator(text: str, start: int, end: int) -> int:

@@ -98,6 +98,14 @@ def test_a_merged_cell_counts_for_each_row_it_spans() -> None:
     assert read("a.xlsx", workbook(HEAD + rows, merged)).text.endswith("Boat: Ketch; Day: 2\n\nBoat: Ketch; Day: 3")
 
 
+def test_struck_cells_of_a_sheet_are_left_out() -> None:
+    fonts = "<fonts><font/><font><strike/></font></fonts><cellXfs><xf fontId='0'/><xf fontId='1'/></cellXfs>"
+    runs = '<c r="A2" t="inlineStr"><is><r><rPr><strike/></rPr><t>Yawl</t></r><r><t>Ketch</t></r></is></c>'
+    rows = f'{HEAD}<row r="2">{runs}<c r="B2" s="1"><v>7</v></c><c r="C2"><v>9</v></c></row>'
+    text = read("a.xlsx", workbook(rows, styles=f"<styleSheet>{fonts}</styleSheet>")).text
+    assert text.split("\n\n") == ["Boat | Day", "Boat: Ketch; 9"]
+
+
 def test_slides_are_counted_and_their_titles_are_headings() -> None:
     shape = "<sp><nvPr>{ph}</nvPr><p><r><t>{words}</t></r></p></sp>"
     drawn = shape.format(ph="", words="It is deep.") + shape.format(ph='<ph type="title"/>', words="The harbour")

@@ -298,3 +298,22 @@ def test_a_box_beside_a_sentence_comes_after_it(read: Read, placed: Place):
     ]
     text = read("a.pdf", placed([[*page, (72.0, 661.0, 11.0, below)]])).text
     assert text.split("\n\n") == [f"{' '.join(beside)} {below}", " ".join(box)]
+
+
+def test_a_narrow_column_beside_the_text_is_read_apart(read: Read, placed: Place):
+    side = ["Contact", "Mill road 4", "Ven", "0431 5512", "Skills", "Grinding"]
+    text = [
+        "Miller with twenty years of work in",
+        "small mills of the west coast, who",
+        "keeps bees and mends old wheels of",
+        "oak for all of the farms around.",
+    ]
+    page = [(72.0, 700.0 - 12 * n, 10.0, line) for n, line in enumerate(side)]
+    page += [(220.0, 704.0 - 14 * n, 11.0, line) for n, line in enumerate(text)]
+    found = read("a.pdf", placed([page])).text
+    assert found.endswith(" ".join(text))
+    assert "Mill road 4" in found
+    cells = [(72.0, 700.0 - 28 * n - 7 * (n % 2), 11.0, name) for n, name in enumerate(("Ven", "Lervik", "Grimsund"))]
+    told = ["was built of stone and stands by", "the old quay."]
+    cells += [(220.0, 700.0 - 28 * n - 14 * m, 11.0, line) for n in range(3) for m, line in enumerate(told)]
+    assert "Ven was built of stone" in read("a.pdf", placed([cells])).text

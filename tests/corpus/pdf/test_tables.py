@@ -98,3 +98,29 @@ def test_a_column_of_sentences_is_no_column_of_the_page(read: Read, placed: Plac
         f"Name of it: {name}; Height: {height}; Built: {built}; What is known: {said}"
         for (name, height, built), said in zip(rows, told, strict=True)
     ]
+
+
+def test_a_capital_at_the_head_of_a_cell_s_second_line(read: Read, placed: Place) -> None:
+    rows = [
+        ("Service", "Hours", "Price"),
+        ("Hull painted twice, in the colour", "14", "868.00"),
+        ("Mast set", "2", "340.00"),
+    ]
+    tops = (700.0, 680.0, 647.0)
+    page = [(x, y, 11.0, cell) for y, row in zip(tops, rows, strict=True) for x, cell in zip(ACROSS, row, strict=True)]
+    page += [(x, y, 11.0, cell) for y in (627.0, 607.0) for x, cell in zip(ACROSS, ("Rope", "4", "84.00"), strict=True)]
+    text = read("a.pdf", placed([[*page, (72.0, 667.0, 11.0, "Red")]])).text
+    assert text.split("\n\n")[1] == "Service: Hull painted twice, in the colour Red; Hours: 14; Price: 868.00"
+
+
+ACROSS = (72.0, 260.0, 320.0)
+
+
+def test_a_number_in_an_address_is_no_amount_below_a_head(read: Read, placed: Place) -> None:
+    blocks = (("Boat yard Ek", "Harbour street 4", "Kiel 24103"), ("Date: May 4", "Invoice no. 117", "Customer 5512"))
+    page = [
+        (x, 700.0 - 13 * n, 11.0, line)
+        for x, side in zip((72.0, 400.0), blocks, strict=True)
+        for n, line in enumerate(side)
+    ]
+    assert "Boat yard Ek: " not in read("a.pdf", placed([page])).text

@@ -29,6 +29,7 @@ def judged(question: str, text: str, name: str) -> float:
         ("Who wrote the report?", "We met Ann Lee.", "Ann Lee", UNDONE),
         ("Who likes Quern?", "Quern's friend is Ann Lee.", "Ann Lee", UNHEARD),  # a verb that may be said otherwise
         ("Who likes Quern?", "Ann Lee is here.", "Ann Lee", UNDONE),
+        ("Who likes Quern?", "Quern is old. It is in Lund. Ann Lee goes to it.", "Ann Lee", UNHEARD),
         ("Who likes the quern?", "Ann Lee is here. She runs the mill.", "She", UNDONE),
         ("Who closed the mill?", "When the old mill closed, Ann Lee left.", "old", OF_IT),
         ("Who was elected mayor?", "Ann Lee opened the fair.", "Ann Lee", UNDONE),

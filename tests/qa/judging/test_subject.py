@@ -6,12 +6,20 @@ from pullquote.qa.judging.subject import ANOTHER, OTHER_THING, UNTOLD, Subject
 from tests.qa.judging.pages import found, page_of
 
 
+def test_in_an_article_on_it_only_turned_roles_speak_against_it() -> None:
+    page = page_of("The shop opens at 9. The shop paid the museum 5 euros.", "The museum")
+    assert Subject.of("When does the museum open?").judge(1.0, page, found(page, "9")) == 1.0
+    assert Subject.of("How much did the museum pay the shop?").judge(1.0, page, found(page, "5 euros")) == ANOTHER
+
+
 @pytest.mark.parametrize(
     ("question", "text", "read", "kept"),
     [
         ("When did Ann Lee retire?", "Bo Roe retired in 1990.", "1990", ANOTHER),
         ("When did Ann Lee retire?", "Bo Lee retired in 1990.", "1990", ANOTHER),  # of one family
         ("When did Ann Lee retire?", "The mayor, Bo Lee, retired in 1990.", "1990", ANOTHER),
+        ("When did Ann Lee retire?", "Bo Lee, who ran the choir, retired in 1990.", "1990", ANOTHER),
+        ("How much does Ann pay the club?", "The hut is let to the club, which pays Ann 5 euros.", "5 euros", ANOTHER),
         ("When did Ann Lee retire?", "Ann Lee, sister of Bo Lee, retired in 1990.", "1990", 1.0),
         ("When did Ann Lee retire?", "Dr Lee retired in 1990.", "1990", 1.0),
         ("When did Ann Lindqvist retire?", "Ann Zindqvist retired in 1990.", "1990", 1.0),  # a slip, or see `Exact`

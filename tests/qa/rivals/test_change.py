@@ -7,6 +7,7 @@ from tests.qa.judging.pages import found, page_of
 
 FEE = "The fee was raised from 8 to 9 euros a day in May."
 FAIR = "The fair was planned for 3 May but then moved to 10 May."
+YEARS = "The number of guests rose from 70 in 1990 to 80 in 1991."
 SHOP = "The shop will move from Mill Road to the harbour."
 
 
@@ -29,6 +30,8 @@ def settled(question: str, text: str, read: str) -> tuple[str, float]:
         ("When was the fair first planned?", FAIR, "10 May", "3 May"),
         ("Where is the shop?", SHOP, "Mill Road", "will move from Mill Road to the harbour"),
         ("Where will the shop be?", SHOP, "Mill Road to the harbour", "the harbour"),
+        ("How many came in 1990?", YEARS, "80 in 1991", "70"),
+        ("How many came in 1991?", YEARS, "80", "80"),
         ("When was the fee raised?", FEE, "May", "May"),  # not what changed
         ("How long is the walk?", "The walk is from 3 to 4 km long.", "3 to 4 km", "3 to 4 km"),
         ("When is the fair?", "The fair is on 3 May, and the choir moved its concert to 10 May.", "3 May", "3 May"),

@@ -40,6 +40,7 @@ def settled(question: str, text: str, read: str) -> tuple[str, float]:
         ("How many hens has Ann?", "Ann has 3 ducks and no hens, Bo 5 ducks and 4 hens.", "4 hens", "no hens"),
         ("How many hens were sold?", "Nine of the fourteen hens were sold.", "fourteen", "Nine of the fourteen hens"),
         ("How many hens has Bo?", "Ann has 3 ducks and no hens, Bo 5 ducks and 4 hens.", "4 hens", "4 hens"),
+        ("How many huts has the wood?", "The camp has 40 huts, 9 of them in the wood.", "40 huts", "9"),
         ("How long is the pier?", "The dam is 30 m long and the pier 2 km.", "30 m", "2 km"),
         ("How long is the dam?", "The dam is 30 m long and the pier 2 km.", "30 m", "30 m"),
         ("How long is the dam?", "The dam is 30 to 35 m long and the pier 2 km.", "30 to 35 m", "30 to 35 m"),
