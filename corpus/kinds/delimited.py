@@ -26,6 +26,7 @@ def read_delimited(data: bytes) -> Content:
     """Raises Refused if the bytes are not text, or are answers that this program wrote."""
     check_size(data)
     text = NAMED.sub("", decode(data))
+    csv.field_size_limit(max(csv.field_size_limit(), len(text)))  # whole texts may stand in a cell
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text))
     built, first = Builder(), next(rows, [])
     if set(first) >= OURS:

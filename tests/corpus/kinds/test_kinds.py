@@ -82,6 +82,11 @@ def test_a_line_above_the_heads_and_one_between_rows_are_paragraphs() -> None:
     assert article.text.split("\n\n") == ["Boats of 2024", *ROWS]
 
 
+def test_a_cell_may_hold_a_whole_text() -> None:
+    story = "The ketch sailed. " * 10_000
+    assert story.strip() in read("a.csv", f"Title,Text\nBoats,{story}\n".encode()).text
+
+
 def test_labels_beside_their_values_are_no_table_with_heads() -> None:
     assert read("a.csv", b"Weight,1.1 kg\nCord,75 cm\nColour,red\n").text.split("\n\n") == [
         "Weight: 1.1 kg",
