@@ -18,7 +18,7 @@ from pullquote.qa.rivals.deed import converse, forms
 UNDONE = 0.5  # of the confidence is left where nothing says that it was done, or done to this
 UNHEARD = 0.7  # where it is a verb of which no other is known that means the same, and half of the rest is there
 OF_IT = 0.3  # where it is only what the thing is like: "old" of "the old inn"
-PLACE = 0.3  # where the name is that of the place where it was done
+PLACE = 0.3  # where the name is that of the place where it was done, or of whom or what it was done from
 _ASKED = re.compile(
     r"(?:and |but |so )?who (?:(?:has|had|have|first|originally|really|actually|once) )*"
     r"(?:(?:is|are|was|were|been|got) (?=(?:[a-z]+(?:ed|en|wn|ung|ght)|made|sent|paid|told)\b)"
@@ -32,6 +32,7 @@ _BY = re.compile(r"([\w-]+)['’”\"]? by(?: [\w’'-]+){0,4}\W*$", re.IGNORECA
 _OWNED = re.compile(r"['’]s?(?: \w+){1,4}")
 _NEXT = re.compile(r" ([\w’'-]+)")
 _WHERE = re.compile(r"\b(?:in|at|near|within|across|throughout|into)(?: the)? $", re.IGNORECASE)
+_FROM = re.compile(r"([\w-]+) from(?: the)? $", re.IGNORECASE)  # "run from Bonn", "bought from Bo"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,9 @@ class Agent:
         around = page.around(span)
         if self._describes(page.text, span):
             return OF_IT * confidence
-        place = PLACE if _WHERE.search(page.text, around[0], span[0]) else 1.0
+        done_from = _FROM.search(page.text, around[0], span[0])
+        away = _WHERE.search(page.text, around[0], span[0]) or (done_from and self.deed & set(terms(done_from[1])))
+        place = PLACE if away else 1.0
         return confidence * place * self._done(page, span, around)
 
     def _describes(self, text: str, span: Span) -> bool:

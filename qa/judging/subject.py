@@ -100,7 +100,8 @@ class Subject:
             return 1.0
         rest = text[min(subject.start(), span[0]) : subject.start()] + text[verb.end() : max(ends.start(), span[1])]
         mine = _likely(self.who, subject["who"])
-        if self.passive != bool(_IS.search(subject["is"])):
+        passive = bool(_IS.search(subject["is"])) or text.startswith(" by ", verb.end())  # "an act passed by Lund"
+        if self.passive != passive:
             by = re.search(r"\bby\b", f"{self.other} {rest}")
             return ANOTHER if by and mine == 1 and _meet(self.other, rest) else 1.0
         if _meet(self.who, rest):

@@ -126,11 +126,13 @@ def _all(words: str) -> frozenset[str]:
 
 
 def _does(text: str, part: Span, span: Span, verb: re.Match[str]) -> bool:
-    """Whether the name in the span is that of who does it: before a verb, but for an aside, or behind its "by"."""
+    """Whether the name in the span is that of who does it: before a verb, but for an aside, or behind its "by"; not
+    in "Ann's scoring"."""
     if _passive(text, part, verb):
         return verb.end() <= span[0] and bool(_BY_IT.search(text, max(verb.end(), span[0] - NEAR), span[0]))
     between = _GOES_ON.sub(" ", text[span[1] : verb.start()])
-    return span[1] <= verb.start() and between.count(",") % 2 == 0 and not _ENDS.search(between)
+    apart = between.count(",") % 2 or _ENDS.search(between) or between.startswith(("'s ", "’s "))
+    return span[1] <= verb.start() and not apart
 
 
 def _passive(text: str, part: Span, verb: re.Match[str]) -> bool:

@@ -23,6 +23,8 @@ def judged(question: str, text: str, name: str) -> float:
         ("Who founded Quern?", "Quern is old. Lotus was founded by Ann Lee.", "Ann Lee", 1.0),  # named just before
         ("Who founded Quern?", "Lotus was founded by Ann Lee.", "Ann Lee", UNDONE),
         ("Who founded Quern?", "Quern was founded in Lund.", "Lund", PLACE),
+        ("Who runs Quern?", "Quern, run from Lund, is large.", "Lund", PLACE),
+        ("Who bought Quern?", "She bought Quern from Ann Lee.", "Ann Lee", 1.0),
         ("Who owns Quern?", "Quern Holding owns nothing.", "Quern Holding", UNDONE),
         ("Who wrote the report?", "We read the report by Ann Lee.", "Ann Lee", 1.0),
         ("Who wrote the report?", "We read Ann Lee's report.", "Ann Lee", 1.0),

@@ -40,6 +40,7 @@ def test_in_an_article_on_it_only_turned_roles_speak_against_it() -> None:
         ("How much did Ann pay Bo?", "Ann paid Bo 5 euros.", "5 euros", 1.0),
         ("How much did Ann pay Bo?", "Bo was paid 5 euros by Ann.", "5 euros", 1.0),
         ("How much did Ann pay Bo?", "Ann was paid 5 euros by Bo.", "5 euros", ANOTHER),
+        ("When was the act passed in Lund?", "The Act of 1900 was an act passed by the council of Lund.", "1900", 1.0),
         ("How much was Ann paid by Bo?", "Ann paid Bo 5 euros.", "5 euros", ANOTHER),
     ],
 )
