@@ -107,9 +107,9 @@ class Rivals:
         return taken, TOLD if self.deed and self._is_told(page.text[around[0] : parts[best][1]], worth[best]) else 1.0
 
     def _is_told(self, said: str, worth: _Worth) -> bool:
-        """Whether the deed is told of it with at least half of what else the question names."""
+        """Whether the deed is told of it with at least three quarters of what else the question names."""
         others = self.deed.others if self.deed else frozenset()
-        return bool(worth.told and others) and 2 * len(others & set(terms(said))) >= len(others)
+        return bool(worth.told and others) and 4 * len(others & set(terms(said))) >= 3 * len(others)
 
     def _worth(self, text: str, around: Span, found: Sequence[Span], parts: Sequence[Span], at: int) -> _Worth:
         part = parts[at]

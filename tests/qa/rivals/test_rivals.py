@@ -106,7 +106,7 @@ def test_who_did_it_to_whom(question: str, text: str, read: str, kept: float) ->
     [
         ("Who bought the inn?", "The heirs on Mill Road sold the inn to the baker Bo Lee.", "heirs", ("Bo Lee", TOLD)),
         ("Who borrowed the van?", "Ann lent Bo the van.", "Ann", ("Bo", TOLD)),
-        ("Who owes Ann money?", "Bo owes Ann 60 euros.", "Bo", ("Bo", TOLD)),
+        ("Who owes Ann money?", "Bo owes Ann the money for the hut.", "Bo", ("Bo", TOLD)),
         ("Who likes tea?", "Ann likes coffee.", "Ann", ("Ann", 1.0)),
         ("Who plays chess?", "Like Ann, Bo plays chess.", "Ann", ("Bo", TOLD)),
     ],
