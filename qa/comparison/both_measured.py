@@ -29,6 +29,8 @@ def both_measured(which: WhichMore, whole: Answer, sides: Sequence[Answer], thre
     if len(quotes) == len(told) and _comparable(*quotes):
         sure = min(quote.confidence for quote in quotes)
         return replace(whole, text="", answers=(), quotes=quotes, confidence=sure, found=sure >= threshold)
+    if whole.found and _has_both(whole.quotes[0], which):
+        return replace(whole, text="", answers=())
     sure = GUESS * whole.confidence
     if whole.found and sure >= threshold:
         return replace(whole, confidence=sure)
@@ -40,6 +42,11 @@ def _tells(quote: Quote, name: str, kinds: Set[str]) -> bool:
     units = [unit(each.unit) for each in _amounts(quote)[:1]]
     fits = bool(units) and all(not (known and kinds) or known.kind in kinds for known in units)
     return fits and set(terms(name)) <= set(terms(quote.text))
+
+
+def _has_both(quote: Quote, which: WhichMore) -> bool:
+    """Whether a quote names both and has an amount for each, in whatever words: which is whose, readers see."""
+    return all(set(terms(name)) <= set(terms(quote.text)) for name in which.names) and len(amounts(quote.text)) > 1
 
 
 def _comparable(one: Quote, other: Quote) -> bool:

@@ -17,7 +17,7 @@ from pullquote.qa.reader.context import Page
 from pullquote.qa.rivals.deed import forms
 
 ANOTHER = 0.3  # of the confidence is left where the sentence names another one, or has the roles turned
-OTHER_THING = 0.5  # where it has another noun, which may mean the same
+OTHER_THING = 0.5  # where it has another noun, and the page has both
 UNTOLD = 0.7  # where it lacks the verb, which the page has of another one
 _THE = r"(?:the|an?|his|her|its|their|our|my|your)"
 _BE = r"(?:is|are|was|were|been|be|being)"
@@ -29,7 +29,7 @@ _SOME = rf"(?:{_THE} {_NOUN}(?: {_NOUN}){{0,2}}?|{_NAME})"
 _ASIDE = r"(?:, (?:who|which)\b[^;.]{1,60},|,? who|,? which|,)?"
 _ASKED = re.compile(
     rf"(?:and |but |so )?(?:(?:{PREPOSITION}) )?(?:when|where|how|what|which)\b.*? ?\b(?P<is>{_AUXILIARY}) "
-    rf"(?P<who>{_SOME}) (?P<verb>[a-z-]+)"
+    rf"(?P<who>{_SOME}) (?P<verb>(?-i:[a-z-]+))"
     rf"(?P<other>(?: (?:{PREPOSITION}|as|up|out|off|down|back|over|{_THE}|(?-i:[A-Z\d])).*)?)\W*",
     re.IGNORECASE,
 )
@@ -75,6 +75,8 @@ class Subject:
             others = (self._told(page.text, sentence, sentence) for sentence in page.sentences)
             elsewhere = any(left is not None and left < 1 for left in others)
             told = UNTOLD if elsewhere or self._begins_with_another(page.text[slice(*around)]) else 1.0
+        if told == OTHER_THING and not _meet(self.who, f"{page.above} {page.text}"):
+            return confidence  # as likely another word for it
         return confidence * told
 
     def _begins_with_another(self, said: str) -> bool:

@@ -17,8 +17,8 @@ _VERB = (
     r"|shrank|shortened?|extended?|lengthened|widened|expanded|updated|corrected|adjusted|doubled|halved)"
 )
 _END = (
-    r"(?=[,;:.!?)](?:\s|$)|[;)]| (?:in|on|by|for|with|from|and|or|but|as|because|since|after|when|while|which|who|where"
-    r"|so|due|if|until|at the)\b| [–—(]|$)"
+    r"(?=[,;:.!?)](?:\s|$)|[;)]| (?:in|on|by|for|with|from|and|or|but|as|because|since|after|before|between|during|when"
+    r"|while|which|who|where|so|due|if|until|at the)\b| [–—(]|$)"
 )
 _SOON = r"(?:(?P<soon>will|shall|would|may|might|could|should|going to|is to|are to|plans? to)(?: be| have to)? )?"
 _FORMS = (
@@ -58,9 +58,16 @@ def changed(question: str, text: str, around: Span, span: Span) -> Span | None:
             was, now = told.span("was"), told.span("now")
             if not min(was, now)[0] < span[1] <= max(was, now)[1] + 1:
                 continue
-            held = [_held(question, text[slice(*was)]), _held(question, text[now[0] : max(around[1], now[1])])]
-            if _ASKED_BEFORE.search(question) or (was < now and held[0] - held[1]):
-                return was[0], next((cut.start() for cut in _WHEN.finditer(text, *was)), was[1])
+            until = next((cut.start() for cut in _WHEN.finditer(text, *was)), was[1])
+            before = _ASKED_BEFORE.search(question)
+            if not before and set(terms(text[was[0] : until])) <= set(
+                terms(question)
+            ):  # "What is Mill Road called now?"
+                return now
+            since = text[now[0] : max(around[1], now[1])].split(" between ")[0]
+            held = [_held(question, text[slice(*was)]), _held(question, since)]
+            if before or (was < now and held[0] - held[1]):
+                return was[0], until
             wanted = _ASKED_SOON if told.groupdict().get("soon") else _ASKED_NOW
             named = was < now and held[1] - held[0]
             return now if named or wanted.search(question) or _ASKS_FOR.search(question) else told.span()

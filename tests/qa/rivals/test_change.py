@@ -8,6 +8,7 @@ from tests.qa.judging.pages import found, page_of
 FEE = "The fee was raised from 8 to 9 euros a day in May."
 FAIR = "The fair was planned for 3 May but then moved to 10 May."
 YEARS = "The number of guests rose from 70 in 1990 to 80 in 1991."
+ROAD = "The road was renamed from Mill Road to Mint Road after the war."
 SHOP = "The shop will move from Mill Road to the harbour."
 
 
@@ -28,6 +29,8 @@ def settled(question: str, text: str, read: str) -> tuple[str, float]:
         ("How much was the fee?", FEE, "8", "raised from 8 to 9 euros a day"),  # may ask for either
         ("When is the fair?", FAIR, "3 May", "10 May"),
         ("When was the fair first planned?", FAIR, "10 May", "3 May"),
+        ("What is Mill Road called now?", ROAD, "Mill Road", "Mint Road"),  # the question holds the old end
+        ("What was Mill Road renamed?", ROAD, "Mill Road", "Mint Road"),
         ("Where is the shop?", SHOP, "Mill Road", "will move from Mill Road to the harbour"),
         ("Where will the shop be?", SHOP, "Mill Road to the harbour", "the harbour"),
         ("How many came in 1990?", YEARS, "80 in 1991", "70"),
