@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -15,6 +16,8 @@ from pullquote.qa.judging.agent import Agent
 from pullquote.qa.judging.exactness import Exact
 from pullquote.qa.judging.fit import Fit, raised
 from pullquote.qa.judging.headline import headline
+from pullquote.qa.judging.kin import related
+from pullquote.qa.judging.lifespan import in_life
 from pullquote.qa.judging.measure import measured
 from pullquote.qa.judging.reason import Reason
 from pullquote.qa.judging.subject import Subject
@@ -77,7 +80,8 @@ def score_spans(
             listed = asked.answer(page, page.part, span, confidence)
             scored.append(ScoredSpan(page, *listed.span, listed.confidence, listed))
         elif cell := answer_cell(cells, page, span, asked.whether):
-            confidence *= kept(cells, page, cell) * measured(question, page, cell)
+            confidence *= kept(cells, page, cell)
+            confidence *= math.prod(judge(question, page, cell) for judge in (measured, related, in_life))
             confidence = subject.judge(fit.judge(confidence, page, cell), page, cell)
             sure = reason.judge(agent.judge(confidence, page, cell), page, cell)
             sure = raised(this, sure) if this > 1 else this * sure
