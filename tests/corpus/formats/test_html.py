@@ -196,6 +196,31 @@ def test_words_struck_by_the_style_of_their_class_are_noise(read: Read):
     assert "15, on 10⁶ days" in article.text
 
 
+@pytest.mark.parametrize(
+    "sheet",
+    [
+        "@media print{.x{text-decoration:line-through}}",
+        "@supports (a:b){@media print{.x{text-decoration:line-through}} .y{top:0}}",
+        ".x{text-decoration:line-through; text-decoration:none !important}",
+        ".x{text-decoration-line:line-through} .x{text-decoration:none}",
+        ".x{position:relative; top:-.5em}",
+        "} .y{text-decoration:line-through",
+    ],
+)
+def test_words_that_no_style_strikes_or_raises_stay(read: Read, sheet: str):
+    page = f"<head><style>{sheet}</style></head><body>{LONG}<p>It costs <span class=x>20</span> euros.</p></body>"
+    article = read("a.html", page)
+    assert "It costs 20 euros." in article.text
+    assert article.noise == ()
+
+
+@pytest.mark.parametrize("said", ["vertical-align:SUPER", "position:relative; top:-.4em; font-size:75%"])
+def test_a_rule_after_one_for_print_raises_words(read: Read, said: str):
+    sheet = f"@import 'a.css'; @media print{{.x{{display:none}}}} .x{{{said}}}"
+    page = f"<head><style>{sheet}</style></head><body>{LONG}<p>Of 10<span class=x>6</span> euros.</p></body>"
+    assert "Of 10⁶ euros." in read("a.html", page).text
+
+
 def test_a_lead_beside_the_headline_stays_where_the_body_is_in_another_box(read: Read):
     head = "<header><h1>Notes</h1><p>Swimming costs nine euros from May on.</p></header>"
     assert body(read, f"{head}<div>{LONG}</div>").startswith("Swimming costs nine euros")
