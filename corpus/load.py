@@ -20,6 +20,8 @@ from pullquote.corpus.text.content import Content, Format, Refused
 from pullquote.corpus.text.title import tidy, title
 
 T = TypeVar("T")
+LONGEST = 50_000_000
+"""Characters of an article; each takes thirty bytes of memory while its passages are made."""
 COMPARED = 50_000_000
 """Bytes of a file up to which it is read a second time, to find what is left out."""
 LOUD = ("trafilatura", "htmldate", "courlan", "justext")
@@ -115,6 +117,9 @@ def _content(id: str, reader: Callable[[bytes], Content], data: bytes, largest: 
     content = guarded(id, reader, data)
     if not content.text.strip():
         raise Unreadable(id, "contains no text")
+    if len(content.text) > LONGEST:
+        said = f"holds a text of {len(content.text):,} characters, more than the {LONGEST:,} that are read; divide it"
+        raise Unreadable(id, said)
     return content
 
 

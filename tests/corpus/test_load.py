@@ -57,6 +57,15 @@ def test_the_reason_is_one_clear_line(read: Read, name: str, data: bytes, reason
     assert str(caught.value) == f"{name} {reason}"
 
 
+def test_a_text_beyond_all_measure_is_named(read: Read, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(sys.modules[load.__module__], "LONGEST", 8)
+    assert read("a.txt", "Tea, hot").text == "Tea, hot"
+    with pytest.raises(
+        Unreadable, match=r"^a\.txt holds a text of 9 characters, more than the 8 that are read; divide"
+    ):
+        read("a.txt", "Tea, hot.")
+
+
 def test_a_file_gone_since_it_was_listed(tmp_path: Path):
     with pytest.raises(Unreadable, match=r"^a\.txt cannot be opened: no such file or directory$"):
         load(File("a.txt", tmp_path / "a.txt", 1, 1))
