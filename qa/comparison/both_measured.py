@@ -32,9 +32,7 @@ def both_measured(which: WhichMore, whole: Answer, sides: Sequence[Answer], thre
     if whole.found and _has_both(whole.quotes[0], which):
         return replace(whole, text="", answers=())
     sure = GUESS * whole.confidence
-    if whole.found and sure >= threshold:
-        return replace(whole, confidence=sure)
-    return replace(whole, text="", answers=(), confidence=sure, found=False)
+    return replace(whole, text="", answers=(), confidence=sure, found=whole.found and sure >= threshold)
 
 
 def _tells(quote: Quote, name: str, kinds: Set[str]) -> bool:

@@ -31,9 +31,10 @@ def test_a_sentence_that_compares_them_is_the_answer() -> None:
     assert told(answer(said, "ash"), answer(OAK, "3 tonnes"), answer(ASH, "900 kg", at=100)).text == said
 
 
-def test_where_one_has_no_measure_the_answer_is_a_guess() -> None:
+def test_where_one_has_no_measure_what_was_found_is_shown_less_surely_and_names_no_side() -> None:
     unsure = told(answer(ASH, "ash"), answer("The oak is old.", "old"), answer(ASH, "900 kg"))
-    assert (unsure.confidence, unsure.text) == (GUESS * 0.8, "ash")
+    assert (unsure.found, unsure.confidence, unsure.text) == (True, GUESS * 0.8, "")
+    assert [quote.text for quote in unsure.quotes] == [ASH]
     refused = told(answer(ASH, "ash", 0.5), answer("The oak is old.", "old"), answer(ASH, "900 kg"))
     assert (refused.found, refused.text) == (False, "")
 
