@@ -29,7 +29,8 @@ def scratch(folder: Path, size: int) -> Iterator[Path]:
     mark = f"pullquote-{hashlib.sha256(bytes(folder.parent.resolve())).hexdigest()[:16]}-"
     for left in MEMORY.glob(f"{mark}*"):  # by a build that was killed
         shutil.rmtree(left, ignore_errors=True)
-    with TemporaryDirectory(prefix=mark, dir=MEMORY) as made:
+    # A writer that was interrupted may still write; what it leaves, the next build removes.
+    with TemporaryDirectory(prefix=mark, dir=MEMORY, ignore_cleanup_errors=True) as made:
         yield Path(made)
         cloned(Path(made), folder)
 

@@ -71,3 +71,16 @@ def test_a_large_library_goes_on_from_the_files_before(
     after = {file.name: file.stat().st_ino for file in path.glob("words-*/*") if not file.is_symlink()}
     assert before.items() <= after.items()
     assert [article.id for article in state(path, encoder).articles] == ["cat.txt", "cow.txt", "hen.txt", "owl.txt"]
+
+
+def test_a_build_that_stops_says_why_though_its_folder_is_still_written_to(
+    memory: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: Any, **__: Any) -> None:
+        raise OSError(39, "Directory not empty")
+
+    monkeypatch.setattr("os.rmdir", full)
+    with pytest.raises(KeyboardInterrupt), scratch(cache, 1):
+        raise KeyboardInterrupt
+    monkeypatch.undo()
+    assert list(memory.iterdir())  # the next build removes it
