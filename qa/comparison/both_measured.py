@@ -39,12 +39,16 @@ def _tells(quote: Quote, name: str, kinds: Set[str]) -> bool:
     """Whether a quote has an amount for an answer, of one of the kinds or without a unit, and names what it is of."""
     units = [unit(each.unit) for each in _amounts(quote)[:1]]
     fits = bool(units) and all(not (known and kinds) or known.kind in kinds for known in units)
-    return fits and set(terms(name)) <= set(terms(quote.text))
+    return fits and _names(quote, name)
 
 
 def _has_both(quote: Quote, which: WhichMore) -> bool:
     """Whether a quote names both and has an amount for each, in whatever words: which is whose, readers see."""
-    return all(set(terms(name)) <= set(terms(quote.text)) for name in which.names) and len(amounts(quote.text)) > 1
+    return all(_names(quote, name) for name in which.names) and len(amounts(quote.text)) > 1
+
+
+def _names(quote: Quote, name: str) -> bool:
+    return set(terms(name)) <= set(terms(quote.text))
 
 
 def _comparable(one: Quote, other: Quote) -> bool:
