@@ -60,23 +60,17 @@ def changed(question: str, text: str, around: Span, span: Span) -> Span | None:
                 continue
             until = next((cut.start() for cut in _WHEN.finditer(text, *was)), was[1])
             before = _ASKED_BEFORE.search(question)
-            if not before and set(terms(text[was[0] : until])) <= set(
-                terms(question)
-            ):  # "What is Mill Road called now?"
+            asked = frozenset(terms(question))
+            if not before and asked.issuperset(terms(text[was[0] : until])):  # "What is Mill Road called now?"
                 return now
             since = text[now[0] : max(around[1], now[1])].split(" between ")[0]
-            held = [_held(question, text[slice(*was)]), _held(question, since)]
+            held = [asked.intersection(terms(part)) for part in (text[slice(*was)], since)]
             if before or (was < now and held[0] - held[1]):
                 return was[0], until
             wanted = _ASKED_SOON if told.groupdict().get("soon") else _ASKED_NOW
             named = was < now and held[1] - held[0]
             return now if named or wanted.search(question) or _ASKS_FOR.search(question) else told.span()
     return None
-
-
-def _held(question: str, part: str) -> frozenset[str]:
-    """The terms that a question shares with a part of the sentence."""
-    return frozenset(terms(question)) & frozenset(terms(part))
 
 
 def is_over(question: str, text: str, around: Span, span: Span) -> bool:
