@@ -36,19 +36,23 @@ _PART = re.compile(r"\w+|\W+")
 @dataclass(frozen=True, slots=True)
 class SwitchSettings:
     """`share` of the examples are put into other languages, `kept` of their words stay English; a rendering has at
-    least the nearness `least`, and is at most `spread` less near than the nearest one."""
+    least the nearness `least`, and is at most `spread` less near than the nearest one. Of those in Latin letters,
+    `translated` are whole translations, where there are any."""
 
     share: float = 0.6
     kept: float = 0.1
     least: float = 0.012
     spread: float = 0.02
+    translated: float = 0.7
 
 
 class Switched:
-    """Puts the words of questions into other languages, as the lexicon in a file has them."""
+    """Puts the words of questions into other languages, as the lexicon in a file has them, or takes their translations
+    (`training.translated`) from another file."""
 
-    def __init__(self, lexicon: Path, settings: SwitchSettings | None = None) -> None:
+    def __init__(self, lexicon: Path, settings: SwitchSettings | None = None, translated: Path | None = None) -> None:
         self._settings = settings or SwitchSettings()
+        self._whole: dict[str, str] = json.loads(translated.read_text(encoding="utf-8")) if translated else {}
         self._words: Lexicon = json.loads(lexicon.read_text(encoding="utf-8"))
         self._scripts = [script for script in SHARES if script in self._words]
 
@@ -58,6 +62,9 @@ class Switched:
 
     def _switched(self, example: Example, rng: Random) -> Example:
         (script,) = rng.choices(self._scripts, [SHARES[script] for script in self._scripts])
+        whole = self._whole.get(example.question) if script == "LATIN" else None
+        if whole and rng.random() < self._settings.translated:
+            return replace(example, question=whole)
         return replace(example, question=self.question(example.question, script, rng))
 
     def question(self, question: str, script: str, rng: Random) -> str:

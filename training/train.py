@@ -75,7 +75,8 @@ def _sequence(
 def _in_languages(english: Mixture, options: argparse.Namespace) -> Languages:
     if options.switched is None:
         return Languages(english, options.data)
-    return Languages(english, options.data, LanguageSettings(share=0.3), Switched(options.switched))
+    switched = Switched(options.switched, translated=options.translated)
+    return Languages(english, options.data, LanguageSettings(share=0.3), switched)
 
 
 def _tell(run: Run, fraction: float) -> None:
@@ -104,6 +105,7 @@ def main() -> None:
     parser.add_argument("--bfloat16", action="store_true", help="half precision; for processors with units for it")
     parser.add_argument("--languages", action="store_true", help="half of the examples in other languages")
     parser.add_argument("--switched", type=Path, help="of --languages: a lexicon to put words of questions into others")
+    parser.add_argument("--translated", type=Path, help="of --switched: translations of questions, to take some of")
     parser.add_argument("--rivals", action="store_true", help="six in ten examples in groups: see training.rivals")
     parser.add_argument(
         "--twins", action="store_true", help="also pairs of questions that differ in a word, of one passage"

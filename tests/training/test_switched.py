@@ -76,3 +76,12 @@ def test_only_a_share_of_the_questions_and_nothing_else_is_changed(lexicon: Path
     made = switched.examples(examples, Random(1))
     assert 0 < sum(one.question != "Who owns it?" for one in made) < 40
     assert {(one.passage, one.answer) for one in made} == {("Ida owns it.", (0, 3))}
+
+
+def test_a_translation_is_taken_whole_where_there_is_one(lexicon: Path, tmp_path: Path) -> None:
+    file = tmp_path / "translated.json"
+    file.write_text(json.dumps({"Who owns it?": "¿De quién es?"}), encoding="utf-8")
+    switched = Switched(lexicon, SwitchSettings(share=1.0, kept=0.0, translated=1.0), file)
+    examples = [Example(question, "", "", "Ida owns it.", (0, 3)) for question in ("Who owns it?", "Who owns the it?")]
+    made = {one.question for one in switched.examples(examples * 20, Random(1))}
+    assert made == {"¿De quién es?", "谁拥有 it ?", "quién posee el it?", "谁拥有 the  it ?"}
