@@ -79,7 +79,7 @@ def main() -> None:
 def _models(weights: Sequence[Path], which: Sequence[str]) -> Iterator[tuple[str, SpanModel]]:
     for path in weights:
         if (path / LAYERS).is_file():
-            yield str(path), load(path)
+            yield str(path), load(path, eight_bits=True)
         elif path.is_dir():
             yield str(path), BundledModel.load(path, eight_bits=True)
         else:

@@ -1,8 +1,9 @@
 """A trained BERT with a span head ⇄ the ONNX graph that is shipped, and run by ONNX Runtime where it is fastest.
 
 One window at a time: inputs `ids` and `kinds`, int64 (1, tokens), outputs `start` and `end`, float32 (1, tokens). So
-nothing is padded or masked, and a page reads the same alone and among others. The steps are ONNX Runtime's own fused
-ones (`com.microsoft`), and products are computed in 8 bits, over the range that a window's own values have.
+nothing is padded or masked, and a page reads the same alone and among others. Without word vectors among the weights,
+`words`, float32 (1, tokens, dim), are given instead of `ids`. The steps are ONNX Runtime's own fused ones
+(`com.microsoft`), and products are computed in 8 bits, over the range that a window's own values have.
 """
 
 from __future__ import annotations
@@ -44,7 +45,7 @@ def graph(weights: Weights, layers: int, heads: int, epsilon: float) -> Any:
     scores = g.step("Add", g.step("MatMul", x, head), g.kept("qa_outputs.bias"))
     for name, score in zip(("start", "end"), g.parts(scores, 2), strict=True):
         g.step("Squeeze", score, g.constant(f"{name}.axis", np.array([-1])), out=name)
-    inputs = [helper.make_tensor_value_info(name, TensorProto.INT64, [1, "tokens"]) for name in ("ids", "kinds")]
+    inputs = [_given(g), helper.make_tensor_value_info("kinds", TensorProto.INT64, [1, "tokens"])]
     outputs = [helper.make_tensor_value_info(name, TensorProto.FLOAT, [1, "tokens"]) for name in ("start", "end")]
     made = helper.make_graph(g.nodes, "reader", inputs, outputs, g.constants)
     versions = [helper.make_opsetid("", 17), helper.make_opsetid(FUSED, 1)]
@@ -54,7 +55,8 @@ def graph(weights: Weights, layers: int, heads: int, epsilon: float) -> Any:
 def weights_of(model: Any) -> dict[str, np.ndarray]:
     """The float32 weights that a graph holds, under the names they came with; rounded as they are shipped."""
     weights = floats({constant.name: numpy_helper.to_array(constant) for constant in model.graph.initializer})
-    weights[WORDS] = weights[WORDS] * weights.pop(WORDS + SCALE)
+    if WORDS in weights:
+        weights[WORDS] = weights[WORDS] * weights.pop(WORDS + SCALE)
     return weights
 
 
@@ -109,17 +111,29 @@ class _Graph:
         )
 
 
+def _given(g: _Graph) -> Any:
+    if WORDS in g.weights:
+        return helper.make_tensor_value_info("ids", TensorProto.INT64, [1, "tokens"])
+    dim = g.weights[EMBEDDINGS + "LayerNorm.weight"].shape[0]
+    return helper.make_tensor_value_info("words", TensorProto.FLOAT, [1, "tokens", dim])
+
+
 def _embedded(g: _Graph) -> str:
-    """Words, kinds and places, summed and normalised; the words are kept in 8 bits."""
-    steps, scale = rounded(g.weights[WORDS], 127)  # no product, no overflow
-    rows = g.step("Gather", g.constant(WORDS, steps), "ids")
-    scales = g.step("Gather", g.constant(WORDS + SCALE, scale[:, None]), "ids")
-    words = g.step("Mul", g.step("Cast", rows, to=TensorProto.FLOAT), scales)
+    """Words, kinds and places, summed and normalised."""
+    words = _words(g) if WORDS in g.weights else "words"
     kinds = g.step("Gather", g.kept(EMBEDDINGS + "token_type_embeddings.weight"), "kinds")
-    length = g.step("Shape", "ids", start=1, end=2)
+    length = g.step("Shape", "kinds", start=1, end=2)
     places = g.kept(EMBEDDINGS + "position_embeddings.weight")
     placed = g.step("Slice", places, g.constant("zero", np.array([0])), length)
     return g.normalised(g.step("Add", g.step("Add", words, kinds), placed), EMBEDDINGS + "LayerNorm.")
+
+
+def _words(g: _Graph) -> str:
+    """Kept in 8 bits."""
+    steps, scale = rounded(g.weights[WORDS], 127)  # no product, no overflow
+    rows = g.step("Gather", g.constant(WORDS, steps), "ids")
+    scales = g.step("Gather", g.constant(WORDS + SCALE, scale[:, None]), "ids")
+    return g.step("Mul", g.step("Cast", rows, to=TensorProto.FLOAT), scales)
 
 
 def _layer(g: _Graph, at: str, heads: int, x: str) -> str:

@@ -9,15 +9,14 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-import numpy as np
+import onnx
 import torch
-from safetensors.numpy import load_file
 
-from pullquote.index.models.bert import SCALE, WORDS
+from pullquote.index.models.bert import SCALE, WORDS, word_vectors
 from pullquote.index.models.e5_tokenizer import BEGIN, END
 from pullquote.index.models.multilingual import packaged_model
-from pullquote.index.models.openvino import Array
-from pullquote.qa.reader.multilingual_model import FOLDER, LAYERS, unpacked
+from pullquote.qa.reader.multilingual_model import FOLDER, LAYERS
+from training.graph import weights_of
 
 PAD = 1
 
@@ -27,24 +26,16 @@ def model(folder: Path = FOLDER) -> Any:
     from transformers import BertConfig, BertForQuestionAnswering
 
     base = packaged_model()
-    words = _words(base.weights[WORDS], base.weights[WORDS + SCALE])
-    weights = {WORDS: words} | unpacked(load_file(folder / LAYERS))
-    named = {name if name.startswith("qa_outputs.") else f"bert.{name}": value for name, value in weights.items()}
-    inner = weights["encoder.layer.0.intermediate.dense.weight"].shape[0]
-    places = weights["embeddings.position_embeddings.weight"].shape[0]
+    words = word_vectors(base.weights[WORDS], base.weights[WORDS + SCALE])
+    weights = {f"bert.{WORDS}": words} | weights_of(onnx.load(folder / LAYERS))
+    inner = weights["bert.encoder.layer.0.intermediate.dense.weight"].shape[0]
+    places = weights["bert.embeddings.position_embeddings.weight"].shape[0]
     config = BertConfig(
         vocab_size=len(words), intermediate_size=inner, max_position_embeddings=places, pad_token_id=PAD, **base.config
     )
     made = BertForQuestionAnswering(config)
-    made.load_state_dict({name: torch.tensor(np.asarray(value, dtype=np.float32)) for name, value in named.items()})
+    made.load_state_dict({name: torch.tensor(value) for name, value in weights.items()})
     return made
-
-
-def _words(numbers: Array, scales: Array) -> Array:
-    """float32 (words, dim) of numbers in 4 bits with a scale for each block."""
-    rows, blocks = scales.shape
-    parted = numbers.reshape(rows, blocks, -1).astype(np.float32) * scales[:, :, None]
-    return np.ascontiguousarray(parted.reshape(rows, -1))
 
 
 def tokenizer() -> Any:

@@ -94,6 +94,16 @@ def _words(weights: Weights, ids: Any) -> Any:
     return op.reshape(scaled, _constant([0, 0, dim]), True)
 
 
+def word_vectors(numbers: Array, scales: Array) -> Array:
+    """Return float32 (words, dim) of words in 8 bits (words, dim), with the scales of their blocks (words, blocks).
+
+    >>> word_vectors(np.array([[1, 2, 3, 4]], dtype=np.int8), np.array([[1.0, 0.5]], dtype=np.float32)).tolist()
+    [[1.0, 2.0, 1.5, 2.0]]
+    """
+    parted = numbers.reshape(*scales.shape, -1).astype(np.float32) * scales[..., None]
+    return parted.reshape(numbers.shape)
+
+
 def _rows(table: Array, at: Any) -> Any:
     return _op().gather(_kept(table), at, _constant(0))
 

@@ -6,7 +6,7 @@ In bfloat16 or in 8 bits, whichever is faster on this processor; `training/graph
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from pathlib import Path
@@ -14,7 +14,7 @@ from typing import Any, Protocol
 
 from pullquote.corpus import Span
 from pullquote.index import FloatArray
-from pullquote.index.models.bert import span_scores
+from pullquote.index.models.bert import Weights, span_scores
 from pullquote.index.models.fastest import fastest
 from pullquote.index.models.openvino import bfloat16, constants, cores, tiles
 from pullquote.index.models.row_queue import RowQueue, SpanNetwork
@@ -83,12 +83,14 @@ class BundledModel:
         def floating() -> BundledModel:
             weights = {name.removeprefix("bert."): value for name, value in floats(constants(folder / GRAPH)).items()}
             config = json.loads((folder / CONFIG).read_text(encoding="utf-8"))
-            return cls(span_scores(weights, config, streams=cores()), tokens, TOGETHER, SPARE if tiles() else 0)
+            return cls.floating(weights, config, tokens)
 
-        if eight_bits is None:
-            ways = {"bf16": partial(_trial, floating), "8 bits": partial(_trial, eight)} if bfloat16() else {}
-            eight_bits = fastest("reader", "bf16" if tiles() else "8 bits", ways) == "8 bits"
-        return eight() if eight_bits else floating()
+        return faster("reader", eight, floating, eight_bits)
+
+    @classmethod
+    def floating(cls, weights: Weights, config: Mapping[str, Any], tokens: Tokens) -> BundledModel:
+        """In bfloat16 where the processor has units for it, else in float32."""
+        return cls(span_scores(weights, config, streams=cores()), tokens, TOGETHER, SPARE if tiles() else 0)
 
     def read_sample(self) -> None:
         """Read six windows, as many as are read for most questions."""
@@ -107,6 +109,16 @@ class BundledModel:
             for at in range(0, max(1, len(ids) - settings.overlap), room - settings.overlap):
                 read = [*asked, *ids[at : at + room], self._mark]
                 yield _Window(i, len(asked), read, offsets[at : at + room])
+
+
+def faster(
+    model: str, eight: Callable[[], BundledModel], floating: Callable[[], BundledModel], eight_bits: bool | None
+) -> BundledModel:
+    """Load a model in 8 bits or not; if that is not told, in the way that is faster on this processor."""
+    if eight_bits is None:
+        ways = {"bf16": partial(_trial, floating), "8 bits": partial(_trial, eight)} if bfloat16() else {}
+        eight_bits = fastest(model, "bf16" if tiles() else "8 bits", ways) == "8 bits"
+    return eight() if eight_bits else floating()
 
 
 def _trial(make: Callable[[], BundledModel]) -> Callable[[], None]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pullquote.index import Encoder, terms
 from pullquote.qa.reader.context import Page
 from pullquote.qa.reader.reader import Calibration, Reading, share
+from pullquote.qa.reader.sentence_vectors import SentenceVectors
 
 
 @dataclass(frozen=True)
@@ -27,24 +28,17 @@ class SentenceReader:
     scale = Calibration(reading=1.87, rank=0.37, dense=1.12, cover=0.0, base=-3.09, threshold=0.25)
 
     def __init__(self, encoder: Encoder, settings: SentenceSettings | None = None) -> None:
-        self._encoder = encoder
+        self._encoder, self._vectors = encoder, SentenceVectors(encoder)
         self._settings = settings or SentenceSettings()
 
     def read(self, question: str, pages: Sequence[Page]) -> list[Reading]:
         if not pages:
             return []
-        places = [(i, start, end) for i, page in enumerate(pages) for start, end in page.sentences]
-        sentences = [pages[i].text[start:end] for i, start, end in places]
-        below = [f"{pages[i].above}. {sentence}" for (i, *_), sentence in zip(places, sentences, strict=True)]
         asked = self._encoder.encode_questions([question])[0]
-        cosines = (self._encoder.encode(sentences) + self._encoder.encode(below)) @ asked / 2
         wanted = set(terms(question))
-        return [
-            Reading(
-                i,
-                start,
-                end,
-                float(cosine) + self._settings.terms * share(wanted.intersection(terms(sentence)), wanted),
-            )
-            for (i, start, end), sentence, cosine in zip(places, sentences, cosines, strict=True)
-        ]
+        readings = []
+        for i, (page, vectors) in enumerate(zip(pages, self._vectors.of(pages), strict=True)):
+            for (start, end), cosine in zip(page.sentences, vectors @ asked, strict=True):
+                told = share(wanted.intersection(terms(page.text[start:end])), wanted)
+                readings.append(Reading(i, start, end, float(cosine) + self._settings.terms * told))
+        return readings

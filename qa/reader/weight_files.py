@@ -37,7 +37,7 @@ def check(folder: Path) -> None:
 def floats(stored: Mapping[str, Array]) -> dict[str, Array]:
     """Return what the graph holds → float32 weights by their names in transformers' BertForQuestionAnswering.
 
-    But for the words, which stay in 8 bits, with a scale for each.
+    But for the words, where it holds any: they stay in 8 bits, with a scale for each.
     """
     weights: dict[str, Array] = {}
     for name, value in stored.items():
@@ -50,4 +50,4 @@ def floats(stored: Mapping[str, Array]) -> dict[str, Array]:
             weights |= {name.replace("qkv", asking): part for asking, part in zip(ASKING, parts, strict=True)}
         else:
             weights[name] = value.T if name == "qa_outputs.weight" else value
-    return weights | {name: stored[name] for name in (WORDS, WORDS + SCALE)}
+    return weights | {name: stored[name] for name in (WORDS, WORDS + SCALE) if name in stored}

@@ -7,6 +7,7 @@ import pytest
 import torch
 from transformers import BertConfig, BertForQuestionAnswering
 
+from pullquote.qa.reader.weight_files import WORDS
 from training.graph import graph, rounded, weights_of
 
 SIZES = {"hidden_size": 16, "num_hidden_layers": 2, "num_attention_heads": 4, "intermediate_size": 32}
@@ -56,3 +57,20 @@ def test_the_graph_scores_as_torch_does_with_the_same_weights(model: BertForQues
         out = model(input_ids=torch.tensor(ids), token_type_ids=torch.tensor(kinds))
     for mine, theirs in zip(scores, (out.start_logits, out.end_logits), strict=True):
         assert np.abs(mine - theirs.numpy()).max() < 0.05 * theirs.std()
+
+
+def test_a_graph_without_words_reads_the_vectors_that_it_is_given(model: BertForQuestionAnswering) -> None:
+    import onnxruntime
+
+    whole = weights(model)
+    words = whole[WORDS]
+    layers = {name: value for name, value in whole.items() if name != WORDS}
+    made = graph(layers, 2, 4, model.config.layer_norm_eps)
+    assert weights_of(made).keys() == layers.keys()
+    session = onnxruntime.InferenceSession(made.SerializeToString())
+    ids, kinds = np.arange(1, 31), (np.arange(30) > 9).astype(np.int64)[None]
+    scores = session.run(["start", "end"], {"words": words[ids][None], "kinds": kinds})
+    with torch.inference_mode():
+        out = model(inputs_embeds=torch.tensor(words[ids][None]), token_type_ids=torch.tensor(kinds))
+    for mine, theirs in zip(scores, (out.start_logits, out.end_logits), strict=True):
+        assert np.abs(mine - theirs.numpy()).max() < 0.1 * theirs.std()
