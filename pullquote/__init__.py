@@ -6,7 +6,11 @@ The public names. Each is imported when it is first used, so that `pullquote --h
 from __future__ import annotations
 
 import importlib
+import os
 from typing import TYPE_CHECKING, Any
+
+# ONNX Runtime (from 1.29 on) reports to its makers unless this is set before its first import.
+os.environ["ORT_DISABLE_TELEMETRY"] = "1"
 
 if TYPE_CHECKING:
     from pullquote.corpus import ArticlesNotFound, InvalidArgument, PullquoteError, Unreadable
