@@ -12,7 +12,7 @@ from pullquote.corpus import Article, Span
 from pullquote.index import terms
 from pullquote.qa.answers.answer import Cell, Quote
 from pullquote.qa.reader.context import Page, TableRow
-from pullquote.qa.rivals.cells import CellQuestion, name_of
+from pullquote.qa.rivals.cells import STATES, CellQuestion, name_of
 
 LOOKED_UP = 5.0  # times the odds, where the question names row and column
 AMISS = 0.3  # of the confidence is left for a cell of another kind than asked for, or in a row that is not meant
@@ -56,7 +56,7 @@ def looked_up(asked: Set[str], page: Page, cell: Span, when: bool) -> bool:
     read = page.row.read
     at = read.cell_of(*cell)
     others = [frozenset(terms(page.text[a:b])) for i, (a, b) in enumerate(read.cells) if i != at]
-    if not any(words and words <= asked for words in others):
+    if not any(words and words <= asked and not words <= STATES for words in others):
         return False
     head = frozenset(terms(name_of(read.heads[at])))
     timed = [i for i, (a, b) in enumerate(read.cells) if _TIME.search(page.text, a, b)]

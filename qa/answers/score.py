@@ -19,6 +19,8 @@ from pullquote.qa.judging.headline import headline
 from pullquote.qa.judging.kin import related
 from pullquote.qa.judging.lifespan import in_life
 from pullquote.qa.judging.measure import measured
+from pullquote.qa.judging.opposite import of_the_other
+from pullquote.qa.judging.other_part import in_other_part
 from pullquote.qa.judging.reason import Reason
 from pullquote.qa.judging.subject import Subject
 from pullquote.qa.reader.context import Page
@@ -28,6 +30,7 @@ from pullquote.qa.rivals.cells import CellQuestion
 from pullquote.qa.rivals.rivals import Rivals
 
 UNHEARD = 0.8  # of the confidence is left for each word of the question that a large library does not have
+_JUDGES = (measured, related, in_life, of_the_other, in_other_part)
 _WORD = re.compile(r"\w")
 _DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?(?!\d)")
 
@@ -81,7 +84,7 @@ def score_spans(
             scored.append(ScoredSpan(page, *listed.span, listed.confidence, listed))
         elif cell := answer_cell(cells, page, span, asked.whether):
             confidence *= kept(cells, page, cell)
-            confidence *= math.prod(judge(question, page, cell) for judge in (measured, related, in_life))
+            confidence *= math.prod(judge(question, page, cell) for judge in _JUDGES)
             confidence = subject.judge(fit.judge(confidence, page, cell), page, cell)
             sure = reason.judge(agent.judge(confidence, page, cell), page, cell)
             sure = raised(this, sure) if this > 1 else this * sure
@@ -107,7 +110,8 @@ def _overlooked(
         here = sorted((each for each in read if each[0].page == number), key=lambda each: -each[0].score)
         spans = [span for _, span in here]
         left = (each.overlooked(page, spans) for each in (exact, fit, reason)) if spans else ()
-        found += [(here[0][0], span) for spans_ in left for span in spans_]
+        telling = (span for some in left for span in some if fit.tells(page.text[slice(*span)], page.language))
+        found += [(here[0][0], span) for span in telling]
     return found
 
 

@@ -132,3 +132,29 @@ def test_a_row_that_names_its_heads_is_its_own_quote() -> None:
     (quote,) = quotes([ScoredSpan(page, *at(page, "21:30"), 0.5)], QuoteSettings())
     assert quote.text == "Line: 14; Last bus: 21:30"
     assert quote.place == "row 3"
+
+
+HOURS = "| Place | Monday to Friday | Saturday |\n|---|---|---|\n| Desk | 9:00 | 10:00 |\n| Store | 8:00 | closed |\n"
+
+
+@pytest.mark.parametrize(
+    ("question", "read_", "cell", "left"),
+    [
+        ("When does the desk open on Saturday?", "9:00", "10:00", 1.0),
+        ("When does the desk open on Tuesdays?", "10:00", "9:00", 1.0),
+        ("When does the desk open on Sundays?", "9:00", "9:00", AMISS),
+        ("When does the desk open?", "9:00", "9:00", 1.0),
+    ],
+)
+def test_the_cell_of_the_day_that_is_named_answers(question: str, read_: str, cell: str, left: float) -> None:
+    page = rows(HOURS)[0]
+    found = answer_cell(asked(question), page, at(page, read_))
+    assert found is not None
+    assert page.text[slice(*found)] == cell
+    assert kept(asked(question), page, found) == left
+
+
+def test_closed_names_no_row() -> None:
+    _, store = rows(HOURS)
+    wanted = QuestionTerms.of("When does the desk close on Saturday?").terms
+    assert not looked_up(wanted, store, at(store, "8:00"), when=True)
