@@ -12,9 +12,9 @@ from functools import lru_cache
 
 from pullquote.corpus import Span, view
 from pullquote.index import terms
-from pullquote.qa.answers.lead_answer import told_by_lead
 from pullquote.qa.query.question_type import asks_all, asks_whether
 from pullquote.qa.reader.context import ListPart, Page
+from pullquote.qa.short_answer.of_lead import told_by_lead
 
 LACKING = 0.3  # of the confidence is left where whether it is so is asked, and no item tells of the thing
 AGAINST = 0.4  # where question and lead-in are not both negated, or both not

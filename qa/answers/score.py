@@ -15,7 +15,6 @@ from pullquote.qa.answers.row_answer import LOOKED_UP, answer_cell, kept, looked
 from pullquote.qa.judging.agent import Agent
 from pullquote.qa.judging.exactness import Exact
 from pullquote.qa.judging.fit import Fit, raised
-from pullquote.qa.judging.headline import headline
 from pullquote.qa.judging.kin import related
 from pullquote.qa.judging.lifespan import in_life
 from pullquote.qa.judging.measure import measured
@@ -28,6 +27,7 @@ from pullquote.qa.reader.reader import Calibration, Features, QuestionTerms, Rea
 from pullquote.qa.reader.whole_spans import whole
 from pullquote.qa.rivals.cells import CellQuestion
 from pullquote.qa.rivals.rivals import Rivals
+from pullquote.qa.short_answer.headline import headline
 
 UNHEARD = 0.8  # of the confidence is left for each word of the question that a large library does not have
 _JUDGES = (measured, related, in_life, of_the_other, in_other_part)

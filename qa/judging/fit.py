@@ -11,7 +11,6 @@ from pullquote.index import terms
 from pullquote.qa.amounts.amounts import amounts
 from pullquote.qa.amounts.units import unit
 from pullquote.qa.conversation.entities import UNNAMED
-from pullquote.qa.judging.definition import defines, definition, only_describes
 from pullquote.qa.languages.question_words import may_be
 from pullquote.qa.query.question_type import (
     asked_to_define,
@@ -24,6 +23,7 @@ from pullquote.qa.query.question_type import (
     asks_who,
 )
 from pullquote.qa.reader.context import Page
+from pullquote.qa.short_answer.definition import defines, definition, only_describes
 
 OTHER = 0.7  # of the confidence is left in an answer of another kind
 SPEAKER = 0.4  # in the name of who speaks, before what is said: "Ann Lee: You founded …"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pullquote.qa.answers.lead_answer import told_by_lead
+from pullquote.qa.short_answer.of_lead import told_by_lead
 
 
 @pytest.mark.parametrize(

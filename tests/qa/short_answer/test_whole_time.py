@@ -2,7 +2,7 @@
 
 import pytest
 
-from pullquote.qa.judging.whole_time import whole_time
+from pullquote.qa.short_answer.whole_time import whole_time
 
 
 @pytest.mark.parametrize(

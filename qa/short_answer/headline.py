@@ -11,9 +11,6 @@ import re
 
 from pullquote.corpus import Span
 from pullquote.index import terms
-from pullquote.qa.judging.clause import clause
-from pullquote.qa.judging.definition import definition
-from pullquote.qa.judging.whole_time import whole_time
 from pullquote.qa.query.question_type import (
     asked_to_define,
     asks_amount,
@@ -24,6 +21,9 @@ from pullquote.qa.query.question_type import (
     asks_whether,
     asks_who,
 )
+from pullquote.qa.short_answer.clause import clause
+from pullquote.qa.short_answer.definition import definition
+from pullquote.qa.short_answer.whole_time import whole_time
 
 LONGEST = 25  # words of a sentence that is shown whole
 _BEHIND = re.compile(  # the cause follows
