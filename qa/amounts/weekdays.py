@@ -11,7 +11,9 @@ _SHORT = tuple(name[:3].lower() for name in NAMES)
 _FULL = r"\b((?i:mon|tues|wednes|thurs|fri|satur|sun)(?i:days?)"
 _DAY = rf"{_FULL}|(?:Mon|Tue|Tues|Wed|Thu|Thurs?|Fri|Sat|Sun)\b\.?)"
 _RANGE = re.compile(rf"{_DAY}s? ?(?:to|until|till|through|[–—-]) ?{_DAY}")
-_ONE = re.compile(rf"{_FULL}|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\b\.?(?=:| \d|\W*$))")  # not "the Sun"
+_ONE = re.compile(  # not "the Sun"
+    rf"{_FULL}|(?<!he )(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\b\.?(?=:| \d| is \d|\W*$))"
+)
 _SETS = (
     (re.compile(r"\bweekdays?\b", re.IGNORECASE), range(5)),
     (re.compile(r"\bweekends?\b", re.IGNORECASE), range(5, 7)),
@@ -30,12 +32,12 @@ def weekdays(text: str) -> frozenset[int]:
 
 
 def between(text: str) -> str:
-    """Return the names of the days that a text covers and does not say.
+    """Return the names of the days that a text covers and does not spell out.
 
     >>> between("Mon–Wed 9 to 5, Saturday 9 to 12")
     'Monday Tuesday Wednesday'
     """
-    return " ".join(NAMES[day] for day in sorted(set(_in_ranges(text))) if NAMES[day] not in text)
+    return " ".join(NAMES[day] for day in sorted(weekdays(text)) if NAMES[day] not in text)
 
 
 def _in_ranges(text: str) -> Iterator[int]:

@@ -11,7 +11,7 @@ from functools import cache, partial
 from pullquote.corpus import Span
 from pullquote.qa.answers.list_answer import Listed, ListQuestion
 from pullquote.qa.answers.numbered import numbered
-from pullquote.qa.answers.row_answer import LOOKED_UP, answer_cell, kept, looked_up
+from pullquote.qa.answers.row_answer import answer_cell, kept, raised_by_row
 from pullquote.qa.judging.agent import Agent
 from pullquote.qa.judging.exactness import Exact
 from pullquote.qa.judging.fit import Fit, raised
@@ -19,13 +19,13 @@ from pullquote.qa.judging.kin import related
 from pullquote.qa.judging.lifespan import in_life
 from pullquote.qa.judging.measure import measured
 from pullquote.qa.judging.opposite import of_the_other
-from pullquote.qa.judging.other_part import in_other_part
 from pullquote.qa.judging.reason import Reason
 from pullquote.qa.judging.subject import Subject
 from pullquote.qa.reader.context import Page
 from pullquote.qa.reader.reader import Calibration, Features, QuestionTerms, Reading
 from pullquote.qa.reader.whole_spans import whole
 from pullquote.qa.rivals.cells import CellQuestion
+from pullquote.qa.rivals.other_part import in_other_part
 from pullquote.qa.rivals.rivals import Rivals
 from pullquote.qa.short_answer.headline import headline
 
@@ -88,8 +88,7 @@ def score_spans(
             confidence = subject.judge(fit.judge(confidence, page, cell), page, cell)
             sure = reason.judge(agent.judge(confidence, page, cell), page, cell)
             sure = raised(this, sure) if this > 1 else this * sure
-            named = looked_up(wanted.terms, page, cell, fit.when)
-            scored.append(ScoredSpan(page, *cell, raised(LOOKED_UP, sure) if named else sure))
+            scored.append(ScoredSpan(page, *cell, raised_by_row(cells, page, cell, fit.when, sure)))
     return ranked([*scored, *(ScoredSpan(*found) for found in numbered(question, pages))])
 
 

@@ -23,6 +23,7 @@ from pullquote.qa.rivals.deed import Deed
 from pullquote.qa.rivals.difference import difference
 from pullquote.qa.rivals.gapped import WhichOne
 from pullquote.qa.rivals.negation import contrasted, negated
+from pullquote.qa.rivals.other_part import of_another
 
 TOLD = 2.5  # times the odds, where the sentence tells of the name that it did it, and of what
 UNLIKELY = 0.3  # of the confidence is left where it is said not to be this one, or no longer, or has the roles turned
@@ -125,6 +126,7 @@ class Rivals:
             wrong
             or is_over(self.question, text, around, found[at])
             or bool(self.deed and self.deed.turned(text, part, found[at]))
+            or of_another(self.question, text, around, found[at])
         )
         turns = len(self.turns & _turns(said))
         return _Worth(not wrong, self._told(text, found, parts, at), len(own | before) + turns, len(own) + turns)

@@ -26,3 +26,4 @@ def test_the_days_that_words_cover(text: str, days: list[int]) -> None:
 def test_days_that_are_said_are_not_named_again() -> None:
     assert between("Monday to Wednesday") == "Tuesday"
     assert between("Monday, Wednesday") == ""
+    assert between("Mon is 9:00, the Sun is out") == "Monday"

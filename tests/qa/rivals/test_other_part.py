@@ -2,7 +2,7 @@
 
 import pytest
 
-from pullquote.qa.judging.other_part import OTHER, in_other_part
+from pullquote.qa.rivals.other_part import OTHER, in_other_part
 from tests.qa.judging.pages import found, page_of
 
 

@@ -20,16 +20,22 @@ _JOINT = re.compile(r"\b(?:it|its|he|she|his|her|they|their|both|each|all|former
 
 
 def in_other_part(question: str, page: Page, span: Span) -> float:
-    """The part of the confidence that is left, 0..1. Of questions that name a single thing or person."""
-    names = frozenset(terms(" ".join(_NAME.findall(question))))
-    around = page.around(span)
-    if len(_NAME.findall(question)) != 1 or page.row or page.part or page.language != "en":
+    """The part of the confidence that is left, 0..1."""
+    if page.row or page.part or page.language != "en":
         return 1.0
-    part = _part(page.text, around, span)
-    said, others = page.text[slice(*part)], page.text[around[0] : part[0]] + " " + page.text[part[1] : around[1]]
-    if names & set(terms(said)) or not names & set(terms(others)) or _JOINT.search(said):
-        return 1.0
-    return OTHER if _SUBJECT.match(said) else 1.0
+    return OTHER if of_another(question, page.text, page.around(span), span) else 1.0
+
+
+def of_another(question: str, text: str, around: Span, span: Span) -> bool:
+    """Whether it is so, in the sentence `around`. Of questions that name a single thing or person."""
+    asked = _NAME.findall(question)
+    if len(asked) != 1:
+        return False
+    names, part = frozenset(terms(asked[0])), _part(text, around, span)
+    said, others = text[slice(*part)], text[around[0] : part[0]] + " " + text[part[1] : around[1]]
+    if names & set(terms(said)) or not names & set(terms(others)) or _JOINT.search(text, part[0], span[0]):
+        return False
+    return bool(_SUBJECT.match(said))
 
 
 def _part(text: str, around: Span, span: Span) -> Span:
