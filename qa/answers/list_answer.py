@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from pullquote.corpus import Span, view
 from pullquote.index import terms
 from pullquote.qa.query.question_type import asks_all, asks_whether
 from pullquote.qa.reader.context import ListPart, Page
+from pullquote.qa.short_answer.of_lead import told_by_lead
 
 LACKING = 0.3  # of the confidence is left where whether it is so is asked, and no item tells of the thing
 AGAINST = 0.4  # where question and lead-in are not both negated, or both not
@@ -43,6 +44,7 @@ class Listed:
 class ListQuestion:
     """What a question asks of lists. `held`: for each article the most of its own terms that an item of it says."""
 
+    question: str
     terms: frozenset[str]
     whether: bool
     every: bool
@@ -57,7 +59,7 @@ class ListQuestion:
             if page.part:
                 id = page.hit.article.id
                 held[id] = max(held.get(id, 0), *_held(asked, page, page.part))
-        return cls(asked, asks_whether(question), asks_all(question), _NOT.search(question) is not None, held)
+        return cls(question, asked, asks_whether(question), asks_all(question), _NOT.search(question) is not None, held)
 
     def answer(self, page: Page, part: ListPart, span: Span, confidence: float) -> Listed:
         """What of the list answers, and how confidently: all of it if it is asked for and no item is named."""
@@ -77,7 +79,12 @@ class ListQuestion:
         kept *= OTHER if held[at] < max(held) else 1.0
         inner = max(span[0], part.items[at][0]), min(span[1], part.items[at][1])
         inner = inner if inner[0] < inner[1] else part.items[at]
-        return one_item(page, part, at, kept * confidence, "", inner)
+        above = told_by_lead(self.question, page.text[slice(*part.lead)], page.text[slice(*part.items[at])])
+        found = one_item(page, part, at, kept * confidence, "", inner)
+        if above is None or found.place:
+            return found
+        above = part.lead[0] + above[0], part.lead[0] + above[1]
+        return replace(found, span=above, inside=page.view.span(*above))
 
     def _rest(self, page: Page, part: ListPart) -> frozenset[str]:
         return self.terms - _terms(f"{page.above} {page.text[slice(*part.lead)]}")

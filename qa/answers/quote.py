@@ -16,10 +16,10 @@ from pullquote.qa.answers.answer import Quote
 from pullquote.qa.answers.list_answer import Listed
 from pullquote.qa.answers.row_answer import own, quoted_row
 from pullquote.qa.answers.score import ScoredSpan
-from pullquote.qa.judging.headline import tells_cause
 from pullquote.qa.judging.reason import follows
 from pullquote.qa.links.link import Link, public_link
 from pullquote.qa.reader.context import one_paragraph
+from pullquote.qa.short_answer.headline import tells_cause
 
 _WORD = re.compile(r"\w+")
 _SIGNS = ".,;:!?…\"'“”‘’„«»()"  # around a word, they make no difference

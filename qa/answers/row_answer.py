@@ -6,15 +6,18 @@ A reader of sentences easily picks the neighbour of a cell. Compares words, not 
 from __future__ import annotations
 
 import re
-from collections.abc import Set
 
 from pullquote.corpus import Article, Span
 from pullquote.index import terms
+from pullquote.qa.amounts.weekdays import between, weekdays
 from pullquote.qa.answers.answer import Cell, Quote
+from pullquote.qa.judging.fit import raised
 from pullquote.qa.reader.context import Page, TableRow
-from pullquote.qa.rivals.cells import CellQuestion, name_of
+from pullquote.qa.rivals.cells import STATES, CellQuestion, name_of
 
 LOOKED_UP = 5.0  # times the odds, where the question names row and column
+FOUND = 0.5  # confidence at least, then
+LEAST = 0.01  # below which nothing is sure of it
 AMISS = 0.3  # of the confidence is left for a cell of another kind than asked for, or in a row that is not meant
 _WORD = re.compile(r"\w+")
 _TIME = re.compile(r"\b\d{1,2}[:.]\d\d\b(?![.\d])|\b(?:1\d|20)\d\d-\d\d|\b\d{1,2} ?[ap]\.?m\b", re.IGNORECASE)
@@ -48,19 +51,27 @@ def kept(asked: CellQuestion, page: Page, cell: Span) -> float:
     return AMISS if page.row and asked.amiss(page, page.row, page.row.read.cell_of(*cell)) else 1.0
 
 
-def looked_up(asked: Set[str], page: Page, cell: Span, when: bool) -> bool:
-    """Whether the question names the row, by all that one of its cells says, and the cell: by its head, or because a
-    time is asked for and no other cell tells one."""
-    if page.row is None:
+def raised_by_row(asked: CellQuestion, page: Page, cell: Span, when: bool, confidence: float) -> float:
+    """The confidence in a cell: higher where the question names row and cell, and at least `FOUND` where the row has
+    all names of the question, whatever a reader of sentences thinks of it."""
+    if page.row is None or not _looked_up(asked, page, page.row, cell, when):
+        return confidence
+    higher = raised(LOOKED_UP, confidence)
+    told = frozenset(terms(f"{page.hit.article.title} {page.hit.passage.heading} {page.text} {between(page.text)}"))
+    return max(higher, FOUND) if asked.names <= told and confidence > LEAST else higher
+
+
+def _looked_up(asked: CellQuestion, page: Page, row: TableRow, cell: Span, when: bool) -> bool:
+    """Whether the question names the row, by all that one of its cells says, and the cell: by its head or the day
+    there, or because a time is asked for and no other cell tells one."""
+    at = row.read.cell_of(*cell)
+    others = [frozenset(terms(page.text[a:b])) for i, (a, b) in enumerate(row.read.cells) if i != at]
+    if not any(words and words <= asked.terms and not words <= STATES for words in others):
         return False
-    read = page.row.read
-    at = read.cell_of(*cell)
-    others = [frozenset(terms(page.text[a:b])) for i, (a, b) in enumerate(read.cells) if i != at]
-    if not any(words and words <= asked for words in others):
-        return False
-    head = frozenset(terms(name_of(read.heads[at])))
-    timed = [i for i, (a, b) in enumerate(read.cells) if _TIME.search(page.text, a, b)]
-    return bool(head and head <= asked) or (when and timed == [at])
+    head = frozenset(terms(name_of(row.read.heads[at])))
+    on = bool(asked.days) and asked.days <= weekdays(row.read.heads[at])
+    timed = [i for i, (a, b) in enumerate(row.read.cells) if _TIME.search(page.text, a, b)]
+    return on or bool(head and head <= asked.terms) or (when and timed == [at])
 
 
 def quoted_row(page: Page, table_row: TableRow, inside: Span, confidence: float, most: int) -> Quote:

@@ -11,23 +11,26 @@ from functools import cache, partial
 from pullquote.corpus import Span
 from pullquote.qa.answers.list_answer import Listed, ListQuestion
 from pullquote.qa.answers.numbered import numbered
-from pullquote.qa.answers.row_answer import LOOKED_UP, answer_cell, kept, looked_up
+from pullquote.qa.answers.row_answer import answer_cell, kept, raised_by_row
 from pullquote.qa.judging.agent import Agent
 from pullquote.qa.judging.exactness import Exact
 from pullquote.qa.judging.fit import Fit, raised
-from pullquote.qa.judging.headline import headline
 from pullquote.qa.judging.kin import related
 from pullquote.qa.judging.lifespan import in_life
 from pullquote.qa.judging.measure import measured
+from pullquote.qa.judging.opposite import of_the_other
 from pullquote.qa.judging.reason import Reason
 from pullquote.qa.judging.subject import Subject
 from pullquote.qa.reader.context import Page
 from pullquote.qa.reader.reader import Calibration, Features, QuestionTerms, Reading
 from pullquote.qa.reader.whole_spans import whole
 from pullquote.qa.rivals.cells import CellQuestion
+from pullquote.qa.rivals.other_part import in_other_part
 from pullquote.qa.rivals.rivals import Rivals
+from pullquote.qa.short_answer.headline import headline
 
 UNHEARD = 0.8  # of the confidence is left for each word of the question that a large library does not have
+_JUDGES = (measured, related, in_life, of_the_other, in_other_part)
 _WORD = re.compile(r"\w")
 _DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?(?!\d)")
 
@@ -81,12 +84,11 @@ def score_spans(
             scored.append(ScoredSpan(page, *listed.span, listed.confidence, listed))
         elif cell := answer_cell(cells, page, span, asked.whether):
             confidence *= kept(cells, page, cell)
-            confidence *= math.prod(judge(question, page, cell) for judge in (measured, related, in_life))
+            confidence *= math.prod(judge(question, page, cell) for judge in _JUDGES)
             confidence = subject.judge(fit.judge(confidence, page, cell), page, cell)
             sure = reason.judge(agent.judge(confidence, page, cell), page, cell)
             sure = raised(this, sure) if this > 1 else this * sure
-            named = looked_up(wanted.terms, page, cell, fit.when)
-            scored.append(ScoredSpan(page, *cell, raised(LOOKED_UP, sure) if named else sure))
+            scored.append(ScoredSpan(page, *cell, raised_by_row(cells, page, cell, fit.when, sure)))
     return ranked([*scored, *(ScoredSpan(*found) for found in numbered(question, pages))])
 
 
@@ -107,7 +109,8 @@ def _overlooked(
         here = sorted((each for each in read if each[0].page == number), key=lambda each: -each[0].score)
         spans = [span for _, span in here]
         left = (each.overlooked(page, spans) for each in (exact, fit, reason)) if spans else ()
-        found += [(here[0][0], span) for spans_ in left for span in spans_]
+        telling = (span for some in left for span in some if fit.tells(page.text[slice(*span)], page.language))
+        found += [(here[0][0], span) for span in telling]
     return found
 
 

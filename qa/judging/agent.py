@@ -30,6 +30,7 @@ _NAME = re.compile(r"\b[A-Z][\w’'&.-]*")
 _PRONOUN = re.compile(r"\b(?:its?|he|his|him|she|hers?|they|theirs?|them|this)\b", re.IGNORECASE)
 _BY = re.compile(r"([\w-]+)['’”\"]? by(?: [\w’'-]+){0,4}\W*$", re.IGNORECASE)
 _OWNED = re.compile(r"['’]s?(?: \w+){1,4}")
+_VERB = re.compile(r" (?!(?:the|an?|his|her|its|their|in|on|at|to|for|with|from|and|or)\b)[a-z]+")  # not "Bo the fence"
 _NEXT = re.compile(r" ([\w’'-]+)")
 _WHERE = re.compile(r"\b(?:in|at|near|within|across|throughout|into)(?: the)? $", re.IGNORECASE)
 _FROM = re.compile(r"([\w-]+) from(?: the)? $", re.IGNORECASE)  # "run from Bonn", "bought from Bo"
@@ -74,7 +75,7 @@ class Agent:
 
     def _done(self, page: Page, span: Span, around: Span) -> float:
         """The part of the confidence that is left by what the sentence and the one before tell."""
-        said = page.text[slice(*around)]
+        said = _part(page.text, span, around)
         before = max((each for each in page.sentences if each[1] <= around[0]), default=(0, 0))
         here, leans = set(terms(said)), bool(_PRONOUN.search(said))
         near = here | set(terms(page.text[slice(*before)]))
@@ -92,3 +93,9 @@ class Agent:
         by, of = _BY.search(page.text, around[0], span[0]), _OWNED.match(page.text, span[1], around[1])
         made = by[1] if by else of[0] if of else ""
         return bool(self.what & set(terms(made)))
+
+
+def _part(text: str, span: Span, around: Span) -> str:
+    """The sentence, or where the name has a verb of its own behind it, only what no semicolon parts from it."""
+    start = text.rfind("; ", around[0], span[0])
+    return text[start + 2 : around[1]] if start >= 0 and _VERB.match(text, span[1]) else text[slice(*around)]

@@ -5,6 +5,7 @@ lacks it is about something else, however similar; so is a sentence that names a
 from __future__ import annotations
 
 import re
+from calendar import month_name
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -23,6 +24,7 @@ SHORT = 5  # letters of a word of a name that differs from another by one letter
 UNQUOTED = 0.6  # where the page lacks the words in quotation marks as they are
 _LANGUAGE = re.compile(r"(?<![\w.])(?:[CFJ](?:\+\+|#)|C|\.NET)(?![\w+#’'])")
 _NUMBER = re.compile(r"(?<![\w.,/-])(?:\d+(?:[.,]\d+)+|\d\d+)(?![\w/%-])")
+_OF_ITS_KIND = re.compile(r"\b([A-Z][a-z]{2,}) (\d)\b(?![.,:/%-]\d)")  # "Year 5"; longer ones are names alone
 _QUOTED = re.compile(r"[\"“”]([^\"“”]{2,80})[\"“”]")
 _MONTH = re.compile(
     r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b(?! \d)"
@@ -73,6 +75,7 @@ class Exact:
     numbers: tuple[str, ...] = ()
     quoted: tuple[str, ...] = ()
     proper: tuple[_Proper, ...] = ()
+    numbered: tuple[_Name, ...] = ()
 
     @classmethod
     def of(cls, question: str, pages: Sequence[Page] | None = None) -> Exact:
@@ -87,7 +90,7 @@ class Exact:
         if words and pages is not None:
             words &= frozenset().union(*(_proper(f"{page.above} {page.text}") for page in pages))
         proper = tuple(map(_Proper, sorted(words)))
-        return cls(names, days, numbers, quoted, proper)
+        return cls(names, days, numbers, quoted, proper, _numbered(question))
 
     def judge(self, confidence: float, page: Page, span: Span) -> float:
         """Return the adjusted confidence of a span: higher if its sentence names all, lower if it names others.
@@ -115,6 +118,7 @@ class Exact:
         kept += [_dated(day, page, around) for day in self.days]
         kept += [1.0 if _holds(page, number) else NUMBERLESS for number in self.numbers]
         kept += [_spoken(words, page, around) for words in self.quoted]
+        kept += [LACKING for one in self.numbered if _otherwise_numbered(one, page, around)]
         kept += [RIVAL for one in self.proper if _mistaken(one, page, around)]
         return min(kept, default=1.0)
 
@@ -141,6 +145,13 @@ def _mistaken(asked: _Proper, page: Page, around: Span) -> bool:
     """Whether a sentence lacks the word of a name and has one that is nearly it."""
     here = _proper(page.text[slice(*around)])
     return asked.word not in here and any(asked.rival(other) for other in here)
+
+
+def _otherwise_numbered(asked: _Name, page: Page, around: Span) -> bool:
+    """Whether the last of its kind that is named up to the end of a sentence has another number: Year 6 for Year 5."""
+    kind = [one for one in _numbered(page.text) if one.before == asked.before and one.span[1] <= around[1]]
+    here = [one for one in kind if one.span[0] >= around[0]] or kind[-1:]
+    return bool(here) and all(one.name != asked.name for one in here)
 
 
 def _named(asked: _Name, page: Page, around: Span) -> float:
@@ -190,6 +201,13 @@ def _names(text: str) -> tuple[_Name, ...]:
     found += [(match[0].casefold(), match.start()) for match in _LANGUAGE.finditer(text)]
     found += [(match[0], match.start()) for match in _NUMBER.finditer(text) if match[0].count(".") == 1]
     return tuple(_Name(name, _before(text, start), (start, start + len(name))) for name, start in sorted(found))
+
+
+@lru_cache(maxsize=256)
+def _numbered(text: str) -> tuple[_Name, ...]:
+    """The numbers behind a word with a capital that is no month."""
+    found = [each for each in _OF_ITS_KIND.finditer(text) if each[1] not in month_name and terms(each[1])]
+    return tuple(_Name(each[2], each[1].casefold(), each.span()) for each in found)
 
 
 @lru_cache(maxsize=256)

@@ -11,7 +11,6 @@ from pullquote.index import terms
 from pullquote.qa.amounts.amounts import amounts
 from pullquote.qa.amounts.units import unit
 from pullquote.qa.conversation.entities import UNNAMED
-from pullquote.qa.judging.definition import defines, definition, only_describes
 from pullquote.qa.languages.question_words import may_be
 from pullquote.qa.query.question_type import (
     asked_to_define,
@@ -24,6 +23,7 @@ from pullquote.qa.query.question_type import (
     asks_who,
 )
 from pullquote.qa.reader.context import Page
+from pullquote.qa.short_answer.definition import defines, definition, only_describes
 
 OTHER = 0.7  # of the confidence is left in an answer of another kind
 SPEAKER = 0.4  # in the name of who speaks, before what is said: "Ann Lee: You founded …"
@@ -37,7 +37,7 @@ ANOTHER = 0.3  # in what a sentence tells of another one than the one asked abou
 FEW = 4  # words; fewer tell what a thing is only in a sentence that says so
 LEAST = 2  # words of a question, of which one sentence says something by having them all
 _COUNTED = re.compile(
-    r"\d|\b(?:none|no|free|half|dozens?|once|twice|thrice|several|few|many|most|all|hundreds?|thousands?|millions?|daily"
+    r"(?<![^\W\d_])\d|\b(?:none|no|free|half|dozens?|once|twice|thrice|several|few|many|most|all|hundreds?|thousands?|millions?|daily"
     r"|weekly|monthly|yearly|hourly|every|always|never|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)\b",
     re.I,
 )
@@ -114,6 +114,11 @@ class Fit:
             return raised(DEFINES, confidence)
         kind = self.amount or self.when or self.person or self.whether
         return raised(SAYS_ALL, confidence) if kind and self._says_all(page, around) else confidence
+
+    def tells(self, said: str, language: str) -> bool:
+        """Whether words have an amount or a time in them, if that is what the question asks for."""
+        kinds = [kind for kind, asked in (("amount", self.amount), ("when", self.when)) if asked]
+        return not kinds or any(self._tells(kind, said, language) for kind in kinds)
 
     def overlooked(self, page: Page, spans: Sequence[Span]) -> list[Span]:
         """The sentences that say all that a question for yes or no asks, and hold none of the spans: a reader looks for

@@ -1,9 +1,12 @@
-"""Whether a sentence tells of another relation than is asked about: a brother is no husband.
+"""Whether a sentence tells of another relation than is asked about: a brother is no husband, and "the fourth of six
+children" had none by that.
 
 By set words, in English. A child and a parent tell of each other: "Ann, daughter of Bo" says who Ann's father was.
 """
 
 from __future__ import annotations
+
+import re
 
 from pullquote.corpus import Span
 from pullquote.index import terms
@@ -22,10 +25,19 @@ _RELATIONS = tuple(
     )
 )
 
+_COUNTED = re.compile(r"\bhow many (?:children|kids|sons|daughters)\b", re.IGNORECASE)
+_ONE_OF = re.compile(  # of his parents' children, he was "the fourth of six"
+    r"\b(?:one|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eldest|oldest|youngest|last|\d+(?:st|nd|rd|th))"
+    r" of (?:the |his |her |their )?[\w-]+ (?:children|kids|sons|daughters|siblings|brothers|sisters)\b",
+    re.IGNORECASE,
+)
+
 
 def related(question: str, page: Page, span: Span) -> float:
     """The part of the confidence that is left, 0..1."""
     asked = _told(question)
+    if _COUNTED.search(question) and _ONE_OF.search(page.text, *page.around(span)):
+        return ANOTHER
     if len(asked) != 1 or page.language != "en":
         return 1.0
     said = _told(page.text[slice(*page.around(span))])

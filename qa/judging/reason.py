@@ -14,9 +14,9 @@ from functools import lru_cache
 from pullquote.corpus import Span
 from pullquote.index import terms
 from pullquote.qa.judging.fit import raised
-from pullquote.qa.judging.headline import cause_in, tells_cause
 from pullquote.qa.query.question_type import asks_clause, asks_reason
 from pullquote.qa.reader.context import Page, one_paragraph
+from pullquote.qa.short_answer.headline import cause_in, tells_cause
 
 SAYS = 0.6  # of the question's words, or of its own, are in a sentence that says again what is asked
 HALF, MOST = 0.5, 0.75  # or half of the former, if title and heading hold most of the rest

@@ -28,7 +28,7 @@ _NAME = r"(?-i:[A-Z0-9][\w’'&.-]*(?: (?:(?:of|de|van|von|der|and|&) )?[A-Z0-9]
 _SOME = rf"(?:{_THE} {_NOUN}(?: {_NOUN}){{0,2}}?|{_NAME})"
 _ASIDE = r"(?:, (?:who|which)\b[^;.]{1,60},|,? who|,? which|,)?"
 _ASKED = re.compile(
-    rf"(?:and |but |so )?(?:(?:{PREPOSITION}) )?(?:when|where|how|what|which)\b.*? ?\b(?P<is>{_AUXILIARY}) "
+    rf"(?:and |but |so )?(?:(?:{PREPOSITION}) )?(?:when|where|how|what|which|whom?)\b.*? ?\b(?P<is>{_AUXILIARY}) "
     rf"(?P<who>{_SOME}) (?P<verb>(?-i:[a-z-]+))"
     rf"(?P<other>(?: (?:{PREPOSITION}|as|up|out|off|down|back|over|{_THE}|(?-i:[A-Z\d])).*)?)\W*",
     re.IGNORECASE,
@@ -42,6 +42,7 @@ _IS = re.compile(rf"\b{_BE}\b", re.IGNORECASE)
 _TITLE = re.compile(r"\b(?:Dr|Prof|Mr|Mrs|Ms|Sir|Professor|Doctor)\b\.? ?")
 _CAPITAL = re.compile(r"(?<![\w’'])[A-Z0-9][\w’'-]*")
 _ENDS = re.compile(r"[;:.] |, (?:and|but|while|whereas|though) |[.!?]?$")
+_SOMEONE = re.compile(r"(?:s?he)", re.IGNORECASE)
 _PRONOUN = re.compile(r"\b(?:it|him|her|them)\b")
 
 
@@ -100,6 +101,8 @@ class Subject:
         ends = _ENDS.search(text, verb.end(), around[1])
         if not subject or not ends or (subject["aside"] and _meet(self.who, text[around[0] : subject.start()])):
             return 1.0
+        if _SOMEONE.fullmatch(subject["who"]) and not titled and self._is_named_later(text, around[0]):
+            return ANOTHER
         rest = text[min(subject.start(), span[0]) : subject.start()] + text[verb.end() : max(ends.start(), span[1])]
         mine = _likely(self.who, subject["who"])
         passive = bool(_IS.search(subject["is"])) or text.startswith(" by ", verb.end())  # "an act passed by Lund"
@@ -109,6 +112,11 @@ class Subject:
         if _meet(self.who, rest):
             return ANOTHER if terms(subject["who"]) and _holds(self.other, subject["who"]) else 1.0
         return 1.0 if titled or _PRONOUN.search(rest) else mine
+
+    def _is_named_later(self, text: str, start: int) -> bool:
+        """Whether a "she" in the sentence that starts there cannot be the one asked about: only later is that named."""
+        before, after = text[:start], text[start:]
+        return bool(_CAPITAL.search(self.who)) and _meet(self.who, after) and not _meet(self.who, before)
 
 
 def _meet(one: str, other: str) -> bool:

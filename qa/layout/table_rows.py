@@ -9,10 +9,14 @@ from collections.abc import Iterator, Sequence
 
 from pullquote.corpus import Span, one_row
 from pullquote.index import terms
+from pullquote.qa.amounts.weekdays import NAMES, weekdays
 from pullquote.qa.reader.context import Page, TableRow
+from pullquote.qa.rivals.cells import STATES
 
 MOST = 24
 """Rows read for a question, those with most of its terms; a row is read about as fast as a sentence."""
+
+_DAYS = frozenset(terms(" ".join(NAMES)))
 
 
 def rows_apart(question: str, pages: Sequence[Page], most: int = MOST) -> list[Page]:
@@ -20,7 +24,7 @@ def rows_apart(question: str, pages: Sequence[Page], most: int = MOST) -> list[P
 
     Of a table, those are read that hold most of the question's terms in their cells: the others are about other things.
     """
-    asked = frozenset(terms(question))
+    asked, days = frozenset(terms(question)), weekdays(question)
     made, rows = list[Page](), dict[tuple[str, int], Page]()
     for page in pages:
         found = [] if page.part else list(_rows(page))
@@ -28,21 +32,25 @@ def rows_apart(question: str, pages: Sequence[Page], most: int = MOST) -> list[P
             rows.setdefault((page.hit.article.id, row.row.start), read)
         rest = _without(page, [row for row, _ in found])
         made += [rest] if rest else []
-    held = {place: _held(asked, page) for place, page in rows.items()}
-    best: dict[tuple[str, int], int] = {}
+    held = {place: _held(asked, days, page) for place, page in rows.items()}
+    best: dict[tuple[str, int], tuple[int, int]] = {}
     for place, page in rows.items():
         table = _table_of(place, page)
-        best[table] = max(best.get(table, 0), held[place])
+        best[table] = max(best.get(table, (0, 0)), held[place])
     chosen = [place for place, page in rows.items() if held[place] == best[_table_of(place, page)]]
     chosen.sort(key=lambda place: -len(asked & rows[place].terms))
     return made + [rows[place] for place in chosen[:most]]
 
 
-def _held(asked: frozenset[str], page: Page) -> int:
-    """How many of the question's terms are in the row's cells."""
+def _held(asked: frozenset[str], days: frozenset[int], page: Page) -> tuple[int, int]:
+    """How many of the question's terms are in the row's cells, its days counted as one; before and with "closed" and
+    its like, which many rows say."""
     if page.row is None:
-        return 0
-    return len(asked.intersection(terms(" ".join(page.text[start:end] for start, end in page.row.read.cells))))
+        return 0, 0
+    cells = [page.text[start:end] for start, end in page.row.read.cells]
+    held = asked.intersection(terms(" ".join(cells)))
+    on = bool(days) and any(days <= weekdays(cell) for cell in cells)
+    return len(held - STATES) + (on and not held & _DAYS), len(held)
 
 
 def _table_of(place: tuple[str, int], page: Page) -> tuple[str, int]:

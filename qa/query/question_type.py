@@ -34,6 +34,7 @@ _MEASURE = (
 _AMOUNT = re.compile(
     r"\bhow (?:many|much|long|old|far|tall|deep|high|heavy|big|large|wide|fast|often)\b"
     rf"|\b(?:{_MEASURE}) of\b"
+    r"|\bwhat (?:do|does|did|will|would) .+ (?:cost|weigh|measure)\b"
     rf"|\bwhat(?:['’]s| is| was) (?:the|its|his|her|their|.+['’]s?) (?:\w+ )?(?:{_MEASURE})"
     r"(?: (?:in|on|at|for|per) .*)?\W*$",
     re.IGNORECASE,

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from pullquote.corpus import List, Row, RowView, Span, Table, View, merge, view
 from pullquote.index import Hit, language_code, prefix, terms
+from pullquote.qa.amounts.weekdays import between
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ class Page:
 
     @property
     def terms(self) -> frozenset[str]:
-        """The search terms of title, heading and text."""
+        """The search terms of title, heading and text, and of the days that it has in "Monday to Friday"."""
         return _terms(f"{self.above} {self.text}", self.language)
 
     @property
@@ -88,4 +89,4 @@ def one_paragraph(text: str, one: Span, after: Span) -> bool:
 
 @lru_cache(maxsize=256)  # a page has several readings
 def _terms(text: str, language: str) -> frozenset[str]:
-    return frozenset(terms(text, language))
+    return frozenset(terms(f"{text} {between(text)}" if language == "en" else text, language))

@@ -21,6 +21,8 @@ _OPEN_END = re.compile(
     re.IGNORECASE,
 )
 _CAPITAL = re.compile(r"(?<!\S)[A-Z]\w*$")
+_NAMELESS = re.compile(r"(?:[Tt]he|[Aa]n?) [a-z]+")
+_OWNED = re.compile(r"['’]s? [a-z][\w-]*")
 _NEXT = re.compile(r" [A-Z]\w*")
 _FURTHER = re.compile(r" (?=[^\W_])")
 REACH = 60  # characters that a span grows at most to its bracket's other half
@@ -41,7 +43,7 @@ def whole(text: str, span: Span, sentences: Sequence[Span]) -> Span:
     seen: list[Span] = []
     while inside not in seen:
         seen.append(inside)
-        for fix in (_named, _closed, _ended, _closed):
+        for fix in (_named, _owning, _closed, _ended, _closed):
             inside = _tight(text, fix(text, inside, around), inside)
     return min(seen[seen.index(inside) :])  # if the rules cycle, always the same of its spans
 
@@ -52,6 +54,12 @@ def _named(text: str, span: Span, around: Span) -> Span:
     while _CAPITAL.search(text, start, end) and (found := _NEXT.match(text, end, around[1])):
         end = found.end()
     return start, end
+
+
+def _owning(text: str, span: Span, around: Span) -> Span:
+    """With what is theirs, where the owners have no name: "the women’s eight"."""
+    owned = _OWNED.match(text, span[1], around[1]) if _NAMELESS.fullmatch(text, *span) else None
+    return (span[0], owned.end()) if owned else span
 
 
 def _ended(text: str, span: Span, around: Span) -> Span:

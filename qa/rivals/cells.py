@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pullquote.index import terms
 from pullquote.qa.amounts.amounts import amounts
 from pullquote.qa.amounts.units import measured_by, unit
+from pullquote.qa.amounts.weekdays import weekdays
 from pullquote.qa.query.question_type import asks_amount
 from pullquote.qa.reader.context import Page, TableRow
 from pullquote.qa.reader.reader import QuestionTerms
@@ -25,34 +26,42 @@ _LABEL = re.compile(  # the head of a number that counts and measures nothing
 )
 _MEASURED_IN = re.compile(r",? *[(\[]([^()\[\]]+)[)\]]\W*$|,? in (\w+)\W*$")
 _BEGINS = re.compile(r"\b(?:from|opens?|starts?|begins?|departs?|departures?|leaves?)\b", re.IGNORECASE)
+STATES = frozenset(terms("closed open yes no none free available full"))
+"""What cells of many rows say: none of them names its row."""
 _ENDS = re.compile(r"\b(?:to|until|till|closes?|ends?|finish\w*|arriv\w+)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class CellQuestion:
-    """What a question asks of a row: its terms, those of its names, the kinds of unit, whether an amount, and whether
-    when something begins or ends."""
+    """What a question asks of a row: its terms, those of its names, the kinds of unit, whether an amount, whether
+    when something begins or ends, and the days of the week that it names."""
 
     terms: Set[str]
     names: Set[str]
     kinds: Set[str]
     amount: bool
     ends: re.Pattern[str] | None
+    days: Set[int]
 
     @classmethod
     def of(cls, question: str, wanted: QuestionTerms) -> CellQuestion:
         ends = next((form for form in (_BEGINS, _ENDS) if form.search(question)), None)
-        return cls(wanted.terms, wanted.names, measured_by(question), asks_amount(question), ends)
+        return cls(wanted.terms, wanted.names, measured_by(question), asks_amount(question), ends, weekdays(question))
 
     def meant(self, page: Page, row: TableRow, among: Sequence[int]) -> Sequence[int]:
-        """The cells among some that measure what is asked for, or whose head says that it begins or ends then."""
+        """The cells among some that measure what is asked for, or whose head says that it begins or ends then, or has
+        the days that are named."""
+        if self.days and (open_ := [i for i in among if self.days <= weekdays(row.read.heads[i])]):
+            return open_
         if self.kinds:
             return [i for i in among if self.kinds & _kinds(page.text[slice(*row.read.cells[i])], row.read.heads[i])]
         return [i for i in among if self.ends and self.ends.search(row.read.heads[i])]
 
     def amiss(self, page: Page, row: TableRow, at: int) -> bool:
-        """Whether a cell is a number of another kind, or the question does not name its row."""
+        """Whether a cell is a number of another kind, or of other days, or the question does not name its row."""
         said, head = page.text[slice(*row.read.cells[at])], row.read.heads[at]
+        if self.days and weekdays(head) and not self.days <= weekdays(head):
+            return True
         if not self._named(page, row):
             return True
         if not (_FIGURE.search(said) and (self.kinds or self.amount)) or self.terms & set(terms(head)):

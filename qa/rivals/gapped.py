@@ -13,11 +13,13 @@ from pullquote.index import terms
 
 _BE = r"(?:is|are|was|were|will|has|have|had|been|be|being|to)"
 _ASKED = re.compile(rf"which (?P<noun>[\w’'-]+) (?:{_BE} )+(?P<deed>[\w-]+).*", re.IGNORECASE)
-_ITEM = re.compile(  # "the blue one", with what is said of it
-    rf"(?:, (?:and |while |whereas |but )?|; | and )(?P<item>the [\w’'-]+(?: ones?)?) (?P<said>(?:{_BE} )*[\w-]+)",
+_ITEM = re.compile(  # "the blue one", "the one in Hull", with what is said of it
+    r"(?:, (?:and |while |whereas |but )?|; | and )"
+    r"(?P<item>the (?:ones? (?:in|of|at|from|on|with) )?[\w’'-]+(?: ones?)?) "
+    rf"(?P<said>(?:{_BE} )*[\w-]+)",
     re.IGNORECASE,
 )
-_PREDICATE = re.compile(rf" (?:[\w’'-]+ )?(?:{_BE} )+(?P<said>[\w-]+)")
+_PREDICATE = re.compile(rf" (?:(?:[\w’'-]+ )?(?:{_BE} )+)?(?P<said>[\w-]+)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,8 +20,10 @@ from pullquote.qa.reader.context import Page
 from pullquote.qa.rivals.candidates import candidates, meet
 from pullquote.qa.rivals.change import changed, is_over
 from pullquote.qa.rivals.deed import Deed
+from pullquote.qa.rivals.difference import difference
 from pullquote.qa.rivals.gapped import WhichOne
 from pullquote.qa.rivals.negation import contrasted, negated
+from pullquote.qa.rivals.other_part import of_another
 
 TOLD = 2.5  # times the odds, where the sentence tells of the name that it did it, and of what
 UNLIKELY = 0.3  # of the confidence is left where it is said not to be this one, or no longer, or has the roles turned
@@ -40,7 +42,9 @@ _SEPARATORS = tuple(  # the strongest first
 _ENDS = re.compile(r"[;.] ")
 _MEASURING = frozenset(terms("cost price weigh measure last much many"))  # said by the unit of an amount, too
 _TURN = re.compile(r"\b(?:before|after|against|without|above|below|under|over|inside|outside)\b", re.IGNORECASE)
-_NO_VERB = re.compile(r",? (?:the|an?|his|her|its|their|our|in|on|at|to|for|with|from|\d)\b")  # "Bo the fence"
+_NO_VERB = re.compile(  # "Bo the fence", "Bo that for boats"
+    r",? (?:the|an?|his|her|its|their|our|that (?:of|for|in|at|on)|those|in|on|at|to|for|with|from|\d)\b"
+)
 _BY_ITS = re.compile(  # "the shed by Bo"
     r"\W*(?:(?:and|but|while|whereas) )?(?:(?!(?:is|are|was|were|been|being)\b)[\w’'-]+ ){1,6}(?<!ed )(?<!en )(?<!wn )"
     r"(?<!ght )by(?: the)? ?$"
@@ -86,8 +90,9 @@ class Rivals:
             return span, 1.0
         if asks_whether(self.question):
             return around if contrasted(self.terms, page.text, around, span) else span, 1.0
-        if change := changed(self.question, page.text, around, span):
-            return change, 1.0
+        told = difference(self.question, page.text, around) or changed(self.question, page.text, around, span)
+        if told:
+            return told, 1.0
         found = candidates(self.question, self.deed is not None, page.text, around, span)
         if not found and is_over(self.question, page.text, around, span):
             return span, UNLIKELY
@@ -121,6 +126,7 @@ class Rivals:
             wrong
             or is_over(self.question, text, around, found[at])
             or bool(self.deed and self.deed.turned(text, part, found[at]))
+            or of_another(self.question, text, around, found[at])
         )
         turns = len(self.turns & _turns(said))
         return _Worth(not wrong, self._told(text, found, parts, at), len(own | before) + turns, len(own) + turns)

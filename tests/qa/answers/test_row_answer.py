@@ -6,10 +6,10 @@ import pytest
 
 from pullquote.corpus import split
 from pullquote.corpus.load import read
-from pullquote.index import Hit, terms
+from pullquote.index import Hit
 from pullquote.qa import Answer
 from pullquote.qa.answers.quote import QuoteSettings, quotes
-from pullquote.qa.answers.row_answer import AMISS, answer_cell, kept, looked_up
+from pullquote.qa.answers.row_answer import AMISS, FOUND, LOOKED_UP, answer_cell, kept, raised_by_row
 from pullquote.qa.answers.score import ScoredSpan
 from pullquote.qa.layout.table_rows import rows_apart
 from pullquote.qa.reader.context import Page
@@ -91,7 +91,8 @@ def test_a_cell_is_looked_up_by_the_names_of_its_row_and_column(
     question: str, cell: str, when: bool, found: bool
 ) -> None:
     page = rows()[0]
-    assert looked_up(frozenset(terms(question)), page, at(page, cell), when) is found
+    sure = raised_by_row(asked(question), page, at(page, cell), when, 0.5)
+    assert sure == (LOOKED_UP / (LOOKED_UP + 1) if found else 0.5)
 
 
 def test_a_row_is_quoted_with_its_heads_exact_to_the_character() -> None:
@@ -132,3 +133,41 @@ def test_a_row_that_names_its_heads_is_its_own_quote() -> None:
     (quote,) = quotes([ScoredSpan(page, *at(page, "21:30"), 0.5)], QuoteSettings())
     assert quote.text == "Line: 14; Last bus: 21:30"
     assert quote.place == "row 3"
+
+
+HOURS = "| Place | Monday to Friday | Saturday |\n|---|---|---|\n| Desk | 9:00 | 10:00 |\n| Store | 8:00 | closed |\n"
+
+
+@pytest.mark.parametrize(
+    ("question", "read_", "cell", "left"),
+    [
+        ("When does the desk open on Saturday?", "9:00", "10:00", 1.0),
+        ("When does the desk open on Tuesdays?", "10:00", "9:00", 1.0),
+        ("When does the desk open on Sundays?", "9:00", "9:00", AMISS),
+        ("When does the desk open?", "9:00", "9:00", 1.0),
+    ],
+)
+def test_the_cell_of_the_day_that_is_named_answers(question: str, read_: str, cell: str, left: float) -> None:
+    page = rows(HOURS)[0]
+    found = answer_cell(asked(question), page, at(page, read_))
+    assert found is not None
+    assert page.text[slice(*found)] == cell
+    assert kept(asked(question), page, found) == left
+
+
+def test_closed_names_no_row() -> None:
+    _, store = rows(HOURS)
+    assert raised_by_row(asked("When does the desk close?"), store, at(store, "8:00"), True, 0.5) == 0.5
+
+
+@pytest.mark.parametrize(
+    ("question", "before", "after"),
+    [
+        ("When does the desk open on Tuesday?", 0.05, FOUND),
+        ("When does the desk open on Tuesday in Lund?", 0.05, 0.25 / 1.2),  # nothing tells that this is in Lund
+        ("When does the desk open on Tuesday?", 0.005, 0.025 / 1.02),
+    ],
+)
+def test_a_cell_that_is_named_in_full_is_found(question: str, before: float, after: float) -> None:
+    desk, _ = rows(HOURS)
+    assert raised_by_row(asked(question), desk, at(desk, "9:00"), True, before) == pytest.approx(after)

@@ -37,6 +37,8 @@ def judged(question: str, text: str, name: str) -> float:
         ("Who was elected mayor?", "Ann Lee opened the fair.", "Ann Lee", UNDONE),
         ("Who was elected mayor?", "Ann Lee was elected mayor.", "Ann Lee", 1.0),
         ("Who likes Quern?", "Quern is liked by Ann Lee.", "Ann Lee", 1.0),
+        ("Who stole the quern?", "The quern was stolen in Lund; Ann Lee found it.", "Ann Lee", UNHEARD),
+        ("Who built the quern?", "Bo built the shed; Ann Lee the quern.", "Ann Lee", 1.0),
         ("Who can help Quern?", "Ann Lee is here.", "Ann Lee", 1.0),
         ("When was Quern founded?", "Ann Lee came in May.", "May", 1.0),
     ],

@@ -21,3 +21,16 @@ from tests.qa.judging.pages import found, page_of
 def test_the_relation_must_be_the_one_asked_about(question: str, text: str, kept: float) -> None:
     page = page_of(text)
     assert related(question, page, found(page, "Bo")) == kept
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("Ann was the fourth of six children.", ANOTHER),
+        ("Ann was the youngest of the six siblings.", ANOTHER),
+        ("Ann had six children.", 1.0),
+    ],
+)
+def test_of_how_many_children_someone_was_is_not_how_many_they_had(text: str, kept: float) -> None:
+    page = page_of(text)
+    assert related("How many children did Ann have?", page, found(page, "six")) == kept

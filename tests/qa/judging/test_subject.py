@@ -25,6 +25,8 @@ def test_in_an_article_on_it_only_turned_roles_speak_against_it() -> None:
         ("When did Ann Lindqvist retire?", "Ann Zindqvist retired in 1990.", "1990", 1.0),  # a slip, or see `Exact`
         ("When did Ann Lee retire?", "She retired in 1990.", "1990", 1.0),
         ("When did Ann Lee retire?", "The mayor retired in 1990.", "1990", 1.0),  # may be she
+        ("Who did Dora marry?", "Edith was born in Lund. She married Hugh. Her sister Dora stayed.", "Hugh", ANOTHER),
+        ("Who did Dora marry?", "Dora was born in Lund. She married Hugh. Her sister Edith stayed.", "Hugh", 1.0),
         ("When did Ann retire?", "Bo retired in 1990; Ann still works.", "1990", ANOTHER),
         ("When did Ann retire?", "Ann came in 1980. Bo retired in 1990.", "1980", UNTOLD),
         ("When did the Owl come out?", "The Owl is of 1980. The Kite is of 1990.", "1990", UNTOLD),

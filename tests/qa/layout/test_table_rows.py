@@ -37,3 +37,22 @@ def test_a_page_without_a_table_stays_as_it_is() -> None:
     article = read("b.md", b"Owls hunt at night.")
     page = Page.of(Hit(split(article)[0], article, 1.0, 0.5, 2.0))
     assert rows_apart("When?", [page]) == [page]
+
+
+HOURS = "| Place | Mon–Fri | Saturday |\n|---|---|---|\n| Desk | 9:00 | 10:00 |\n| Store | 8:00 | closed |\n"
+DAYS = "| Days | Hour |\n|---|---|\n| Monday to Thursday | 9:00 |\n| Friday | 8:00 |\n"
+
+
+def rows(question: str, text: str) -> list[str]:
+    article = read("h.md", text.encode())
+    page = Page.of(Hit(split(article)[0], article, 1.0, 0.5, 2.0))
+    return [each.text for each in rows_apart(question, [page]) if each.row]
+
+
+def test_a_row_that_is_named_goes_before_one_that_says_closed() -> None:
+    assert rows("When does the desk close?", HOURS) == ["Place is Desk, Mon–Fri is 9:00, Saturday is 10:00."]
+    assert rows("Which place is closed on Saturday?", HOURS) == ["Place is Store, Mon–Fri is 8:00, Saturday is closed."]
+
+
+def test_a_row_of_days_is_about_those_in_between() -> None:
+    assert rows("When does it open on Tuesday?", DAYS) == ["Days is Monday to Thursday, Hour is 9:00."]

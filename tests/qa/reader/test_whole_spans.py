@@ -72,3 +72,10 @@ def test_no_mark_is_left_open(drawn: tuple[str, tuple[int, int], list[tuple[int,
     inside = text[start:end]
     if any(mark.isalnum() for mark in inside):
         assert all(inside.count(a) == inside.count(b) for a, b in ("“”", "()", "[]", "«»"))
+
+
+@pytest.mark.parametrize(("read", "whole_"), [("The women", "The women's eight"), ("Ann", "Ann")])
+def test_what_owners_without_a_name_own_is_shown_with_them(read: str, whole_: str) -> None:
+    text = f"{read}'s eight won the cup."
+    span = whole(text, (0, len(read)), [(0, len(text))])
+    assert text[slice(*span)] == whole_

@@ -117,3 +117,18 @@ def test_one_of_whom_the_sentence_tells_it_is_likelier(
     page = page_of(text)
     (start, end), kept = Rivals.of(question).settle(page, found(page, read))
     assert (page.text[start:end], kept) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "read", "expected"),
+    [
+        ("How much did Ann offer?", "A bid by Ann, at £6, was turned down; Bo offers £7.", "£7", "£6"),
+        ("Which van was sold?", "The red van stays here, the one in Lund was sold.", "The red van", "the one in Lund"),
+        ("Who leads the class for boats?", "Ann leads the class for sheds, Bo that for boats.", "Ann", "Bo"),
+        ("By how much did it rise?", "It rose to £20, an increase of 4 per cent.", "£20", "4"),
+    ],
+)
+def test_the_part_that_is_meant_answers(question: str, text: str, read: str, expected: str) -> None:
+    page = page_of(text)
+    (start, end), _ = Rivals.of(question).settle(page, found(page, read))
+    assert page.text[start:end] == expected

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pullquote.qa.judging.definition import defines, definition, only_describes
+from pullquote.qa.short_answer.definition import defines, definition, only_describes
 
 
 @pytest.mark.parametrize(

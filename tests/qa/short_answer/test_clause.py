@@ -1,6 +1,6 @@
 import pytest
 
-from pullquote.qa.judging.clause import clause
+from pullquote.qa.short_answer.clause import clause
 
 SUBJECT = "Still, the time of hungry owls will come."
 TEXT = "Owls hunt at night, because mice are out then (mostly). They see well."

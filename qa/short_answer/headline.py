@@ -1,8 +1,8 @@
 """A span that answers → the short answer to show, complete.
 
-Why: the clause with the cause. What a thing is: the words that say so. Yes or no, and what happened: a clause
-that says it. Who: the whole name. How many: the number with its unit. All else stays as the reader marked it. Rules on
-the words alone, in English.
+Why: the clause with the cause. What a thing is: the words that say so. Yes or no, and what happened: a clause that says
+it. When: all of the time. Who: the whole name. How many: the number with its unit. All else stays as the reader marked
+it. Rules on the words alone, in English.
 """
 
 from __future__ import annotations
@@ -11,17 +11,19 @@ import re
 
 from pullquote.corpus import Span
 from pullquote.index import terms
-from pullquote.qa.judging.clause import clause
-from pullquote.qa.judging.definition import definition
 from pullquote.qa.query.question_type import (
     asked_to_define,
     asks_amount,
     asks_clause,
     asks_event,
     asks_reason,
+    asks_when,
     asks_whether,
     asks_who,
 )
+from pullquote.qa.short_answer.clause import clause
+from pullquote.qa.short_answer.definition import definition
+from pullquote.qa.short_answer.whole_time import whole_time
 
 LONGEST = 25  # words of a sentence that is shown whole
 _BEHIND = re.compile(  # the cause follows
@@ -74,6 +76,8 @@ def headline(question: str, text: str, span: Span, around: Span) -> Span:
         return told if told and (span[1] <= told[0] or told[1] <= span[0]) else span
     if asks_amount(question):
         return _measured(question, text, span, around)
+    if asks_when(question):
+        return whole_time(question, text, span, around)
     return _named(text, span, around) if asks_who(question) else span
 
 

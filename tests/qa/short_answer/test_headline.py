@@ -2,7 +2,7 @@
 
 import pytest
 
-from pullquote.qa.judging.headline import headline
+from pullquote.qa.short_answer.headline import headline
 
 
 @pytest.mark.parametrize(
