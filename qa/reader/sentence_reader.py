@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pullquote.index import Encoder, terms
+from pullquote.index import Encoder, term_set
 from pullquote.qa.reader.context import Page
 from pullquote.qa.reader.reader import Calibration, Reading, share
 
@@ -38,13 +38,13 @@ class SentenceReader:
         below = [f"{pages[i].above}. {sentence}" for (i, *_), sentence in zip(places, sentences, strict=True)]
         asked = self._encoder.encode_questions([question])[0]
         cosines = (self._encoder.encode(sentences) + self._encoder.encode(below)) @ asked / 2
-        wanted = set(terms(question))
+        wanted = term_set(question)
         return [
             Reading(
                 i,
                 start,
                 end,
-                float(cosine) + self._settings.terms * share(wanted.intersection(terms(sentence)), wanted),
+                float(cosine) + self._settings.terms * share(wanted.intersection(term_set(sentence)), wanted),
             )
             for (i, start, end), sentence, cosine in zip(places, sentences, cosines, strict=True)
         ]

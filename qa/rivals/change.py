@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from pullquote.corpus import Span
-from pullquote.index import terms
+from pullquote.index import term_set
 
 _VERB = (
     r"(?:moved?|moving|postponed?|rescheduled?|changed?|switched|shifted|transferred|relocated|delayed|renamed|converted"
@@ -60,11 +60,11 @@ def changed(question: str, text: str, around: Span, span: Span) -> Span | None:
                 continue
             until = next((cut.start() for cut in _WHEN.finditer(text, *was)), was[1])
             before = _ASKED_BEFORE.search(question)
-            asked = frozenset(terms(question))
-            if not before and asked.issuperset(terms(text[was[0] : until])):  # "What is Mill Road called now?"
+            asked = term_set(question)
+            if not before and asked.issuperset(term_set(text[was[0] : until])):  # "What is Mill Road called now?"
                 return now
             since = text[now[0] : max(around[1], now[1])].split(" between ")[0]
-            held = [asked.intersection(terms(part)) for part in (text[slice(*was)], since)]
+            held = [asked.intersection(term_set(part)) for part in (text[slice(*was)], since)]
             if before or (was < now and held[0] - held[1]):
                 return was[0], until
             wanted = _ASKED_SOON if told.groupdict().get("soon") else _ASKED_NOW
