@@ -67,6 +67,7 @@ _LABEL = re.compile(r"[*_]*:")
 _ASKS = re.compile(r"[?？]\W*$")
 _FIGURE = re.compile(r"[\W\d]*\d[\W\d]*")
 _NONE = re.compile(r"no\b", re.I)
+_BY_NOBODY = re.compile(r"(?:by )?(?:hand|machine|chance|accident|mistake|far|itself|then|now)", re.I)
 _BARE = re.compile(r"[a-z][\w’'-]*(?: [a-z][\w’'-]*)?")
 _DETERMINED = re.compile(r"(?:the|an?|his|her|its|their|our|my|your|some|one|two|three|no|every|each|all)\b")
 
@@ -140,6 +141,8 @@ class Fit:
         if not self.whether and not none and self._echoes(term_set(said)):
             return ECHO
         if (self.who or self.where or self.defined) and (not term_set(said) or said.casefold() in UNNAMED):
+            return EMPTY
+        if self.who and _BY_NOBODY.fullmatch(said):
             return EMPTY
         if self.named and page.language == "en" and self._another(page, said, span, around):
             return ANOTHER

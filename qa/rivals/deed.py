@@ -36,6 +36,7 @@ _BY_IT = re.compile(r"\bby\b")
 NEAR = 40  # characters between a "by" and the name
 _ENDS = re.compile(r"[.;:] ")
 _GOES_ON = re.compile(r", who |, (?:and|but|then) $")  # of the same one: "Bo, who led it", "Bo left, and led"
+_ADVERBS = frozenset(("over", "off", "up", "down", "out"))  # "took over", "took the mill over"
 _PARTICLE = re.compile(r" (for|against|with|to|from|on|off|up|down|in|out|over|under|after|into)\b")
 
 
@@ -65,6 +66,8 @@ class Deed:
         another preposition, or by the converse deed, 2 with the same."""
         words = list(_WORD.finditer(text, *part))
         fit = [word.end() for word in words if self._is_verb(word[0]) and self._fits(text, part, span, word)]
+        if self.particle in _ADVERBS:  # another verb without it
+            fit = [end for end in fit if re.match(rf"(?: [\w’'-]+){{0,4}} {self.particle}\b", text[end : part[1]])]
         if not fit:
             return int(self.agent and any(self._suffers(text, part, span, word) for word in words))
         return 2 if not self.particle or any(text.startswith(f" {self.particle} ", end) for end in fit) else 1

@@ -14,7 +14,7 @@ from pullquote.qa.reader.context import Page
 
 OTHER = 0.3  # of the confidence is left where only another part names the one asked about
 _ENDS = re.compile(r"; |,? (?:while|whereas|whilst) ")
-_NAME = re.compile(r"(?<!^)(?<![.?!] )\b[A-Z][\w’'-]+")
+_NAME = re.compile(r"(?<!^)(?<![.?!] )\b[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*")
 _SUBJECT = re.compile(r"\W*(?:(?:the|a|an|and|but|then) )?[A-Z][\w’'-]+(?=\W)(?! (?:did|does) (?:too|so)\b)")
 _JOINT = re.compile(r"\b(?:it|its|he|she|his|her|they|their|both|each|all|former|latter)\b", re.IGNORECASE)
 
