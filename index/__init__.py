@@ -30,7 +30,7 @@ from pullquote.index.store.schema import Entry
 from pullquote.index.text.dates import DateMention, dates
 from pullquote.index.text.edits import slips
 from pullquote.index.text.passage_text import language_code, prefix, wording
-from pullquote.index.text.terms import identifiers, terms
+from pullquote.index.text.terms import identifiers, term_set, terms
 
 __all__ = [
     "MULTILINGUAL",
@@ -78,6 +78,7 @@ __all__ = [
     "refresh",
     "restore",
     "slips",
+    "term_set",
     "terms",
     "wording",
 ]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import threading
 from bisect import bisect_right
 
@@ -60,4 +59,4 @@ def passage_terms(article: Article, passage: Passage) -> list[str]:
 
 def language_code(article: Article) -> str:
     """The language of an article, without its country: "pt" of "pt-BR"; "en" where nothing tells."""
-    return re.split("[-_]", article.language.lower())[0] or "en"
+    return article.language.lower().replace("_", "-").partition("-")[0] or "en"

@@ -67,6 +67,12 @@ def terms(text: str, language: str = "en", also: Sequence[str] = ()) -> list[str
     return found if not _DIGIT.search(small) else found + _exact(text, small)
 
 
+@lru_cache(maxsize=2_000)  # an answer asks for those of the same words a thousand times
+def term_set(text: str, language: str = "en") -> frozenset[str]:
+    """Return the search terms of a text, each once."""
+    return frozenset(terms(text, language))
+
+
 def identifiers(text: str) -> list[re.Match[str]]:
     """Return what is written with digits and is more than a number, in order: part numbers, codes, versions.
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pullquote.index import dates, terms
+from pullquote.index import dates, term_set
 from pullquote.qa.amounts.amounts import amounts
 from pullquote.qa.answers.answer import Group, Quote
 from pullquote.qa.answers.quote import parallel
@@ -41,7 +41,7 @@ def agreement(question: str, quotes: Sequence[Quote], threshold: float) -> tuple
     another group only if it is nearly as confident as the best one, or differs in a few words, and mentions as much of
     what the question names: the price of something else is not another price.
     """
-    asked = frozenset(terms(question))
+    asked = term_set(question)
     said = [_said(question, asked, i, quote) for i, quote in enumerate(quotes) if quote.confidence >= threshold]
     groups: list[list[_Said]] = []
     for one in said:
@@ -67,11 +67,11 @@ def _rivals(best: _Said, other: _Said, quotes: Sequence[Quote]) -> bool:
 
 def _said(question: str, asked: frozenset[str], number: int, quote: Quote) -> _Said:
     text = quote.text[quote.answer_start - quote.start : quote.answer_end - quote.start]
-    cover = len(asked & set(terms(f"{quote.title} {quote.text}")))
+    cover = len(asked & term_set(f"{quote.title} {quote.text}"))
     if asks_whether(question):
         return _Said(number, "no" if _NOT.search(quote.text) else "yes", text, frozenset(), cover, quote.confidence)
     kind = "" if asks_clause(question) else _kind(text)
-    return _Said(number, kind, text, frozenset(terms(text)), cover, quote.confidence)
+    return _Said(number, kind, text, term_set(text), cover, quote.confidence)
 
 
 def _kind(text: str) -> str:

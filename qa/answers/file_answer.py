@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from calendar import month_name
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence, Set
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from pullquote.corpus import Article, Span
-from pullquote.index import dates, terms
+from pullquote.index import dates, term_set
 from pullquote.qa.answers.answer import Quote
 from pullquote.qa.answers.quote import sourced
 from pullquote.qa.query.file_question import FileField, Period, about
@@ -38,7 +38,7 @@ class KnownFile:
 
 def quotes_about(question: str, kind: FileField, pages: Sequence[Page]) -> list[Quote]:
     """The lines that tell it of the articles that the question describes best; none where none fits."""
-    asked = set(terms(about(question)))
+    asked = term_set(about(question))
     articles = {page.hit.article.id: page.hit.article for page in pages}
     held: dict[str, set[str]] = {id: set() for id in articles}
     for page in pages:
@@ -55,12 +55,12 @@ def which(question: str, known: Iterable[KnownFile], among: Collection[str] | No
     """The ids of the articles by an author or of a period that a question names, newest first; none where it names
     neither, or more than their titles tell."""
     known = [one for one in known if among is None or one.id in among]
-    asked, period = set(terms(question)), Period.of(question)
-    authors = {one.author for one in known if one.author and set(terms(one.author)) <= asked}
+    asked, period = term_set(question), Period.of(question)
+    authors = {one.author for one in known if one.author and term_set(one.author) <= asked}
     if not (period or authors):
         return []
-    left = set(terms(period.without(about(question)) if period else about(question)))
-    left -= {term for author in authors for term in terms(author)}
+    left = term_set(period.without(about(question)) if period else about(question))
+    left = left.difference(*map(term_set, authors))
     fitting = [
         one
         for one in known
@@ -78,7 +78,7 @@ def dated(articles: Iterable[Article]) -> list[Quote]:
 
 def newest(what: str, oldest: bool, articles: Iterable[Article]) -> str:
     """The id of the latest dated article of a kind ("harbour report"), or of the oldest; '' if none is of it."""
-    wanted = set(terms(about(what)))
+    wanted = term_set(about(what))
     fitting = [a for a in articles if a.date and wanted <= described(a.id, a.title, "", "")]
     ordered = sorted(fitting, key=lambda article: (article.date, article.id), reverse=not oldest)
     return ordered[0].id if ordered else ""
@@ -87,23 +87,23 @@ def newest(what: str, oldest: bool, articles: Iterable[Article]) -> str:
 def described_best(about: str, pages: Sequence[Page]) -> str:
     """The id of the article whose name, title and author have most of these words; on a tie, the one whose pages do;
     '' if none."""
-    asked = set(terms(about))
+    asked = term_set(about)
     articles = {page.hit.article.id: page.hit.article for page in pages}
     said = dict.fromkeys(articles, 0.0)
     for page in pages:
-        said[page.hit.article.id] += page.hit.score * (asked <= set(terms(page.text)))
+        said[page.hit.article.id] += page.hit.score * (asked <= term_set(page.text))
     titled = {id: len(asked & described(id, a.title, a.author, a.date)) for id, a in articles.items()}
     return max(articles, key=lambda id: (titled[id], said[id]), default="")
 
 
-def described(article_id: str, title: str, author: str, date: str) -> set[str]:
+def described(article_id: str, title: str, author: str, date: str) -> frozenset[str]:
     """The terms of what is known of a file: its name and title, its author, its date."""
     name = PurePosixPath(article_id).with_suffix("").as_posix()
     month = month_name[int(date[5:7])] if re.match(r"\d{4}-(?:0[1-9]|1[0-2])", date) else ""
-    return set(terms(" / ".join((title, re.sub(r"[-_]", " ", name), author, date[:10], date[:4], month))))
+    return term_set(" / ".join((title, re.sub(r"[-_]", " ", name), author, date[:10], date[:4], month)))
 
 
-def _fit(asked: set[str], article: Article, held: set[str]) -> float:
+def _fit(asked: Set[str], article: Article, held: set[str]) -> float:
     if not asked:
         return 1.0
     known = described(article.id, article.title, article.author, article.date)

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 from itertools import islice
 
 from pullquote.corpus import Passage
-from pullquote.index import Hit, Library, terms
+from pullquote.index import Hit, Library, term_set
 from pullquote.qa.reader.context import Page
 
 NOTE = "found only in text that is usually left out, such as notices around the article or front matter"
@@ -26,7 +26,7 @@ class LeftOutText:
 
     def pages(self, library: Library, question: str, among: Collection[str] | None) -> list[Page]:
         """The pages with most terms of a question, best first; none if no text has enough of them."""
-        asked = set(terms(question))
+        asked = term_set(question)
         if not asked or len(library.articles()) > MOST:
             return []
         passages, having = self._of(library)

@@ -8,10 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from pullquote.corpus import Span, view
-from pullquote.index import terms
+from pullquote.index import term_set
 from pullquote.qa.query.question_type import asks_all, asks_whether
 from pullquote.qa.reader.context import ListPart, Page
 from pullquote.qa.short_answer.of_lead import told_by_lead
@@ -53,7 +52,7 @@ class ListQuestion:
 
     @classmethod
     def of(cls, question: str, pages: Sequence[Page]) -> ListQuestion:
-        asked = frozenset(terms(question))
+        asked = term_set(question)
         held: dict[str, int] = {}
         for page in pages:
             if page.part:
@@ -87,13 +86,13 @@ class ListQuestion:
         return replace(found, span=above, inside=page.view.span(*above))
 
     def _rest(self, page: Page, part: ListPart) -> frozenset[str]:
-        return self.terms - _terms(f"{page.above} {page.text[slice(*part.lead)]}")
+        return self.terms - term_set(f"{page.above} {page.text[slice(*part.lead)]}")
 
 
 def _held(asked: frozenset[str], page: Page, part: ListPart) -> list[int]:
     """How many of the question's terms that title and lead-in do not say are in each item."""
-    rest = asked - _terms(f"{page.above} {page.text[slice(*part.lead)]}")
-    return [len(rest & _terms(page.text[slice(*item)])) for item in part.items]
+    rest = asked - term_set(f"{page.above} {page.text[slice(*part.lead)]}")
+    return [len(rest & term_set(page.text[slice(*item)])) for item in part.items]
 
 
 def one_item(page: Page, part: ListPart, at: int, confidence: float, said: str, inner: Span | None = None) -> Listed:
@@ -124,8 +123,3 @@ def _all(page: Page, part: ListPart, confidence: float) -> Listed:
 
 def _words(text: str, span: Span) -> int:
     return len(_WORD.findall(text, *span))
-
-
-@lru_cache(maxsize=256)
-def _terms(text: str) -> frozenset[str]:
-    return frozenset(terms(text))

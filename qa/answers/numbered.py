@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pullquote.corpus import Span
-from pullquote.index import terms
+from pullquote.index import term_set
 from pullquote.qa.answers.list_answer import Listed, one_item
 from pullquote.qa.reader.context import ListPart, Page
 
@@ -22,7 +22,7 @@ _ASKED = re.compile(
 )
 _NUMBER = r"(\d+(?:\.\d+)*)"
 _LABEL = re.compile(rf"\W*(?:(?:{_KINDS})\s*{_NUMBER}[.):]?|{_NUMBER}[.):])(?:\s+|$)", re.IGNORECASE)
-_SAYING = frozenset(terms("say says state stated tell contain read mean provide regulate require"))
+_SAYING = term_set("say says state stated tell contain read mean provide regulate require")
 
 
 def numbered(question: str, pages: Sequence[Page]) -> Iterator[tuple[Page, int, int, float, Listed | None]]:
@@ -30,7 +30,7 @@ def numbered(question: str, pages: Sequence[Page]) -> Iterator[tuple[Page, int, 
     asked = _ASKED.match(question.strip())
     if not asked:
         return
-    rest = frozenset(terms(question)) - _SAYING - frozenset(terms(f"{asked['kind']} {asked['number']}"))
+    rest = term_set(question) - _SAYING - term_set(f"{asked['kind']} {asked['number']}")
     for page in pages:
         confidence = SURE * (0.5 + 0.5 * len(rest & page.terms) / len(rest)) if rest else SURE
         if page.part:

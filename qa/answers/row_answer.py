@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from pullquote.corpus import Article, Span
-from pullquote.index import terms
+from pullquote.index import term_set
 from pullquote.qa.amounts.weekdays import between, weekdays
 from pullquote.qa.answers.answer import Cell, Quote
 from pullquote.qa.judging.fit import raised
@@ -32,8 +32,8 @@ def answer_cell(asked: CellQuestion, page: Page, span: Span, whether: bool = Fal
     if page.row is None:
         return span
     read = page.row.read
-    cells = [frozenset(terms(page.text[start:end])) for start, end in read.cells]
-    heads = [frozenset(terms(name_of(head))) for head in read.heads]
+    cells = [term_set(page.text[start:end]) for start, end in read.cells]
+    heads = [term_set(name_of(head)) for head in read.heads]
     at = read.cell_of(*span)
     if not whether:
         open_ = [i for i, cell in enumerate(cells) if not (cell and cell <= asked.terms)]
@@ -57,7 +57,7 @@ def raised_by_row(asked: CellQuestion, page: Page, cell: Span, when: bool, confi
     if page.row is None or not _looked_up(asked, page, page.row, cell, when):
         return confidence
     higher = raised(LOOKED_UP, confidence)
-    told = frozenset(terms(f"{page.hit.article.title} {page.hit.passage.heading} {page.text} {between(page.text)}"))
+    told = term_set(f"{page.hit.article.title} {page.hit.passage.heading} {page.text} {between(page.text)}")
     return max(higher, FOUND) if asked.names <= told and confidence > LEAST else higher
 
 
@@ -65,10 +65,10 @@ def _looked_up(asked: CellQuestion, page: Page, row: TableRow, cell: Span, when:
     """Whether the question names the row, by all that one of its cells says, and the cell: by its head or the day
     there, or because a time is asked for and no other cell tells one."""
     at = row.read.cell_of(*cell)
-    others = [frozenset(terms(page.text[a:b])) for i, (a, b) in enumerate(row.read.cells) if i != at]
+    others = [term_set(page.text[a:b]) for i, (a, b) in enumerate(row.read.cells) if i != at]
     if not any(words and words <= asked.terms and not words <= STATES for words in others):
         return False
-    head = frozenset(terms(name_of(row.read.heads[at])))
+    head = term_set(name_of(row.read.heads[at]))
     on = bool(asked.days) and asked.days <= weekdays(row.read.heads[at])
     timed = [i for i, (a, b) in enumerate(row.read.cells) if _TIME.search(page.text, a, b)]
     return on or bool(head and head <= asked.terms) or (when and timed == [at])

@@ -9,10 +9,10 @@ closest to the mean of all: LexRank in one step, without a graph.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 
-from pullquote.index import FloatArray, terms
+from pullquote.index import FloatArray, term_set
 from pullquote.qa.answers.answer import Quote
 from pullquote.qa.answers.score import ScoredSpan
 from pullquote.qa.answers.sentences import Encode, PageSentence, Score, sentences, together
@@ -55,10 +55,10 @@ def summary(pages: Sequence[Page], encode: Encode) -> list[ScoredSpan]:
 
 def naming(forms: Sequence[str]) -> Score:
     """How much of a topic a sentence says, in any of its forms."""
-    wanted = [(asked, _names(form), _letter(form)) for form in forms if (asked := set(terms(form)))]
+    wanted = [(asked, _names(form), _letter(form)) for form in forms if (asked := term_set(form))]
 
     def score(page: Page, text: str) -> float:
-        held, above = set(terms(text)), set(terms(page.above))
+        held, above = term_set(text), term_set(page.above)
         shares = [
             _share(asked, names, held, above) if not letter or letter.search(text) else 0.0
             for asked, names, letter in wanted
@@ -93,9 +93,9 @@ def _known(one: PageSentence, taken: Sequence[PageSentence]) -> float:
     return max((SAME * (one.article == two.article) + one.alike(two) for two in taken), default=0.0)
 
 
-def _names(topic: str) -> set[str]:
+def _names(topic: str) -> frozenset[str]:
     """The terms of its words with a capital, and of its numbers."""
-    return set(terms(" ".join(_NAME.findall(topic))))
+    return term_set(" ".join(_NAME.findall(topic)))
 
 
 def _letter(topic: str) -> re.Pattern[str] | None:
@@ -104,7 +104,7 @@ def _letter(topic: str) -> re.Pattern[str] | None:
     return re.compile(rf"(?<![\w&.’'-]){letter}(?![\w&’'-]|\.\w)") if len(topic.strip()) == 1 else None
 
 
-def _share(asked: set[str], names: set[str], held: set[str], above: set[str]) -> float:
+def _share(asked: Set[str], names: Set[str], held: Set[str], above: Set[str]) -> float:
     """The share of the terms that a sentence holds; what only its heading holds counts half."""
     share = (len(asked & held) + 0.5 * len((asked & above) - held)) / len(asked)
     return share if names <= held | above else NAMELESS * share

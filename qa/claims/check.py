@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass
 
 from pullquote.corpus import Span
-from pullquote.index import terms
+from pullquote.index import term_set
 from pullquote.qa.answers.answer import Answer, Quote
 from pullquote.qa.answers.quote import QuoteSettings, quotes
 from pullquote.qa.answers.score import ScoredSpan
@@ -97,13 +97,13 @@ def _nearest(claimed: Claimed, pages: Sequence[Page]) -> list[_Near]:
     words = claim
     for value in claimed.wanted:
         words = words.replace(value.measured, " ")
-    asked, found = set(terms(words)) or set(terms(claim)), []
+    asked, found = term_set(words) or term_set(claim), []
     for page in pages:
-        above = set(terms(page.above))
+        above = term_set(page.above)
         for before, (start, end) in zip([(0, 0), *page.sentences], page.sentences, strict=False):
             said = page.text[start:end]
             meant = _meant(claim, page.text[slice(*before)], said)
-            held = set(terms(said)) | meant
+            held = term_set(said) | meant
             told = not done or done.told(said) or bool(meant and held & done.deeds)
             held |= done.deeds if done and told else set()
             cover = (len(asked & held) + _ABOVE * len((asked & above) - held)) / len(asked) if asked else 0.0
@@ -114,13 +114,13 @@ def _nearest(claimed: Claimed, pages: Sequence[Page]) -> list[_Near]:
     )
 
 
-def _meant(claim: str, before: str, said: str) -> set[str]:
+def _meant(claim: str, before: str, said: str) -> Set[str]:
     """The terms of the name that a claim begins with, where the sentence before begins with it, too, and this one with
     a pronoun."""
     name = _NAMED.match(claim)
     begins = _NAMED.match(before)
     same = name and begins and name[1] == begins[1]
-    return set(terms(name[1])) if name and same and _PRONOUN.match(said) else set()
+    return term_set(name[1]) if name and same and _PRONOUN.match(said) else set()
 
 
 Decided = tuple[Verdict, float, str, list[Quote]]
@@ -186,7 +186,7 @@ def _by_words(claimed: Claimed, near: Sequence[_Near], settings: ClaimSettings) 
             continue
         told = [_says(value, each.text) for value in wanted]
         amiss = any(said is False and value.kind != "year" for value, said in zip(wanted, told, strict=True))
-        if amiss and each.cover >= settings.whole and _names(claim) & set(terms(each.text)):
+        if amiss and each.cover >= settings.whole and _names(claim) & term_set(each.text):
             return "says otherwise", settings.by_words, "another amount is said", []
         if whole is not None and all(value.places(each.text) for value in wanted):
             why = "the same words" if not wanted else f"{', '.join(value.text for value in wanted)} is said, too"
@@ -208,8 +208,8 @@ def _names(claim: str) -> frozenset[str]:
 
 def _of_another(claim: str, quote: Quote, nearest: _Near) -> bool:
     """Whether a quote lacks a name of the claim, and is not the sentence nearest to that, which has it."""
-    named = _names(claim) & set(terms(f"{nearest.page.above} {nearest.text}"))
-    return nearest.text not in quote.plain and bool(named - set(terms(f"{quote.title} {quote.plain}")))
+    named = _names(claim) & term_set(f"{nearest.page.above} {nearest.text}")
+    return nearest.text not in quote.plain and bool(named - term_set(f"{quote.title} {quote.plain}"))
 
 
 def _says_less(claim: str, said: str) -> bool:
@@ -219,5 +219,5 @@ def _says_less(claim: str, said: str) -> bool:
 
 
 def _share(words: str, text: str) -> float:
-    asked = set(terms(words))
-    return share(asked.intersection(terms(text)), asked)
+    asked = term_set(words)
+    return share(asked.intersection(term_set(text)), asked)

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 
 from pullquote.corpus import Span
-from pullquote.index import terms
+from pullquote.index import term_set
 from pullquote.qa.judging.deeds import other_verbs, same_deed
 
 _DONE = re.compile(
@@ -21,7 +21,7 @@ _WORD = re.compile(r"\w+(?:[.’'&-]\w+)*")
 _SMALL = frozenset(("the", "a", "an", "its", "our", "their", "his", "her"))
 _BEEN = frozenset(("is", "are", "was", "were", "been", "being"))
 
-_BY_ITSELF = frozenset(terms("start launch begin open"))  # what is launched launches: "Quern launched in May"
+_BY_ITSELF = term_set("start launch begin open")  # what is launched launches: "Quern launched in May"
 _WHEN = frozenset(("in", "on", "at", "for", "as", "with", "during", "last", "earlier", "today"))
 
 
@@ -50,13 +50,13 @@ class Done:
 
     def _acts(self, before: list[str]) -> bool:
         last = before[:-1] if before and before[-1] in _SMALL else before
-        return bool(last) and bool(self.deeds & set(terms(last[-1])))
+        return bool(last) and bool(self.deeds & term_set(last[-1]))
 
     def _suffers(self, after: list[str]) -> bool:
-        if after and set(terms(after[0])) & self.deeds & _BY_ITSELF and (not after[1:] or after[1] in _WHEN):
+        if after and term_set(after[0]) & self.deeds & _BY_ITSELF and (not after[1:] or after[1] in _WHEN):
             return True
         deed = after[2:3] if after[1:2] and after[1].endswith("ly") else after[1:2]
-        return after[:1] != [] and after[0] in _BEEN and bool(self.deeds & set(terms(" ".join(deed))))
+        return after[:1] != [] and after[0] in _BEEN and bool(self.deeds & term_set(" ".join(deed)))
 
 
 def _words(text: str) -> list[str]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from pullquote.index import terms
+from pullquote.index import term_set
 
 _OPPOSITES = tuple(
-    (frozenset(terms(one)), frozenset(terms(other)))
+    (term_set(one), term_set(other))
     for one, other in (
         ("rise rose risen increase grow grew gain climb jump", "fall fell fallen decrease shrink drop decline lose"),
         ("win won", "lose lost"),
@@ -40,7 +40,7 @@ def otherwise_told(claim: str, said: str) -> bool:
 
 
 def _opposite(claim: str, said: str) -> bool:
-    claimed, told = set(terms(claim)), set(terms(said))
+    claimed, told = term_set(claim), term_set(said)
     pairs = [pair for one, other in _OPPOSITES for pair in ((one, other), (other, one))]
     if any(claimed & here and told & there and not told & here for here, there in pairs):
         return True

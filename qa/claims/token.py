@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pullquote.corpus import Span
-from pullquote.index import terms
+from pullquote.index import term_set
 
 _WORD = re.compile(r"\w+(?:[.’'&-]\w+)*")
 _BE = re.compile(r"\b(?:am|is|are|was|were|be|been|being)(?: (?:not|never|\w+ly|also|first|later|then))* $", re.I)
@@ -44,7 +44,7 @@ class Token:
         role, placed = _ROLE.search(before), _PLACED.search(before)
         return cls(
             span,
-            frozenset(terms(word)),
+            term_set(word),
             bool(_BE.search(before)) and not word.endswith("ing"),
             role[1].casefold() if role else "",
             placed[1].casefold() if placed and not _FOLLOWED.match(text, span[1]) else "",

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from pullquote.corpus import Span
-from pullquote.index import dates, terms
+from pullquote.index import dates, term_set
 from pullquote.qa.amounts.amounts import Amount, amounts, places_of
 from pullquote.qa.amounts.units import unit
 from pullquote.qa.rivals.rivals import about
@@ -84,7 +84,7 @@ class Value:
         if self.kind in ("date", "year"):
             return None
         found = places_of(amounts(self.claim[self.span[0] :])[0], said, (0, len(said)))
-        words = frozenset(terms(self.claim[: self.span[0]] + self.claim[self.span[1] :]))
+        words = term_set(self.claim[: self.span[0]] + self.claim[self.span[1] :])
         place = about(words, said, found) if len(found) > 1 else None
         return said[slice(*place)] if place and len(amounts(said[slice(*place)])) == 1 else None
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 from dataclasses import replace
 
-from pullquote.index import terms
+from pullquote.index import term_set
 from pullquote.qa.amounts.amounts import Amount, amounts
 from pullquote.qa.amounts.units import measured_by, unit
 from pullquote.qa.answers.answer import Answer, Quote
@@ -48,7 +48,7 @@ def _has_both(quote: Quote, which: WhichMore) -> bool:
 
 
 def _names(quote: Quote, name: str) -> bool:
-    return set(terms(name)) <= set(terms(quote.text))
+    return term_set(name) <= term_set(quote.text)
 
 
 def _comparable(one: Quote, other: Quote) -> bool:

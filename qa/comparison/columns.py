@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from pullquote.index import terms
+from pullquote.index import term_set
 from pullquote.qa.answers.answer import Answer, Comparison, ComparisonRow, Quote
 from pullquote.qa.answers.build_answer import answered, merged
 from pullquote.qa.answers.quote import QuoteSettings
@@ -37,8 +37,8 @@ class _Pair:
     @property
     def about(self) -> str:
         """The words that both have, as the first one has them."""
-        theirs = set(terms(self.other.span.text))
-        shared = [word for word in _WORD.findall(self.one.span.text) if (own := terms(word)) and set(own) <= theirs]
+        theirs = term_set(self.other.span.text)
+        shared = [word for word in _WORD.findall(self.one.span.text) if (own := term_set(word)) and own <= theirs]
         return ", ".join(list(dict.fromkeys(word.casefold() for word in shared))[:3])
 
 
@@ -110,8 +110,8 @@ def _place(one: PageSentence) -> tuple[str, int]:
 def _about(pair: _Pair, names: Sequence[str]) -> str:
     if pair.shared:
         return ""
-    named = {term for name in names for term in terms(name)}
-    return ", ".join(word for word in pair.about.split(", ") if not set(terms(word)) & named)
+    named = frozenset[str]().union(*map(term_set, names))
+    return ", ".join(word for word in pair.about.split(", ") if not term_set(word) & named)
 
 
 def _places(spans: Sequence[ScoredSpan], quotes: Sequence[Quote], first: int) -> tuple[int, ...]:

@@ -31,6 +31,11 @@ _THING = r"(?:(?:the|an?|his|her|its|their|our|my) )?(?:(?-i:[A-Z0-9][\w’'-]*)
 _DOES = r"(?:do|does|did|will|would|can|could)"
 _GAPPED = re.compile(rf"(?:and )?(?:{ASKING})\b.*? (?P<is>{_DOES}) {_THING}\W*", re.I)
 _COMPLETE = re.compile(rf"(?:{ASKING})\b.*? (?P<is>{_DOES}) {_THING} (?P<verb>[a-z].*?)\W*", re.I)
+_I = r"(?:i|we|you|he|she|it|they|one|people)"
+_SOMEONE_DOES = re.compile(rf"(?P<lead>(?:{ASKING})\b.*?\b{_DOES} {_I} )[a-z]+(?P<rest>.*?)\W*", re.I)
+_DOES_SOMETHING = re.compile(
+    rf"(?P<lead>(?:{ASKING})\b.*?\b{_DOES} )(?:[\w’'-]+ ){{0,3}}(?!{_I}\b)[\w’'-]+(?P<rest> [a-z]+)\W*", re.I
+)
 _ARTICLE = re.compile(r"(?:the|an?) ", re.I)
 _YES_NO = re.compile(rf"(?:{AUXILIARY})\b", re.I)
 
@@ -103,8 +108,21 @@ def swapped(text: str, turns: Sequence[PastTurn]) -> str | None:
             if place.search(before):
                 return place.sub(lambda _: f" {preposition}{new}", before, count=1)
         return f"{before.rstrip(' ?')} {preposition}{new}?"
-    old = turns[-1].subject
-    return _put(new, old, before) if old else f"{before} {text}"
+    if old := turns[-1].subject:
+        return _put(new, old, before)
+    return _in_place(new, before) or f"{before} {text}"
+
+
+def _in_place(new: str, question: str) -> str | None:
+    """A question without names, asked about another thing, or of its "I" about another deed.
+
+    >>> _in_place("rice", "What does brown bread cost?"), _in_place("fly", "When can I drive to work?")
+    ('What does rice cost?', 'When can I fly to work?')
+    """
+    deed = _SOMEONE_DOES.fullmatch(question) if new.islower() and " " not in new else None
+    if found := deed or _DOES_SOMETHING.fullmatch(question):
+        return f"{found['lead']}{new}{found['rest']}?"
+    return None
 
 
 def _put(new: str, old: str, question: str) -> str:

@@ -32,6 +32,8 @@ _WHICH = re.compile(
 )
 # "Who developed a theory based on his", but not "Who produced his".
 _WHOEVER = re.compile(r"(?:who|(?:which|what) \w+)(?! (?:do|does|did)\b)(?: [\w-]+){4,} $", re.I)
+_OWNED = re.compile(r"['’]s? (?:[a-z-]+ ?)+\W*$")  # "Ann's coach"
+_PLACED = r"\b(?:to|in|at|from|near)"  # before a place, which is no "they"
 _BESIDES = re.compile(
     r"(?:besides|other than|aside from|in addition to|apart from|when|after|before|in|during)\b", re.I
 )
@@ -128,11 +130,18 @@ def _antecedent(kind: str, turns: Sequence[PastTurn]) -> str:
             fitting = [name for name in turn.names if name in persons] or _introduced(turn)
         else:
             fitting = [name for name in turn.names if name not in persons]
+            if kind == "group":
+                fitting = [name for name in fitting if not _placed(name, turn)]
             if not fitting and re.match(r"(?:which|what) \w+", turn.question, re.I):
                 fitting = [name for name in turn.said if name not in persons]
         if fitting:
             return in_full(fitting[0], turns) if kind == "person" else _called(in_full(fitting[0], turns), turns)
-    return next((in_full(turn.subject, turns) for turn in reversed(turns) if turn.subject), "")
+    left = (turn for turn in reversed(turns) if turn.subject and not (kind == "group" and _placed(turn.subject, turn)))
+    return next((in_full(turn.subject, turns) for turn in left), "")
+
+
+def _placed(name: str, turn: PastTurn) -> bool:
+    return bool(re.search(rf"{_PLACED} {re.escape(name)}\b", turn.question))
 
 
 def _called(name: str, turns: Sequence[PastTurn]) -> str:
@@ -147,8 +156,10 @@ def _called(name: str, turns: Sequence[PastTurn]) -> str:
 
 
 def _introduced(turn: PastTurn) -> list[str]:
-    """Return the persons that a turn makes known: asked for with "Who is", or the answer to a "Who"."""
-    if (asked := re.match(r"who(?:['’]s| is| was) ([^?]+)", turn.question, re.I)) and names(asked[1]):
+    """Return the persons that a turn makes known: asked for with "Who is", or the answer to a "Who", as also to "Who is
+    Ann's coach?"."""
+    asked = re.match(r"who(?:['’]s| is| was) ([^?]+)", turn.question, re.I)
+    if asked and names(asked[1]) and not _OWNED.search(asked[1]):
         return names(asked[1])
     who = re.match(r"(?:by )?who(?:m)?\b", turn.question, re.I)
     return turn.said if who and len(turn.answer.split()) <= 5 else []

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from pullquote.corpus import Span
-from pullquote.index import terms
+from pullquote.index import term_set
 from pullquote.qa.judging.deeds import same_deed
 from pullquote.qa.reader.context import Page
 from pullquote.qa.rivals.deed import converse, forms
@@ -52,9 +52,9 @@ class Agent:
         found = _ASKED.fullmatch(question.strip())
         if not found:
             return cls()
-        what, names = terms(found["what"]), terms(" ".join(_NAME.findall(found["what"])))
+        what, names = term_set(found["what"]), term_set(" ".join(_NAME.findall(found["what"])))
         known, verbs = same_deed(found["verb"]), forms(found["verb"])
-        return cls(known or verbs | converse(verbs), frozenset(what), frozenset(names), bool(known))
+        return cls(known or verbs | converse(verbs), what, names, bool(known))
 
     def judge(self, confidence: float, page: Page, span: Span) -> float:
         """The adjusted confidence of a name: lower if nothing there says that it did it."""
@@ -64,24 +64,24 @@ class Agent:
         if self._describes(page.text, span):
             return OF_IT * confidence
         done_from = _FROM.search(page.text, around[0], span[0])
-        away = _WHERE.search(page.text, around[0], span[0]) or (done_from and self.deed & set(terms(done_from[1])))
+        away = _WHERE.search(page.text, around[0], span[0]) or (done_from and self.deed & term_set(done_from[1]))
         place = PLACE if away else 1.0
         return confidence * place * self._done(page, span, around)
 
     def _describes(self, text: str, span: Span) -> bool:
         """Whether it stands before the thing itself, and is no name: the "old" of "the old inn"."""
         following = _NEXT.match(text, span[1])
-        return bool(following and text[span[0] : span[1]].islower() and self.what & set(terms(following[1])))
+        return bool(following and text[span[0] : span[1]].islower() and self.what & term_set(following[1]))
 
     def _done(self, page: Page, span: Span, around: Span) -> float:
         """The part of the confidence that is left by what the sentence and the one before tell."""
         said = _part(page.text, span, around)
         before = max((each for each in page.sentences if each[1] <= around[0]), default=(0, 0))
-        here, leans = set(terms(said)), bool(_PRONOUN.search(said))
-        near = here | set(terms(page.text[slice(*before)]))
-        if self.names and self.names <= set(terms(page.text[slice(*span)])):
+        here, leans = term_set(said), bool(_PRONOUN.search(said))
+        near = here | term_set(page.text[slice(*before)])
+        if self.names and self.names <= term_set(page.text[slice(*span)]):
             return UNDONE
-        told = set(terms(f"{page.above} {page.text[: around[1]]}")) if leans else near | set(terms(page.above))
+        told = term_set(f"{page.above} {page.text[: around[1]]}") if leans else near | term_set(page.above)
         if not (self.names or self.what) & told:
             return UNDONE
         if self.deed & (near if leans else here) or self._made(page, span, around):
@@ -92,7 +92,7 @@ class Agent:
         """Whether it says "the report by Ann" or "Ann's report" of what is asked."""
         by, of = _BY.search(page.text, around[0], span[0]), _OWNED.match(page.text, span[1], around[1])
         made = by[1] if by else of[0] if of else ""
-        return bool(self.what & set(terms(made)))
+        return bool(self.what & term_set(made))
 
 
 def _part(text: str, span: Span, around: Span) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from pullquote.index import terms
+from pullquote.index import term_set
 
 _DEEDS = (  # verbs that are asked for | words that tell of the same
     "found establish cofound start launch | create form begin set introduce open founder creator pioneer brainchild",
@@ -22,17 +22,17 @@ _DEEDS = (  # verbs that are asked for | words that tell of the same
 
 def same_deed(verb: str) -> frozenset[str]:
     """The words that tell of what a verb does, as terms; none for a verb that is not known."""
-    asked = set(terms(verb))
+    asked = term_set(verb)
     return frozenset(term for line in _DEEDS if asked & _terms(line.split("|")[0]) for term in _terms(line))
 
 
 def other_verbs(verb: str) -> tuple[str, ...]:
     """The verbs listed with one, itself left out."""
-    asked = set(terms(verb))
+    asked = term_set(verb)
     lines = (line.replace("|", "").split() for line in _DEEDS if asked & _terms(line.split("|")[0]))
-    return tuple(dict.fromkeys(word for line in lines for word in line if not asked & set(terms(word))))
+    return tuple(dict.fromkeys(word for line in lines for word in line if not asked & term_set(word)))
 
 
 @cache
 def _terms(words: str) -> frozenset[str]:
-    return frozenset(terms(words.replace("|", "")))
+    return term_set(words.replace("|", ""))

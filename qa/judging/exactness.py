@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from pullquote.corpus import Span
-from pullquote.index import DateMention, dates, identifiers, terms
+from pullquote.index import DateMention, dates, identifiers, term_set
 from pullquote.qa.amounts.amounts import amounts
 from pullquote.qa.reader.context import Page
 
@@ -61,7 +61,7 @@ class _Proper:
 
     def rival(self, other: str) -> bool:
         """Return whether another word is nearly this one, and no form of it."""
-        if self.word.startswith(other) or other.startswith(self.word) or set(terms(self.word)) & set(terms(other)):
+        if self.word.startswith(other) or other.startswith(self.word) or term_set(self.word) & term_set(other):
             return False
         return nearly(self.word, other)
 
@@ -206,7 +206,7 @@ def _names(text: str) -> tuple[_Name, ...]:
 @lru_cache(maxsize=256)
 def _numbered(text: str) -> tuple[_Name, ...]:
     """The numbers behind a word with a capital that is no month."""
-    found = [each for each in _OF_ITS_KIND.finditer(text) if each[1] not in month_name and terms(each[1])]
+    found = [each for each in _OF_ITS_KIND.finditer(text) if each[1] not in month_name and term_set(each[1])]
     return tuple(_Name(each[2], each[1].casefold(), each.span()) for each in found)
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from pullquote.corpus import Span
-from pullquote.index import terms
+from pullquote.index import term_set
 from pullquote.qa.amounts.amounts import amounts
 from pullquote.qa.amounts.units import unit
 from pullquote.qa.conversation.entities import UNNAMED
@@ -62,11 +62,12 @@ _IS_CALLED = re.compile(
     r"\W*(?:(?:is|was|are|or|aka|alias|born|known|also|better|called|nicknamed|as|whose|his|her|its|the|real|full|birth"
     r"|stage|pen|name|[A-Z][\w’'.-]*)\W+)*"
 )
-_COMPANY = frozenset(terms("group holding holdings company corporation corp inc ltd limited plc gmbh co llc"))
+_COMPANY = term_set("group holding holdings company corporation corp inc ltd limited plc gmbh co llc")
 _LABEL = re.compile(r"[*_]*:")
 _ASKS = re.compile(r"[?？]\W*$")
 _FIGURE = re.compile(r"[\W\d]*\d[\W\d]*")
 _NONE = re.compile(r"no\b", re.I)
+_BY_NOBODY = re.compile(r"(?:by )?(?:hand|machine|chance|accident|mistake|far|itself|then|now)", re.I)
 _BARE = re.compile(r"[a-z][\w’'-]*(?: [a-z][\w’'-]*)?")
 _DETERMINED = re.compile(r"(?:the|an?|his|her|its|their|our|my|your|some|one|two|three|no|every|each|all)\b")
 
@@ -90,9 +91,9 @@ class Fit:
     def of(cls, question: str, others: Sequence[str] = ()) -> Fit:
         """`others`: what the things that the question names are called besides."""
         defined = asked_to_define(question)
-        known = frozenset() if defined or asks_name(question) else frozenset(terms(" ".join(others)))
+        known = frozenset() if defined or asks_name(question) else term_set(" ".join(others))
         return cls(
-            frozenset(terms(question)),
+            term_set(question),
             known,
             asks_amount(question),
             asks_when(question),
@@ -132,14 +133,16 @@ class Fit:
 
     def _says_all(self, page: Page, sentence: Span) -> bool:
         said = page.text[slice(*sentence)]
-        return len(self.terms) >= LEAST and not _ASKS.search(said) and self.terms <= set(terms(said))
+        return len(self.terms) >= LEAST and not _ASKS.search(said) and self.terms <= term_set(said)
 
     def _kept(self, page: Page, said: str, span: Span, around: Span) -> float:
         """The part of the confidence that is left."""
         none = self.amount and _NONE.match(said)
-        if not self.whether and not none and self._echoes(set(terms(said))):
+        if not self.whether and not none and self._echoes(term_set(said)):
             return ECHO
-        if (self.who or self.where or self.defined) and (not terms(said) or said.casefold() in UNNAMED):
+        if (self.who or self.where or self.defined) and (not term_set(said) or said.casefold() in UNNAMED):
+            return EMPTY
+        if self.who and _BY_NOBODY.fullmatch(said):
             return EMPTY
         if self.named and page.language == "en" and self._another(page, said, span, around):
             return ANOTHER
@@ -186,7 +189,7 @@ class Fit:
         """Whether that alone is asked for, and no number beside it."""
         return (self.who or self.where) and not (self.when or self.amount)
 
-    def _echoes(self, words: set[str]) -> bool:
+    def _echoes(self, words: Set[str]) -> bool:
         """Whether it has no words but the question's, and what a company of that name may be called besides."""
         if words & self.terms and self.person:
             words = words - _COMPANY

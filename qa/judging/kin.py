@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 
 from pullquote.corpus import Span
-from pullquote.index import terms
+from pullquote.index import term_set
 from pullquote.qa.reader.context import Page
 
 ANOTHER = 0.3  # of the confidence is left where it tells of another relation only
 _RELATIONS = tuple(
-    frozenset(terms(words))
+    term_set(words)
     for words in (
         "husband wife spouse marry married marriage wed wedding widow widower bride groom",
         "brother sister sibling twin",
@@ -46,5 +46,5 @@ def related(question: str, page: Page, span: Span) -> float:
 
 def _told(text: str) -> set[int]:
     """The numbers of the relations that a text has words of."""
-    words = set(terms(text))
+    words = term_set(text)
     return {number for number, relation in enumerate(_RELATIONS) if relation & words}

@@ -7,13 +7,13 @@ from __future__ import annotations
 import re
 
 from pullquote.corpus import Span
-from pullquote.index import terms
+from pullquote.index import term_set
 from pullquote.qa.reader.context import Page
 
 OF_LIFE = 0.2  # of the confidence is left where something else is asked
 _BRACKETS = re.compile(r"\w \((?:[^()]*[;,] )?(?:born |b\. |c\. )?(?P<life>[^();]*\d{4}(?: ?[–—-] ?[^()]*)?)\)")
 _SOMEBODY = re.compile(r"\b(?:s?he|his|hers?|him)\b", re.IGNORECASE)
-_LIVED = frozenset(terms("born birth birthday birthdate die died death dead lived live life alive"))
+_LIVED = term_set("born birth birthday birthdate die died death dead lived live life alive")
 _WHEN = re.compile(r"(?:and |but |so )?(?:in )?(?:when|what year|which year)\b", re.IGNORECASE)
 
 
@@ -21,7 +21,7 @@ def in_life(question: str, page: Page, span: Span) -> float:
     """The part of the confidence that is left, 0..1. Brackets are of a life where they hold two dates, or one after
     "born", and the page is about a "he" or "she"; of a war they tell when it was.
     """
-    asked = _WHEN.match(question) and not _LIVED & set(terms(question))
+    asked = _WHEN.match(question) and not _LIVED & term_set(question)
     if not asked or page.language != "en" or not _SOMEBODY.search(page.text):
         return 1.0
     for found in _BRACKETS.finditer(page.text, *page.around(span)):

@@ -8,12 +8,12 @@ from __future__ import annotations
 import re
 
 from pullquote.corpus import Span
-from pullquote.index import terms
+from pullquote.index import term_set
 from pullquote.qa.reader.context import Page
 
 OTHER = 0.3  # of the confidence is left where the sentence tells of the other one
 _MEDALS = ("gold", "silver", "bronze")  # won, with no noun behind them
-_OPPOSITES = tuple(
+_KINDS = tuple(
     frozenset(words.split())
     for words in (
         "old new",
@@ -36,13 +36,14 @@ _OPPOSITES = tuple(
         "public private",
     )
 )
+_OPPOSITES = {word: kind - {word} for kind in _KINDS for word in kind}
 _PAIR = re.compile(r"\b([a-z]+)(?= ([a-z][a-z-]+)\b)", re.IGNORECASE)
 _IT = re.compile(r"\b(?:it|its|he|she|his|her|they|their|this|that)\b", re.IGNORECASE)
 
 
 def of_the_other(question: str, page: Page, span: Span) -> float:
     """The part of the confidence that is left, 0..1. A sentence with "it" may tell of what the one before does."""
-    pairs = [found.groups() for found in _PAIR.finditer(question) if _kind(found[1])]
+    pairs = [found.groups() for found in _PAIR.finditer(question) if found[1].lower() in _OPPOSITES]
     if not pairs or page.language != "en" or page.row:
         return 1.0
     around = page.around(span)
@@ -56,10 +57,5 @@ def of_the_other(question: str, page: Page, span: Span) -> float:
 def _told_of_other(word: str, noun: str, said: str) -> bool:
     """Whether the noun has only opposites of the word before it."""
     pairs = [(found[1].lower(), found[2]) for found in _PAIR.finditer(said)]
-    here = {other for other, behind in pairs if word in _MEDALS or terms(behind) == terms(noun)}
-    return bool(here & _kind(word)) and not re.search(rf"\b{word}\b", said, re.IGNORECASE)
-
-
-def _kind(word: str) -> frozenset[str]:
-    """The opposites of a word; none of most words."""
-    return next((kind - {word.lower()} for kind in _OPPOSITES if word.lower() in kind), frozenset())
+    here = {other for other, behind in pairs if word in _MEDALS or term_set(behind) == term_set(noun)}
+    return bool(here & _OPPOSITES[word]) and not re.search(rf"\b{word}\b", said, re.IGNORECASE)

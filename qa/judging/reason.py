@@ -9,10 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from pullquote.corpus import Span
-from pullquote.index import terms
+from pullquote.index import term_set
 from pullquote.qa.judging.fit import raised
 from pullquote.qa.query.question_type import asks_clause, asks_reason
 from pullquote.qa.reader.context import Page, one_paragraph
@@ -64,7 +63,7 @@ class Reason:
 
     @classmethod
     def of(cls, question: str) -> Reason:
-        return cls(frozenset(terms(question)) if asks_clause(question) else frozenset(), asks_reason(question))
+        return cls(term_set(question) if asks_clause(question) else frozenset(), asks_reason(question))
 
     def cause(self, page: Page, span: Span) -> Span | None:
         """What to show for a span, if its sentence tells only the effect, or the cause of the next one; None if not."""
@@ -101,13 +100,13 @@ class Reason:
         if page.language != "en" or around not in page.sentences or page.row or page.part:
             return False
         at = page.sentences.index(around)
-        if not self.terms & _terms(page.text[slice(*around)]):
+        if not self.terms & term_set(page.text[slice(*around)]):
             return not ((at and self._goes_on(page, at)) or self._leads_on(page, at))
         return self._repeats(page, at)
 
     def _goes_on(self, page: Page, at: int) -> bool:
         """Whether a sentence continues the one before, which says something of what is asked."""
-        before = self.terms & _terms(page.text[slice(*page.sentences[at - 1])])
+        before = self.terms & term_set(page.text[slice(*page.sentences[at - 1])])
         return bool(before) and bool(_CONTINUES.match(page.text, page.sentences[at][0]))
 
     def _leads_on(self, page: Page, at: int) -> bool:
@@ -115,7 +114,7 @@ class Reason:
         if at + 1 == len(page.sentences):
             return False
         start, end = page.sentences[at + 1]
-        return bool(_FOLLOWS.match(page.text, start)) and bool(self.terms & _terms(page.text[start:end]))
+        return bool(_FOLLOWS.match(page.text, start)) and bool(self.terms & term_set(page.text[start:end]))
 
     def _linked(self, page: Page) -> dict[int, int]:
         """Which sentence tells the cause of which, by their numbers, of those that say again what is asked."""
@@ -140,8 +139,8 @@ class Reason:
         return next((at + 1 + i for i, each in enumerate(after) if _AIMS.match(page.text, each[0])), None)
 
     def _says(self, page: Page, sentence: Span) -> bool:
-        held = _terms(page.text[slice(*sentence)])
-        here, above = (len(self.terms & said) / len(self.terms) for said in (held, held | _terms(page.above)))
+        held = term_set(page.text[slice(*sentence)])
+        here, above = (len(self.terms & said) / len(self.terms) for said in (held, held | term_set(page.above)))
         return here >= SAYS or (here >= HALF and above >= MOST)
 
     def _only_repeats(self, page: Page, at: int) -> bool:
@@ -153,7 +152,7 @@ class Reason:
 
     def _repeats(self, page: Page, at: int) -> bool:
         """Whether a sentence has hardly a word that is not the question's, and states no cause."""
-        words = _terms(page.text[slice(*page.sentences[at])])
+        words = term_set(page.text[slice(*page.sentences[at])])
         return len(words & self.terms) >= SAYS * len(words) and not tells_cause(page.text, page.sentences[at])
 
 
@@ -171,8 +170,3 @@ def _one_item(page: Page, one: Span, other: Span) -> bool:
 def follows(text: str, start: int) -> bool:
     """Whether the sentence that begins there says what came of the one before, or why that is so."""
     return bool(_FOLLOWS.match(text, start) or _EXPLAINS.match(text, start))
-
-
-@lru_cache(maxsize=256)  # of pages that are judged several times
-def _terms(text: str) -> frozenset[str]:
-    return frozenset(terms(text))

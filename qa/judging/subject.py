@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from pullquote.corpus import Span
-from pullquote.index import terms
+from pullquote.index import term_set
 from pullquote.qa.conversation.entities import PREPOSITION
 from pullquote.qa.judging.exactness import nearly
 from pullquote.qa.reader.context import Page
@@ -43,6 +43,7 @@ _TITLE = re.compile(r"\b(?:Dr|Prof|Mr|Mrs|Ms|Sir|Professor|Doctor)\b\.? ?")
 _CAPITAL = re.compile(r"(?<![\w’'])[A-Z0-9][\w’'-]*")
 _ENDS = re.compile(r"[;:.] |, (?:and|but|while|whereas|though) |[.!?]?$")
 _SOMEONE = re.compile(r"(?:s?he)", re.IGNORECASE)
+_WORDS = re.compile(_WORD)
 _PRONOUN = re.compile(r"\b(?:it|him|her|them)\b")
 
 
@@ -60,7 +61,7 @@ class Subject:
     def of(cls, question: str) -> Subject:
         """Empty for a question of another form."""
         found = _ASKED.fullmatch(question.strip())
-        if not found or not terms(found["who"]):
+        if not found or not term_set(found["who"]):
             return cls()
         return cls(found["who"], forms(found["verb"]), found["other"], bool(_IS.match(found["is"])))
 
@@ -90,9 +91,9 @@ class Subject:
     def _told(self, text: str, around: Span, span: Span, titled: bool = False) -> float | None:
         """The part of the confidence that is left by the verbs of a sentence; None if it does not have the verb.
         `titled`: all may be about the one asked about, whose name is in the title."""
-        words = re.compile(_WORD).finditer(text, *around)
+        words = _WORDS.finditer(text, *around)
         return min(
-            (self._left(text, around, span, word, titled) for word in words if self.verbs & set(terms(word[0]))),
+            (self._left(text, around, span, word, titled) for word in words if self.verbs & term_set(word[0])),
             default=None,
         )
 
@@ -110,7 +111,7 @@ class Subject:
             by = re.search(r"\bby\b", f"{self.other} {rest}")
             return ANOTHER if by and mine == 1 and _meet(self.other, rest) else 1.0
         if _meet(self.who, rest):
-            return ANOTHER if terms(subject["who"]) and _holds(self.other, subject["who"]) else 1.0
+            return ANOTHER if term_set(subject["who"]) and _holds(self.other, subject["who"]) else 1.0
         return 1.0 if titled or _PRONOUN.search(rest) else mine
 
     def _is_named_later(self, text: str, start: int) -> bool:
@@ -121,11 +122,11 @@ class Subject:
 
 def _meet(one: str, other: str) -> bool:
     """Whether two texts have a term in common."""
-    return not set(terms(one)).isdisjoint(terms(other))
+    return not term_set(one).isdisjoint(term_set(other))
 
 
 def _holds(text: str, words: str) -> bool:
-    return set(terms(words)) <= set(terms(text))
+    return term_set(words) <= term_set(text)
 
 
 def _likely(asked: str, told: str) -> float:
@@ -135,9 +136,9 @@ def _likely(asked: str, told: str) -> float:
     >>> [_likely("Ann Lee", told) for told in ("Lee", "Bo Lee", "the mayor")], _likely("the pool", "the museum")
     ([1.0, 0.3, 1.0], 0.5)
     """
-    names = [frozenset(terms(" ".join(_CAPITAL.findall(_TITLE.sub("", each))))) for each in (asked, told)]
+    names = [term_set(" ".join(_CAPITAL.findall(_TITLE.sub("", each)))) for each in (asked, told)]
     if all(names):
         fewer, more = sorted(names, key=len)
         return 1.0 if all(any(nearly(one, other) for other in more) for one in fewer) else ANOTHER
-    nouns = [set(terms(each)) for each in (asked, told)]
+    nouns = [term_set(each) for each in (asked, told)]
     return 1.0 if any(names) or not all(nouns) or nouns[0] & nouns[1] else OTHER_THING

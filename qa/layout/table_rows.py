@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from pullquote.corpus import Span, one_row
-from pullquote.index import terms
+from pullquote.index import term_set
 from pullquote.qa.amounts.weekdays import NAMES, weekdays
 from pullquote.qa.reader.context import Page, TableRow
 from pullquote.qa.rivals.cells import STATES
@@ -16,7 +16,7 @@ from pullquote.qa.rivals.cells import STATES
 MOST = 24
 """Rows read for a question, those with most of its terms; a row is read about as fast as a sentence."""
 
-_DAYS = frozenset(terms(" ".join(NAMES)))
+_DAYS = term_set(" ".join(NAMES))
 
 
 def rows_apart(question: str, pages: Sequence[Page], most: int = MOST) -> list[Page]:
@@ -24,7 +24,7 @@ def rows_apart(question: str, pages: Sequence[Page], most: int = MOST) -> list[P
 
     Of a table, those are read that hold most of the question's terms in their cells: the others are about other things.
     """
-    asked, days = frozenset(terms(question)), weekdays(question)
+    asked, days = term_set(question), weekdays(question)
     made, rows = list[Page](), dict[tuple[str, int], Page]()
     for page in pages:
         found = [] if page.part else list(_rows(page))
@@ -48,7 +48,7 @@ def _held(asked: frozenset[str], days: frozenset[int], page: Page) -> tuple[int,
     if page.row is None:
         return 0, 0
     cells = [page.text[start:end] for start, end in page.row.read.cells]
-    held = asked.intersection(terms(" ".join(cells)))
+    held = asked.intersection(term_set(" ".join(cells)))
     on = bool(days) and any(days <= weekdays(cell) for cell in cells)
     return len(held - STATES) + (on and not held & _DAYS), len(held)
 

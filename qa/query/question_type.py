@@ -6,6 +6,7 @@ English here; the words of other languages are in `qa.languages.question_words`.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from pullquote.qa.conversation.entities import ASKING, AUXILIARY
 from pullquote.qa.languages.question_words import asks
@@ -58,6 +59,8 @@ _DEFINED = re.compile(r"(?:what|who) (?:is|are|was|were) (?:an? )?(?P<name>[^?.,
 _WHETHER = re.compile(rf"(?:and |but |so )?(?:{AUXILIARY})\b(?!.*\bor\b)", re.IGNORECASE)
 _STATED = re.compile(rf"(?!.*\b(?:{ASKING}|or)\b).+ (?:{AUXILIARY})\b.*\?\s*$", re.IGNORECASE | re.DOTALL)
 
+_once = lru_cache(maxsize=100)  # of a question; the judges of an answer ask for each span
+
 
 def asks_several(question: str) -> bool:
     """Whether more than one thing is asked for.
@@ -77,6 +80,7 @@ def asks_all(question: str) -> bool:
     return bool(_ALL.search(question)) or asks_several(question)
 
 
+@_once
 def asks_clause(question: str) -> bool:
     """Whether a reason or a manner is asked for, which a word or two cannot tell.
 
@@ -86,6 +90,7 @@ def asks_clause(question: str) -> bool:
     return bool(_CLAUSE.search(question)) or asks("reason", question) or asks("manner", question)
 
 
+@_once
 def asks_reason(question: str) -> bool:
     """Whether a reason is asked for.
 
@@ -95,6 +100,7 @@ def asks_reason(question: str) -> bool:
     return bool(_REASON.search(question)) or asks("reason", question)
 
 
+@_once
 def asks_whether(question: str) -> bool:
     """Whether yes or no is asked for, as also a statement does that ends as a question.
 
@@ -104,6 +110,7 @@ def asks_whether(question: str) -> bool:
     return bool(_WHETHER.match(question.strip()) or _STATED.match(question.strip())) or asks("whether", question)
 
 
+@_once
 def asks_event(question: str) -> bool:
     """Whether what happened, or what someone did, is asked for.
 
@@ -118,6 +125,7 @@ def asks_where(question: str) -> bool:
     return bool(_WHERE.match(question))
 
 
+@_once
 def asks_amount(question: str) -> bool:
     """Whether a number is asked for, which may have a unit.
 
@@ -127,6 +135,7 @@ def asks_amount(question: str) -> bool:
     return bool(_AMOUNT.search(question)) or asks("amount", question)
 
 
+@_once
 def asks_who(question: str) -> bool:
     """Whether someone's name is asked for."""
     return bool(_WHO.search(question)) or asks("who", question)
@@ -141,6 +150,7 @@ def asks_one_person(question: str) -> bool:
     return bool(_ONE_PERSON.search(question))
 
 
+@_once
 def asks_when(question: str) -> bool:
     """Whether a date or a time is asked for."""
     return bool(_WHEN.match(question)) or asks("when", question)
@@ -155,6 +165,7 @@ def asks_name(question: str) -> bool:
     return bool(_NAME.search(question)) or asks("name", question)
 
 
+@_once
 def asked_to_define(question: str) -> str:
     """The thing that a question wants defined; '' if it does not.
 

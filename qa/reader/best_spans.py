@@ -22,7 +22,8 @@ def best_spans(start: FloatArray, end: FloatArray, longest: int, most: int, each
     """
     beyond = np.full(longest, -np.inf, dtype=end.dtype)
     sums = start[:, None] + sliding_window_view(np.concatenate([end, beyond]), longest)[:-1]  # [first, last - first]
-    worth = sums - each * np.arange(longest, dtype=sums.dtype)
+    further = np.arange(longest, dtype=sums.dtype)
+    worth = sums - each * further
     found: list[TokenSpan] = []
     while len(found) < most and worth.size:
         first, more = divmod(int(worth.argmax()), longest)
@@ -30,8 +31,8 @@ def best_spans(start: FloatArray, end: FloatArray, longest: int, most: int, each
             break
         last = first + more
         found.append((first, last, float(sums[first, more])))
-        for other in range(max(0, first - longest + 1), last + 1):  # every span that begins before this one's end
-            worth[other, max(0, first - other) :] = -np.inf  # and ends after its start
+        begins = np.arange(max(0, first - longest + 1), last + 1)[:, None]
+        worth[begins[0, 0] : last + 1][begins + further >= first] = -np.inf  # all that overlap it
     return found
 
 

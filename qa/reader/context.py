@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from pullquote.corpus import List, Row, RowView, Span, Table, View, merge, view
-from pullquote.index import Hit, language_code, prefix, terms
+from pullquote.index import Hit, language_code, prefix, term_set
 from pullquote.qa.amounts.weekdays import between
 
 
@@ -89,4 +89,4 @@ def one_paragraph(text: str, one: Span, after: Span) -> bool:
 
 @lru_cache(maxsize=256)  # a page has several readings
 def _terms(text: str, language: str) -> frozenset[str]:
-    return frozenset(terms(f"{text} {between(text)}" if language == "en" else text, language))
+    return term_set(f"{text} {between(text)}" if language == "en" else text, language)

@@ -10,7 +10,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Protocol
 
-from pullquote.index import dates, terms
+from pullquote.index import dates, term_set
 from pullquote.qa.reader.context import Page
 
 _NAME = re.compile(r"(?<!^)\b[A-Z](?:\+\+|#|[\w’'-]*)|\d[\d.,]*")
@@ -48,9 +48,9 @@ class QuestionTerms:
         undated = question
         for date in reversed(dates(question)):
             undated = undated[: date.span[0]] + undated[date.span[1] :]
-        asked = frozenset(terms(undated, language))
+        asked = term_set(undated, language)
         asked = asked - _ANYTHING if undated != question else asked
-        return cls(asked, frozenset(terms(" ".join(_NAME.findall(undated)), language)), undated != question)
+        return cls(asked, term_set(" ".join(_NAME.findall(undated)), language), undated != question)
 
 
 @dataclass(frozen=True, slots=True)

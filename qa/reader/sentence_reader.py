@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pullquote.index import Encoder, terms
+from pullquote.index import Encoder, term_set
 from pullquote.qa.reader.context import Page
 from pullquote.qa.reader.reader import Calibration, Reading, share
 from pullquote.qa.reader.sentence_vectors import SentenceVectors
@@ -35,10 +35,10 @@ class SentenceReader:
         if not pages:
             return []
         asked = self._encoder.encode_questions([question])[0]
-        wanted = set(terms(question))
+        wanted = term_set(question)
         readings = []
         for i, (page, vectors) in enumerate(zip(pages, self._vectors.of(pages), strict=True)):
             for (start, end), cosine in zip(page.sentences, vectors @ asked, strict=True):
-                told = share(wanted.intersection(terms(page.text[start:end])), wanted)
+                told = share(wanted.intersection(term_set(page.text[start:end])), wanted)
                 readings.append(Reading(i, start, end, float(cosine) + self._settings.terms * told))
         return readings

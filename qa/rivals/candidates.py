@@ -10,7 +10,7 @@ from calendar import month_name
 from collections.abc import Iterator
 
 from pullquote.corpus import Span
-from pullquote.index import dates, terms
+from pullquote.index import dates, term_set
 from pullquote.qa.amounts.amounts import comparable_amounts, is_measured
 from pullquote.qa.conversation.entities import UNNAMED
 from pullquote.qa.query.question_type import asks_amount, asks_when
@@ -77,19 +77,19 @@ def _dates(text: str, around: Span) -> list[Span]:
 
 def _names(question: str, text: str, around: Span, span: Span) -> Iterator[Span]:
     """The names that the question does not give, without places."""
-    asked = set(terms(question))
+    asked = term_set(question)
     for found in _NAME.finditer(text, *around):
         start, end = found.span()
         while start < end and not _is_named(text[start : _word_end(text, start, end)]):
             start = min(_word_end(text, start, end) + 1, end)  # "The", "When": a capital of the sentence
         end = start + len(_POSSESSIVE.sub("", text[start:end]))
-        own = set(terms(text[start:end]))
+        own = term_set(text[start:end])
         if own and not own <= asked and (meet((start, end), span) or not _PLACED.search(text, around[0], start)):
             yield start, end
 
 
 def _is_named(word: str) -> bool:
-    return bool(terms(word)) and word.casefold() not in UNNAMED
+    return bool(term_set(word)) and word.casefold() not in UNNAMED
 
 
 def _word_end(text: str, start: int, end: int) -> int:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
-from pullquote.index import terms
+from pullquote.index import term_set
 from pullquote.qa.amounts.amounts import amounts
 from pullquote.qa.amounts.units import measured_by, unit
 from pullquote.qa.amounts.weekdays import weekdays
@@ -26,7 +26,7 @@ _LABEL = re.compile(  # the head of a number that counts and measures nothing
 )
 _MEASURED_IN = re.compile(r",? *[(\[]([^()\[\]]+)[)\]]\W*$|,? in (\w+)\W*$")
 _BEGINS = re.compile(r"\b(?:from|opens?|starts?|begins?|departs?|departures?|leaves?)\b", re.IGNORECASE)
-STATES = frozenset(terms("closed open yes no none free available full"))
+STATES = term_set("closed open yes no none free available full")
 """What cells of many rows say: none of them names its row."""
 _ENDS = re.compile(r"\b(?:to|until|till|closes?|ends?|finish\w*|arriv\w+)\b", re.IGNORECASE)
 
@@ -64,22 +64,22 @@ class CellQuestion:
             return True
         if not self._named(page, row):
             return True
-        if not (_FIGURE.search(said) and (self.kinds or self.amount)) or self.terms & set(terms(head)):
+        if not (_FIGURE.search(said) and (self.kinds or self.amount)) or self.terms & term_set(head):
             return False
         return bool(_LABEL.search(head)) or bool(self.kinds and not self.kinds & _kinds(said, head))
 
     def _named(self, page: Page, row: TableRow) -> bool:
         """Whether cells or what is above them share a word with the question, and the names are there or in the
         sentences around the table."""
-        cells = terms(" ".join(page.text[start:end] for start, end in row.read.cells))
-        if not self.terms & {*cells, *terms(page.above)}:
+        cells = term_set(" ".join(page.text[start:end] for start, end in row.read.cells))
+        if not self.terms & (cells | term_set(page.above)):
             return False
         if self.names <= page.terms:
             return True
         text, passage = page.hit.article.text, page.hit.passage
         last = max(each.end for each in row.table.rows)
         around = text[passage.start : row.table.start] + " " + text[last : passage.end]
-        return self.names <= page.terms | frozenset(terms(around))
+        return self.names <= page.terms | term_set(around)
 
 
 def name_of(head: str) -> str:

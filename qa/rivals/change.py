@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from pullquote.corpus import Span
-from pullquote.index import terms
+from pullquote.index import term_set
 
 _VERB = (
     r"(?:moved?|moving|postponed?|rescheduled?|changed?|switched|shifted|transferred|relocated|delayed|renamed|converted"
@@ -39,6 +39,8 @@ _ASKED_BEFORE = re.compile(
 _ASKED_NOW = re.compile(r"\b(?:is|are|do|does|has|have|can|must|now|today|currently|new)\b", re.I)
 _ASKED_SOON = re.compile(r"\b(?:will|shall|going to|new|from|future|next)\b", re.I)
 _WHEN = re.compile(r" in (?:early |late )?(?:\d{4}|[A-Z])")  # "812 in 2021"
+_BEFORE_YEAR = re.compile(r"\bbefore (\d{4})\b")
+_FROM = re.compile(r"\bfrom (?:the )?$")
 _IS_OVER = re.compile(
     r"\b(?:used to|formerly|previously|at first|no longer|(?:was|were) (?:originally|initially|first))\b[^,;]*$", re.I
 )
@@ -60,11 +62,11 @@ def changed(question: str, text: str, around: Span, span: Span) -> Span | None:
                 continue
             until = next((cut.start() for cut in _WHEN.finditer(text, *was)), was[1])
             before = _ASKED_BEFORE.search(question)
-            asked = frozenset(terms(question))
-            if not before and asked.issuperset(terms(text[was[0] : until])):  # "What is Mill Road called now?"
+            asked = term_set(question)
+            if not before and asked.issuperset(term_set(text[was[0] : until])):  # "What is Mill Road called now?"
                 return now
             since = text[now[0] : max(around[1], now[1])].split(" between ")[0]
-            held = [asked.intersection(terms(part)) for part in (text[slice(*was)], since)]
+            held = [asked.intersection(term_set(part)) for part in (text[slice(*was)], since)]
             if before or (was < now and held[0] - held[1]):
                 return was[0], until
             wanted = _ASKED_SOON if told.groupdict().get("soon") else _ASKED_NOW
@@ -74,6 +76,9 @@ def changed(question: str, text: str, around: Span, span: Span) -> Span | None:
 
 
 def is_over(question: str, text: str, around: Span, span: Span) -> bool:
-    """Whether a sentence tells it of the past, "used to take 500 g", and what is so now is asked."""
+    """Whether a sentence tells it of the past, "used to take 500 g", and what is so now is asked; or that it became so
+    in the year before which is asked, "moved to Lund in 1998"."""
+    if (until := _BEFORE_YEAR.search(question)) and not _FROM.search(text, around[0], span[0]):
+        return bool(re.search(rf"\b{_VERB}\b(?: \w+){{0,8}} in {until[1]}\b", text[slice(*around)]))
     asked_now = _ASKED_NOW.search(question) and not _ASKED_BEFORE.search(question)
     return bool(asked_now and _IS_OVER.search(text, around[0], span[0]))

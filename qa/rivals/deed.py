@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from pullquote.corpus import Span
-from pullquote.index import terms
+from pullquote.index import term_set
 
 _AUXILIARY = r"(?:has|have|had|will|would|can|could|may|might|must|should|first|originally|really|actually|once|also)"
 _BE = r"(?:am|is|are|was|were|be|been|being|gets?|got|gotten)"
@@ -36,6 +36,7 @@ _BY_IT = re.compile(r"\bby\b")
 NEAR = 40  # characters between a "by" and the name
 _ENDS = re.compile(r"[.;:] ")
 _GOES_ON = re.compile(r", who |, (?:and|but|then) $")  # of the same one: "Bo, who led it", "Bo left, and led"
+_ADVERBS = frozenset(("over", "off", "up", "down", "out"))  # "took over", "took the mill over"
 _PARTICLE = re.compile(r" (for|against|with|to|from|on|off|up|down|in|out|over|under|after|into)\b")
 
 
@@ -56,7 +57,7 @@ class Deed:
         for form, agent in _FORMS:
             if (found := form.fullmatch(asked)) and (verbs := forms(found["verb"])):
                 particle = _PARTICLE.match(asked, found.end("verb"))
-                named = frozenset(terms(found["other"])) - verbs
+                named = term_set(found["other"]) - verbs
                 return cls(verbs, named, agent, particle[1].casefold() if particle else "")
         return None
 
@@ -65,13 +66,15 @@ class Deed:
         another preposition, or by the converse deed, 2 with the same."""
         words = list(_WORD.finditer(text, *part))
         fit = [word.end() for word in words if self._is_verb(word[0]) and self._fits(text, part, span, word)]
+        if self.particle in _ADVERBS:  # another verb without it
+            fit = [end for end in fit if re.match(rf"(?: [\w’'-]+){{0,4}} {self.particle}\b", text[end : part[1]])]
         if not fit:
             return int(self.agent and any(self._suffers(text, part, span, word) for word in words))
         return 2 if not self.particle or any(text.startswith(f" {self.particle} ", end) for end in fit) else 1
 
     def _suffers(self, text: str, part: Span, span: Span, word: re.Match[str]) -> bool:
         """Whether the converse was done to the name in the span: who is sold something buys it."""
-        if not converse(self.verbs) & set(terms(word[0])):
+        if not converse(self.verbs) & term_set(word[0]):
             return False
         return word.end() <= span[0] and not _does(text, part, span, word)
 
@@ -93,24 +96,24 @@ class Deed:
                 continue
             if self._is_verb(word[0]):
                 before = self.agent != _passive(text, part, word)
-                others = [w for w in words if set(terms(w[0])) & self.others and not span[0] <= w.start() < span[1]]
+                others = [w for w in words if term_set(w[0]) & self.others and not span[0] <= w.start() < span[1]]
                 on_my_side = any((other.start() < word.start()) == before for other in others)
                 if (span[0] < word.start()) != before and on_my_side:
                     return True
-            elif self.agent and converse(self.verbs) & set(terms(word[0])):
+            elif self.agent and converse(self.verbs) & term_set(word[0]):
                 return _does(text, part, span, word)
         return False
 
     def _is_verb(self, word: str) -> bool:
-        return bool(self.verbs & set(terms(word))) or word.casefold() in self.verbs
+        return bool(self.verbs & term_set(word)) or word.casefold() in self.verbs
 
 
 def forms(verb: str) -> frozenset[str]:
     """The terms of a verb, and its forms that have another stem."""
-    found = set(terms(verb))
+    found = term_set(verb)
     for base, past in _OTHERS.items():
         if {base, past} & {verb.casefold(), *found}:
-            found |= {*terms(base), past}
+            found |= {*term_set(base), past}
     return frozenset(found)
 
 

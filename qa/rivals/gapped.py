@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 
 from pullquote.corpus import Span
-from pullquote.index import terms
+from pullquote.index import term_set
 
 _BE = r"(?:is|are|was|were|will|has|have|had|been|be|being|to)"
 _ASKED = re.compile(rf"which (?P<noun>[\w’'-]+) (?:{_BE} )+(?P<deed>[\w-]+).*", re.IGNORECASE)
@@ -33,7 +33,7 @@ class WhichOne:
     def of(cls, question: str) -> WhichOne:
         """Empty for another question."""
         found = _ASKED.fullmatch(question.strip())
-        return cls(frozenset(terms(found["noun"])), frozenset(terms(found["deed"]))) if found else cls()
+        return cls(term_set(found["noun"]), term_set(found["deed"])) if found else cls()
 
     def settle(self, text: str, around: Span, span: Span) -> Span:
         """The item of which it is said, where something else is said of the one in the span; else the span.
@@ -44,7 +44,7 @@ class WhichOne:
         'the blue one'
         """
         mine = _PREDICATE.match(text, span[1], around[1]) if self.deed else None
-        if not mine or not self.noun & set(terms(text[slice(*span)])) or self.deed & set(terms(mine["said"])):
+        if not mine or not self.noun & term_set(text[slice(*span)]) or self.deed & term_set(mine["said"]):
             return span
         items = _ITEM.finditer(text, mine.end(), around[1])
-        return next((each.span("item") for each in items if self.deed & set(terms(each["said"]))), span)
+        return next((each.span("item") for each in items if self.deed & term_set(each["said"])), span)

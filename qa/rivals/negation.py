@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from pullquote.corpus import Span
-from pullquote.index import terms
+from pullquote.index import term_set
 
 _NOT = r"(?:not|never|neither|nor|\w+n['’]t)"
 ANY = re.compile(rf"\b(?:{_NOT}|no|nobody|without|cannot)\b", re.IGNORECASE)
@@ -59,9 +59,9 @@ def contrasted(asked: frozenset[str], text: str, around: Span, span: Span) -> bo
     found = _UNLIKE.search(text, *around)
     if not found:
         return False
-    rest = set(terms(text[around[0] : found.start()] + text[found.end() : around[1]]))
+    rest = term_set(text[around[0] : found.start()] + text[found.end() : around[1]])
     within = found.start() <= span[0] and span[1] <= found.end()
-    return within or bool(asked & set(terms(found[0])) - rest)
+    return within or bool(asked & term_set(found[0]) - rest)
 
 
 def _named(text: str, span: Span) -> bool:

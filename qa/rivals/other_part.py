@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 
 from pullquote.corpus import Span
-from pullquote.index import terms
+from pullquote.index import term_set
 from pullquote.qa.reader.context import Page
 
 OTHER = 0.3  # of the confidence is left where only another part names the one asked about
 _ENDS = re.compile(r"; |,? (?:while|whereas|whilst) ")
-_NAME = re.compile(r"(?<!^)(?<![.?!] )\b[A-Z][\w’'-]+")
+_NAME = re.compile(r"(?<!^)(?<![.?!] )\b[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*")
 _SUBJECT = re.compile(r"\W*(?:(?:the|a|an|and|but|then) )?[A-Z][\w’'-]+(?=\W)(?! (?:did|does) (?:too|so)\b)")
 _JOINT = re.compile(r"\b(?:it|its|he|she|his|her|they|their|both|each|all|former|latter)\b", re.IGNORECASE)
 
@@ -31,9 +31,9 @@ def of_another(question: str, text: str, around: Span, span: Span) -> bool:
     asked = _NAME.findall(question)
     if len(asked) != 1:
         return False
-    names, part = frozenset(terms(asked[0])), _part(text, around, span)
+    names, part = term_set(asked[0]), _part(text, around, span)
     said, others = text[slice(*part)], text[around[0] : part[0]] + " " + text[part[1] : around[1]]
-    if names & set(terms(said)) or not names & set(terms(others)) or _JOINT.search(text, part[0], span[0]):
+    if names & term_set(said) or not names & term_set(others) or _JOINT.search(text, part[0], span[0]):
         return False
     return bool(_SUBJECT.match(said))
 

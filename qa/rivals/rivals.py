@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from pullquote.corpus import Span
-from pullquote.index import terms
+from pullquote.index import term_set
 from pullquote.qa.query.question_type import asks_amount, asks_whether
 from pullquote.qa.reader.context import Page
 from pullquote.qa.rivals.candidates import candidates, meet
@@ -40,7 +40,7 @@ _SEPARATORS = tuple(  # the strongest first
     )
 )
 _ENDS = re.compile(r"[;.] ")
-_MEASURING = frozenset(terms("cost price weigh measure last much many"))  # said by the unit of an amount, too
+_MEASURING = term_set("cost price weigh measure last much many")  # said by the unit of an amount, too
 _TURN = re.compile(r"\b(?:before|after|against|without|above|below|under|over|inside|outside)\b", re.IGNORECASE)
 _NO_VERB = re.compile(  # "Bo the fence", "Bo that for boats"
     r",? (?:the|an?|his|her|its|their|our|that (?:of|for|in|at|on)|those|in|on|at|to|for|with|from|\d)\b"
@@ -79,7 +79,7 @@ class Rivals:
 
     @classmethod
     def of(cls, question: str) -> Rivals:
-        said = frozenset(terms(question))
+        said = term_set(question)
         return cls(question, said - _MEASURING if asks_amount(question) else said, _turns(question), Deed.of(question))
 
     def settle(self, page: Page, span: Span) -> tuple[Span, float]:
@@ -114,13 +114,13 @@ class Rivals:
     def _is_told(self, said: str, worth: _Worth) -> bool:
         """Whether the deed is told of it with at least three quarters of what else the question names."""
         others = self.deed.others if self.deed else frozenset()
-        return bool(worth.told and others) and 4 * len(others & set(terms(said))) >= 3 * len(others)
+        return bool(worth.told and others) and 4 * len(others & term_set(said)) >= 3 * len(others)
 
     def _worth(self, text: str, around: Span, found: Sequence[Span], parts: Sequence[Span], at: int) -> _Worth:
         part = parts[at]
         said = text[slice(*part)]
-        own = self.terms & set(terms(said))
-        before = self.terms & set(terms(text[around[0] : part[0]]))
+        own = self.terms & term_set(said)
+        before = self.terms & term_set(text[around[0] : part[0]])
         wrong = negated(self.question, text, around, part, found[at])
         wrong = (
             wrong
@@ -148,8 +148,8 @@ def about(asked: frozenset[str], text: str, found: Sequence[Span]) -> Span | Non
     (21, 26)
     """
     parts = _parts(text, (0, len(text)), found)
-    before = [asked & set(terms(text[:end])) for _, end in parts]
-    own = [asked & set(terms(text[slice(*part)])) for part in parts]
+    before = [asked & term_set(text[:end]) for _, end in parts]
+    own = [asked & term_set(text[slice(*part)]) for part in parts]
     worth = sorted(((len(before[i]), len(own[i]), i) for i in range(len(found))), reverse=True)
     tied = len(worth) > 1 and worth[0][:2] == worth[1][:2]
     return None if tied or not worth else found[worth[0][2]]
@@ -163,7 +163,7 @@ def _leans(text: str, part: Span, span: Span) -> bool:
         return True
     if _DID_SO.fullmatch(text, span[1], max(part[1], span[1])):
         return True
-    return set(terms(text[slice(*part)])) <= set(terms(text[slice(*span)]))
+    return term_set(text[slice(*part)]) <= term_set(text[slice(*span)])
 
 
 def _turns(text: str) -> frozenset[str]:

@@ -8,9 +8,10 @@ it. Rules on the words alone, in English.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from pullquote.corpus import Span
-from pullquote.index import terms
+from pullquote.index import term_set
 from pullquote.qa.query.question_type import (
     asked_to_define,
     asks_amount,
@@ -81,6 +82,7 @@ def headline(question: str, text: str, span: Span, around: Span) -> Span:
     return _named(text, span, around) if asks_who(question) else span
 
 
+@lru_cache(maxsize=256)  # of pages that are judged several times
 def tells_cause(text: str, around: Span) -> bool:
     """Whether a sentence states cause and effect."""
     return bool(_BEHIND.search(text, *around) or _BEFORE.search(text, *around))
@@ -111,8 +113,8 @@ def _measured(question: str, text: str, span: Span, around: Span) -> Span:
         return start, end
     if (found := _UNIT.match(text, end, around[1])) and found.end() > end:
         return start, found.end()
-    asked, last = set(terms(question)), end
-    while (word := _WORD.match(text, last, around[1])) and set(terms(word[1])) & asked:
+    asked, last = term_set(question), end
+    while (word := _WORD.match(text, last, around[1])) and term_set(word[1]) & asked:
         last = word.end()
     return start, last
 
@@ -123,7 +125,7 @@ def _named(text: str, span: Span, around: Span) -> Span:
     if not found or not text[span[0]].isupper():
         return span
     start = found.start()
-    if start == around[0] and not terms(text[start : text.find(" ", start)]):
+    if start == around[0] and not term_set(text[start : text.find(" ", start)]):
         start = text.find(" ", start) + 1  # "When", "The": a capital of the sentence
     return min(start, span[0]), span[1]
 

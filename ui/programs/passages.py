@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from pullquote.index import terms
+from pullquote.index import term_set
 
 if TYPE_CHECKING:
     from pullquote.qa import Pullquote
@@ -30,7 +30,7 @@ def passage_dict(page: Page, question: str, best: dict[int, ScoredSpan] | None =
         "score": round(hit.score, 4),
         "dense": round(hit.dense, 4),
         "bm25": round(hit.lexical, 4),
-        "words": [word for word in dict.fromkeys(_WORD.findall(question)) if page.terms & set(terms(word))],
+        "words": [word for word in dict.fromkeys(_WORD.findall(question)) if page.terms & term_set(word)],
     }
     return fields if best is None else fields | {"best": _span_dict(best.get(id(page)))}
 

@@ -32,12 +32,19 @@ TIKTOK = "What did TikTok buy?"
         ("What did it cost?", ("Who is Ada?", TIKTOK), "What did TikTok cost?"),
         ("What do they eat?", (OWL,), "What do an owl eat?"),
         ("How many users has it?", ("what is douyin?",), "How many users has douyin?"),
+        (
+            "Who goes with them?",
+            ("How much is the trip to Rome?",),
+            "Who goes with them (Rome)?",
+        ),  # a place is no "they"
         # Pointing: the names that the conversation is about, in brackets.
         ("How far is that?", ("Where is Rome?",), "How far is that (Rome)?"),
         ("Was the company fined?", (TIKTOK,), "Was the company fined (TikTok)?"),
         ("Did anyone else bid?", (TIKTOK,), "Did anyone else bid (TikTok)?"),
         ("Who lives there?", ("How old is the bridge in Rome?",), "Who lives in Rome?"),
         # The question before, asked of another thing.
+        ("And rye?", ("What does brown bread cost?",), "What does rye cost?"),
+        ("And fly?", ("When can I drive after it?",), "When can I fly after it?"),
         ("And in Lyon?", ("Is Alipay accepted in Paris?",), "Is Alipay accepted in Lyon?"),
         ("And in winter?", (OWL,), "What is an owl in winter?"),
         ("What about WeChat Pay?", ("Is Alipay accepted in Paris?",), "Is WeChat Pay accepted in Paris?"),
@@ -73,6 +80,7 @@ def test_only_a_question_that_leans_is_changed(text: str, history: tuple[str, ..
         ("When?", (TIKTOK,), ("Tokopedia",), "When did TikTok buy Tokopedia?"),
         ("When was he born?", ("Who founded the shop?",), ("Jack Ma",), "When was Jack Ma born?"),
         ("When was it founded?", ("Who runs Alibaba?",), ("Jack Ma",), "When was Alibaba founded?"),
+        ("When was he born?", ("Who is Ann's coach?",), ("Jack Ma",), "When was Jack Ma born?"),
         ("Who lives there?", ("Where was he born?",), ("Hangzhou",), "Who lives in Hangzhou?"),
         ("Is the company profitable?", (TIKTOK,), ("Tokopedia",), "Is the company profitable (TikTok, Tokopedia)?"),
     ],

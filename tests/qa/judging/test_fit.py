@@ -51,6 +51,7 @@ def judged(question: str, text: str, words: str) -> float:
         ("Who is the Owl?", "The Owl is also known as Ann Lee.", "Ann Lee", 0.5),
         ("Who is Owl Ann?", "Owl Ann, also known as Bo Dahl, came.", "Bo Dahl", SAYS_ALL / (SAYS_ALL + 1)),
         ("Who owns the mill?", "The owner of it came.", "The", 0.5 * EMPTY),
+        ("Who coloured the print?", "The print was coloured by hand.", "hand", 0.5 * EMPTY),
     ],
 )
 def test_the_kind_of_an_answer_counts(question: str, text: str, words: str, expected: float) -> None:

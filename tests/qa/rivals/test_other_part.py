@@ -11,6 +11,7 @@ from tests.qa.judging.pages import found, page_of
     [
         ("How heavy is Heron?", "Heron was sold; Kite weighs 14 kg.", OTHER),
         ("How heavy is Heron?", "Heron was sold, while Kite weighs 14 kg.", OTHER),
+        ("How heavy is the Old Heron?", "The Old Heron was sold; Kite weighs 14 kg.", OTHER),
         ("How heavy is Kite?", "Heron was sold; Kite weighs 14 kg.", 1.0),
         ("How heavy is Heron?", "Heron was sold; it weighs 14 kg.", 1.0),
         ("How heavy is Heron?", "Heron was sold; the boat weighs 14 kg.", 1.0),

@@ -108,6 +108,10 @@ def test_who_did_it_to_whom(question: str, text: str, read: str, kept: float) ->
         ("Who borrowed the van?", "Ann lent Bo the van.", "Ann", ("Bo", TOLD)),
         ("Who owes Ann money?", "Bo owes Ann the money for the hut.", "Bo", ("Bo", TOLD)),
         ("Who likes tea?", "Ann likes coffee.", "Ann", ("Ann", 1.0)),
+        ("Who took over the inn?", "In 1990 Bo took over the inn.", "Bo", ("Bo", TOLD)),
+        ("Who took over the inn?", "Bo took beer to the inn.", "Bo", ("Bo", 1.0)),
+        ("Where was the inn before 1990?", "The inn moved to Lund in 1990.", "Lund", ("Lund", UNLIKELY)),
+        ("Where was the inn after 1990?", "The inn moved to Lund in 1990.", "Lund", ("Lund", 1.0)),
         ("Who plays chess?", "Like Ann, Bo plays chess.", "Ann", ("Bo", TOLD)),
     ],
 )
