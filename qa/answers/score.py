@@ -23,11 +23,11 @@ from pullquote.qa.judging.reason import Reason
 from pullquote.qa.judging.subject import Subject
 from pullquote.qa.reader.context import Page
 from pullquote.qa.reader.reader import Calibration, Features, QuestionTerms, Reading
-from pullquote.qa.reader.whole_spans import whole
 from pullquote.qa.rivals.cells import CellQuestion
 from pullquote.qa.rivals.other_part import in_other_part
 from pullquote.qa.rivals.rivals import Rivals
 from pullquote.qa.short_answer.headline import headline
+from pullquote.qa.short_answer.whole_spans import whole
 
 UNHEARD = 0.8  # of the confidence is left for each word of the question that a large library does not have
 _JUDGES = (measured, related, in_life, of_the_other, in_other_part)

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pullquote.qa.reader.whole_spans import whole
+from pullquote.qa.short_answer.whole_spans import whole
 
 TEXT = "They came, the “TikTok refugees,” in January (of 2025). China’s rules differ from those of Europe, she said."
 SENTENCES = ((0, 55), (56, 109))
