@@ -59,7 +59,6 @@ from pullquote.qa.layout.list_pages import lists_apart
 from pullquote.qa.layout.table_rows import rows_apart
 from pullquote.qa.links.follow import Followed, follow
 from pullquote.qa.links.link import Link
-from pullquote.qa.message.which_more import WhichMore
 from pullquote.qa.query.aliases import Alias
 from pullquote.qa.query.file_question import means_file
 from pullquote.qa.query.filter_words import without_filters
@@ -192,8 +191,8 @@ class Pullquote(AsyncCalls):
         check_wanted()
         if found.query.compared:
             return compared(found, self.encoder.encode, self.threshold, self.settings.quotes)
-        if found.query.sides and (which := WhichMore.of(found.query.text)):
-            whole = self.read(replace(found, query=replace(found.query, sides=()), parts=()))
+        if which := found.query.which:
+            whole = self.read(replace(found, query=replace(found.query, which=None, sides=()), parts=()))
             return both_measured(which, whole, [self.read(part) for part in found.parts], self.threshold)
         if found.query.reply or found.parts:
             return merged(found.asked, found.query, [self.read(part) for part in found.parts])

@@ -13,7 +13,7 @@ import onnx
 import torch
 
 from pullquote.index.models.bert import SCALE, WORDS, word_vectors
-from pullquote.index.models.e5_tokenizer import BEGIN, END
+from pullquote.index.models.e5_tokenizer import BEGIN, END, unigram
 from pullquote.index.models.multilingual import packaged_model
 from pullquote.qa.reader.multilingual_model import FOLDER, LAYERS
 from training.graph import weights_of
@@ -40,13 +40,12 @@ def model(folder: Path = FOLDER) -> Any:
 
 def tokenizer() -> Any:
     """The program's own, but for letters that have several forms: those are folded by NFKC, and not by its table."""
-    from tokenizers import Regex, Tokenizer, models, normalizers, pre_tokenizers
+    from tokenizers import normalizers
     from transformers import PreTrainedTokenizerFast
 
     pieces = packaged_model().pieces
-    inner = Tokenizer(models.Unigram(pieces.vocabulary, unk_id=pieces.unknown, byte_fallback=False))
-    inner.normalizer = normalizers.Sequence([normalizers.NFKC(), normalizers.Replace(Regex(" {2,}"), " ")])
-    inner.pre_tokenizer = pre_tokenizers.Metaspace()
+    inner = unigram(pieces)
+    inner.normalizer = normalizers.Sequence([normalizers.NFKC(), inner.normalizer])
     marks = {"cls_token": BEGIN, "sep_token": END, "pad_token": PAD, "unk_token": pieces.unknown}
     return PreTrainedTokenizerFast(
         tokenizer_object=inner, **{name: pieces.vocabulary[number][0] for name, number in marks.items()}

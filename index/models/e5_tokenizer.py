@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 from unicodedata import combining, normalize
 
 from pullquote.corpus import Span
@@ -11,21 +12,24 @@ from pullquote.index.models.e5_file import Pieces
 BEGIN, END = 0, 2
 
 
+def unigram(pieces: Pieces) -> Any:
+    """Return a tokenizer of the package `tokenizers` that knows these pieces; texts are to be normalised before."""
+    from tokenizers import Regex, Tokenizer, models, normalizers, pre_tokenizers
+
+    made = Tokenizer(models.Unigram(pieces.vocabulary, unk_id=pieces.unknown, byte_fallback=False))
+    made.normalizer = normalizers.Replace(Regex(" {2,}"), " ")
+    made.pre_tokenizer = pre_tokenizers.Metaspace()
+    return made
+
+
 class Tokenizer:
     """Threads may share one."""
 
     first, mark = BEGIN, END
 
     def __init__(self, pieces: Pieces) -> None:
-        import tokenizers
-        from tokenizers import Regex, models, normalizers, pre_tokenizers
-
         self._characters = pieces.characters
-        self._inner = tokenizers.Tokenizer(
-            models.Unigram(pieces.vocabulary, unk_id=pieces.unknown, byte_fallback=False)
-        )
-        self._inner.normalizer = normalizers.Replace(Regex(" {2,}"), " ")
-        self._inner.pre_tokenizer = pre_tokenizers.Metaspace()
+        self._inner = unigram(pieces)
 
     def pieces(self, texts: Sequence[str]) -> list[list[int]]:
         """Return the numbers of each text's word pieces, without the marks of its beginning and end."""

@@ -25,7 +25,7 @@ from pullquote.qa.reader.context import Page
 from pullquote.qa.reader.reader import Calibration, Features, QuestionTerms, Reading
 from pullquote.qa.rivals.cells import CellQuestion
 from pullquote.qa.rivals.other_part import in_other_part
-from pullquote.qa.rivals.rivals import Rivals
+from pullquote.qa.rivals.rivals import TOLD, Rivals
 from pullquote.qa.short_answer.headline import headline
 from pullquote.qa.short_answer.whole_spans import whole
 
@@ -72,7 +72,7 @@ def score_spans(
         page = pages[reading.page]
         wanted = terms_in(page.language)
         cells = cells_in(page.language)
-        span, this = rivals.settle(page, span)
+        span, share, told = rivals.settle(page, span)
         if not page.row:
             span = reason.cause(page, span) or headline(question, page.text, span, page.around(span))
         read_as = scale.confidence(Features.of(wanted, reading, page))
@@ -87,7 +87,7 @@ def score_spans(
             confidence *= math.prod(judge(question, page, cell) for judge in _JUDGES)
             confidence = subject.judge(fit.judge(confidence, page, cell), page, cell)
             sure = reason.judge(agent.judge(confidence, page, cell), page, cell)
-            sure = raised(this, sure) if this > 1 else this * sure
+            sure = raised(TOLD, sure) if told else share * sure
             scored.append(ScoredSpan(page, *cell, raised_by_row(cells, page, cell, fit.when, sure)))
     return ranked([*scored, *(ScoredSpan(*found) for found in numbered(question, pages))])
 

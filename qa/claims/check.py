@@ -24,9 +24,9 @@ from pullquote.qa.claims.values import Value
 from pullquote.qa.claims.verdict import CheckedClaim, Verdict
 from pullquote.qa.reader.context import Page
 from pullquote.qa.reader.reader import QuestionTerms, share
+from pullquote.qa.rivals.negation import NEGATION
 
 Ask = Callable[[str], Answer]
-_NOT = re.compile(r"\b(?:no|not|never|none|nobody|nothing|neither|nor|without|cannot|\w+n[’']t)\b", re.IGNORECASE)
 _DOUBT = re.compile(  # the sentence does not say that it is so, nor that it is not
     r"\b(?:might|could|if|unless|whether|perhaps|(?:im)?possibl[ey]|probabl\w+"
     r"|likely|feasible|conceivable|unprovable|unable|ignor\w+|den(?:y|ied|ies)|fail\w*|refus\w+|prevent\w*|lack\w*"
@@ -141,7 +141,7 @@ def _by_reader(claimed: Claimed, near: Sequence[_Near], ask: Ask, settings: Clai
         elif (same and not value.alone(answer.text)) or (not same and value.compared(quote.plain)):
             continue  # it says both
         cover = _share(claim.replace(value.measured, " "), f"{quote.title} {quote.plain}")
-        negated = bool(_NOT.search(claim)) != bool(_NOT.search(quote.plain))
+        negated = bool(NEGATION.search(claim)) != bool(NEGATION.search(quote.plain))
         if same is None or cover < settings.asked or negated or _says_less(claim, quote.plain):
             continue
         if (done and not done.told(quote.plain)) or (near and _of_another(claim, quote, near[0])):
@@ -180,7 +180,7 @@ def _by_words(claimed: Claimed, near: Sequence[_Near], settings: ClaimSettings) 
         clause = claimed.clause(each.text, valued=False) if whole is None else whole
         if clause is None or _says_less(claim, clause):
             continue
-        if bool(_NOT.search(claim)) != bool(_NOT.search(clause)):
+        if bool(NEGATION.search(claim)) != bool(NEGATION.search(clause)):
             if not wanted:
                 return "says otherwise", settings.by_words, "one of them is negated", []
             continue

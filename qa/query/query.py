@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from pullquote.qa.message.which_more import WhichMore
 from pullquote.qa.query.aliases import Alias
 from pullquote.qa.query.file_question import FileField
 
@@ -21,7 +22,7 @@ class Query:
     that it asks for; `file`: the file that it names; `latest`: the kind of which the latest is meant, and whether the
     oldest is instead; `article`: the topic is one article; `compared`: the two parts are to be compared. `unheard`:
     how many of its words a large library lacks. `before`: what its search leans on, the question before it or the
-    comparison. `sides`: the questions for a measure of two things, where it is asked which has more.
+    comparison. `which`: it asks which of two things has more, and `sides` are the questions for the measure of each.
     """
 
     text: str
@@ -37,6 +38,7 @@ class Query:
     compared: bool = False
     unheard: int = 0
     before: str = ""
+    which: WhichMore | None = None
     sides: tuple[Query, ...] = ()
 
     @property

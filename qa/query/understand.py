@@ -85,7 +85,8 @@ def _one(question: Question, known: Known, settings: UnderstandSettings) -> Quer
         return Query(text, parts=sides, notes=notes, compared=True)
     plain = Query(text, notes=notes, before=_before(text, question) if settings.follow_ups else "")
     if settings.parts and (which := WhichMore.of(text)):
-        plain = replace(plain, sides=tuple(_named(Query(each), known, settings) for each in which.questions))
+        measures = tuple(_named(Query(each), known, settings) for each in which.questions)
+        plain = replace(plain, which=which, sides=measures)
     return sides[0] if sides else _named(_of_files(plain, settings), known, settings)
 
 

@@ -11,7 +11,7 @@ from pullquote.corpus import Span
 from pullquote.index import term_set
 
 _NOT = r"(?:not|never|neither|nor|\w+n['’]t)"
-ANY = re.compile(rf"\b(?:{_NOT}|no|nobody|without|cannot)\b", re.IGNORECASE)
+NEGATION = re.compile(rf"\b(?:{_NOT}|no|none|nobody|nothing|without|cannot)\b", re.IGNORECASE)
 _RIGHT_BEFORE = re.compile(
     r"\b(?:not|neither|nor|never|rather than|instead of|unlike|except(?: for)?|other than|apart from|(?-i:Like))"
     r"(?: (?:by|from|with|to|for|in|on|at|since|until|the|an?)){0,2} $",
@@ -37,7 +37,7 @@ def negated(question: str, text: str, around: Span, part: Span, span: Span) -> b
     >>> [negated("Who built it?", text, (0, 35), (0, 35), place) for place in ((20, 23), (32, 34))]
     [True, False]
     """
-    if ANY.search(question):
+    if NEGATION.search(question):
         return False
     before = text[around[0] : span[0]]
     if _RIGHT_BEFORE.search(before) and not _ONLY.search(before):

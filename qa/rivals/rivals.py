@@ -58,6 +58,15 @@ MOST_BEFORE = 8  # characters before a name that its part begins with
 _NAME_GOES_ON = re.compile(r"\W*(?:and|or|,)\W*")
 
 
+class Settled(NamedTuple):
+    """The span to answer with, the share of the confidence that is left, and whether its odds are `TOLD` times as
+    high."""
+
+    span: Span
+    share: float = 1.0
+    told: bool = False
+
+
 class _Worth(NamedTuple):
     """How well a candidate answers, the higher the better: whether nothing speaks against it, whether its part tells of
     the deed, and how many of the question's words are in its part and in those before, and in its part alone."""
@@ -82,22 +91,21 @@ class Rivals:
         said = term_set(question)
         return cls(question, said - _MEASURING if asks_amount(question) else said, _turns(question), Deed.of(question))
 
-    def settle(self, page: Page, span: Span) -> tuple[Span, float]:
-        """The one to answer with, and the part of the confidence that is left, or above 1 how many times the odds rise;
-        the span itself where it has none."""
+    def settle(self, page: Page, span: Span) -> Settled:
+        """Settle which one answers; the span itself where it has no rivals."""
         around = page.around(span)
         if page.row or page.language != "en" or span[1] > around[1]:
-            return span, 1.0
+            return Settled(span)
         if asks_whether(self.question):
-            return around if contrasted(self.terms, page.text, around, span) else span, 1.0
+            return Settled(around if contrasted(self.terms, page.text, around, span) else span)
         told = difference(self.question, page.text, around) or changed(self.question, page.text, around, span)
         if told:
-            return told, 1.0
+            return Settled(told)
         found = candidates(self.question, self.deed is not None, page.text, around, span)
         if not found and is_over(self.question, page.text, around, span):
-            return span, UNLIKELY
+            return Settled(span, UNLIKELY)
         if not found:
-            return WhichOne.of(self.question).settle(page.text, around, span), 1.0
+            return Settled(WhichOne.of(self.question).settle(page.text, around, span))
         begins = max((cut.end() for cut in _ENDS.finditer(page.text, around[0], found[0][0])), default=around[0])
         around = begins, around[1]
         parts = _parts(page.text, around, found)
@@ -106,10 +114,10 @@ class Rivals:
         best = max(range(len(found)), key=lambda i: (worth[i], i in mine, -i))
         untold = self.deed is not None and not worth[best].told  # nothing tells the names apart
         if not worth[best].possible or (untold and not all(each.possible for each in worth)):
-            return span, UNLIKELY
+            return Settled(span, UNLIKELY)
         several = len({parts[i] for i in mine}) > 1 or (not self.deed and bool(_SOME_OF.match(page.text, *found[best])))
         taken = span if untold or (best in mine and not several) else found[best]
-        return taken, TOLD if self.deed and self._is_told(page.text[around[0] : parts[best][1]], worth[best]) else 1.0
+        return Settled(taken, told=self._is_told(page.text[around[0] : parts[best][1]], worth[best]))
 
     def _is_told(self, said: str, worth: _Worth) -> bool:
         """Whether the deed is told of it with at least three quarters of what else the question names."""

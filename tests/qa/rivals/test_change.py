@@ -14,7 +14,7 @@ SHOP = "The shop will move from Mill Road to the harbour."
 
 def settled(question: str, text: str, read: str) -> tuple[str, float]:
     page = page_of(text)
-    (start, end), kept = Rivals.of(question).settle(page, found(page, read))
+    (start, end), kept, _ = Rivals.of(question).settle(page, found(page, read))
     return page.text[start:end], kept
 
 

@@ -2,14 +2,14 @@
 
 import pytest
 
-from pullquote.qa.rivals.rivals import TOLD, UNLIKELY, Rivals
+from pullquote.qa.rivals.rivals import UNLIKELY, Rivals, Settled
 from tests.qa.judging.pages import found, page_of
 
 
 def settled(question: str, text: str, read: str) -> tuple[str, float]:
     page = page_of(text)
-    (start, end), kept = Rivals.of(question).settle(page, found(page, read))
-    return page.text[start:end], min(kept, 1.0)
+    span, share, _ = Rivals.of(question).settle(page, found(page, read))
+    return page.text[slice(*span)], share
 
 
 @pytest.mark.parametrize(
@@ -102,25 +102,31 @@ def test_who_did_it_to_whom(question: str, text: str, read: str, kept: float) ->
 
 
 @pytest.mark.parametrize(
-    ("question", "text", "read", "expected"),
+    ("question", "text", "read", "name", "share", "told"),
     [
-        ("Who bought the inn?", "The heirs on Mill Road sold the inn to the baker Bo Lee.", "heirs", ("Bo Lee", TOLD)),
-        ("Who borrowed the van?", "Ann lent Bo the van.", "Ann", ("Bo", TOLD)),
-        ("Who owes Ann money?", "Bo owes Ann the money for the hut.", "Bo", ("Bo", TOLD)),
-        ("Who likes tea?", "Ann likes coffee.", "Ann", ("Ann", 1.0)),
-        ("Who took over the inn?", "In 1990 Bo took over the inn.", "Bo", ("Bo", TOLD)),
-        ("Who took over the inn?", "Bo took beer to the inn.", "Bo", ("Bo", 1.0)),
-        ("Where was the inn before 1990?", "The inn moved to Lund in 1990.", "Lund", ("Lund", UNLIKELY)),
-        ("Where was the inn after 1990?", "The inn moved to Lund in 1990.", "Lund", ("Lund", 1.0)),
-        ("Who plays chess?", "Like Ann, Bo plays chess.", "Ann", ("Bo", TOLD)),
+        (
+            "Who bought the inn?",
+            "The heirs on Mill Road sold the inn to the baker Bo Lee.",
+            "heirs",
+            "Bo Lee",
+            1.0,
+            True,
+        ),
+        ("Who borrowed the van?", "Ann lent Bo the van.", "Ann", "Bo", 1.0, True),
+        ("Who owes Ann money?", "Bo owes Ann the money for the hut.", "Bo", "Bo", 1.0, True),
+        ("Who likes tea?", "Ann likes coffee.", "Ann", "Ann", 1.0, False),
+        ("Who took over the inn?", "In 1990 Bo took over the inn.", "Bo", "Bo", 1.0, True),
+        ("Who took over the inn?", "Bo took beer to the inn.", "Bo", "Bo", 1.0, False),
+        ("Where was the inn before 1990?", "The inn moved to Lund in 1990.", "Lund", "Lund", UNLIKELY, False),
+        ("Where was the inn after 1990?", "The inn moved to Lund in 1990.", "Lund", "Lund", 1.0, False),
+        ("Who plays chess?", "Like Ann, Bo plays chess.", "Ann", "Bo", 1.0, True),
     ],
 )
 def test_one_of_whom_the_sentence_tells_it_is_likelier(
-    question: str, text: str, read: str, expected: tuple[str, float]
+    question: str, text: str, read: str, name: str, share: float, told: bool
 ) -> None:
     page = page_of(text)
-    (start, end), kept = Rivals.of(question).settle(page, found(page, read))
-    assert (page.text[start:end], kept) == expected
+    assert Rivals.of(question).settle(page, found(page, read)) == Settled(found(page, name), share, told)
 
 
 @pytest.mark.parametrize(
@@ -134,5 +140,5 @@ def test_one_of_whom_the_sentence_tells_it_is_likelier(
 )
 def test_the_part_that_is_meant_answers(question: str, text: str, read: str, expected: str) -> None:
     page = page_of(text)
-    (start, end), _ = Rivals.of(question).settle(page, found(page, read))
+    (start, end), *_ = Rivals.of(question).settle(page, found(page, read))
     assert page.text[start:end] == expected
