@@ -31,7 +31,8 @@ _LANGUAGES = {
     "it": """che cosa cos chi quale quali quando quanto quanti quante perché è sono
         | il lo la i gli le un una di del della dei nel nella in e si su con per come dove ha hanno stato l era""",
     "de": """wer wen wem wessen wann wo wohin woher wie warum wieso weshalb welche welcher welches welchen ist sind hat
-        wird | was war waren haben wurde wurden gibt der die das den dem des ein eine und im in von zu mit für über""",
+        wird | was war waren haben wurde wurden gibt der die das den dem des ein eine einen einem einer
+        und im in am an auf aus nach bei von zu zum zur mit für über als es her sich nicht auch noch""",
     "nl": """wat wie wanneer waar waarom hoe hoeveel welk welke heeft zijn werd wordt
         | is was waren hebben worden de het een van en in op met voor naar over""",
     "id": """apa apakah siapa siapakah kapan dimana bagaimana mengapa kenapa berapa adalah ialah

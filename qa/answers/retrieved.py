@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from pullquote.corpus.languages.question_language import question_language
 from pullquote.qa.conversation.question import Question
 from pullquote.qa.query.query import Query
 from pullquote.qa.query.question_type import asks_several
@@ -33,9 +34,11 @@ class Retrieved:
 
     def likeliest(self, least: int) -> Retrieved:
         """Keep only the pages that are worth reading: the first `least`, and those that the search puts almost as high
-        as the best; all of them where several things are asked for.
+        as the best; all of them where several things are asked for, and where they are in another language, since
+        search orders those less well.
         """
-        if asks_several(self.understood):
+        asked = question_language(self.understood)
+        if asks_several(self.understood) or any(page.language != asked for page in self.pages):
             return self
         best = max((page.hit.score for page in self.pages), default=0.0)
         kept = (page for i, page in enumerate(self.pages) if i < least or page.hit.score >= best - AS_NEAR)

@@ -21,12 +21,14 @@ _ANYTHING = frozenset(("happen", "occur"))  # "What happened on 3 May?" names th
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """`pages[page].text[start:end]` may answer; `score` rises with the reader's certainty, over all questions."""
+    """`pages[page].text[start:end]` may answer; `score` rises with the reader's certainty, over all questions. If
+    `alone`, the score counts the signs of the search already."""
 
     page: int
     start: int
     end: int
     score: float
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,8 @@ class Features:
 
     @classmethod
     def of(cls, wanted: QuestionTerms, reading: Reading, page: Page) -> Features:
+        if reading.alone:
+            return cls(reading.score, 0.0, 0.0, 0.0)
         return cls(
             reading=reading.score,
             rank=page.hit.score,

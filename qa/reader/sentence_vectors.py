@@ -17,15 +17,16 @@ Read = tuple[str, str, tuple[Span, ...]]  # what is above a page, its text and i
 
 
 class SentenceVectors:
-    """Threads may share one."""
+    """Those of a sentence below its title and heading; with `alone`, the mean of that and the sentence's own. Threads
+    may share one."""
 
-    def __init__(self, encoder: Encoder, most: int = KEPT) -> None:
-        self._encoder, self._most = encoder, most
+    def __init__(self, encoder: Encoder, most: int = KEPT, alone: bool = True) -> None:
+        self._encoder, self._most, self._alone = encoder, most, alone
         self._kept: OrderedDict[Read, FloatArray] = OrderedDict()
         self._lock = Lock()
 
     def of(self, pages: Sequence[Page]) -> list[FloatArray]:
-        """Return (sentences, dim) of each page: the mean of a sentence's vector alone and that below its heading."""
+        """Return (sentences, dim) of each page."""
         asked = [(page.above, page.text, page.sentences) for page in pages]
         with self._lock:
             known = {each: self._kept[each] for each in asked if each in self._kept}
@@ -42,7 +43,8 @@ class SentenceVectors:
     def _encoded(self, pages: Sequence[Read]) -> list[FloatArray]:
         alone = [text[start:end] for _, text, sentences in pages for start, end in sentences]
         below = [f"{above}. {text[start:end]}" for above, text, sentences in pages for start, end in sentences]
-        if not alone:
+        if not below:
             return [np.empty((0, self._encoder.dim), dtype=np.float32) for _ in pages]
-        vectors = self._encoder.encode(alone + below).reshape(2, len(alone), -1).mean(axis=0)
+        read = alone + below if self._alone else below
+        vectors = self._encoder.encode(read).reshape(-1, len(below), self._encoder.dim).mean(axis=0)
         return np.split(vectors, np.cumsum([len(sentences) for *_, sentences in pages])[:-1])
