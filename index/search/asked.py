@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pullquote.corpus.languages.function_words import language_by_words
-from pullquote.corpus.languages.script_language import language
+from pullquote.corpus.languages.question_language import question_language
 from pullquote.index.engine import Held, TermSearch
 from pullquote.index.text.passage_text import LANGUAGE_TERM
 from pullquote.index.text.stems import LANGUAGES
@@ -17,7 +16,7 @@ def asked_terms(question: str, words: TermSearch) -> list[str]:
     if not words.having(LANGUAGE_TERM):
         return terms(question)
     held = [code for code in LANGUAGES if words.having(LANGUAGE_TERM + code)]
-    asked = _language(question)
+    asked = question_language(question)
     return terms(question, asked if asked in held else "en", ["en", *held])
 
 
@@ -35,12 +34,7 @@ def dense_weight(question: str, asked: Sequence[str], held: Held, weight: float)
 
 def foreign(question: str, held: Held) -> bool:
     """Whether no article is in the question's language."""
-    code, words = _language(question), held.words
+    code, words = question_language(question), held.words
     return not words.having(LANGUAGE_TERM + code) and (
         code != "en" or words.having(LANGUAGE_TERM) >= held.store.count()
     )
-
-
-def _language(question: str) -> str:
-    """By its script or its small words; one of these may be part of a name."""
-    return language(question) or language_by_words(question, least=2) or "en"

@@ -8,8 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pullquote.corpus.languages.function_words import language_by_words
-from pullquote.corpus.languages.script_language import language
+from pullquote.corpus.languages.question_language import question_language
 from pullquote.qa.conversation.entities import names
 from pullquote.qa.conversation.turn import PastTurn
 
@@ -37,9 +36,9 @@ def leaning(text: str, turns: Sequence[PastTurn]) -> str | None:
     >>> leaning("¿Y cuándo?", [PastTurn("¿Quién fundó Zhihu?", "")])
     '¿Quién fundó Zhihu? ¿Y cuándo?'
     """
-    code = language(text) or language_by_words(text)
-    if code in ("", "en"):
-        code = language(turns[-1].question) or language_by_words(turns[-1].question)  # "Y en Roma?" may not tell
+    code = question_language(text)
+    if code == "en":
+        code = question_language(turns[-1].question)  # "Y en Roma?" may not tell
     if code not in _ASKED:
         return None
     before = turns[-1].question.strip()

@@ -1,58 +1,23 @@
-"""The kind of answer that a question in another language than English asks for, by its words. A line is a language."""
+"""The kind of answer that a question in another language than English asks for, by the words of `question_words.tsv`,
+to which a language can be added."""
 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from collections import defaultdict
+from functools import cache
+from pathlib import Path
 
-from pullquote.corpus.languages.function_words import language_by_words
-from pullquote.corpus.languages.script_language import language
+from pullquote.corpus.languages.function_words import FUNCTION_WORDS
+from pullquote.corpus.languages.question_language import question_language
 
-SPOKEN = ("es", "pt", "fr", "de")
-_WHO = {
-    "es": r"\bqui[eé]n(?:es)?\b", "pt": r"\bquem\b", "fr": r"\bqui\b(?! est-ce qu)",
-    "de": r"\b(?:wer|wen|wem|wessen)\b",
-    "zh": r"谁|誰|哪位|何人",
-}  # fmt: skip
-_WHEN = {
-    "es": r"(?:^\W*|\by )(?:desde |hasta |para )?(?:cu[aá]ndo|(?:en )?qu[eé] (?:año|mes|d[ií]a|fecha|siglo))\b",
-    "pt": r"(?:^\W*|\be )(?:desde |até )?(?:quando|(?:em )?que (?:ano|mês|dia|data|século))\b",
-    "fr": r"(?:^\W*|\bet )(?:depuis |jusqu'à )?(?:quand|(?:en |à )?quel(?:le)? (?:année|mois|jour|date|siècle))\b",
-    "de": r"(?:^\W*|\bund )(?:(?:seit |bis |ab )?wann"
-    r"|(?:in |an |zu )?welche[mrsn]? (?:jahr|monat|tag|datum|jahrhundert))\b",
-    "zh": r"什么时候|什麼時候|何时|何時|几时|哪一?[年月天日]|哪个月|几[月号点]",
-}
-_AMOUNT = {
-    "es": r"\bcu[aá]nt[oa]s?\b", "pt": r"\bquant[oa]s?\b", "fr": r"\bcombien\b",
-    "de": r"\bwie ?(?:viele?n?|lange|alt|groß|hoch|weit|tief|schwer|oft)\b",
-    "zh": r"多少|多[大高长長远遠深重久]|几[个人次家名位年天]",
-}  # fmt: skip
-_REASON = {
-    "es": r"\bpor ?qu[eé]\b(?!\s+\w+o\b)", "pt": r"\bpor ?qu[eê]\b", "fr": r"\bpourquoi\b",
-    "de": r"\b(?:warum|weshalb|wieso)\b", "zh": r"为什么|為什麼|为何|為何|为啥|原因",
-}  # fmt: skip
-_MANNER = {
-    "es": r"\bc[oó]mo\b", "pt": r"\bcomo\b", "fr": r"\bcomment\b", "de": r"^\W*wie (?!viel|lange|alt|groß|hoch)\w+",
-    "zh": r"怎么|怎麼|怎样|怎樣|如何",
-}  # fmt: skip
-_SEVERAL = {
-    "es": r"\b(?:cu[aá]les|qui[eé]nes)\b", "pt": r"\bquais\b", "fr": r"\bquel(?:le)?s\b", "de": r"\bwelche \w+n\b",
-    "zh": r"哪些|哪几",
-}  # fmt: skip
-_NAME = {
-    "es": r"\b(?:llam|nombr|signific|conoc|siglas)", "pt": r"\b(?:cham|nome|signific|conhec|sigla)",
-    "fr": r"\b(?:appel|nom\b|noms\b|nomm|signifi|connu|sigle)",
-    "de": r"\b(?:hei(?:ß|ss)|genannt|nam|nenn|bedeut|bekannt|kurz|wofür steht)",
-    "zh": r"叫|名|称|稱|意思|代表|简写|縮寫",
-}  # fmt: skip
-_WHETHER = {"zh": r"吗\W*$|嗎\W*$|是否|是不是|有没有|能不能", "fr": r"^\W*est-ce qu"}
-_KINDS = {
-    kind: {code: re.compile(words, re.IGNORECASE) for code, words in table.items()}
-    for kind, table in (
-        ("who", _WHO), ("when", _WHEN), ("amount", _AMOUNT), ("reason", _REASON), ("manner", _MANNER),
-        ("several", _SEVERAL), ("name", _NAME), ("whether", _WHETHER),
-    )
-}  # fmt: skip
+TABLE = Path(__file__).with_suffix(".tsv")
+# languages that a few words do not tell from each other
+_NEAR = {"es": "pt", "pt": "es", "no": "da", "da": "sv", "sv": "da", "ru": "uk", "uk": "ru"}
+_THING = r"(?P<thing>[^?？]+?)"
+_MARKS = " \"'“”„«»「」‘’"
+_OF = re.compile(r"[の的]|의 | (?:का|की|के) | ل")  # of the thing something else is asked
+LONGEST = 30  # characters of a thing to define
 
 _COUNTED = {
     "es": r"\d|\b(?:un[oa]?s?|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|cien|mil|mill[oó]n|ning|medi)",
@@ -74,17 +39,26 @@ _FITTING = {
 
 
 def asks(kind: str, question: str) -> bool:
-    """Whether a question in another language asks for a kind: who, when, amount, reason, manner, several, name,
+    """Whether a question in another language asks for a kind: who, when, where, amount, reason, manner, several, name,
     whether.
 
     >>> asks("when", "¿Cuándo abrió?"), asks("who", "谁创立了知乎？"), asks("when", "When did it open?")
     (True, True, False)
     """
-    code, table = _language(question), _KINDS[kind]
-    if code in ("", "en"):
-        return False
-    tried = [table[code]] if code == "zh" else [words for other, words in table.items() if other != "zh"]
-    return code in (*SPOKEN, "zh") and any(words.search(question) for words in tried)  # few words tell es from pt
+    return any(words.search(question) for words in _asking(kind, question))
+
+
+def defined(question: str) -> str:
+    """The thing that a question in another language wants defined; '' if it does not.
+
+    >>> defined("¿Qué es Zhihu?"), defined("知乎是什么？"), defined("Was ist ein Uhu?"), defined("¿Quién es el rey?")
+    ('Zhihu', '知乎', 'Uhu', '')
+    """
+    found = [words.fullmatch(question.strip(" ¿?？。.!")) for words in _asking("define", question)]
+    thing = next((match["thing"].strip(_MARKS) for match in found if match), "")
+    small = FUNCTION_WORDS.get(question_language(question), frozenset())
+    plain = len(thing) <= LONGEST and small.isdisjoint(thing.casefold().split()) and not _OF.search(thing)
+    return thing if plain else ""
 
 
 def may_be(kind: str, said: str, language: str) -> bool:
@@ -93,6 +67,18 @@ def may_be(kind: str, said: str, language: str) -> bool:
     return words is None or bool(words.search(said))
 
 
-@lru_cache(maxsize=256)
-def _language(question: str) -> str:
-    return language(question) or language_by_words(question)
+def _asking(kind: str, question: str) -> list[re.Pattern[str]]:
+    """How a kind is asked for in the language of a question, and in the nearest to it."""
+    code = question_language(question)
+    return [] if code == "en" else [*_table()[kind, code], *_table()[kind, _NEAR.get(code, "")]]
+
+
+@cache
+def _table() -> dict[tuple[str, str], list[re.Pattern[str]]]:
+    """The patterns of each kind and language."""
+    table: dict[tuple[str, str], list[re.Pattern[str]]] = defaultdict(list)
+    for line in TABLE.read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            code, kind, words = line.split("\t")
+            table[kind, code].append(re.compile(words.replace("<>", _THING), re.IGNORECASE))
+    return table

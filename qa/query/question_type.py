@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 
 from pullquote.qa.conversation.entities import ASKING, AUXILIARY
-from pullquote.qa.languages.question_words import asks
+from pullquote.qa.languages.question_words import asks, defined
 
 _SEVERAL = re.compile(
     r"\b(?:what|which|who) (?:are|were|all)\b"
@@ -122,7 +122,7 @@ def asks_event(question: str) -> bool:
 
 def asks_where(question: str) -> bool:
     """Whether a place is asked for."""
-    return bool(_WHERE.match(question))
+    return bool(_WHERE.match(question)) or asks("where", question)
 
 
 @_once
@@ -173,6 +173,6 @@ def asked_to_define(question: str) -> str:
     ('barn owl', '')
     """
     found = _DEFINED.fullmatch(question.strip())
-    name = found["name"] if found else ""
+    name = found["name"] if found else defined(question)
     owned = re.search(r"['’]s? \w", name)
     return "" if owned or len(name.split()) > 4 or name.lower().startswith("the ") else name

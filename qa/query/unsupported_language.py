@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from pullquote.corpus.languages.question_language import SURE, question_language, small_words
 from pullquote.corpus.languages.script_language import language
 from pullquote.index import terms
-from pullquote.qa.query.language import language_of, small
 from pullquote.qa.query.languages import BUILD, INSTALL
 
 REPLY = (
@@ -20,7 +20,7 @@ def unsupported(text: str, has: Callable[[str], bool]) -> str:
     so is all else where the articles hold half of the words that are no names."""
     if language(text):
         return "" if any(has(term) for term in terms(text)) else REPLY
-    if not language_of(text):
+    words = small_words(text)
+    if 2 * sum(map(has, words)) >= len(words):
         return ""
-    words = small(text)
-    return "" if 2 * sum(has(word) for word in words) >= len(words) else REPLY
+    return REPLY if question_language(text, SURE) != "en" else ""

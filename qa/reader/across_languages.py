@@ -12,6 +12,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 from pullquote.corpus.languages.function_words import FUNCTION_WORDS
 from pullquote.corpus.languages.question_language import question_language
 from pullquote.corpus.languages.script_language import language_of_article
@@ -64,7 +66,8 @@ class AcrossLanguages:
 
     def _asked(self, question: str, pages: Sequence[Page]) -> FloatArray:
         """The mean of the vectors of the question and of the question without the names that the pages share."""
-        return self._encoder.encode_questions([question, without_names(question, pages)]).mean(axis=0)
+        both = self._encoder.encode_questions([question, without_names(question, pages)])
+        return np.asarray(both.mean(axis=0))
 
     def _scored(self, sentence: Reading, spans: Sequence[Reading], dense: float) -> Reading:
         """The best span in the sentence, or all of it where the reader found none."""

@@ -1,10 +1,13 @@
 """Questions in other languages: their kind, what they lean on, their topic; English ones are none of them."""
 
+from pathlib import Path
+
 import pytest
 
+from pullquote.corpus.languages.question_language import question_language
 from pullquote.qa.conversation.follow_up import self_contained
 from pullquote.qa.conversation.question import Question
-from pullquote.qa.languages.question_words import asks, may_be
+from pullquote.qa.languages.question_words import asks, defined, may_be
 from pullquote.qa.message.topics import topics
 
 
@@ -33,6 +36,33 @@ def test_its_words_tell_what_a_question_asks_for(kind: str, questions: list[str]
 @pytest.mark.parametrize("kind", ["who", "when", "amount", "reason", "manner", "several", "whether"])
 def test_english_questions_are_left_to_the_english_rules(kind: str) -> None:
     assert not any(asks(kind, text) for text in ("Who sang “Cuándo”?", "Why did Como flood?", "When was Qui-Gon born?"))
+
+
+ASKED = [
+    line.split("\t")
+    for line in Path(__file__).with_name("questions.tsv").read_text(encoding="utf-8").splitlines()
+    if not line.startswith("#")
+]
+
+
+@pytest.mark.parametrize(("language", "questions"), [(language, questions) for language, *questions in ASKED])
+def test_each_language_of_the_table_asks_for_each_kind_by_its_own_words(language: str, questions: list[str]) -> None:
+    assert [question for question in questions if question_language(question) != language] == []
+    kinds = ("who", "when", "where", "amount", "reason")
+    assert [question for kind, question in zip(kinds, questions, strict=True) if not asks(kind, question)] == []
+
+
+@pytest.mark.parametrize(
+    ("question", "thing"),
+    [
+        ("¿Qué es un faro?", "faro"), ("Qu'est-ce qu'un phare ?", "phare"), ("Wer war Ida Holm?", "Ida Holm"),
+        ("«маяк» — это?", ""), ("Что такое маяк?", "маяк"), ("灯台とは何ですか？", "灯台"), ("什么是“灯塔”？", "灯塔"),
+        ("등대는 무엇인가요?", "등대"), ("Apa itu mercusuar?", "mercusuar"), ("Çin feneri nedir?", "Çin feneri"),
+        ("灯塔的主人是谁？", ""), ("¿Quién es el dueño del faro?", ""), ("Wo ist das?", ""), ("What is an owl?", ""),
+    ],
+)  # fmt: skip
+def test_a_thing_to_define_is_named_and_nothing_of_it_asked(question: str, thing: str) -> None:
+    assert defined(question) == thing
 
 
 def test_words_that_count_or_tell_a_time() -> None:

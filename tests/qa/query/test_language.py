@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
+from pullquote.corpus.languages.question_language import SURE, question_language
 from pullquote.corpus.languages.script_language import language_of_article
 from pullquote.index import PACKAGED
 from pullquote.qa import Pullquote
-from pullquote.qa.query.language import language_of
 from pullquote.qa.query.unsupported_language import REPLY, unsupported
 
 FOREIGN = {
@@ -35,7 +35,7 @@ FOREIGN = {
 
 @pytest.mark.parametrize(("question", "code"), FOREIGN.items())
 def test_the_language_of_a_question(question: str, code: str) -> None:
-    assert language_of(question) == code
+    assert question_language(question) == code
 
 
 @pytest.mark.parametrize(
@@ -58,7 +58,7 @@ def test_the_language_of_a_question(question: str, code: str) -> None:
     ],
 )
 def test_english_names_and_key_words_are_left_alone(question: str) -> None:
-    assert language_of(question) == ""
+    assert question_language(question, SURE) == "en"
 
 
 def test_articles_that_hold_the_words_are_asked() -> None:
