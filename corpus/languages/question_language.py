@@ -15,7 +15,9 @@ from pullquote.corpus.languages.function_words import ENGLISH, LANGUAGES_OF, WOR
 from pullquote.corpus.languages.script_language import SCRIPTS, language
 
 LIKELY, SURE = 0.5, 0.7  # probabilities
+TEXT = 8  # words; fewer, such as those of a table's row, may be names
 SHORT = 2  # letters; such words of English are words of some other language too: "on" is "is" in Finnish
+_ALIKE = {"no": "da"}  # their questions are hardly told from each other
 _ASKING = frozenset(("what", "which", "who", "whom", "whose", "when", "where", "why", "how", "does", "did"))
 _LATIN = ("en", "es", "pt", "fr", "it", "de", "nl", "id", "vi", "tr", "pl", "sv", "da", "no", "cs", "fi", "hu", "ro")
 
@@ -39,6 +41,25 @@ def question_language(question: str, least: float = LIKELY) -> str:
         return "en"
     code, probability = _identifier().classify(question)
     return str(code) if probability >= least else "en"
+
+
+def in_other_language(text: str, question: str) -> bool:
+    """Return whether a text of some sentences is in another language than a question.
+
+    >>> mill = "Die alte Mühle steht am Fluss und mahlt das Korn."
+    >>> in_other_language(mill, "Where is it?"), in_other_language(mill, "Wo steht sie?")
+    (True, False)
+    """
+    asked, written = question_language(question), _text_language(text)
+    return bool(written) and _ALIKE.get(written, written) != _ALIKE.get(asked, asked)
+
+
+@lru_cache(maxsize=1000)
+def _text_language(text: str) -> str:
+    """By the same means as a question's, so that both are known by the same name; '' of a few words."""
+    if code := language(text):
+        return code
+    return str(_identifier().classify(text)[0]) if len(WORD.findall(text)) >= TEXT else ""
 
 
 def small_words(text: str) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from pullquote.corpus.languages.question_language import question_language
+from pullquote.corpus.languages.question_language import in_other_language, question_language
 from pullquote.qa.conversation.question import Question
 from pullquote.qa.query.query import Query
 from pullquote.qa.query.question_type import asks_several
@@ -37,12 +37,18 @@ class Retrieved:
         as the best; all of them where several things are asked for, and where they are in another language, since
         search orders those less well.
         """
-        asked = question_language(self.understood)
-        if asks_several(self.understood) or any(page.language != asked for page in self.pages):
+        if asks_several(self.understood) or self._across:
             return self
         best = max((page.hit.score for page in self.pages), default=0.0)
         kept = (page for i, page in enumerate(self.pages) if i < least or page.hit.score >= best - AS_NEAR)
         return replace(self, pages=tuple(kept))
+
+    @property
+    def _across(self) -> bool:
+        """Whether a page is in another language than the question. Of English, nothing more than its name is asked."""
+        asked = question_language(self.understood)
+        known = asked == "en" and all(page.language == "en" for page in self.pages)
+        return not known and any(in_other_language(page.text, self.understood) for page in self.pages)
 
     def forms(self) -> dict[str, list[Page]]:
         """The question as each page is asked it, by the names that the page uses itself, with those pages."""

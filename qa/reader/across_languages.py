@@ -15,8 +15,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from pullquote.corpus.languages.function_words import FUNCTION_WORDS
-from pullquote.corpus.languages.question_language import question_language
-from pullquote.corpus.languages.script_language import language_of_article
+from pullquote.corpus.languages.question_language import in_other_language
 from pullquote.index import Encoder, FloatArray
 from pullquote.qa.reader.context import Page
 from pullquote.qa.reader.reader import Reading
@@ -52,8 +51,7 @@ class AcrossLanguages:
 
     def read(self, question: str, pages: Sequence[Page]) -> list[Reading]:
         spans = self._spans.read(question, pages)
-        asked = question_language(question)
-        far = [i for i, page in enumerate(pages) if language_of_article(page.text) not in ("", asked)]
+        far = [i for i, page in enumerate(pages) if in_other_language(page.text, question)]
         if not far:
             return spans
         read = [reading for reading in spans if reading.page not in far]
