@@ -1,7 +1,7 @@
 """The language of a question: too short for function words alone, and full of names.
 
 By its script, else by the letter sequences that py3langid learnt, among languages in Latin letters only: of all those
-that it knows, names bring it to rare ones. Of some 15,000 English questions it takes one for another.
+that it knows, names bring it to rare ones. Of 157,772 English questions it takes two for others.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _LATIN = ("en", "es", "pt", "fr", "it", "de", "nl", "id", "vi", "tr", "pl", "sv"
 @lru_cache(maxsize=1000)
 def question_language(question: str, least: float = LIKELY) -> str:
     """Return a code such as "es"; "en" for names alone, and for what is in another language with less than that
-    probability.
+    probability and does not begin with a word of it and end as a question.
 
     >>> [question_language(question) for question in ("¿De quién es TikTok?", "Jian Xu是谁？", "Who is 小红书?")]
     ['es', 'zh', 'en']
@@ -37,10 +37,12 @@ def question_language(question: str, least: float = LIKELY) -> str:
         return language(question) or "en"
     if code := language(question) or _beside_names(question, words):
         return code
-    if not _may_be_foreign(words) or (len(words) < 2 and not question.rstrip().endswith("?")):
+    asks = question.rstrip().endswith("?")
+    if not _may_be_foreign(words) or (len(words) < 2 and not asks):
         return "en"
     code, probability = _identifier().classify(question)
-    return str(code) if probability >= least else "en"
+    asks = asks and any(code in LANGUAGES_OF.get(word, ()) for word in words[:1])
+    return str(code) if asks or probability >= least else "en"
 
 
 def in_other_language(text: str, question: str) -> bool:
