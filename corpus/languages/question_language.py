@@ -77,7 +77,7 @@ def _beside_names(question: str, words: list[str]) -> str:
 
 def _may_be_foreign(words: list[str]) -> bool:
     """Whether there is a sign of it: small words of another language alone, or two that are not English. Otherwise
-    the model, which takes a second to load, is not asked."""
+    the model, which takes half a second to load, is not asked."""
     unknown = [word for word in words if word not in english() and word not in ENGLISH]
     return len(unknown) > 1 or any("en" not in LANGUAGES_OF.get(word, ["en"]) for word in words)
 
