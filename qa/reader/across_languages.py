@@ -37,7 +37,7 @@ class AcrossSettings:
     cosine: float = 150.0
     passage: float = 150.0
     slope: float = 0.478
-    base: float = -93.7
+    base: float = -91.8
 
 
 class AcrossLanguages:
