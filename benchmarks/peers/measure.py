@@ -13,7 +13,8 @@ from shutil import rmtree
 from typing import Any
 
 from benchmarks.peers.change import Step
-from benchmarks.peers.contenders import Contender, python
+from benchmarks.peers.contenders import Contender
+from benchmarks.peers.environments import python
 from benchmarks.peers.figures import percentile, quality
 from benchmarks.peers.system import PAGES, Place, Span
 from benchmarks.peers.talk import Talk, talking

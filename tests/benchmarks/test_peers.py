@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from benchmarks.peers.change import Fact, Step, followed, steps_of
+from benchmarks.peers.contenders import CONTENDERS
 from benchmarks.peers.cut import Cut, cut
 from benchmarks.peers.figures import LESS, MORE, percentile, quality, times
 from benchmarks.peers.measure import asking, seen
@@ -156,6 +157,10 @@ def test_a_system_is_asked_in_json() -> None:
         [{"article": "a.md", "text": "Tea."}], None, [{"article": "b.md", "text": "Ink."}], [],
     ]  # fmt: skip
     assert all(reply["seconds"] >= 0 for reply in replies)
+
+
+def test_what_is_pinned_is_the_version_of_each_peer() -> None:
+    assert [one.name for one in CONTENDERS if not one.version] == ["pullquote"]
 
 
 def figures(system: str, **more: float) -> dict[str, Any]:
