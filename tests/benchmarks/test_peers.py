@@ -13,7 +13,7 @@ import pytest
 from benchmarks.peers.change import Fact, Step, followed, steps_of
 from benchmarks.peers.contenders import CONTENDERS
 from benchmarks.peers.cut import Cut, cut
-from benchmarks.peers.figures import LESS, MORE, percentile, quality, times
+from benchmarks.peers.figures import LESS, MORE, found, percentile, quality, times
 from benchmarks.peers.measure import asking, seen
 from benchmarks.peers.serve import done
 from benchmarks.peers.system import Hit, Piece, Place, Span, read_pieces, write_pieces
@@ -91,6 +91,13 @@ def test_quality_by_hand(held: Cut) -> None:
         None,
     ]
     assert quality(gold, answers, held) == {"quote@1": 1 / 4, "refused": 1 / 2, "right": (1 + 1) / (4 + 2)}
+
+
+def test_found_by_hand(held: Cut) -> None:
+    tea = ARTICLE.index("tea."), ARTICLE.index("tea.") + 3
+    gold = [Gold("tea?", "a.md", (tea,)) for _ in range(4)] + [Gold("ale?", "a.md", ())]
+    right, other = Hit("a.md", "Tea. Ann sells green tea."), Hit("a.md", "Bob sells milk.")
+    assert found(gold, [[other, right], [other], [], [Hit("b.md", right.text)], [right]], held) == 1 / 4
 
 
 def test_a_change_brings_and_takes_the_pieces_that_differ(tmp_path: Path) -> None:
