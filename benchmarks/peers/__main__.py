@@ -16,6 +16,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -44,7 +45,8 @@ def main() -> None:
     if options.scifact:
         chosen = [one for one in chosen if not one.shares]  # it finds what the other finds
     for one in chosen:
-        environments.python(one.environment)  # all are made before anything is measured
+        with suppress(PeerFailed):  # told at its turn
+            environments.python(one.environment)  # all are made before anything is measured
     options.results.mkdir(parents=True, exist_ok=True)
     failed = (ranked if options.scifact else measured)(chosen, options)
     table.write(options.results)

@@ -40,6 +40,8 @@ CONTENDERS = (
     Contender("llamaindex", "LlamaIndex", "llama-index-core", "llamaindex", reads=False),
     Contender("faiss", "plain FAISS", "faiss-cpu", "faiss", reads=False),
     Contender("bm25s", "bm25s", "bm25s", "bm25s", embeds=False, reads=False),
+    Contender("qmd", "qmd, its search", "@tobilu/qmd", "qmd", embeds=False, reads=False),
+    Contender("qmd_words", "qmd, a query a word", "@tobilu/qmd", "qmd", embeds=False, reads=False),
 )
 
 
