@@ -16,10 +16,11 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
 
-from benchmarks.peers import contenders, rank, table
+from benchmarks.peers import environments, rank, table
 from benchmarks.peers.contenders import CONTENDERS, Contender
 from benchmarks.peers.measure import Figures, measure
 from benchmarks.peers.system import Place, write_pieces
@@ -44,11 +45,13 @@ def main() -> None:
     if options.scifact:
         chosen = [one for one in chosen if not one.shares]  # it finds what the other finds
     for one in chosen:
-        contenders.python(one.environment)  # all are made before anything is measured
+        with suppress(PeerFailed):  # told at its turn
+            environments.python(one.environment)  # all are made before anything is measured
     options.results.mkdir(parents=True, exist_ok=True)
     failed = (ranked if options.scifact else measured)(chosen, options)
     table.write(options.results)
-    subprocess.run([contenders.python("plots"), "-m", "benchmarks.peers.plots", options.results], check=True, cwd=ROOT)
+    plotting = [environments.python("plots"), "-m", "benchmarks.peers.plots", options.results]
+    subprocess.run(plotting, check=True, cwd=ROOT)
     print((options.results / "table.md").read_text(encoding="utf-8"))
     sys.exit("\n".join(failed) or None)
 

@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 
 from benchmarks.peers.cut import Cut, Place
-from benchmarks.peers.system import Span
+from benchmarks.peers.system import Hit, Span
 from training.gold import Gold
 
 MORE, LESS = "more", "less"
@@ -43,12 +43,23 @@ def quality(gold: Sequence[Gold], answers: Sequence[Span | None], cut: Cut) -> d
     return {"quote@1": _share(answerable), "refused": _share(refused), "right": _share(answerable + refused)}
 
 
+def found(gold: Sequence[Gold], hits: Sequence[Sequence[Hit]], cut: Cut) -> float:
+    """Of the questions with an answer, those for which a passage of the question's article with an accepted answer is
+    found, in 0..1."""
+    return _share([_holds(one, those, cut) for one, those in zip(gold, hits, strict=True) if one.places])
+
+
 def right(gold: Gold, said: Place | None) -> bool:
     """Whether what was said comes from the question's article and holds an accepted answer."""
     if said is None:
         return False
     article, start, end = said
     return article == gold.article and any(start <= a and b <= end for a, b in gold.places)
+
+
+def _holds(gold: Gold, hits: Sequence[Hit], cut: Cut) -> bool:
+    accepted = [cut.articles[gold.article].text[start:end] for start, end in gold.places]
+    return any(hit.article == gold.article and words in hit.text for hit in hits for words in accepted)
 
 
 def _share(those: Sequence[bool]) -> float:

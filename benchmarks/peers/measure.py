@@ -13,9 +13,10 @@ from shutil import rmtree
 from typing import Any
 
 from benchmarks.peers.change import Step
-from benchmarks.peers.contenders import Contender, python
-from benchmarks.peers.figures import percentile, quality
-from benchmarks.peers.system import PAGES, Place, Span
+from benchmarks.peers.contenders import Contender
+from benchmarks.peers.environments import python
+from benchmarks.peers.figures import found, percentile, quality
+from benchmarks.peers.system import PAGES, Hit, Place, Span
 from benchmarks.peers.talk import Talk, talking
 from benchmarks.peers.work import Work
 
@@ -61,9 +62,12 @@ def first(talk: Talk, contender: Contender, place: Place, work: Work, alone: int
         options = {"k": PAGES} if kind == "hits" else {}
         for question in work.warm:
             talk.ask(kind, question=question, **options)
-        taken = [1e3 * talk.ask(kind, question=question, **options).seconds for question in questions]
+        replies = [talk.ask(kind, question=question, **options) for question in questions]
+        taken = [1e3 * reply.seconds for reply in replies]
         figures |= {f"{kind}_p50": percentile(taken, 0.5), f"{kind}_p95": percentile(taken, 0.95)}
         figures[f"{kind}_rate"] = 1e3 * len(taken) / sum(taken)
+        if kind == "hits":
+            figures["found"] = found(work.gold, [[Hit(**hit) for hit in reply.value] for reply in replies], work.cut)
     return figures
 
 

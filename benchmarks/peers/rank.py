@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from shutil import rmtree
 
-from benchmarks.peers.contenders import Contender, python
+from benchmarks.peers.contenders import Contender
 from benchmarks.peers.cut import cut
+from benchmarks.peers.environments import python
 from benchmarks.peers.measure import Figures
 from benchmarks.peers.system import Place, write_pieces
 from benchmarks.peers.talk import talking

@@ -36,7 +36,7 @@ def main() -> None:
 def done(system: System, what: str, options: dict[str, Any]) -> dict[str, Any]:
     """One request and its reply."""
     if what == "memory":
-        return {"value": peak(), "seconds": 0.0}
+        return {"value": peak(getattr(system, "process", "self")), "seconds": 0.0}
     if what == "change":
         options["new"] = [Piece(**piece) for piece in options["new"]]
     work: Callable[..., Any] = getattr(system, what)
@@ -45,9 +45,9 @@ def done(system: System, what: str, options: dict[str, Any]) -> dict[str, Any]:
     return {"seconds": time.perf_counter() - began, "value": plain(value)}
 
 
-def peak() -> int:
-    """The most memory that this process has held, in bytes. (`getrusage` would tell of the process that started it.)"""
-    status = Path("/proc/self/status").read_text(encoding="ascii")
+def peak(process: int | str = "self") -> int:
+    """The most memory that a process has held, in bytes. (`getrusage` would tell of the process that started it.)"""
+    status = Path(f"/proc/{process}/status").read_text(encoding="ascii")
     return 1024 * int(status.partition("VmHWM:")[2].split()[0])
 
 

@@ -56,7 +56,8 @@ class Span:
 
 class System(Protocol):
     """One process has one, from `build` or `open` on. A system without a model cannot `encode`, one without a reader
-    can neither `answer` nor give `answers`; `contenders` tells which."""
+    can neither `answer` nor give `answers`; `contenders` tells which. One that runs in a process of its own has the id
+    of that as `process`, so that its memory is told."""
 
     def __init__(self, place: Place) -> None: ...
 

@@ -51,6 +51,7 @@ MEASURES = (
     Measure("memory_building", "memory, building, MB", LESS, scale=1e-6),
     Measure("memory_asking", "memory, opened and asked, MB", LESS, scale=1e-6),
     Measure("disk", "disk, MB", LESS, "{:.1f}", 1e-6),
+    Measure("found", "an accepted answer in the twelve passages found", MORE, "{:.3f}", ratio=False),
     Measure("quote@1", "quote@1", MORE, "{:.3f}", ratio=False),
     Measure("refused", "refused, of questions without an answer", MORE, "{:.3f}", ratio=False),
     Measure("right", "quoted or refused rightly, of all questions", MORE, "{:.3f}", ratio=False),

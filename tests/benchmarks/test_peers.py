@@ -4,19 +4,25 @@ from __future__ import annotations
 
 import json
 import math
+import subprocess
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from benchmarks.peers import environments
 from benchmarks.peers.change import Fact, Step, followed, steps_of
+from benchmarks.peers.contenders import CONTENDERS
 from benchmarks.peers.cut import Cut, cut
-from benchmarks.peers.figures import LESS, MORE, percentile, quality, times
+from benchmarks.peers.figures import LESS, MORE, found, percentile, quality, times
 from benchmarks.peers.measure import asking, seen
 from benchmarks.peers.serve import done
 from benchmarks.peers.system import Hit, Piece, Place, Span, read_pieces, write_pieces
+from benchmarks.peers.systems import qmd, qmd_words
 from benchmarks.peers.table import Measure, aims, cell, table
+from benchmarks.peers.talk import PeerFailed
 from pullquote.corpus import estimate_tokens
 from training.gold import Gold
 
@@ -92,6 +98,13 @@ def test_quality_by_hand(held: Cut) -> None:
     assert quality(gold, answers, held) == {"quote@1": 1 / 4, "refused": 1 / 2, "right": (1 + 1) / (4 + 2)}
 
 
+def test_found_by_hand(held: Cut) -> None:
+    tea = ARTICLE.index("tea."), ARTICLE.index("tea.") + 3
+    gold = [Gold("tea?", "a.md", (tea,)) for _ in range(4)] + [Gold("ale?", "a.md", ())]
+    right, other = Hit("a.md", "Tea. Ann sells green tea."), Hit("a.md", "Bob sells milk.")
+    assert found(gold, [[other, right], [other], [], [Hit("b.md", right.text)], [right]], held) == 1 / 4
+
+
 def test_a_change_brings_and_takes_the_pieces_that_differ(tmp_path: Path) -> None:
     texts = {name: f"# {name}\n\nIt is about {name}.\n" for name in ("a.md", "b.md", "c.md")}
     articles, source = tmp_path / "articles", tmp_path / "new.md"
@@ -156,6 +169,49 @@ def test_a_system_is_asked_in_json() -> None:
         [{"article": "a.md", "text": "Tea."}], None, [{"article": "b.md", "text": "Ink."}], [],
     ]  # fmt: skip
     assert all(reply["seconds"] >= 0 for reply in replies)
+
+
+def test_the_memory_is_that_of_the_process_that_a_system_names() -> None:
+    system: Any = Double()
+    own = done(system, "memory", {})["value"]
+    with subprocess.Popen([sys.executable, "-S", "-c", "input()"], stdin=subprocess.PIPE) as small:
+        system.process = small.pid
+        assert 0 < done(system, "memory", {})["value"] < own
+
+
+def test_what_is_pinned_is_the_version_of_each_peer() -> None:
+    assert [one.name for one in CONTENDERS if not one.version] == ["pullquote"]
+    assert environments.version("qmd", "@tobilu/qmd") == "2.8.3"
+
+
+def test_without_npm_a_peer_of_node_fails_in_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(environments, "ENVIRONMENTS", tmp_path)
+    monkeypatch.setenv("PATH", "")
+    with pytest.raises(PeerFailed, match="qmd wants npm"):
+        environments.python("qmd")
+
+
+NODE = """
+import json, pathlib, sys
+folder = pathlib.Path(sys.argv[2])
+print(json.dumps("ready"), flush=True)
+for line in sys.stdin:
+    files = sorted(folder.rglob("*.md"))
+    found = [[f"qmd://passages/{file.relative_to(folder).as_posix()}", file.read_text()] for file in files]
+    print(json.dumps(found), flush=True)
+"""
+
+
+def test_qmd_finds_passages_as_files_named_by_their_articles(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(qmd, "NODE", (sys.executable, "-c", NODE))
+    place = Place(tmp_path / "qmd", tmp_path, tmp_path / "pieces.jsonl", tmp_path, tmp_path)
+    write_pieces(place.pieces, [Piece("a/C#.md#1", "Tea."), Piece("b.md#2", "Ink.")])
+    peer = qmd_words.Peer(place)
+    peer.build()
+    assert peer.hits("Tea?") == [Hit("a/C#.md", "Tea."), Hit("b.md", "Ink.")]
+    peer.change(["b.md#2"], [Piece("a/C#.md#3", "Ale.")])
+    assert peer.hits("Tea?") == [Hit("a/C#.md", "Tea."), Hit("a/C#.md", "Ale.")]
+    peer.node.communicate()
 
 
 def figures(system: str, **more: float) -> dict[str, Any]:
