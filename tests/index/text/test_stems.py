@@ -31,7 +31,7 @@ def test_forms_of_one_word_are_one_term(language: str, one: str, other: str) -> 
 @pytest.mark.parametrize(
     ("language", "text", "expected"),
     [
-        ("de", "Wie viele Eulen gibt es in der Stadt?", ["viel", "eul", "es", "stadt"]),
+        ("de", "Wie viele Eulen gibt es in der Stadt?", ["viel", "eul", "stadt"]),
         ("de", "1.234,5 Tonnen", ["1234.5", "tonn"]),
         ("en", "1,234.5 tons", ["1234.5", "ton"]),
         ("ar", "١٬٢٣٤٫٥", ["1234.5"]),
