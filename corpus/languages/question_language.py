@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
 from pullquote.corpus.english import english
-from pullquote.corpus.languages.function_words import ENGLISH, LANGUAGES_OF, WORD
+from pullquote.corpus.languages.function_words import DISTINCTIVE, ENGLISH, LANGUAGES_OF, WORD
 from pullquote.corpus.languages.script_language import SCRIPTS, language
 
 LIKELY, SURE = 0.5, 0.7  # probabilities
@@ -25,7 +25,7 @@ _LATIN = ("en", "es", "pt", "fr", "it", "de", "nl", "id", "vi", "tr", "pl", "sv"
 @lru_cache(maxsize=1000)
 def question_language(question: str, least: float = LIKELY) -> str:
     """Return a code such as "es"; "en" for names alone, and for what is in another language with less than that
-    probability and does not begin with a word of it and end as a question.
+    probability, unless its first word asks in that one and it ends as a question.
 
     >>> [question_language(question) for question in ("¿De quién es TikTok?", "Jian Xu是谁？", "Who is 小红书?")]
     ['es', 'zh', 'en']
@@ -41,8 +41,9 @@ def question_language(question: str, least: float = LIKELY) -> str:
     if not _may_be_foreign(words) or (len(words) < 2 and not asks):
         return "en"
     code, probability = _identifier().classify(question)
-    asks = asks and any(code in LANGUAGES_OF.get(word, ()) for word in words[:1])
-    return str(code) if asks or probability >= least else "en"
+    if probability >= least:
+        return str(code)
+    return _by_opening(words[0], str(code)) if asks else "en"
 
 
 def in_other_language(text: str, question: str) -> bool:
@@ -62,6 +63,14 @@ def _text_language(text: str) -> str:
     if code := language(text):
         return code
     return str(_identifier().classify(text)[0]) if len(WORD.findall(text)) >= TEXT else ""
+
+
+def _by_opening(word: str, likeliest: str) -> str:
+    """The language that a word asks in, such as "wo": the likeliest of several, "en" if that is none of them."""
+    asking = [code for code, (distinctive, _) in DISTINCTIVE.items() if word in distinctive]
+    if "en" in LANGUAGES_OF.get(word, ()) or not asking:
+        return "en"
+    return likeliest if likeliest in asking else asking[0] if len(asking) == 1 else "en"
 
 
 def small_words(text: str) -> list[str]:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pullquote.corpus import Span
+from pullquote.corpus.languages.question_language import question_language
 from pullquote.index import term_set
 from pullquote.qa.judging.fit import raised
 from pullquote.qa.query.question_type import asks_clause, asks_reason
@@ -56,14 +57,17 @@ _CONTINUES = re.compile(  # goes on with the sentence before
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """What a question asks the reason or the manner of; without `terms` it asks neither."""
+    """What a question asks the reason or the manner of; without `terms` it asks neither. In another `language` than a
+    page its terms tell nothing of what a sentence is about."""
 
     terms: frozenset[str]
     why: bool
+    language: str = "en"
 
     @classmethod
     def of(cls, question: str) -> Reason:
-        return cls(term_set(question) if asks_clause(question) else frozenset(), asks_reason(question))
+        terms = term_set(question) if asks_clause(question) else frozenset()
+        return cls(terms, asks_reason(question), question_language(question))
 
     def cause(self, page: Page, span: Span) -> Span | None:
         """What to show for a span, if its sentence tells only the effect, or the cause of the next one; None if not."""
@@ -97,7 +101,7 @@ class Reason:
 
     def _tells_nothing(self, page: Page, around: Span) -> bool:
         """Whether a sentence has nothing to do with what is asked, or only says it again."""
-        if page.language != "en" or around not in page.sentences or page.row or page.part:
+        if not page.language == self.language == "en" or around not in page.sentences or page.row or page.part:
             return False
         at = page.sentences.index(around)
         if not self.terms & term_set(page.text[slice(*around)]):

@@ -54,7 +54,7 @@ def defined(question: str) -> str:
     >>> defined("¿Qué es Zhihu?"), defined("知乎是什么？"), defined("Was ist ein Uhu?"), defined("¿Quién es el rey?")
     ('Zhihu', '知乎', 'Uhu', '')
     """
-    found = [words.fullmatch(question.strip(" ¿?？。.!")) for words in _asking("define", question)]
+    found = [words.fullmatch(question.strip(" ¿?？؟;。.!")) for words in _asking("define", question)]
     thing = next((match["thing"].strip(_MARKS) for match in found if match), "")
     small = FUNCTION_WORDS.get(question_language(question), frozenset())
     plain = len(thing) <= LONGEST and small.isdisjoint(thing.casefold().split()) and not _OF.search(thing)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from pullquote.corpus.languages.question_language import question_language
 from pullquote.qa.conversation.entities import ASKING, AUXILIARY
 from pullquote.qa.languages.question_words import asks, defined
 
@@ -107,7 +108,9 @@ def asks_whether(question: str) -> bool:
     >>> [asks_whether(q) for q in ("Do owls hunt?", "What do owls hunt?", "Is it an owl or a crow?", "Owls are quiet?")]
     [True, False, False, True]
     """
-    return bool(_WHETHER.match(question.strip()) or _STATED.match(question.strip())) or asks("whether", question)
+    english = question_language(question) == "en"  # "Was" and "do" open other questions elsewhere
+    said = english and (_WHETHER.match(question.strip()) or _STATED.match(question.strip()))
+    return bool(said) or asks("whether", question)
 
 
 @_once

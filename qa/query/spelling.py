@@ -11,6 +11,8 @@ from functools import lru_cache
 from typing import Protocol
 
 from pullquote.corpus.english import english
+from pullquote.corpus.languages.function_words import LANGUAGES_OF
+from pullquote.corpus.languages.question_language import question_language
 from pullquote.index import slips
 from pullquote.qa.conversation.entities import names
 
@@ -62,8 +64,11 @@ def unknown_names(vocabulary: Vocabulary) -> Callable[[str], tuple[str, ...]]:
         return f"{best}; {word} is in no article" if best else f"{word} is in no article"
 
     def notes(text: str) -> tuple[str, ...]:
-        named = (word for name in names(text, opening=False) for word in WORD.findall(name))
-        return tuple(note for word in named if word[0].isupper() and len(word) > 2 and (note := note_on(word)))
+        if question_language(text) == "de":
+            return ()  # any of its nouns has a capital
+        words = (word for name in names(text, opening=False) for word in WORD.findall(name))
+        named = (word for word in words if word[0].isupper() and len(word) > 2 and word.casefold() not in LANGUAGES_OF)
+        return tuple(note for word in named if (note := note_on(word)))
 
     return notes
 

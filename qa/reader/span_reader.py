@@ -23,6 +23,7 @@ from pullquote.qa.reader.transformers_model import TransformersModel
 from pullquote.qa.reader.weight_files import GRAPH
 
 LARGE = Calibration(reading=0.102, rank=5.298, dense=3.516, cover=0.389, base=-6.868, threshold=0.45)
+LONG = SpanSettings(longest=100, each=0.03)  # a token of Chinese is a character or two
 MANY = Calibration(reading=0.25, rank=2.361, dense=2.361, cover=2.361, base=-5.25, threshold=0.35)
 
 
@@ -41,7 +42,7 @@ class SpanReader:
         self._model = model
         if model == MULTILINGUAL:
             self.scale = MANY
-        self._settings = settings or SpanSettings()
+        self._settings = settings or (LONG if model == MULTILINGUAL else SpanSettings())
         self._loading = Lock()
 
     @property
