@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from pullquote.corpus.languages.script_language import language_of_article
+from pullquote.corpus.languages.question_language import question_language
 from pullquote.index import PACKAGED, Library
 from pullquote.qa.query.aliases import FILE, Corrections, Names
 from pullquote.qa.query.examples import kept
@@ -64,7 +64,7 @@ class Known:
 
 def _in_english(spelt: Callable[[str], str]) -> Callable[[str], str]:
     """The same for English questions alone: the list of words that are no slips is one of English."""
-    return lambda text: spelt(text) if language_of_article(text) in ("", "en") else text
+    return lambda text: spelt(text) if question_language(text) == "en" else text
 
 
 def _unheard(library: Library, text: str) -> int:

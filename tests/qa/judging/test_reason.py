@@ -74,6 +74,7 @@ def test_title_and_heading_say_a_part_of_what_is_asked() -> None:
         ("Why did the mill close?", "The mill closed in 1931. Ice had broken the wheel.", "Ice", 1.0),
         ("Why did the mill close?", "The barn burnt because hay is dry.", "because hay is dry", UNRELATED),
         ("When did the mill close?", "The mill closed in 1931. Ann left.", "Ann left", 1.0),
+        ("Warum schloss die Mühle?", "The mill closed in 1931. Ann left.", "Ann left", 1.0),  # its words tell nothing
     ],
 )
 def test_what_is_asked_is_no_reason_and_neither_is_something_else(

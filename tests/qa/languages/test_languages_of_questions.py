@@ -9,6 +9,7 @@ from pullquote.qa.conversation.follow_up import self_contained
 from pullquote.qa.conversation.question import Question
 from pullquote.qa.languages.question_words import asks, defined, may_be
 from pullquote.qa.message.topics import topics
+from pullquote.qa.query.question_type import asks_whether
 
 
 @pytest.mark.parametrize(
@@ -63,6 +64,13 @@ def test_each_language_of_the_table_asks_for_each_kind_by_its_own_words(language
 )  # fmt: skip
 def test_a_thing_to_define_is_named_and_nothing_of_it_asked(question: str, thing: str) -> None:
     assert defined(question) == thing
+
+
+@pytest.mark.parametrize(
+    "question", ["Was kostet die Karte?", "Quem é o capitão do ferry?", "Wanneer is de haven open?"]
+)
+def test_small_words_that_english_has_too_ask_no_yes_or_no_elsewhere(question: str) -> None:
+    assert not asks_whether(question)
 
 
 def test_words_that_count_or_tell_a_time() -> None:
