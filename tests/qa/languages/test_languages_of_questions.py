@@ -99,8 +99,10 @@ def test_a_question_that_leans_on_the_one_before_is_asked_with_it(before: str, t
 @pytest.mark.parametrize(
     ("command", "topic"),
     [
-        ("Háblame de los faros.", "faros"), ("Fale sobre o farol", "farol"), ("Parlez-moi du phare.", "phare"),
-        ("Erzähl mir von den Türmen!", "Türmen"), ("请介绍一下灯塔。", "灯塔"), ("告诉我关于灯塔的情况", "灯塔"),
+        ("Háblame de los faros.", "faros"), ("Fale sobre o farol", "farol"), 
+        ("Fale do farol", "farol"), ("Háblame del faro", "faro"), ("Parlez-moi du phare.", "phare"),
+        ("Erzähl mir von den Türmen!", "Türmen"), ("Erzähl mir vom Turm", "Turm"),
+        ("请介绍一下灯塔。", "灯塔"), ("告诉我关于灯塔的情况", "灯塔"),
     ],
 )  # fmt: skip
 def test_a_command_for_a_topic(command: str, topic: str) -> None:
