@@ -12,6 +12,7 @@ from functools import cached_property
 from pathlib import Path
 from threading import Lock
 
+from pullquote.corpus.languages.script_language import language
 from pullquote.index import MULTILINGUAL
 from pullquote.qa.reader import multilingual_model
 from pullquote.qa.reader.best_spans import character_spans
@@ -23,7 +24,7 @@ from pullquote.qa.reader.transformers_model import TransformersModel
 from pullquote.qa.reader.weight_files import GRAPH
 
 LARGE = Calibration(reading=0.102, rank=5.298, dense=3.516, cover=0.389, base=-6.868, threshold=0.45)
-LONG = SpanSettings(longest=100, each=0.03)  # a token of Chinese is a character or two
+LONG = SpanSettings(longest=100, each=0.03)  # of Chinese and Japanese, where a token is a character or two
 MANY = Calibration(reading=0.25, rank=2.361, dense=2.361, cover=2.361, base=-5.25, threshold=0.35)
 
 
@@ -42,7 +43,7 @@ class SpanReader:
         self._model = model
         if model == MULTILINGUAL:
             self.scale = MANY
-        self._settings = settings or (LONG if model == MULTILINGUAL else SpanSettings())
+        self._settings = settings or SpanSettings()
         self._loading = Lock()
 
     @property
@@ -54,10 +55,12 @@ class SpanReader:
     def read(self, question: str, pages: Sequence[Page]) -> list[Reading]:
         above = [f"{page.above}. " if page.above else "" for page in pages]
         texts = [top + page.text for top, page in zip(above, pages, strict=True)]
+        dense = self._model == MULTILINGUAL and bool(pages) and language(pages[0].text) in ("zh", "ja")
+        settings = LONG if dense else self._settings
         return [
             Reading(scored.text, start, end, score)
-            for scored in self._loaded.score(question, texts, self._settings)
-            for start, end, score in character_spans(scored, len(above[scored.text]), self._settings)
+            for scored in self._loaded.score(question, texts, settings)
+            for start, end, score in character_spans(scored, len(above[scored.text]), settings)
         ]
 
     def spans(self, question: str, text: str, settings: SpanSettings) -> list[tuple[int, int, float]]:

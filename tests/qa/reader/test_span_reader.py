@@ -132,3 +132,16 @@ def test_no_page_no_reading(scripted: Callable[..., SpanReader]) -> None:
 def test_a_reader_that_is_not_there_is_named(tmp_path: Any) -> None:
     with pytest.raises(ModelError, match=r"no model .*nowhere on this machine; give the folder"):
         SpanReader(str(tmp_path / "nowhere")).read("which?", [page("a blue cat")])
+
+
+@pytest.mark.parametrize(
+    ("model", "text", "longest"),
+    [("multilingual", "渡轮在五月停航。", 100), ("multilingual", "a blue cat", 30), (None, "渡轮在五月停航。", 30)],
+)
+def test_answers_may_have_more_tokens_where_those_are_short(model: str | None, text: str, longest: int) -> None:
+    asked: list[int] = []
+    read = SpanReader(model)
+    read.__dict__["_model_loaded"] = SimpleNamespace(
+        score=lambda question, texts, settings: asked.append(settings.longest) or []
+    )
+    assert (read.read("which?", [page(text)]), asked) == ([], [longest])
