@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from pullquote.corpus.languages.function_words import FUNCTION_WORDS
+from pullquote.corpus.languages.function_words import LANGUAGES_OF
 from pullquote.corpus.languages.question_language import in_other_language
 from pullquote.index import Encoder, FloatArray
 from pullquote.qa.reader.context import Page
@@ -24,7 +24,6 @@ from pullquote.qa.reader.span_reader import SpanReader
 
 LOWEST = -20.0  # for a sentence in which the reader finds no good span
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ\d]*")
-_SMALL = frozenset().union(*FUNCTION_WORDS.values())
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -54,12 +53,13 @@ class AcrossLanguages:
         far = [i for i, page in enumerate(pages) if in_other_language(page.text, question)]
         if not far:
             return spans
+        there = [pages[i] for i in far]
         read = [reading for reading in spans if reading.page not in far]
-        vector = self._asked(question, [pages[i] for i in far])
-        for i, vectors in zip(far, self._vectors.of([pages[i] for i in far]), strict=True):
+        vector = self._asked(question, there)
+        for i, page, vectors in zip(far, there, self._vectors.of(there), strict=True):
             here = [reading for reading in spans if reading.page == i]
-            sentences = zip(pages[i].sentences, vectors @ vector, strict=True)
-            read += [self._scored(Reading(i, *each, cosine), here, pages[i].hit.dense) for each, cosine in sentences]
+            sentences = zip(page.sentences, vectors @ vector, strict=True)
+            read += [self._scored(Reading(i, *each, cosine), here, page.hit.dense) for each, cosine in sentences]
         return read
 
     def _asked(self, question: str, pages: Sequence[Page]) -> FloatArray:
@@ -79,6 +79,8 @@ class AcrossLanguages:
 def without_names(question: str, pages: Sequence[Page]) -> str:
     """Return a question without the words that the pages write with a capital; as it is if none else is left."""
     texts = (f"{page.above} {page.text}" for page in pages)
-    held = {word.casefold() for text in texts for word in _LATIN.findall(text) if word[0].isupper()} - _SMALL
+    held = {
+        word.casefold() for text in texts for word in _LATIN.findall(text) if word[0].isupper()
+    } - LANGUAGES_OF.keys()
     rest = _LATIN.sub(lambda word: " " if word[0].casefold() in held else word[0], question)
     return rest if _LETTER.search(rest) else question

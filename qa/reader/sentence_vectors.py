@@ -41,10 +41,10 @@ class SentenceVectors:
         return [known[each] for each in asked]
 
     def _encoded(self, pages: Sequence[Read]) -> list[FloatArray]:
-        alone = [text[start:end] for _, text, sentences in pages for start, end in sentences]
-        below = [f"{above}. {text[start:end]}" for above, text, sentences in pages for start, end in sentences]
+        places = [(text[start:end], above) for above, text, sentences in pages for start, end in sentences]
+        alone = [sentence for sentence, _ in places] if self._alone else []
+        below = [f"{above}. {sentence}" for sentence, above in places]
         if not below:
             return [np.empty((0, self._encoder.dim), dtype=np.float32) for _ in pages]
-        read = alone + below if self._alone else below
-        vectors = self._encoder.encode(read).reshape(-1, len(below), self._encoder.dim).mean(axis=0)
+        vectors = self._encoder.encode(alone + below).reshape(-1, len(below), self._encoder.dim).mean(axis=0)
         return np.split(vectors, np.cumsum([len(sentences) for *_, sentences in pages])[:-1])

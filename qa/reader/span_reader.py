@@ -55,8 +55,8 @@ class SpanReader:
     def read(self, question: str, pages: Sequence[Page]) -> list[Reading]:
         above = [f"{page.above}. " if page.above else "" for page in pages]
         texts = [top + page.text for top, page in zip(above, pages, strict=True)]
-        dense = self._model == MULTILINGUAL and bool(pages) and language(pages[0].text) in ("zh", "ja")
-        settings = LONG if dense else self._settings
+        short_tokens = self._model == MULTILINGUAL and bool(pages) and language(pages[0].text) in ("zh", "ja")
+        settings = LONG if short_tokens else self._settings
         return [
             Reading(scored.text, start, end, score)
             for scored in self._loaded.score(question, texts, settings)

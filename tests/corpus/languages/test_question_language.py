@@ -4,7 +4,25 @@ from __future__ import annotations
 
 import pytest
 
-from pullquote.corpus.languages.question_language import in_other_language, question_language
+from pullquote.corpus.languages.question_language import SURE, in_other_language, question_language
+
+FOREIGN = {
+    "¿Qué es Zhihu?": "es",
+    "cuando abrió Xiaohongshu su oficina en Hong Kong": "es",
+    "Quantos usuários tem o WeChat?": "pt",
+    "Qu'est-ce que Zhihu ?": "fr",
+    "Combien d’utilisateurs a WeChat ?": "fr",
+    "Chi ha fondato TikTok?": "it",
+    "Wer hat TikTok gegründet?": "de",
+    "Hoeveel gebruikers heeft WeChat?": "nl",
+    "Apa itu Zhihu?": "id",
+    "Siapa pendiri TikTok?": "id",
+    "Zhihu là gì?": "vi",
+    "TikTok ne zaman kuruldu?": "tr",
+    "Co to jest Zhihu?": "pl",
+    "Vad är Zhihu?": "sv",
+    "Hvad er Zhihu?": "da",
+}
 
 MILL = "Die alte Mühle steht am Fluss und mahlt das Korn der Höfe."
 
@@ -12,6 +30,7 @@ MILL = "Die alte Mühle steht am Fluss und mahlt das Korn der Höfe."
 @pytest.mark.parametrize(
     ("question", "code"),
     [
+        *FOREIGN.items(),
         ("Qui dirige Holm & Vik ?", "fr"),
         ("Wo liegt Marrowby?", "de"),
         ("Chi è Ida Holm?", "it"),
@@ -29,6 +48,29 @@ MILL = "Die alte Mühle steht am Fluss und mahlt das Korn der Höfe."
 )
 def test_the_language_of_a_question(question: str, code: str) -> None:
     assert question_language(question) == code
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What is Zhihu?",
+        "Who was in the war?",
+        "What does “la vie en rose” mean?",
+        "Who founded Die Welt and Le Monde de la Musique?",
+        "El Niño",
+        "De Stijl",
+        "la vie en rose",
+        "que sera sera",
+        "tiktok shop indonesia",
+        "Xiaohongshu Douyin Zhihu",
+        "per capita income",
+        "Why?",
+        "",
+        "？",
+    ],
+)
+def test_english_names_and_key_words_are_left_alone(question: str) -> None:
+    assert question_language(question, SURE) == "en"
 
 
 @pytest.mark.parametrize(
