@@ -8,7 +8,7 @@ import pkgutil
 from functools import cache
 
 from pullquote.corpus import formats as documents
-from pullquote.corpus import kinds, markups, office, pdf
+from pullquote.corpus import kinds, markups, office
 from pullquote.corpus.scans.recognise import WITH_OCR
 from pullquote.corpus.text.content import Format
 
@@ -20,7 +20,7 @@ SPLITTING = 6
 def formats() -> dict[str, Format]:
     """Suffix → format, in order of suffix. Raises ValueError if two formats claim the same one."""
     found: dict[str, Format] = {}
-    for package in (documents, kinds, markups, office, pdf):
+    for package in (documents, kinds, markups, office):
         for module in pkgutil.iter_modules(package.__path__, f"{package.__name__}."):
             for format in getattr(importlib.import_module(module.name), "FORMATS", ()):
                 for suffix in format.suffixes:

@@ -10,8 +10,8 @@ import numpy as np
 from pullquote.corpus.pdf.page import ReadPage
 from pullquote.corpus.pdf.reader import content_of
 from pullquote.corpus.pdf.scanned import seen_page
-from pullquote.corpus.scans.recognise import OcrLimits, Recognition, can_recognise
-from pullquote.corpus.text.content import Content, Format, Refused
+from pullquote.corpus.scans.recognise import OcrLimits, Recognition
+from pullquote.corpus.text.content import Content, Refused
 
 DOTS = 96.0
 """Pixels an inch of a picture that does not tell."""
@@ -47,7 +47,3 @@ def _pages(data: bytes, recognition: Recognition) -> Iterator[ReadPage]:
         page = seen_page(recognition.lines(drawn), float(point), blank)
         first += len(page.boxes)
         yield page
-
-
-SUFFIXES = (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".webp")
-FORMATS = (Format(SUFFIXES, read_image),) if can_recognise() else ()

@@ -24,8 +24,7 @@ from pullquote.corpus.layout.words import Words
 from pullquote.corpus.pdf.page import ReadPage, opened, pages, shown
 from pullquote.corpus.pdf.printed import Placed, printed
 from pullquote.corpus.pdf.scanned import READ_BY_OCR, Scans
-from pullquote.corpus.scans.recognise import WITH_OCR, can_recognise
-from pullquote.corpus.text.content import Content, Format, Refused, tags_in
+from pullquote.corpus.text.content import Content, Refused, tags_in
 from pullquote.corpus.text.headings import headings
 
 LARGER, LARGEST = 1.15, 1.5
@@ -142,8 +141,3 @@ def shown_pdf(data: bytes) -> list[str]:
     """What the pages show, in the order of the file."""
     with opened(data) as document:
         return list(shown(document))
-
-
-VERSION = 12 + WITH_OCR * can_recognise()
-"""Another where pictures are read: files are read anew once that can be."""
-FORMATS = (Format((".pdf",), read_pdf, version=VERSION, shown=shown_pdf, rest="page numbers and the like"),)

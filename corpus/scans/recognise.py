@@ -11,19 +11,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
-from typing import Any, NamedTuple
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pullquote.corpus.scans.addresses import allow_memory
+
+if TYPE_CHECKING:  # what lists the formats imports this file, and seldom needs numpy
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Pixels = NDArray[np.uint8]
+    """(height, width, 3), red first."""
 
 WITH_OCR = 100
 """Added to the version of a format whose pictures of pages are read."""
 MEMORY = 6_000_000_000
 """Bytes of addresses that OpenVINO may map; it uses a fifth of them."""
-Pixels = NDArray[np.uint8]
-"""(height, width, 3), red first."""
 
 
 class SeenLine(NamedTuple):
@@ -68,6 +70,8 @@ class Recognition:
 
     def lines(self, picture: Pixels) -> list[SeenLine]:
         """The lines on a picture, in no order."""
+        import numpy as np
+
         found = _engine(self.limits.side)(np.ascontiguousarray(picture[:, :, ::-1]), return_word_box=True)
         if found.txts is None:
             return []
@@ -90,6 +94,8 @@ def _engine(side: int) -> Any:
 
 def _line(text: str, around: NDArray[Any], said: Sequence[tuple[str, float, Any]]) -> SeenLine:
     """The line with a box for each character, its word's evenly parted; where words do not fit the text, the line's."""
+    import numpy as np
+
     boxes = _evenly(around, len(text))
     at = 0
     for word, _, corners in said:
@@ -101,6 +107,8 @@ def _line(text: str, around: NDArray[Any], said: Sequence[tuple[str, float, Any]
 
 
 def _evenly(corners: NDArray[Any], count: int) -> NDArray[np.float64]:
+    import numpy as np
+
     (left, top), (right, bottom) = corners.min(axis=0), corners.max(axis=0)
     edges = np.linspace(left, right, count + 1)
     return np.stack([edges[:-1], np.full(count, top), edges[1:], np.full(count, bottom)], axis=1)

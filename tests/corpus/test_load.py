@@ -94,6 +94,6 @@ def test_page_noise_and_list_marks_are_marked(read: Read):
 
 
 def test_the_parsers_are_not_imported_before_they_are_needed():
-    heavy = {"trafilatura", "pypdfium2", "docx", "sentencex", "yaml"}
-    code = f"import sys, corpus; print(sorted({heavy} & set(sys.modules)))"
+    heavy = {"trafilatura", "pypdfium2", "docx", "sentencex", "yaml", "numpy"}
+    code = f"import sys, pullquote.corpus as c; c.read('a.txt', b'One.'); print(sorted({heavy} & set(sys.modules)))"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"

@@ -3,7 +3,7 @@
 import subprocess
 import sys
 
-HEAVY = ("torch", "gradio", "rich", "numpy", "qa", "index", "corpus")
+HEAVY = ("torch", "gradio", "rich", "numpy", "pullquote.qa", "pullquote.index", "pullquote.corpus")
 
 
 def test_help_imports_nothing_heavy() -> None:
