@@ -70,7 +70,12 @@ def may_be(kind: str, said: str, language: str) -> bool:
 def _asking(kind: str, question: str) -> list[re.Pattern[str]]:
     """How a kind is asked for in the language of a question, and in the nearest to it."""
     code = question_language(question)
-    return [] if code == "en" else [*_table()[kind, code], *_table()[kind, _NEAR.get(code, "")]]
+    return [] if code == "en" else patterns(kind, code)
+
+
+def patterns(kind: str, language: str) -> list[re.Pattern[str]]:
+    """How a kind is asked for in a language, and in the nearest to it."""
+    return [*_table()[kind, language], *_table()[kind, _NEAR.get(language, "")]]
 
 
 @cache

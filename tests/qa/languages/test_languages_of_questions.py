@@ -5,8 +5,6 @@ from pathlib import Path
 import pytest
 
 from pullquote.corpus.languages.question_language import question_language
-from pullquote.qa.conversation.follow_up import self_contained
-from pullquote.qa.conversation.question import Question
 from pullquote.qa.languages.question_words import asks, defined, may_be
 from pullquote.qa.message.topics import topics
 from pullquote.qa.query.question_type import asks_whether
@@ -77,23 +75,6 @@ def test_words_that_count_or_tell_a_time() -> None:
     assert (may_be("amount", "三艘", "zh"), may_be("amount", "港口", "zh")) == (True, False)
     assert (may_be("when", "en otoño", "es"), may_be("when", "el puerto", "es")) == (True, False)
     assert may_be("when", "satama", "fi")
-
-
-@pytest.mark.parametrize(
-    ("before", "text", "expected"),
-    [
-        ("¿Quién pintó el faro?", "¿Cuándo?", "¿Quién pintó el faro? ¿Cuándo?"),
-        ("Wer malte den Turm?", "Und wann?", "Wer malte den Turm? Und wann?"),
-        ("Où dort le chat ?", "Et à Rome ?", "Où dort le chat ? Et à Rome ?"),
-        ("谁画了灯塔？", "什么时候？", "谁画了灯塔？ 什么时候？"),
-        ("北京有多少座桥？", "那上海呢？", "北京有多少座桥？ 那上海呢？"),
-        ("¿Quién fue Rosa Vega?", "¿Dónde vive ella?", "¿Quién fue Rosa Vega? ¿Dónde vive ella?"),
-        ("¿Quién pintó el faro?", "¿Cuántos barcos tiene Vigo?", "¿Cuántos barcos tiene Vigo?"),
-        ("谁画了灯塔？", "港口有多少艘船？", "港口有多少艘船？"),
-    ],
-)  # fmt: skip
-def test_a_question_that_leans_on_the_one_before_is_asked_with_it(before: str, text: str, expected: str) -> None:
-    assert self_contained(Question(text, (before,))) == expected
 
 
 @pytest.mark.parametrize(
