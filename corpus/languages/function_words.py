@@ -58,8 +58,8 @@ WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 SAMPLE = 4000  # characters of an article
 
 
-def language_by_words(text: str, least: int = 1) -> str:
-    """The language with most function words among the words at the start of a text; '' if it has fewer than `least`.
+def language_by_words(text: str) -> str:
+    """The language with most function words among the words at the start of a text; '' if it has none.
 
     >>> language_by_words("Owls hunt at night, and they hear."), language_by_words("Die Eule jagt in der Nacht.")
     ('en', 'de')
@@ -67,4 +67,4 @@ def language_by_words(text: str, least: int = 1) -> str:
     words = map(str.casefold, WORD.findall(text[:SAMPLE]))
     held = Counter(chain.from_iterable(map(LANGUAGES_OF.get, words, repeat(()))))
     best = max(FUNCTION_WORDS, key=held.__getitem__)
-    return best if held[best] >= least else ""
+    return best if held[best] else ""

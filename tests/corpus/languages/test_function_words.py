@@ -1,6 +1,5 @@
 import pytest
 
-from pullquote.corpus.languages.function_words import language_by_words
 from pullquote.corpus.languages.script_language import language, language_of_article
 
 
@@ -17,6 +16,5 @@ def test_a_name_from_abroad_makes_no_other_language() -> None:
     assert language("Київ " + "Это длинный рассказ о городе на реке и о его жителях, которые ловят рыбу. " * 2) == "ru"
 
 
-def test_one_small_word_may_be_part_of_a_name() -> None:
-    assert (language_by_words("El Niño"), language_by_words("El Niño", least=2)) == ("es", "")
+def test_an_article_is_known_by_its_small_words() -> None:
     assert language_of_article("El gato duerme en la casa.") == "es"
