@@ -15,6 +15,7 @@ from pullquote.corpus.languages.script_language import SCRIPTS, language
 
 LIKELY, SURE = 0.5, 0.7  # probabilities
 TEXT = 8  # words; fewer, such as those of a table's row, may be names
+FEW = 3  # words of a question that may only ask
 SHORT = 2  # letters; such words of English are words of some other language too: "on" is "is" in Finnish
 _ALIKE = {"no": "da"}  # their questions are hardly told from each other
 _ASKING = frozenset(("what", "which", "who", "whom", "whose", "when", "where", "why", "how", "does", "did"))
@@ -42,7 +43,8 @@ def question_language(question: str, least: float = LIKELY) -> str:
     code, probability = _identifier().classify(question)
     if probability >= least:
         return str(code)
-    return _by_opening(words[0], str(code)) if asks else "en"
+    opening = words[:2] if len(words) <= FEW else words[:1]  # "Und wann?"
+    return next((found for word in opening if (found := _by_opening(word, str(code))) != "en"), "en") if asks else "en"
 
 
 def in_other_language(text: str, question: str) -> bool:

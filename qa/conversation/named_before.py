@@ -15,13 +15,20 @@ _NOUN_AHEAD = re.compile(
     r"\b(?:de[rnms]|die|das|ein(?:e[rsnm]?)?|kein\w*|dies\w+|wie ?viele?|welche\w*|viele?)(?: [a-zäöü]+e[rsnm]?)? $",
     re.IGNORECASE,
 )
-_LATIN = re.compile(r"[A-Za-z][A-Za-z0-9&+.-]*(?: [A-Z0-9][A-Za-z0-9&+.-]*)*")
+VERB_FIRST = ("cs", "da", "de", "fi", "nl", "no", "sv")
+"""Languages whose yes-or-no questions open with a verb."""
+SHORTEST = 4
+_SUFFIX = re.compile(r"['’]\w+$")
+_NUMBER = re.compile(r"\d{1,3}")  # of a name, such as "Xiaomi 14"; more digits tell a year
+_LATIN = re.compile(
+    r"[^\s(（的はのがを]{2,8}[(（][A-Za-z][^()（）]*[)）]|[A-Za-z][A-Za-z0-9&+.-]*(?: [A-Z0-9][A-Za-z0-9&+.-]*)*"
+)
 _KATAKANA = re.compile(r"[ァ-ヴ][ァ-ヴー・]+")
 _TOPICS = {
     "ja": re.compile(r"([^\s、。？?]{2,20}?)(?:には|とは|では|って|は|が|の|を|に)"),
-    "ko": re.compile(r"(\S{2,}?)(?:에서는|에서|에는|은|는|이|가|의|을|를|에)(?=\s)"),
+    "ko": re.compile(r"(\S.{1,20}?)(?:에서는|에서|에는|은|는|이|가|의|을|를|에)(?=\s)"),
     "zh": re.compile(
-        r"([^\s，。？?]{2,15}?)(?=是|的|在|于|於|由|有|为|為|何|什|哪|谁|誰|多少|几|怎|被|从|從|最|成立|创|創|推出|上市)"
+        r"([^\s，。？?]{2,15}?)(?=[是的在于於由有为為何什哪谁誰几怎被从從最像和跟与與把会會能不也都将將曾已用]|多少|成立|创|創|推出|上市)"
     ),
 }
 _BEHIND = {"zh": re.compile(r"(?<=[了的])[^了的，。？?]{2,15}$")}  # 谁创立了…
@@ -46,17 +53,19 @@ def _names(bare: str, language: str) -> list[str]:
     if language in ("fr", "it"):
         bare = _ELIDED.sub("", bare)
     match, small = asking(bare, language), FUNCTION_WORDS.get(language, frozenset())
+    first = match.start() == 0 if match else language in VERB_FIRST
     found, at = list[str](), -1
     for word in _WORD.finditer(bare):
-        opens = word.start() == 0 and (not match or match.start() == 0 or word[0].casefold() in small)
-        named = (word[0][0].isupper() or (word[0][0].isdigit() and word.start() == at + 1)) and not opens
-        if named and word.start() == at + 1 and bare[at] == " ":
-            found[-1] += f" {word[0]}"
-        elif named and not (language == "de" and _NOUN_AHEAD.search(bare[: word.start()])):
-            found.append(word[0])
+        opens = word.start() == 0 and (first or len(word[0]) < SHORTEST or word[0].casefold() in small)
+        goes_on = word.start() == at + 1 and bare[at] == " "
+        name = _SUFFIX.sub("", word[0]) if language == "tr" else word[0]
+        if goes_on and (name[0].isupper() or _NUMBER.fullmatch(name)):
+            found[-1] += f" {name}"
+        elif name[0].isupper() and not opens and not (language == "de" and _NOUN_AHEAD.search(bare[: word.start()])):
+            found.append(name)
         else:
             continue
-        at = word.end()
+        at = word.end() if name == word[0] else -1
     return list(dict.fromkeys(found))
 
 

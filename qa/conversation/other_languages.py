@@ -12,9 +12,18 @@ from collections.abc import Sequence
 from pullquote.corpus.languages.function_words import FUNCTION_WORDS
 from pullquote.corpus.languages.question_language import question_language, small_words
 from pullquote.qa.conversation.entities import ASKING
-from pullquote.qa.conversation.named_before import about
+from pullquote.qa.conversation.named_before import VERB_FIRST, about
 from pullquote.qa.conversation.turn import PastTurn
-from pullquote.qa.languages.follow_up_words import UNSPACED, asking, known, only_asks, points_back, without_and
+from pullquote.qa.languages.follow_up_words import (
+    UNSPACED,
+    asking,
+    known,
+    only_asks,
+    points_back,
+    which,
+    without_and,
+    without_article,
+)
 
 _SHORT, _SHORT_UNSPACED = 5, 12  # words, signs of what only names a thing
 _BRIEF = 5  # words of an answer that is a name
@@ -44,7 +53,8 @@ def leaning(text: str, turns: Sequence[PastTurn]) -> str | None:
         return _asked(rest, before, language)
     if (opened or language in _PARTICLE) and (new := _named(rest, language, opened)):
         return _put(new, before.question.strip(), language)
-    if not about(text, language) and (points_back(rest, language) or _without_subject(rest, language)):
+    named = about(rest, language)
+    if points_back(rest, language, named) or (not named and _without_subject(rest, language)):
         return _beside(text, _topic(turns, language))
     return None
 
@@ -61,10 +71,13 @@ def _asked(rest: str, before: PastTurn, language: str) -> str:
     question = before.question.strip()
     said = before.answer if 0 < len(before.answer.split()) <= _BRIEF else ""
     old, inner = asking(question, language), question.strip(" ¿?？")
-    if language in _PARTICLE and (only := asking(rest, language)):
+    if language == "ko":
+        rest = rest.removesuffix("요")
+    if language in _PARTICLE and not which(rest, language) and (only := asking(rest, language)):
         rest = only[0]
     if old is None:
-        return _beside(f"{rest}: {inner}?", [said] if said else [])
+        inner = inner[:1].lower() + inner[1:] if language in VERB_FIRST else inner
+        return f"{rest[:1].upper()}{rest[1:]}{'' if language in UNSPACED else ' '}{inner}?"
     start = question[: old.start()].lstrip(" ¿")
     asked = rest[:1].lower() + rest[1:] if start else rest[:1].upper() + rest[1:]
     return _beside(
@@ -86,7 +99,7 @@ def _named(rest: str, language: str, opened: bool) -> str:
 def _put(new: str, question: str, language: str) -> str:
     """The question before, asked about another thing: its name, its number, or what stands behind the same small word
     in the place of the old one."""
-    known_things = about(question, language)
+    known_things, new = about(question, language), without_article(new, language)
     small, _, thing = new.partition(" ")
     if thing and small.islower() and not thing[0].islower():
         for old in [*reversed(known_things), *_NUMBER.findall(question)]:
@@ -95,7 +108,8 @@ def _put(new: str, question: str, language: str) -> str:
     elif new[0].isdigit() and (number := _NUMBER.search(question)):
         return question[: number.start()] + new + question[number.end() :]
     elif known_things:
-        return question.replace(known_things[0], new, 1)
+        suffix = r"(?:['’]\w+)?" if language == "tr" else ""
+        return re.sub(re.escape(known_things[0]) + suffix, lambda _: new, question, count=1)
     end = len(question.rstrip(" ?？"))
     return f"{question[:end]} {new}{question[end:]}"
 
@@ -115,7 +129,7 @@ def _without_subject(rest: str, language: str) -> bool:
 def _topic(turns: Sequence[PastTurn], language: str) -> list[str]:
     """What the conversation is about, and the names of the last answer."""
     named = (about(turn.question, question_language(turn.question)) for turn in reversed(turns))
-    return [*next(filter(None, named), [])[:1], *turns[-1].said[:2]]
+    return [*next(filter(None, named), [])[:2], *turns[-1].said[:2]]
 
 
 def _beside(text: str, said: Sequence[str]) -> str:

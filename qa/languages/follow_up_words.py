@@ -4,6 +4,7 @@ which a language can be added."""
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from pullquote.qa.languages.question_words import patterns
 TABLE = Path(__file__).with_suffix(".tsv")
 ASKING = ("when", "where", "who", "reason", "amount", "manner", "what")
 UNSPACED = ("ja", "th", "zh")
+_KIND_UNSPACED = 4  # signs
 _WORD = re.compile(r"\w+")
 
 
@@ -47,7 +49,11 @@ def asking(text: str, language: str) -> re.Match[str] | None:
 
 
 def only_asks(rest: str, language: str) -> bool:
-    """Whether a question, without its "and", is nothing but the words it asks with: "exactly when", "with whom"."""
+    """Whether a question, without its "and", is nothing but the words it asks with: "exactly when", "with whom", "in
+    which town".
+    """
+    if which(rest, language):
+        return True
     match = asking(rest, language)
     if match is None:
         return False
@@ -58,9 +64,26 @@ def only_asks(rest: str, language: str) -> bool:
     return all(word in FUNCTION_WORDS.get(language, ()) for word in left)
 
 
-def points_back(text: str, language: str) -> bool:
-    """Whether words of a question stand for something said before: "ella", "diese Firma", "它"."""
-    return bool(_pattern("this", language).search(text))
+def points_back(text: str, language: str, named: Sequence[str] = ()) -> bool:
+    """Whether words of a question stand for something said before: "ella", "diese Firma", "它". Of one that names
+    something, only what stands for a person or a thing counts, ahead of the names.
+    """
+    if not named:
+        return bool(_pattern("this", language).search(text))
+    back = _pattern("he", language).search(text)
+    return back is not None and all(name not in text[: back.start()] for name in named)
+
+
+def without_article(name: str, language: str) -> str:
+    """Return a name without the article before it."""
+    return re.sub(rf"^(?:{_words('article', language) or '(?!)'}) (?=\S)", "", name)
+
+
+def which(rest: str, language: str) -> bool:
+    """Whether a question only asks for one of a kind: "in which town", "哪几家"."""
+    asked = _pattern("which", language).match(rest)
+    kind = rest[asked.end() :] if asked else ""
+    return bool(kind) and (len(kind) <= _KIND_UNSPACED if language in UNSPACED else len(kind.split()) == 1)
 
 
 @cache
