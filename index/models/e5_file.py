@@ -104,7 +104,7 @@ def _directory(cursor: _Cursor) -> dict[str, tuple[int, int]]:
 def _weights(data: bytes, found: dict[str, tuple[int, int]], hidden: int, layers: int, inner: int) -> dict[str, Array]:
     def plain(name: str) -> Array:
         start, length = found[name]
-        return np.frombuffer(data, "<f4", length // 4, start)
+        return np.frombuffer(data, "<f4", length // 4, start).copy()  # a view would keep the whole file
 
     def blocks(name: str) -> Array:
         start, length = found[name]

