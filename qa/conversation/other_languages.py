@@ -103,7 +103,9 @@ def _put(new: str, question: str, language: str) -> str:
     small, _, thing = new.partition(" ")
     if thing and small.islower() and not thing[0].islower():
         for old in [*reversed(known_things), *_NUMBER.findall(question)]:
-            if thing[0].isdigit() == old[0].isdigit() and re.search(rf"\b{small} {re.escape(old)}", question):
+            if thing[0].isdigit() == old[0].isdigit() and re.search(
+                rf"\b{re.escape(small)} {re.escape(old)}", question
+            ):
                 return question.replace(f"{small} {old}", new, 1)
     elif new[0].isdigit() and (number := _NUMBER.search(question)):
         return question[: number.start()] + new + question[number.end() :]

@@ -1,6 +1,8 @@
 """Questions in other languages than English that lean on the one before."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pullquote.qa.conversation.follow_up import self_contained
 from pullquote.qa.conversation.named_before import about
@@ -91,3 +93,13 @@ def test_the_words_of_each_language_can_be_read(language: str) -> None:
 
 def test_a_german_noun_is_no_name() -> None:
     assert about("Wie viele Brücken hat der alte Hafen von Ulm?", "de") == ["Ulm"]
+
+
+@given(
+    st.sampled_from(("¿Quién pintó Vigo?", "Wie hoch ist Ulm?", "谁画了灯塔？", "등대는 언제 지었나요?", "Кто?")),
+    st.sampled_from(("¿Y ", "Und ", "那", "А ", "Peki ", "")),
+    st.text(max_size=20),
+)
+def test_whatever_is_asked_it_is_asked_in_some_words(before: str, opening: str, rest: str) -> None:
+    text = f"{opening}{rest}a?"
+    assert full(before, text).strip()
