@@ -41,3 +41,8 @@ def test_a_long_thai_paragraph_is_parted_at_spaces_into_runs_of_forty_characters
     assert found == [run, f"เปิดทุกวัน {run}"]
     assert len(run) >= 40
     assert [each.text for each in sentences("เปิด ปิด", (0, 8), language="th")] == ["เปิด ปิด"]
+
+
+def test_signs_that_may_be_letters_are_not_tried_in_every_way() -> None:
+    text = "अअअअअअअअअअअअअअअअअअ1. नाव " * 3_000  # took minutes
+    assert len(sentences(text, (0, len(text)), language="hi")) > 1_000
