@@ -44,5 +44,5 @@ def test_a_long_thai_paragraph_is_parted_at_spaces_into_runs_of_forty_characters
 
 
 def test_signs_that_may_be_letters_are_not_tried_in_every_way() -> None:
-    text = "अअअअअअअअअअअअअअअअअअ1. नाव " * 3_000  # took minutes
-    assert len(sentences(text, (0, len(text)), language="hi")) > 1_000
+    text = "अअअअअअअअअअअअअअअअअअ1. नाव " * 1_000  # took minutes
+    assert len(sentences(text, (0, len(text)), language="hi")) == 1_001
