@@ -44,7 +44,7 @@ def read_markdown(data: bytes) -> Content:
     headings, marks = _headings(text, merge([*whole, *found.hidden]))
     closed = merge([*whole, *found.hidden, *found.spans])
     noise = merge([(0, body), *found.hidden, *found.ticks, *marks, *inline(text, closed, whole, found.spans)])
-    shown = _shown(headings, noise)
+    shown = _shown(text, headings, noise)
     return Content(
         read,
         title=unescape(TAG.sub("", fields.get("title", ""))),
@@ -107,11 +107,11 @@ def _after_number(text: str, words: Span) -> Span:
     return (mark.end(), words[1]) if mark and mark.end() < words[1] else words
 
 
-def _shown(headings: list[Heading], noise: tuple[Span, ...]) -> tuple[Heading, ...]:
+def _shown(text: str, headings: list[Heading], noise: tuple[Span, ...]) -> tuple[Heading, ...]:
     """Each heading from its first word to its last; those without any are gone."""
     found: list[Heading] = []
     for heading in headings:
-        parts = outside(noise, heading.start, heading.end)
+        parts = [part for part in outside(noise, heading.start, heading.end) if text[slice(*part)].strip()]
         if parts and (not found or parts[0][0] >= found[-1].end):
             found.append(Heading(parts[0][0], parts[-1][1], heading.level))
     return tuple(found)

@@ -5,7 +5,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from pullquote.corpus import (
@@ -142,6 +142,7 @@ ANY = st.one_of(st.lists(PIECE, max_size=30).map("".join), st.text(max_size=80))
 
 @settings(max_examples=300)
 @given(text=ANY, suffix=st.sampled_from([".txt", ".md"]))
+@example(text="\u2028```\n---\n", suffix=".md")
 def test_any_text_is_read_and_cut_as_promised(tmp_path: Path, text: str, suffix: str):
     path = tmp_path / f"article{suffix}"
     data = text.encode("utf-8", "ignore")
