@@ -15,7 +15,7 @@ from pullquote.corpus.passages.passage import Passage
 from pullquote.corpus.passages.repeated_lines import lines
 from pullquote.corpus.passages.split import PassageSettings, estimate_tokens, split
 from pullquote.corpus.patterns import Patterns, composed, matches
-from pullquote.corpus.reading.sandbox import ReadLimits, read_in_sandbox, rows_in_sandbox, why_unreadable
+from pullquote.corpus.reading.sandbox import ReadLimits, get_ready, read_in_sandbox, rows_in_sandbox, why_unreadable
 from pullquote.corpus.registry import is_current, suffixes, version_of
 from pullquote.corpus.text.anchors import anchor_of
 from pullquote.corpus.text.blocks import Block, blocks, runs
@@ -59,6 +59,7 @@ __all__ = [
     "estimate_tokens",
     "fetch",
     "files",
+    "get_ready",
     "is_current",
     "left_out",
     "lines",

@@ -76,6 +76,11 @@ class Pool:
             if child.process.poll() is None:
                 self._idle.append(child)
 
+    def get_ready(self) -> None:
+        """Start a child, if none is idle, without waiting for it."""
+        if not self._idle:
+            self._idle.append(self._new())
+
     def close(self) -> None:
         """End idle children."""
         while self._idle:
@@ -94,4 +99,7 @@ class Pool:
             while (child := self._idle.pop(0)).process.poll() is not None:
                 child.end()
             return child
+        return self._new()
+
+    def _new(self) -> Child:
         return Child(start(self.module, self.seconds, self.memory * 1_000_000))

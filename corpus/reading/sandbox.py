@@ -47,6 +47,11 @@ def read_in_sandbox(id: str, data: bytes) -> Article:
     return _children(_limits(id)).read(id, data)
 
 
+def get_ready() -> None:
+    """Start the process that reads most files, without waiting for it."""
+    _children(ReadLimits.of_environment()).get_ready()
+
+
 def why_unreadable(id: str, data: bytes) -> str:
     """Why a file cannot be read; '' if it can, or if finding out may take minutes: words on pictures."""
     if id.lower().endswith(PICTURES) and can_recognise():
@@ -87,6 +92,10 @@ class Children:
     def rows(self, id: str, data: bytes) -> list[list[str]]:
         """The rows of the first sheet that holds any. Raises Unreadable like `read`."""
         return cast(list[list[str]], self._read("rows", id, data))
+
+    def get_ready(self) -> None:
+        """Start a process, if none is idle, without waiting for it."""
+        self._pool.get_ready()
 
     def close(self) -> None:
         """End idle processes."""

@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import asdict
 
-from pullquote.corpus import Patterns, Scan, version_of
+from pullquote.corpus import Patterns, Scan, get_ready, version_of
 from pullquote.index.build.embed import Embedding
 from pullquote.index.build.executor import Executor
 from pullquote.index.build.mine_aliases import mine
@@ -44,8 +44,11 @@ def build(
     """
     started, from_scratch = time.perf_counter(), options.from_scratch
     held = store.entries()
-    shape = settings.shape(encoder, store.shape)
     plan = changes(found, patterns, held, options.waiting, everything=from_scratch or options.checksum)
+    if plan.read and options.workers is None:
+        get_ready()
+        _ = encoder.dim  # the model is loaded while the process that reads files starts
+    shape = settings.shape(encoder, store.shape)
     _prepare(store, shape, found, from_scratch)
     _stamp(store, found, held, set(plan.same))
     embedding = Embedding(store, executor, settings.batch, known=not from_scratch)

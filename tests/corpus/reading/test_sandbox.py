@@ -47,6 +47,16 @@ def test_what_is_read_is_the_same(children: Children) -> None:
         assert children.read(file.name, data) == read(file.name, data)
 
 
+def test_a_process_that_was_made_ready_reads_the_first_file() -> None:
+    children = Children()
+    children.get_ready()
+    children.get_ready()
+    (ready,) = [each.process.pid for each in children._pool._idle]
+    assert children.read("a.md", b"One.").text == "One."
+    assert [each.process.pid for each in children._pool._idle] == [ready]
+    children.close()
+
+
 @pytest.mark.parametrize(
     ("name", "data"),
     [
