@@ -56,15 +56,18 @@ LANGUAGES_OF = {
 }
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 SAMPLE = 4000  # characters of an article
+SHORT = 20  # words; of more a language has several of its small words
 
 
 def language_by_words(text: str) -> str:
-    """The language with most function words among the words at the start of a text; '' if it has none.
+    """The language with most function words among the words at the start of a text; '' if it has none, and for a longer
+    text with but one of another language than English: "price per month" in a table is not Italian.
 
     >>> language_by_words("Owls hunt at night, and they hear."), language_by_words("Die Eule jagt in der Nacht.")
     ('en', 'de')
     """
-    words = map(str.casefold, WORD.findall(text[:SAMPLE]))
+    words = [word.casefold() for word in WORD.findall(text[:SAMPLE])]
     held = Counter(chain.from_iterable(map(LANGUAGES_OF.get, words, repeat(()))))
     best = max(FUNCTION_WORDS, key=held.__getitem__)
-    return best if held[best] else ""
+    few = best != "en" and len(words) > SHORT and len(FUNCTION_WORDS[best].intersection(words)) < 2
+    return best if held[best] and not few else ""

@@ -21,7 +21,7 @@ heat °: °c 1 celsius centigrade; °f 1 fahrenheit; ° 1 degree
 share %: % 1 percent
 data B: kb 1000; mb 1000000; gb 1000000000; tb 1000000000000
 money ¤: dollar 1 usd $; euro 1 eur €; pound 1 gbp £ quid; yuan 1 rmb ¥ renminbi; yen 1 jpy; franc 1 chf;
-    krona 1 kronor sek kronas; krone 1 kroner nok dkk; cent 1; pence 1 penny; rupee 1 inr; peso 1; ruble 1 rouble
+    krona 1 kronor sek kronas; krone 1 kroner nok dkk; cent 1 ct; pence 1 penny p; rupee 1 inr; peso 1; ruble 1 rouble
 """
 _ASKED = tuple(  # words of a question, and what they ask for; the first that fits
     (re.compile(rf"\b(?:{words})\b", re.IGNORECASE), frozenset(kinds.split()))

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from pullquote.qa.answers.agreement import agreement
 from pullquote.qa.answers.answer import Answer, Quote
+from pullquote.qa.answers.editions import latest_first
 from pullquote.qa.answers.file_answer import METADATA
 from pullquote.qa.answers.quote import QuoteSettings, quotes
 from pullquote.qa.answers.retrieved import Retrieved
@@ -24,7 +25,7 @@ def answered(
     """
     confidence = scored[0].confidence if scored else 0.0
     found = bool(scored) and confidence >= (ENOUGH if query.topic else threshold)
-    scored = scored if query.topic else newest_first(scored)
+    scored = scored if query.topic else latest_first(query.understood, newest_first(scored))
     kinds = (asks(query.understood) for asks in (asks_several, asks_reason, asks_clause))
     made = quotes(scored, settings, *kinds)
     return Answer(

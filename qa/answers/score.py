@@ -24,6 +24,7 @@ from pullquote.qa.judging.subject import Subject
 from pullquote.qa.reader.context import Page
 from pullquote.qa.reader.reader import Calibration, Features, QuestionTerms, Reading
 from pullquote.qa.rivals.cells import CellQuestion
+from pullquote.qa.rivals.correction import corrected
 from pullquote.qa.rivals.other_part import in_other_part
 from pullquote.qa.rivals.rivals import TOLD, Rivals
 from pullquote.qa.short_answer.headline import headline
@@ -88,7 +89,8 @@ def score_spans(
             confidence = subject.judge(fit.judge(confidence, page, cell), page, cell)
             sure = reason.judge(agent.judge(confidence, page, cell), page, cell)
             sure = raised(TOLD, sure) if told else share * sure
-            scored.append(ScoredSpan(page, *cell, raised_by_row(cells, page, cell, fit.when, sure)))
+            sure = raised_by_row(cells, page, cell, fit.when, sure)
+            scored.append(ScoredSpan(page, *(corrected(page, cell) or cell), sure))
     return ranked([*scored, *(ScoredSpan(*found) for found in numbered(question, pages))])
 
 

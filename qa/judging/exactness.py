@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from calendar import month_name
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -16,6 +17,7 @@ from pullquote.qa.amounts.amounts import amounts
 from pullquote.qa.reader.context import Page
 
 NAMED = 4.0  # times the odds, where the sentence itself names it
+COMMON = 0.5  # of the pages: what more of them name tells none of them apart
 LACKING = 0.3  # of the confidence is left where the page does not name it: not enough for an answer
 RIVAL = 0.5  # where the page does, but the sentence names another one of its kind
 ELSEWHERE = 0.9  # where only what comes after the sentence names it
@@ -76,6 +78,7 @@ class Exact:
     quoted: tuple[str, ...] = ()
     proper: tuple[_Proper, ...] = ()
     numbered: tuple[_Name, ...] = ()
+    common: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, question: str, pages: Sequence[Page] | None = None) -> Exact:
@@ -90,7 +93,7 @@ class Exact:
         if words and pages is not None:
             words &= frozenset().union(*(_proper(f"{page.above} {page.text}") for page in pages))
         proper = tuple(map(_Proper, sorted(words)))
-        return cls(names, days, numbers, quoted, proper, _numbered(question))
+        return cls(names, days, numbers, quoted, proper, _numbered(question), _common(names, pages or ()))
 
     def judge(self, confidence: float, page: Page, span: Span) -> float:
         """Return the adjusted confidence of a span: higher if its sentence names all, lower if it names others.
@@ -114,7 +117,7 @@ class Exact:
     def _fit(self, page: Page, span: Span) -> float:
         around = page.around(span)
         around = around[0], max(around[1], span[1])
-        kept = [_named(name, page, around) for name in self.names]
+        kept = [min(_named(name, page, around), 1.0 if name.name in self.common else NAMED) for name in self.names]
         kept += [_dated(day, page, around) for day in self.days]
         kept += [1.0 if _holds(page, number) else NUMBERLESS for number in self.numbers]
         kept += [_spoken(words, page, around) for words in self.quoted]
@@ -133,6 +136,12 @@ def nearly(one: str, other: str) -> bool:
 
     most = 2 if len(one) > SHORT else 1
     return DamerauLevenshtein.distance(one, other, score_cutoff=most) <= most
+
+
+def _common(names: Iterable[_Name], pages: Sequence[Page]) -> frozenset[str]:
+    """Which of the names stand on more than so many of the pages."""
+    held = Counter(name for page in pages for name in {one.name for one in _names(f"{page.above} {page.text}")})
+    return frozenset(name.name for name in names if held[name.name] > max(1, COMMON * len(pages)))
 
 
 def _spoken(words: str, page: Page, around: Span) -> float:

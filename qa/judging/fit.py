@@ -34,10 +34,11 @@ FIGURE = 0.4  # in a bare number where a thing is to be defined, or someone or a
 SAYS_ALL = 2.5  # times the odds, where the sentence has all words of the question, and the answer is of its kind
 EMPTY = 0.3  # in "the", or "they", where someone, a place or a definition is asked for
 ANOTHER = 0.3  # in what a sentence tells of another one than the one asked about
+UNSAID = 0.5  # for yes or no, in a sentence with nothing of what is asked but the names
 FEW = 4  # words; fewer tell what a thing is only in a sentence that says so
 LEAST = 2  # words of a question, of which one sentence says something by having them all
 _COUNTED = re.compile(
-    r"(?<![^\W\d_])\d|\b(?:none|no|free|half|dozens?|once|twice|thrice|several|few|many|most|all|hundreds?|thousands?|millions?|daily"
+    r"(?<![^\W_])\d|\b(?:none|no|free|half|dozens?|once|twice|thrice|several|few|many|most|all|hundreds?|thousands?|millions?|daily"
     r"|weekly|monthly|yearly|hourly|every|always|never|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)\b",
     re.I,
 )
@@ -63,6 +64,7 @@ _IS_CALLED = re.compile(
     r"|stage|pen|name|[A-Z][\w’'.-]*)\W+)*"
 )
 _COMPANY = term_set("group holding holdings company corporation corp inc ltd limited plc gmbh co llc")
+_THING = re.compile(r"(?<![\w'’-])[a-z][a-z'’-]+(?![\w'’-])")
 _LABEL = re.compile(r"[*_]*:")
 _ASKS = re.compile(r"[?？]\W*$")
 _FIGURE = re.compile(r"[\W\d]*\d[\W\d]*")
@@ -75,7 +77,7 @@ _DETERMINED = re.compile(r"(?:the|an?|his|her|its|their|our|my|your|some|one|two
 @dataclass(frozen=True, slots=True)
 class Fit:
     """The kind of answer that a question asks for; `names`: terms of the other names of what it names, if it asks for
-    no name."""
+    no name; `things`: those of what is no name."""
 
     terms: frozenset[str]
     names: frozenset[str]
@@ -85,6 +87,7 @@ class Fit:
     who: bool
     person: bool
     whether: bool
+    things: frozenset[str]
     defined: str
 
     @classmethod
@@ -101,6 +104,7 @@ class Fit:
             asks_who(question),
             asks_one_person(question),
             asks_whether(question) or " or " in question,
+            term_set(" ".join(_THING.findall(question))),
             defined,
         )
 
@@ -133,7 +137,9 @@ class Fit:
 
     def _says_all(self, page: Page, sentence: Span) -> bool:
         said = page.text[slice(*sentence)]
-        return len(self.terms) >= LEAST and not _ASKS.search(said) and self.terms <= term_set(said)
+        return (
+            len(self.terms) >= LEAST and bool(self.things) and not _ASKS.search(said) and self.terms <= term_set(said)
+        )
 
     def _kept(self, page: Page, said: str, span: Span, around: Span) -> float:
         """The part of the confidence that is left."""
@@ -142,6 +148,8 @@ class Fit:
             return ECHO
         if (self.who or self.where or self.defined) and (not term_set(said) or said.casefold() in UNNAMED):
             return EMPTY
+        if self.whether and self.things and page.language == "en" and self.things.isdisjoint(_about(page, around)):
+            return UNSAID
         if self.who and _BY_NOBODY.fullmatch(said):
             return EMPTY
         if self.named and page.language == "en" and self._another(page, said, span, around):
@@ -204,6 +212,12 @@ class Fit:
         if language != "en":
             return may_be(kind, said, language)
         return bool(_COUNTED.search(said) or amounts(said)) if kind == "amount" else bool(_TIMED.search(said))
+
+
+def _about(page: Page, around: Span) -> frozenset[str]:
+    """The terms of a sentence, of the one before it, and of the title and heading above."""
+    before = max((each for each in page.sentences if each[1] <= around[0]), default=around)
+    return term_set(f"{page.above} {page.text[before[0] : around[1]]}")
 
 
 def _measures(said: str) -> bool:

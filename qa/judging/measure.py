@@ -25,7 +25,7 @@ _OF_A_THING = re.compile(
 _MAY = tuple(  # words of a question, and what else may answer it
     (re.compile(rf"\b(?:{words})\b", re.IGNORECASE), frozenset(kinds.split()))
     for words, kinds in (
-        (r"how (?:high|deep|heavy|steep)", "money heat"),
+        (r"how (?:high|deep|steep)", "money heat"),
         (r"how far|distance", "time"),
         (r"how fast|speed", "length time"),
         (r"how long", "length time data"),

@@ -13,6 +13,8 @@ from pullquote.qa.reader.context import Page
 
 OTHER = 0.3  # of the confidence is left where the sentence tells of the other one
 _MEDALS = ("gold", "silver", "bronze")  # won, with no noun behind them
+_SEXES = ("men", "women", "boys", "girls")  # whoever wins the women's race is no winner of the men's marathon
+_ALONE = (*_MEDALS, *_SEXES)
 _KINDS = tuple(
     frozenset(words.split())
     for words in (
@@ -30,6 +32,8 @@ _KINDS = tuple(
         "summer winter spring autumn",
         "morning afternoon evening",
         " ".join(_MEDALS),
+        "men women",
+        "boys girls",
         "minimum maximum",
         "male female",
         "junior senior",
@@ -37,7 +41,7 @@ _KINDS = tuple(
     )
 )
 _OPPOSITES = {word: kind - {word} for kind in _KINDS for word in kind}
-_PAIR = re.compile(r"\b([a-z]+)(?= ([a-z][a-z-]+)\b)", re.IGNORECASE)
+_PAIR = re.compile(r"\b([a-z]+)(?=(?:['’]s?)? ([a-z][a-z-]+)\b)", re.IGNORECASE)
 _IT = re.compile(r"\b(?:it|its|he|she|his|her|they|their|this|that)\b", re.IGNORECASE)
 
 
@@ -57,5 +61,5 @@ def of_the_other(question: str, page: Page, span: Span) -> float:
 def _told_of_other(word: str, noun: str, said: str) -> bool:
     """Whether the noun has only opposites of the word before it."""
     pairs = [(found[1].lower(), found[2]) for found in _PAIR.finditer(said)]
-    here = {other for other, behind in pairs if word in _MEDALS or term_set(behind) == term_set(noun)}
+    here = {other for other, behind in pairs if word in _ALONE or term_set(behind) == term_set(noun)}
     return bool(here & _OPPOSITES[word]) and not re.search(rf"\b{word}\b", said, re.IGNORECASE)

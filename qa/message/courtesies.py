@@ -35,6 +35,13 @@ _LINKED = re.compile(
 )
 _PREAMBLE = re.compile(rf"(?P<said>[^?]+[,:;–—]|[^?]+ -)\s+(?:and |so |but )?(?={_ASKS})", re.I)
 _SELF = re.compile(r"\b(?:I|my|me|[Ww]e|our|us|mine)\b|\bi['’]|\bquestion\b")
+_CONDITION = (
+    re.compile(  # part of what is asked, though about whoever asks: not "if I may ask", "if I remember rightly"
+        r"(?:if|once|while|when(?:ever)?|unless|after|before|until)\b(?!(?: I| we)(?: (?:may|might|can|could) ask|"
+        r"(?: am|['’]m) not (?:wrong|mistaken)| (?:understand|remember|recall)))",
+        re.I,
+    )
+)
 LONG = 20  # words of a preamble that is left out, whoever it is about
 
 
@@ -43,11 +50,13 @@ def plainly(question: str) -> str:
 
     >>> plainly("I am off to Rome with my aunt, so could you tell me if the ferry is open on Sundays?")
     'Is the ferry open on Sundays?'
+    >>> plainly("If I am late, can I still board?"), plainly("If I may ask, when does it leave?")
+    ('If I am late, can I still board?', 'When does it leave?')
     """
     text = _without(_COURTESY, question)
     if not re.match(_ASKS, text, re.I) and (found := _PREAMBLE.match(text)):
         said = found["said"]
-        if about_self(said) or len(said.split()) > LONG:
+        if (about_self(said) and not _CONDITION.match(said)) or len(said.split()) > LONG:
             text = _without(_COURTESY, text[found.end() :])
     text = _without(_LINKED, text)
     return text[:1].upper() + text[1:] if text != question else question

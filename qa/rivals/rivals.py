@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from pullquote.corpus import Span
 from pullquote.index import term_set
+from pullquote.qa.amounts.amounts import amounts
 from pullquote.qa.query.question_type import asks_amount, asks_whether
 from pullquote.qa.reader.context import Page
 from pullquote.qa.rivals.candidates import candidates, meet
@@ -54,6 +55,10 @@ _DID_SO = re.compile(
 )  # "Bo always did"
 _TO_WHOM = re.compile(r" to (?:(?:the|an?|his|her|its|their|our) )?(?:[a-z-]+ ){0,2}$")  # "sold it", "to the brewer Bo"
 _SOME_OF = re.compile(r"[\w.,-]+ of ", re.IGNORECASE)  # "nine of the fourteen", of which one half says the wrong thing
+_OF_ALL = re.compile(
+    r"of (?:the |all |its |their |our |these |those )*(?P<all>[\w.,]*\w) (?P<of>[^\W\d_][^,;]*), (?P<rest>[\w.,]*\w)",
+    re.IGNORECASE,
+)
 MOST_BEFORE = 8  # characters before a name that its part begins with
 _NAME_GOES_ON = re.compile(r"\W*(?:and|or|,)\W*")
 
@@ -101,6 +106,8 @@ class Rivals:
         told = difference(self.question, page.text, around) or changed(self.question, page.text, around, span)
         if told:
             return Settled(told)
+        if rest := _rest_of(self.terms, page.text, around, span):
+            return Settled(rest)
         found = candidates(self.question, self.deed is not None, page.text, around, span)
         if not found and is_over(self.question, page.text, around, span):
             return Settled(span, UNLIKELY)
@@ -161,6 +168,26 @@ def about(asked: frozenset[str], text: str, found: Sequence[Span]) -> Span | Non
     worth = sorted(((len(before[i]), len(own[i]), i) for i in range(len(found))), reverse=True)
     tied = len(worth) > 1 and worth[0][:2] == worth[1][:2]
     return None if tied or not worth else found[worth[0][2]]
+
+
+def _rest_of(asked: frozenset[str], text: str, around: Span, span: Span) -> Span | None:
+    """The second of two numbers in "Of 90 boats that sailed, 80 came back", for the first, unless more of what is asked
+    stands before the comma, or nothing but the boats is asked about.
+
+    >>> text = "Of 90 boats that sailed, 80 came back."
+    >>> [_rest_of(frozenset(("boat", does)), text, (0, 38), (3, 11)) for does in ("return", "sail")]
+    [(25, 27), None]
+    """
+    found = _OF_ALL.match(text, *around)
+    if (
+        found is None
+        or not (found.start("all") <= span[0] and span[1] <= found.end("of"))
+        or not amounts(found["rest"])
+    ):
+        return None
+    of, rest = term_set(found["of"]), term_set(text[found.end() : around[1]])
+    more = asked - term_set(f"{found['all']} {found['of'].split()[0]}")
+    return found.span("rest") if more and len(more & of) <= len(more & rest) else None
 
 
 def _leans(text: str, part: Span, span: Span) -> bool:

@@ -18,3 +18,4 @@ def test_a_name_from_abroad_makes_no_other_language() -> None:
 
 def test_an_article_is_known_by_its_small_words() -> None:
     assert language_of_article("El gato duerme en la casa.") == "es"
+    assert language_of_article("Product; price per month; storage; support\n" * 6) == ""
