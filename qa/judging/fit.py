@@ -138,7 +138,10 @@ class Fit:
     def _says_all(self, page: Page, sentence: Span) -> bool:
         said = page.text[slice(*sentence)]
         return (
-            len(self.terms) >= LEAST and bool(self.things) and not _ASKS.search(said) and self.terms <= term_set(said)
+            len(self.terms) >= LEAST
+            and bool(self.things or self.person)
+            and not _ASKS.search(said)
+            and self.terms <= term_set(said)
         )
 
     def _kept(self, page: Page, said: str, span: Span, around: Span) -> float:

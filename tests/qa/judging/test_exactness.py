@@ -68,3 +68,11 @@ def test_a_sentence_that_the_reader_passed_over_is_found() -> None:
     bar = here.text.index("9 bar")
     assert Exact.of("What does valve AB-21 hold?").overlooked(here, [(bar, bar + 5)]) == [here.sentences[1]]
     assert Exact.of("What does the valve hold?").overlooked(here, [(bar, bar + 5)]) == []
+
+
+def test_what_most_pages_name_makes_none_of_them_likelier() -> None:
+    valve, others = page_of(VALVES), [page_of("AB-12 is grey."), page_of("AB-12 is small.")]
+    asked = Exact.of("What does valve AB-12 hold?", [valve, *others])
+    place = found(valve, "9 bar")
+    assert asked.judge(0.5, valve, place) == pytest.approx(0.5)
+    assert Exact.of("What does valve AB-12 hold?", [valve, page_of("It is grey.")]).judge(0.5, valve, place) > 0.5

@@ -2,7 +2,19 @@
 
 import pytest
 
-from pullquote.qa.judging.fit import ANOTHER, DEFINES, ECHO, EMPTY, FIGURE, NAMELESS, OTHER, SAYS_ALL, SPEAKER, Fit
+from pullquote.qa.judging.fit import (
+    ANOTHER,
+    DEFINES,
+    ECHO,
+    EMPTY,
+    FIGURE,
+    NAMELESS,
+    OTHER,
+    SAYS_ALL,
+    SPEAKER,
+    UNSAID,
+    Fit,
+)
 from tests.qa.judging.pages import found, page_of
 
 
@@ -51,6 +63,11 @@ def judged(question: str, text: str, words: str) -> float:
         ("Who is the Owl?", "The Owl is also known as Ann Lee.", "Ann Lee", 0.5),
         ("Who is Owl Ann?", "Owl Ann, also known as Bo Dahl, came.", "Bo Dahl", SAYS_ALL / (SAYS_ALL + 1)),
         ("Who owns the mill?", "The owner of it came.", "The", 0.5 * EMPTY),
+        ("How much does the D30 weigh?", "The D30 comes in grey.", "The D30 comes in grey", 0.5 * OTHER),
+        ("How many are of the D30 Pro?", "No word is said of the D30 Pro.", "No word", 0.5),
+        ("Does the D12 have a timer?", "The D12 has no hose.", "no hose", 0.5 * UNSAID),
+        ("Does the D12 have a timer?", "The D12 is small. There is no timer.", "no timer", 0.5),
+        ("Does the D12 have a timer?", "The D12 comes with a timer. It can be set.", "It can be set", 0.5),
         ("Who coloured the print?", "The print was coloured by hand.", "hand", 0.5 * EMPTY),
     ],
 )

@@ -16,6 +16,8 @@ from tests.qa.judging.pages import found, page_of
         ("What did the shed cost?", "The new shed cost 9 euros.", 1.0),
         ("What did the red van cost?", "The blue van cost 9 euros.", OTHER),
         ("How much did the gold winner get?", "Ann won silver and 9 euros.", OTHER),
+        ("What did the men's winner get?", "Ann won the women's race and 9 euros.", OTHER),
+        ("What did the men's winner get?", "Bo won the men's race, Ann the women's, and 9 euros.", 1.0),
         ("How much did the gold winner get?", "Ann won gold and 9 euros.", 1.0),
     ],
 )
