@@ -9,12 +9,11 @@ from pullquote.qa.answers.answer import Answer, Quote
 from pullquote.qa.answers.file_answer import METADATA
 from pullquote.qa.answers.quote import QuoteSettings, quotes
 from pullquote.qa.answers.retrieved import Retrieved
-from pullquote.qa.answers.score import ScoredSpan, newest_first
+from pullquote.qa.answers.score import ScoredSpan, latest_first, newest_first
 from pullquote.qa.answers.topic import ENOUGH, in_reading_order
 from pullquote.qa.conversation.question import Question
 from pullquote.qa.query.query import Query
 from pullquote.qa.query.question_type import asks_clause, asks_reason, asks_several
-from pullquote.qa.rivals.editions import latest_first
 
 
 def answered(

@@ -25,6 +25,7 @@ from pullquote.qa.reader.context import Page
 from pullquote.qa.reader.reader import Calibration, Features, QuestionTerms, Reading
 from pullquote.qa.rivals.cells import CellQuestion
 from pullquote.qa.rivals.correction import corrected
+from pullquote.qa.rivals.editions import alike, asks_of_a_time, edition, supersedes
 from pullquote.qa.rivals.other_part import in_other_part
 from pullquote.qa.rivals.rivals import TOLD, Rivals
 from pullquote.qa.short_answer.headline import headline
@@ -134,6 +135,30 @@ def less_sure(spans: Sequence[ScoredSpan], unheard: int) -> list[ScoredSpan]:
 def newest_first(spans: Sequence[ScoredSpan]) -> list[ScoredSpan]:
     """Put the newer of equally good spans first: equal to the two decimals shown. Takes ranked spans."""
     return sorted(spans, key=lambda span: (-round(span.confidence, 2), *_age(span.page.hit.article.date)))
+
+
+def latest_first(question: str, spans: Sequence[ScoredSpan]) -> list[ScoredSpan]:
+    """Exchange the best span's confidence with that of the latest edition of its document that says it in nearly the
+    same words, unless the question asks for a time or an edition. Takes ranked spans.
+    """
+    best = next(iter(spans), None)
+    if best is None or asks_of_a_time(question):
+        return list(spans)
+    later = [each for each in spans if supersedes(_id(each), _id(best)) and alike(_sentence(best), _sentence(each))]
+    if not later:
+        return list(spans)
+    latest = max(later, key=lambda each: (edition(_id(each)), each.confidence))
+    before = replace(best, confidence=latest.confidence)
+    rest = ranked([before, *(each for each in spans if each is not best and each is not latest)])
+    return [replace(latest, confidence=best.confidence), *rest]
+
+
+def _id(span: ScoredSpan) -> str:
+    return span.page.hit.article.id
+
+
+def _sentence(span: ScoredSpan) -> str:
+    return span.page.text[slice(*span.page.around((span.start, span.end)))]
 
 
 def _age(date: str) -> tuple[bool, int]:

@@ -6,10 +6,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import replace
-
-from pullquote.qa.answers.score import ScoredSpan, ranked
 
 ALIKE = 0.7  # of the words of the shorter sentence are in the other one
 _WORD = re.compile(r"\w+")
@@ -24,28 +20,19 @@ _OF_A_TIME = re.compile(
 )
 
 
-def latest_first(question: str, scored: Sequence[ScoredSpan]) -> list[ScoredSpan]:
-    """Exchange the best span's confidence with that of the latest edition of its document that says it in nearly the
-    same words, unless the question asks for a time or an edition. Takes ranked spans.
+def asks_of_a_time(question: str) -> bool:
+    """Return whether a question asks for a time or an edition: "in 2023", "the old rules"."""
+    return _OF_A_TIME.search(question) is not None
+
+
+def supersedes(later: str, earlier: str) -> bool:
+    """Return whether one file, by its id, is a later edition of another one.
+
+    >>> supersedes("rules-2024.md", "rules-2023.md"), supersedes("rules-2024.md", "menu-2023.md")
+    (True, False)
     """
-    best = next(iter(scored), None)
-    if best is None or _OF_A_TIME.search(question):
-        return list(scored)
-    name, number = edition(best.page.hit.article.id)
-    later = [
-        each
-        for each in scored
-        if number
-        and edition(each.page.hit.article.id)[0] == name
-        and edition(each.page.hit.article.id)[1] > number
-        and _alike(_sentence(best), _sentence(each))
-    ]
-    if not later:
-        return list(scored)
-    latest = max(later, key=lambda each: (edition(each.page.hit.article.id)[1], each.confidence))
-    first = replace(latest, confidence=best.confidence)
-    second = replace(best, confidence=latest.confidence)
-    return [first, *ranked([second, *(each for each in scored if each is not best and each is not latest)])]
+    (name, figures), (other, before) = edition(later), edition(earlier)
+    return bool(before) and name == other and figures > before
 
 
 def edition(id: str) -> tuple[str, tuple[int, ...]]:
@@ -57,10 +44,7 @@ def edition(id: str) -> tuple[str, tuple[int, ...]]:
     return _EDITION.sub("", id), tuple(map(int, re.findall(r"\d+", " ".join(_EDITION.findall(id)))))
 
 
-def _alike(one: str, other: str) -> bool:
+def alike(one: str, other: str) -> bool:
+    """Return whether two sentences say the same but for a few words, such as a figure."""
     mine, theirs = (Counter(_WORD.findall(text.casefold())) for text in (one, other))
     return (mine & theirs).total() >= ALIKE * min(mine.total(), theirs.total())
-
-
-def _sentence(span: ScoredSpan) -> str:
-    return span.page.text[slice(*span.page.around((span.start, span.end)))]

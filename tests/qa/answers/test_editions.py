@@ -5,8 +5,7 @@ import pytest
 from pullquote.corpus import Article, split
 from pullquote.index import Hit
 from pullquote.qa import Page
-from pullquote.qa.answers.score import ScoredSpan
-from pullquote.qa.rivals.editions import latest_first
+from pullquote.qa.answers.score import ScoredSpan, latest_first
 
 EARLIER, LATER = "Staff have 25 days of leave.", "Staff have 27 days of leave a year."
 
