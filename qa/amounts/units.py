@@ -18,6 +18,7 @@ area m2: hectare 10000 ha; acre 4046.8564224; sqm 1 m² m2; km² 1000000 km2
 power W: watt 1 w; kilowatt 1000 kw; megawatt 1000000 mw; hp 745.699872 horsepower
 speed m/s: km/h 1 kph kmh; mph 1.609344; knot 1.852 kn
 heat °: °c 1 celsius centigrade; °f 1 fahrenheit; ° 1 degree
+sound dB: db 1 decibel
 share %: % 1 percent
 data B: kb 1000; mb 1000000; gb 1000000000; tb 1000000000000
 money ¤: dollar 1 usd $; euro 1 eur €; pound 1 gbp £ quid; yuan 1 rmb ¥ renminbi; yen 1 jpy; franc 1 chf;
@@ -40,6 +41,7 @@ _ASKED = tuple(  # words of a question, and what they ask for; the first that fi
         ),
         (r"how (?:hot|cold|warm)|temperature", "heat"),
         (r"how fast|speed", "speed"),
+        (r"how (?:loud|noisy|quiet)|noise", "sound"),
     )
 )
 _COUNTED = re.compile(r"\bhow many ([^\W\d_]+)", re.IGNORECASE)

@@ -6,6 +6,7 @@ A reader of sentences easily picks the neighbour of a cell. Compares words, not 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from pullquote.corpus import Article, Span
 from pullquote.index import term_set
@@ -13,10 +14,11 @@ from pullquote.qa.amounts.weekdays import between, weekdays
 from pullquote.qa.answers.answer import Cell, Quote
 from pullquote.qa.judging.fit import raised
 from pullquote.qa.reader.context import Page, TableRow
-from pullquote.qa.rivals.cells import STATES, CellQuestion, name_of
+from pullquote.qa.rivals.cells import STATES, CellQuestion
 
 LOOKED_UP = 5.0  # times the odds, where the question names row and column
 FOUND = 0.5  # confidence at least, then
+ALONE = 0.85  # and so much, where no other row of the table has as much of the question
 LEAST = 0.01  # below which nothing is sure of it
 AMISS = 0.3  # of the confidence is left for a cell of another kind than asked for, or in a row that is not meant
 _WORD = re.compile(r"\w+")
@@ -33,11 +35,10 @@ def answer_cell(asked: CellQuestion, page: Page, span: Span, whether: bool = Fal
         return span
     read = page.row.read
     cells = [term_set(page.text[start:end]) for start, end in read.cells]
-    heads = [term_set(name_of(head)) for head in read.heads]
     at = read.cell_of(*span)
     if not whether:
         open_ = [i for i, cell in enumerate(cells) if not (cell and cell <= asked.terms)]
-        named = [i for i in open_ if heads[i] and heads[i] <= asked.terms]
+        named = [i for i in open_ if asked.names(read.heads[i])]
         only = next((few[0] for few in (named, asked.meant(page, page.row, open_)) if len(few) == 1), at)
         if only != at:
             at = only
@@ -51,27 +52,42 @@ def kept(asked: CellQuestion, page: Page, cell: Span) -> float:
     return AMISS if page.row and asked.amiss(page, page.row, page.row.read.cell_of(*cell)) else 1.0
 
 
-def raised_by_row(asked: CellQuestion, page: Page, cell: Span, when: bool, confidence: float) -> float:
-    """The confidence in a cell: higher where the question names row and cell, and at least `FOUND` where the row has
-    all names of the question, whatever a reader of sentences thinks of it."""
-    if page.row is None or not _looked_up(asked, page, page.row, cell, when):
+def raised_by_row(
+    asked: CellQuestion, page: Page, cell: Span, when: bool, confidence: float, alone: bool = False
+) -> float:
+    """The confidence in a cell: higher where the question names row and cell, and at least `FOUND`, or `ALONE`, where
+    the row has all names of the question, whatever a reader of sentences thinks of it."""
+    if page.row is None:
+        return confidence
+    told = term_set(f"{page.hit.article.title} {page.hit.passage.heading} {page.text} {between(page.text)}")
+    all_told = asked.things <= told
+    if not _looked_up(asked, page, page.row, cell, when, all_told):
         return confidence
     higher = raised(LOOKED_UP, confidence)
-    told = term_set(f"{page.hit.article.title} {page.hit.passage.heading} {page.text} {between(page.text)}")
-    return max(higher, FOUND) if asked.names <= told and confidence > LEAST else higher
+    least = ALONE if alone and all_told and asked.names(page.row.read.heads[page.row.read.cell_of(*cell)]) else FOUND
+    return max(higher, least) if asked.proper <= told and confidence > LEAST else higher
 
 
-def _looked_up(asked: CellQuestion, page: Page, row: TableRow, cell: Span, when: bool) -> bool:
+def alone(page: Page, pages: Sequence[Page]) -> bool:
+    """Whether a row is the only one of its table among the pages that are read."""
+    return page.row is not None and sum(_table(each) == _table(page) for each in pages) == 1
+
+
+def _table(page: Page) -> tuple[str, int]:
+    return page.hit.article.id, page.row.table.start if page.row else -1
+
+
+def _looked_up(asked: CellQuestion, page: Page, row: TableRow, cell: Span, when: bool, all_told: bool) -> bool:
     """Whether the question names the row, by all that one of its cells says, and the cell: by its head or the day
-    there, or because a time is asked for and no other cell tells one."""
-    at = row.read.cell_of(*cell)
-    others = [term_set(page.text[a:b]) for i, (a, b) in enumerate(row.read.cells) if i != at]
-    if not any(words and words <= asked.terms and not words <= STATES for words in others):
+    there, or because a time is asked for and no other cell tells one. Either may name the measure asked for, where
+    `all_told`: what else is asked about is there."""
+    at, named = row.read.cell_of(*cell), asked.names if all_told else asked.says
+    others = [page.text[a:b] for i, (a, b) in enumerate(row.read.cells) if i != at]
+    if not any(named(label) and not term_set(label) <= STATES for label in others):
         return False
-    head = term_set(name_of(row.read.heads[at]))
     on = bool(asked.days) and asked.days <= weekdays(row.read.heads[at])
     timed = [i for i, (a, b) in enumerate(row.read.cells) if _TIME.search(page.text, a, b)]
-    return on or bool(head and head <= asked.terms) or (when and timed == [at])
+    return on or named(row.read.heads[at]) or (when and timed == [at])
 
 
 def quoted_row(page: Page, table_row: TableRow, inside: Span, confidence: float, most: int) -> Quote:

@@ -11,7 +11,7 @@ from functools import cache, partial
 from pullquote.corpus import Span
 from pullquote.qa.answers.list_answer import Listed, ListQuestion
 from pullquote.qa.answers.numbered import numbered
-from pullquote.qa.answers.row_answer import answer_cell, kept, raised_by_row
+from pullquote.qa.answers.row_answer import alone, answer_cell, kept, raised_by_row
 from pullquote.qa.judging.agent import Agent
 from pullquote.qa.judging.exactness import Exact
 from pullquote.qa.judging.fit import Fit, raised
@@ -90,7 +90,7 @@ def score_spans(
             confidence = subject.judge(fit.judge(confidence, page, cell), page, cell)
             sure = reason.judge(agent.judge(confidence, page, cell), page, cell)
             sure = raised(TOLD, sure) if told else share * sure
-            sure = raised_by_row(cells, page, cell, fit.when, sure)
+            sure = raised_by_row(cells, page, cell, fit.when, sure, alone(page, pages))
             scored.append(ScoredSpan(page, *(corrected(page, cell) or cell), sure))
     return ranked([*scored, *(ScoredSpan(*found) for found in numbered(question, pages))])
 

@@ -38,6 +38,7 @@ _DAY = re.compile(
     rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{_MONTH}|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?)\b(?!,? \d{{4}})"
 )
 _OF_SO_LONG = re.compile(r"[\w-]+ (?:day|week|month|year)s?['’]s? (?=\w)", re.IGNORECASE)  # "two weeks' pay" is no time
+_BY = re.compile(r"\d[\d.,]* ?[×x] ?(?=\d)")  # "68 × 41 × 33 cm" measures in cm alone
 _LASTS = re.compile(r"\bhow (?:long|often)\b", re.IGNORECASE)
 _SCORE = re.compile(r"\W*[\w.]+(?: [a-z]+)? ?(?:to|[-–]) ?[\w.]+(?: [a-z]+)?\W*")
 
@@ -61,7 +62,7 @@ def measures_another(question: str, said: str) -> bool:
     """
     if _DAY.search(said) and not _LASTS.search(question) and not amounts(_DAY.sub("", said)):
         return True
-    found = amounts(_OF_SO_LONG.sub("", said))
+    found = amounts(_BY.sub("", _OF_SO_LONG.sub("", said)))
     kinds = {known.kind for each in found if (known := unit(each.unit))}
     if not kinds or "share" in kinds or not all(unit(each.unit) for each in found):
         return False

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from pullquote.corpus import Span, one_row
-from pullquote.index import term_set
+from pullquote.index import identifiers, term_set
+from pullquote.qa.amounts.properties import names_one, properties
 from pullquote.qa.amounts.weekdays import NAMES, weekdays
 from pullquote.qa.reader.context import Page, TableRow
 from pullquote.qa.rivals.cells import STATES
@@ -24,7 +25,7 @@ def rows_apart(question: str, pages: Sequence[Page], most: int = MOST) -> list[P
 
     Of a table, those are read that hold most of the question's terms in their cells: the others are about other things.
     """
-    asked, days = term_set(question), weekdays(question)
+    asked, days, measures = _asked(question), weekdays(question), properties(question)
     made, rows = list[Page](), dict[tuple[str, int], Page]()
     for page in pages:
         found = [] if page.part else list(_rows(page))
@@ -32,7 +33,7 @@ def rows_apart(question: str, pages: Sequence[Page], most: int = MOST) -> list[P
             rows.setdefault((page.hit.article.id, row.row.start), read)
         rest = _without(page, [row for row, _ in found])
         made += [rest] if rest else []
-    held = {place: _held(asked, days, page) for place, page in rows.items()}
+    held = {place: _held(asked, days, measures, page) for place, page in rows.items()}
     best: dict[tuple[str, int], tuple[int, int]] = {}
     for place, page in rows.items():
         table = _table_of(place, page)
@@ -42,15 +43,22 @@ def rows_apart(question: str, pages: Sequence[Page], most: int = MOST) -> list[P
     return made + [rows[place] for place in chosen[:most]]
 
 
-def _held(asked: frozenset[str], days: frozenset[int], page: Page) -> tuple[int, int]:
-    """How many of the question's terms are in the row's cells, its days counted as one; before and with "closed" and
-    its like, which many rows say."""
+def _asked(question: str) -> frozenset[str]:
+    """The terms of a question, without the numbers in its part numbers: "D30" asks for no cell "30 l"."""
+    numbers = {part for name in identifiers(question) for part in term_set(name[0]) if part.isdigit()}
+    return term_set(question) - numbers
+
+
+def _held(asked: frozenset[str], days: frozenset[int], measures: frozenset[str], page: Page) -> tuple[int, int]:
+    """How many of the question's terms are in the row's cells, its days counted as one, and so the measure asked for;
+    before and with "closed" and its like, which many rows say."""
     if page.row is None:
         return 0, 0
     cells = [page.text[start:end] for start, end in page.row.read.cells]
     held = asked.intersection(term_set(" ".join(cells)))
     on = bool(days) and any(days <= weekdays(cell) for cell in cells)
-    return len(held - STATES) + (on and not held & _DAYS), len(held)
+    measured = not held & measures and any(names_one(cell, measures, asked) for cell in cells)
+    return len(held - STATES) + (on and not held & _DAYS) + measured, len(held)
 
 
 def _table_of(place: tuple[str, int], page: Page) -> tuple[str, int]:

@@ -17,6 +17,7 @@ _MEASURES = {  # what is asked with it, and the adjectives compared
     "fast": "faster slower",
     "wide": "wider narrower",
     "deep": "deeper shallower",
+    "loud": "louder noisier quieter",
     "hot": "hotter warmer colder cooler",
     "expensive": "cheaper dearer",
 }

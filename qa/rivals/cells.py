@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from pullquote.index import term_set
 from pullquote.qa.amounts.amounts import amounts
+from pullquote.qa.amounts.properties import asked_with, names_one, properties
 from pullquote.qa.amounts.units import measured_by, unit
 from pullquote.qa.amounts.weekdays import weekdays
 from pullquote.qa.query.question_type import asks_amount
@@ -33,11 +34,13 @@ _ENDS = re.compile(r"\b(?:to|until|till|closes?|ends?|finish\w*|arriv\w+)\b", re
 
 @dataclass(frozen=True, slots=True)
 class CellQuestion:
-    """What a question asks of a row: its terms, those of its names, the kinds of unit, whether an amount, whether
-    when something begins or ends, and the days of the week that it names."""
+    """What a question asks of a row: its terms, those of its names and those of things, the properties and the kinds
+    of unit, whether an amount, whether when something begins or ends, and the days of the week that it names."""
 
     terms: Set[str]
-    names: Set[str]
+    proper: Set[str]
+    things: Set[str]
+    properties: Set[str]
     kinds: Set[str]
     amount: bool
     ends: re.Pattern[str] | None
@@ -46,7 +49,25 @@ class CellQuestion:
     @classmethod
     def of(cls, question: str, wanted: QuestionTerms) -> CellQuestion:
         ends = next((form for form in (_BEGINS, _ENDS) if form.search(question)), None)
-        return cls(wanted.terms, wanted.names, measured_by(question), asks_amount(question), ends, weekdays(question))
+        return cls(
+            wanted.terms,
+            wanted.names,
+            wanted.terms - asked_with(question),
+            properties(question),
+            measured_by(question),
+            asks_amount(question),
+            ends,
+            weekdays(question),
+        )
+
+    def says(self, label: str) -> bool:
+        """Whether the question has all words of a label."""
+        words = term_set(name_of(label))
+        return bool(words) and words <= self.terms
+
+    def names(self, label: str) -> bool:
+        """Whether it does, or asks for the measure that the label names."""
+        return self.says(label) or names_one(label, self.properties, self.terms)
 
     def meant(self, page: Page, row: TableRow, among: Sequence[int]) -> Sequence[int]:
         """The cells among some that measure what is asked for, or whose head says that it begins or ends then, or has
@@ -64,8 +85,10 @@ class CellQuestion:
             return True
         if not self._named(page, row):
             return True
-        if not (_FIGURE.search(said) and (self.kinds or self.amount)) or self.terms & term_set(head):
+        if not (_FIGURE.search(said) and (self.kinds or self.amount)):
             return False
+        if self.terms & term_set(head):
+            return bool(self.kinds and (own := _units(said)) and not self.kinds & own)
         return bool(_LABEL.search(head)) or bool(self.kinds and not self.kinds & _kinds(said, head))
 
     def _named(self, page: Page, row: TableRow) -> bool:
@@ -74,12 +97,12 @@ class CellQuestion:
         cells = term_set(" ".join(page.text[start:end] for start, end in row.read.cells))
         if not self.terms & (cells | term_set(page.above)):
             return False
-        if self.names <= page.terms:
+        if self.proper <= page.terms:
             return True
         text, passage = page.hit.article.text, page.hit.passage
         last = max(each.end for each in row.table.rows)
         around = text[passage.start : row.table.start] + " " + text[last : passage.end]
-        return self.names <= page.terms | term_set(around)
+        return self.proper <= page.terms | term_set(around)
 
 
 def name_of(head: str) -> str:
@@ -94,6 +117,10 @@ def name_of(head: str) -> str:
 
 def _kinds(said: str, head: str) -> Set[str]:
     """What the numbers of a cell measure, by their units, or that which the head has, or else by its words."""
-    units = [unit(each.unit) for each in amounts(said)]
-    units = [each for each in units if each] or [unit(word) for word in _WORD.findall(head)]
-    return {each.kind for each in units if each} or measured_by(head)
+    of_head = {each.kind for word in _WORD.findall(head) if (each := unit(word))}
+    return _units(said) or of_head or measured_by(head)
+
+
+def _units(said: str) -> Set[str]:
+    """What the numbers of a text measure, by their units."""
+    return {known.kind for each in amounts(said) if (known := unit(each.unit))}
