@@ -9,7 +9,7 @@ from pullquote.corpus.load import read
 from pullquote.index import Hit
 from pullquote.qa import Answer
 from pullquote.qa.answers.quote import QuoteSettings, quotes
-from pullquote.qa.answers.row_answer import AMISS, FOUND, LOOKED_UP, answer_cell, kept, raised_by_row
+from pullquote.qa.answers.row_answer import ALONE, AMISS, FOUND, LOOKED_UP, alone, answer_cell, kept, raised_by_row
 from pullquote.qa.answers.score import ScoredSpan
 from pullquote.qa.layout.table_rows import rows_apart
 from pullquote.qa.reader.context import Page
@@ -171,3 +171,37 @@ def test_closed_names_no_row() -> None:
 def test_a_cell_that_is_named_in_full_is_found(question: str, before: float, after: float) -> None:
     desk, _ = rows(HOURS)
     assert raised_by_row(asked(question), desk, at(desk, "9:00"), True, before) == pytest.approx(after)
+
+
+MODELS = (
+    "| | K12 | K30 |\n|---|---|---|\n| Weight | 9 kg | 21 kg |\n| Noise, low | 30 dB | 40 dB |\n| Width | 2 m | 3 m |\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("row", "question", "cell", "after"),
+    [
+        (0, "How much does the K30 weigh?", "21 kg", ALONE),
+        (0, "How heavy is the K30?", "21 kg", ALONE),
+        (0, "How heavy is the K30 when it is full?", "21 kg", 0.05),  # nothing tells that it is
+        (1, "How loud is the K12?", "30 dB", ALONE),
+        (0, "How much does the K40 weigh?", "21 kg", 0.05),
+        (2, "How heavy is the K30?", "3 m", 0.05),
+    ],
+)
+def test_the_measure_that_is_asked_for_names_a_row(row: int, question: str, cell: str, after: float) -> None:
+    page = rows(MODELS)[row]
+    assert raised_by_row(asked(question), page, at(page, cell), False, 0.05, True) == after
+
+
+def test_a_row_that_others_equal_is_found_less_surely() -> None:
+    page, *_ = found = rows(MODELS)
+    assert alone(page, [page])
+    assert not alone(page, found)
+    assert raised_by_row(asked("How heavy is the K30?"), page, at(page, "21 kg"), False, 0.05) == FOUND
+
+
+def test_a_cell_below_the_name_that_is_asked_about_must_measure_the_same() -> None:
+    weight, _, width = rows(MODELS)
+    question = asked("How long does the K30 last?")
+    assert [kept(question, page, at(page, cell)) for page, cell in ((weight, "21 kg"), (width, "3 m"))] == [AMISS] * 2

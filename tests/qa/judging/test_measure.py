@@ -23,6 +23,7 @@ from tests.qa.judging.pages import found, page_of
         ("How much luggage does the fare include?", "20 kg", 1.0),
         ("How far is the lake?", "ten minutes on foot", 1.0),
         ("How high is the fine?", "€5", 1.0),
+        ("How heavy is it?", "68 × 41 cm", ANOTHER),
         ("Whom did Ann beat?", "three games to one", ANOTHER),
         ("Who came?", "nine of ten", 1.0),
     ],
