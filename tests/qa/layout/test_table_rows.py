@@ -58,7 +58,10 @@ def test_a_row_of_days_is_about_those_in_between() -> None:
     assert rows("When does it open on Tuesday?", DAYS) == ["Days is Monday to Thursday, Hour is 9:00."]
 
 
-MODELS = "| | K12 | K30 |\n|---|---|---|\n| Fills | 12 l | 30 l |\n| Weight | 9 kg | 21 kg |\n| Width × height | 2 × 4 m | 3 × 5 m |\n"
+MODELS = (
+    "| | K12 | K30 |\n|---|---|---|\n| Fills | 12 l | 30 l |\n| Weight | 9 kg | 21 kg |\n"
+    "| Width × height | 2 × 4 m | 3 × 5 m |\n"
+)
 
 
 def test_a_row_is_found_by_the_measure_that_is_asked_for() -> None:
