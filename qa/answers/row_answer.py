@@ -20,6 +20,7 @@ LOOKED_UP = 5.0  # times the odds, where the question names row and column
 FOUND = 0.5  # confidence at least, then
 ALONE = 0.85  # and so much, where no other row of the table has as much of the question
 LEAST = 0.01  # below which nothing is sure of it
+TIED = 0.5  # of the confidence is left where rows that have as much of the question say something else there
 AMISS = 0.3  # of the confidence is left for a cell of another kind than asked for, or in a row that is not meant
 _WORD = re.compile(r"\w+")
 _TIME = re.compile(r"\b\d{1,2}[:.]\d\d\b(?![.\d])|\b(?:1\d|20)\d\d-\d\d|\b\d{1,2} ?[ap]\.?m\b", re.IGNORECASE)
@@ -70,7 +71,32 @@ def raised_by_row(
 
 def alone(page: Page, pages: Sequence[Page]) -> bool:
     """Whether a row is the only one of its table among the pages that are read."""
-    return page.row is not None and sum(_table(each) == _table(page) for each in pages) == 1
+    return page.row is not None and len(_of_its_table(page, pages)) == 1
+
+
+def singled_out(asked: CellQuestion, page: Page, pages: Sequence[Page], cell: Span) -> float:
+    """The part of the confidence that is left in a cell, where the question names several rows of the table, and they
+    differ in it."""
+    if page.row is None or not asked.things & _cell_terms(page):
+        return 1.0
+    head = page.row.read.heads[page.row.read.cell_of(*cell)]
+    said = {_below(head, each) for each in _of_its_table(page, pages)}
+    return TIED if len(said) > 1 else 1.0
+
+
+def _of_its_table(page: Page, pages: Sequence[Page]) -> list[Page]:
+    """The rows of the same table that are read: those that have as much of the question, see `rows_apart`."""
+    return [each for each in pages if each.row and _table(each) == _table(page)]
+
+
+def _below(head: str, page: Page) -> str:
+    row = page.row
+    cells = zip(row.read.heads, row.read.cells, strict=True) if row else ()
+    return next((page.text[a:b] for each, (a, b) in cells if each == head), "")
+
+
+def _cell_terms(page: Page) -> frozenset[str]:
+    return term_set(" ".join(page.text[a:b] for a, b in page.row.read.cells)) if page.row else frozenset()
 
 
 def _table(page: Page) -> tuple[str, int]:

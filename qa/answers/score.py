@@ -11,7 +11,7 @@ from functools import cache, partial
 from pullquote.corpus import Span
 from pullquote.qa.answers.list_answer import Listed, ListQuestion
 from pullquote.qa.answers.numbered import numbered
-from pullquote.qa.answers.row_answer import alone, answer_cell, kept, raised_by_row
+from pullquote.qa.answers.row_answer import alone, answer_cell, kept, raised_by_row, singled_out
 from pullquote.qa.judging.agent import Agent
 from pullquote.qa.judging.exactness import Exact
 from pullquote.qa.judging.fit import Fit, raised
@@ -21,6 +21,7 @@ from pullquote.qa.judging.measure import measured
 from pullquote.qa.judging.opposite import of_the_other
 from pullquote.qa.judging.reason import Reason
 from pullquote.qa.judging.subject import Subject
+from pullquote.qa.query.question_type import asks_several
 from pullquote.qa.reader.context import Page
 from pullquote.qa.reader.reader import Calibration, Features, QuestionTerms, Reading
 from pullquote.qa.rivals.cells import CellQuestion
@@ -68,6 +69,7 @@ def score_spans(
     terms_in = cache(partial(QuestionTerms.of, question))
     cells_in = cache(lambda language: CellQuestion.of(question, terms_in(language)))
     asked = ListQuestion.of(question, pages)
+    several = asked.whether or asks_several(question)
     read = [(reading, _whole(reading, pages[reading.page])) for reading in readings]
     scored = []
     for reading, span in (*read, *_overlooked(exact, fit, reason, read, pages)):
@@ -91,6 +93,7 @@ def score_spans(
             sure = reason.judge(agent.judge(confidence, page, cell), page, cell)
             sure = raised(TOLD, sure) if told else share * sure
             sure = raised_by_row(cells, page, cell, fit.when, sure, alone(page, pages))
+            sure *= 1.0 if several else singled_out(cells, page, pages, cell)
             scored.append(ScoredSpan(page, *(corrected(page, cell) or cell), sure))
     return ranked([*scored, *(ScoredSpan(*found) for found in numbered(question, pages))])
 

@@ -6,9 +6,10 @@ A reader that sees many rows at once picks the wrong row. Chooses rows by their 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from pullquote.corpus import Span, one_row
-from pullquote.index import identifiers, term_set
+from pullquote.index import DateMention, dates, identifiers, term_set
 from pullquote.qa.amounts.properties import names_one, properties
 from pullquote.qa.amounts.weekdays import NAMES, weekdays
 from pullquote.qa.reader.context import Page, TableRow
@@ -25,7 +26,7 @@ def rows_apart(question: str, pages: Sequence[Page], most: int = MOST) -> list[P
 
     Of a table, those are read that hold most of the question's terms in their cells: the others are about other things.
     """
-    asked, days, measures = _asked(question), weekdays(question), properties(question)
+    asked = _Asked.of(question)
     made, rows = list[Page](), dict[tuple[str, int], Page]()
     for page in pages:
         found = [] if page.part else list(_rows(page))
@@ -33,32 +34,43 @@ def rows_apart(question: str, pages: Sequence[Page], most: int = MOST) -> list[P
             rows.setdefault((page.hit.article.id, row.row.start), read)
         rest = _without(page, [row for row, _ in found])
         made += [rest] if rest else []
-    held = {place: _held(asked, days, measures, page) for place, page in rows.items()}
+    held = {place: asked.held(page) for place, page in rows.items()}
     best: dict[tuple[str, int], tuple[int, int]] = {}
     for place, page in rows.items():
         table = _table_of(place, page)
         best[table] = max(best.get(table, (0, 0)), held[place])
     chosen = [place for place, page in rows.items() if held[place] == best[_table_of(place, page)]]
-    chosen.sort(key=lambda place: -len(asked & rows[place].terms))
+    chosen.sort(key=lambda place: -len(asked.terms & rows[place].terms))
     return made + [rows[place] for place in chosen[:most]]
 
 
-def _asked(question: str) -> frozenset[str]:
-    """The terms of a question, without the numbers in its part numbers: "D30" asks for no cell "30 l"."""
-    numbers = {part for name in identifiers(question) for part in term_set(name[0]) if part.isdigit()}
-    return term_set(question) - numbers
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What a question asks of the cells of a row: its terms, days of the week, dates, and the measure asked for."""
 
+    terms: frozenset[str]
+    days: frozenset[int]
+    dates: tuple[DateMention, ...]
+    measures: frozenset[str]
 
-def _held(asked: frozenset[str], days: frozenset[int], measures: frozenset[str], page: Page) -> tuple[int, int]:
-    """How many of the question's terms are in the row's cells, its days counted as one, and so the measure asked for;
-    before and with "closed" and its like, which many rows say."""
-    if page.row is None:
-        return 0, 0
-    cells = [page.text[start:end] for start, end in page.row.read.cells]
-    held = asked.intersection(term_set(" ".join(cells)))
-    on = bool(days) and any(days <= weekdays(cell) for cell in cells)
-    measured = not held & measures and any(names_one(cell, measures, asked) for cell in cells)
-    return len(held - STATES) + (on and not held & _DAYS) + measured, len(held)
+    @classmethod
+    def of(cls, question: str) -> _Asked:
+        """Without the numbers in part numbers: "D30" asks for no cell "30 l"."""
+        numbers = {part for name in identifiers(question) for part in term_set(name[0]) if part.isdigit()}
+        terms = term_set(question) - numbers
+        return cls(terms, weekdays(question), tuple(dates(question)), properties(question))
+
+    def held(self, page: Page) -> tuple[int, int]:
+        """How many of the terms are in the cells of a row; days, dates and the measure count as one each. Before and
+        with "closed" and its like, which many rows say."""
+        if page.row is None:
+            return 0, 0
+        cells = [page.text[start:end] for start, end in page.row.read.cells]
+        held = self.terms.intersection(term_set(" ".join(cells)))
+        on = bool(self.days) and not held & _DAYS and any(self.days <= weekdays(cell) for cell in cells)
+        dated = bool(self.dates) and any(found.meets(day) for found in dates(" / ".join(cells)) for day in self.dates)
+        measured = not held & self.measures and any(names_one(cell, self.measures, self.terms) for cell in cells)
+        return len(held - STATES) + on + dated + measured, len(held)
 
 
 def _table_of(place: tuple[str, int], page: Page) -> tuple[str, int]:

@@ -9,7 +9,18 @@ from pullquote.corpus.load import read
 from pullquote.index import Hit
 from pullquote.qa import Answer
 from pullquote.qa.answers.quote import QuoteSettings, quotes
-from pullquote.qa.answers.row_answer import ALONE, AMISS, FOUND, LOOKED_UP, alone, answer_cell, kept, raised_by_row
+from pullquote.qa.answers.row_answer import (
+    ALONE,
+    AMISS,
+    FOUND,
+    LOOKED_UP,
+    TIED,
+    alone,
+    answer_cell,
+    kept,
+    raised_by_row,
+    singled_out,
+)
 from pullquote.qa.answers.score import ScoredSpan
 from pullquote.qa.layout.table_rows import rows_apart
 from pullquote.qa.reader.context import Page
@@ -205,3 +216,13 @@ def test_a_cell_below_the_name_that_is_asked_about_must_measure_the_same() -> No
     weight, _, width = rows(MODELS)
     question = asked("How long does the K30 last?")
     assert [kept(question, page, at(page, cell)) for page, cell in ((weight, "21 kg"), (width, "3 m"))] == [AMISS] * 2
+
+
+def test_rows_that_the_question_names_alike_are_less_sure_where_they_differ() -> None:
+    heads = "| Name | Fits | Price | Colour |\n|---|---|---|---|\n"
+    first, second = both = rows(f"{heads}| Dial | K9 | £3 | red |\n| Tank | K9 | £8 | red |\n")
+    price, colour = asked("What is the price of the K9?"), asked("Which colour is the K9?")
+    assert singled_out(price, first, both, at(first, "£3")) == TIED
+    assert singled_out(price, first, [first], at(first, "£3")) == 1
+    assert singled_out(colour, second, both, at(second, "red")) == 1
+    assert singled_out(asked("What does it cost?"), first, both, at(first, "£3")) == 1  # it names no row

@@ -67,3 +67,8 @@ MODELS = (
 def test_a_row_is_found_by_the_measure_that_is_asked_for() -> None:
     assert rows("How heavy is the K30?", MODELS) == ["Weight, K12 is 9 kg, K30 is 21 kg."]  # no "30" of "30 l"
     assert rows("How tall is the K12?", MODELS) == ["Width × height, K12 is 2 × 4 m, K30 is 3 × 5 m."]
+
+
+def test_a_row_of_the_date_that_is_named_is_read() -> None:
+    games = "| Day | Home | Away |\n|---|---|---|\n| 2024-05-01 | Lund | Bern |\n| 2024-05-08 | Ulm | Lund |\n"
+    assert rows("Who played Lund on 8 May?", games) == ["Day is 2024-05-08, Home is Ulm, Away is Lund."]
