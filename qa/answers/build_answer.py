@@ -9,7 +9,7 @@ from pullquote.qa.answers.answer import Answer, Quote
 from pullquote.qa.answers.file_answer import METADATA
 from pullquote.qa.answers.quote import QuoteSettings, quotes
 from pullquote.qa.answers.retrieved import Retrieved
-from pullquote.qa.answers.score import ScoredSpan, latest_first, newest_first
+from pullquote.qa.answers.score import ScoredSpan, corrected_first, latest_first, newest_first
 from pullquote.qa.answers.topic import ENOUGH, in_reading_order
 from pullquote.qa.conversation.question import Question
 from pullquote.qa.query.query import Query
@@ -24,7 +24,7 @@ def answered(
     """
     confidence = scored[0].confidence if scored else 0.0
     found = bool(scored) and confidence >= (ENOUGH if query.topic else threshold)
-    scored = scored if query.topic else latest_first(query.understood, newest_first(scored))
+    scored = scored if query.topic else corrected_first(latest_first(query.understood, newest_first(scored)))
     kinds = (asks(query.understood) for asks in (asks_several, asks_reason, asks_clause))
     made = quotes(scored, settings, *kinds)
     return Answer(

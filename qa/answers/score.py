@@ -25,7 +25,7 @@ from pullquote.qa.query.question_type import asks_several
 from pullquote.qa.reader.context import Page
 from pullquote.qa.reader.reader import Calibration, Features, QuestionTerms, Reading
 from pullquote.qa.rivals.cells import CellQuestion
-from pullquote.qa.rivals.correction import corrected
+from pullquote.qa.rivals.correction import corrected, retracts
 from pullquote.qa.rivals.editions import alike, asks_of_a_time, edition, supersedes
 from pullquote.qa.rivals.other_part import in_other_part
 from pullquote.qa.rivals.rivals import TOLD, Rivals
@@ -33,6 +33,7 @@ from pullquote.qa.short_answer.headline import headline
 from pullquote.qa.short_answer.whole_spans import whole
 
 UNHEARD = 0.8  # of the confidence is left for each word of the question that a large library does not have
+HEARD = 0.2  # confidence at least in a correction, so that it is about what is asked
 _JUDGES = (measured, related, in_life, of_the_other, in_other_part)
 _WORD = re.compile(r"\w")
 _DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?(?!\d)")
@@ -140,6 +141,17 @@ def newest_first(spans: Sequence[ScoredSpan]) -> list[ScoredSpan]:
     return sorted(spans, key=lambda span: (-round(span.confidence, 2), *_age(span.page.hit.article.date)))
 
 
+def corrected_first(spans: Sequence[ScoredSpan]) -> list[ScoredSpan]:
+    """Exchange the best span's confidence with that of a correction that says it was printed wrongly. Takes ranked
+    spans."""
+    best = next(iter(spans), None)
+    mended = (
+        each for each in spans if best and each.confidence >= HEARD and retracts(each.page, _place(each), best.text)
+    )
+    better = next(mended, None)
+    return list(spans) if best is None or better is None else _exchanged(spans, best, better)
+
+
 def latest_first(question: str, spans: Sequence[ScoredSpan]) -> list[ScoredSpan]:
     """Exchange the best span's confidence with that of the latest edition of its document that says it in nearly the
     same words, unless the question asks for a time or an edition. Takes ranked spans.
@@ -151,9 +163,18 @@ def latest_first(question: str, spans: Sequence[ScoredSpan]) -> list[ScoredSpan]
     if not later:
         return list(spans)
     latest = max(later, key=lambda each: (edition(_id(each)), each.confidence))
-    before = replace(best, confidence=latest.confidence)
-    rest = ranked([before, *(each for each in spans if each is not best and each is not latest)])
-    return [replace(latest, confidence=best.confidence), *rest]
+    return _exchanged(spans, best, latest)
+
+
+def _exchanged(spans: Sequence[ScoredSpan], best: ScoredSpan, better: ScoredSpan) -> list[ScoredSpan]:
+    """The spans, with one in the place and with the confidence of the best."""
+    before = replace(best, confidence=better.confidence)
+    rest = ranked([before, *(each for each in spans if each is not best and each is not better)])
+    return [replace(better, confidence=best.confidence), *rest]
+
+
+def _place(span: ScoredSpan) -> Span:
+    return span.start, span.end
 
 
 def _id(span: ScoredSpan) -> str:

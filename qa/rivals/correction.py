@@ -23,6 +23,10 @@ _MENDED = re.compile(
     r"|^(?:it|he|she|they|there) (?:is|was|are|were|has|had)\b|\bthat (?:it|he|she|they) (?:is|was|were)\b",
     re.IGNORECASE,
 )
+_NOT_AS = re.compile(
+    r"\bnot,? as (?:\w+ )?(?:printed|stated|said|reported|announced|published|written|listed|advertised|shown|given)\b",
+    re.IGNORECASE,
+)
 _CORRECTING = re.compile(r"\b(?:correct(?:ed|ions?)|clarifications?|errat(?:um|a)|corrigend(?:um|a))\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:1\d|20)\d\d\b")
 
@@ -33,11 +37,52 @@ def corrected(page: Page, span: Span) -> Span | None:
     """
     around = page.around(span)
     after = min((each for each in page.sentences if each[0] >= around[1]), default=None)
-    if after is None or page.language != "en" or not _PRINTED.search(page.text, *around):
-        return None
-    if not (_CORRECTING.search(page.above) or _MENDED.search(page.text[slice(*after)])):
+    if after is None or not _corrects(page, around, after):
         return None
     return next(iter(_of_kind(page.text, span, after)), None)
+
+
+def retracts(page: Page, span: Span, said: str) -> bool:
+    """Return whether a span is in a correction of an article that had `said` in its place: the sentence before tells
+    that this was printed, or its own does ("on Sunday and not, as printed, on Saturday")."""
+    around = page.around(span)
+    before = max((each for each in page.sentences if each[1] <= around[0]), default=None)
+    wrong = _NOT_AS.search(page.text, span[1], around[1])
+    if before and _corrects(page, before, around):
+        places = [(before[0] + first, before[0] + last) for first, last in _values(page.text[slice(*before)])]
+    elif wrong and page.language == "en":
+        places = [
+            (wrong.end() + first, wrong.end() + last) for first, last in _values(page.text[wrong.end() : around[1]])
+        ]
+    else:
+        return False
+    return any(_same(page.text[slice(*place)], said) for place in places)
+
+
+def _corrects(page: Page, printed: Span, mended: Span) -> bool:
+    """Whether the second of two sentences corrects what the first says was printed."""
+    if page.language != "en" or not _PRINTED.search(page.text, *printed):
+        return False
+    return bool(_CORRECTING.search(page.above) or _MENDED.search(page.text[slice(*mended)]))
+
+
+def _values(text: str) -> list[Span]:
+    """The times, years and amounts of a sentence."""
+    found = [each.span for each in dates(text)] + [each.span() for each in _YEAR.finditer(text)]
+    return found + [place for each in amounts(text) for place in places_of(each, text, (0, len(text)))]
+
+
+def _same(wrong: str, said: str) -> bool:
+    """Whether an answer says what was printed wrongly.
+
+    >>> _same("7 June", "Saturday 7 June at 7.30 p.m."), _same("sixty", "60"), _same("1868", "1858")
+    (True, True, False)
+    """
+    if dates(wrong):
+        return any(one.meets(other) for one in dates(wrong) for other in dates(said))
+    if _YEAR.fullmatch(wrong):
+        return wrong in _YEAR.findall(said)
+    return any(one == other for one in amounts(wrong) for other in amounts(said)[:1])
 
 
 def _of_kind(text: str, wrong: Span, after: Span) -> list[Span]:

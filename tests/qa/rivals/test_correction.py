@@ -2,7 +2,7 @@
 
 import pytest
 
-from pullquote.qa.rivals.correction import corrected
+from pullquote.qa.rivals.correction import corrected, retracts
 from tests.qa.judging.pages import found, page_of
 
 
@@ -24,3 +24,20 @@ def test_the_next_sentence_holds_what_is_right(title: str, text: str, read: str,
     page = page_of(text, title=title)
     span = corrected(page, found(page, read))
     assert (page.text[slice(*span)] if span else "") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "right", "said", "expected"),
+    [
+        ("We wrote that the mill is of 1868. It was built in 1858.", "1858", "in 1868", True),
+        ("We wrote that the mill is of 1868. It was built in 1858.", "1858", "1870", False),
+        ("We wrote that the mill is of 1868. It was built in 1858.", "1868", "1868", False),  # that is what was wrong
+        ("We said that it costs six euros. The correct price is €5.", "€5", "€6", True),
+        ("The fair is on 8 June and not, as printed in May, on 7 June.", "8 June", "Saturday 7 June, 3 p.m.", True),
+        ("The fair is on 8 June and not, as printed in May, on 7 June.", "7 June", "7 June", False),
+        ("The mill is of 1868. It was closed in 1958.", "1958", "1868", False),
+    ],
+)
+def test_a_correction_tells_what_it_takes_back(text: str, right: str, said: str, expected: bool) -> None:
+    page = page_of(text)
+    assert retracts(page, found(page, right), said) is expected
