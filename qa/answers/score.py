@@ -19,6 +19,7 @@ from pullquote.qa.judging.kin import related
 from pullquote.qa.judging.lifespan import in_life
 from pullquote.qa.judging.measure import measured
 from pullquote.qa.judging.opposite import of_the_other
+from pullquote.qa.judging.posed import Posed
 from pullquote.qa.judging.reason import Reason
 from pullquote.qa.judging.subject import Subject
 from pullquote.qa.query.question_type import asks_several
@@ -67,13 +68,14 @@ def score_spans(
     """
     exact, fit, reason = Exact.of(question, pages), Fit.of(question, others), Reason.of(question)
     agent, subject, rivals = Agent.of(question), Subject.of(question), Rivals.of(question)
+    posed = Posed.of(question)
     terms_in = cache(partial(QuestionTerms.of, question))
     cells_in = cache(lambda language: CellQuestion.of(question, terms_in(language)))
     asked = ListQuestion.of(question, pages)
     several = asked.whether or asks_several(question)
     read = [(reading, _whole(reading, pages[reading.page])) for reading in readings]
     scored = []
-    for reading, span in (*read, *_overlooked(exact, fit, reason, read, pages)):
+    for reading, span in (*read, *_overlooked((exact, fit, reason, posed), fit, read, pages)):
         page = pages[reading.page]
         wanted = terms_in(page.language)
         cells = cells_in(page.language)
@@ -94,6 +96,7 @@ def score_spans(
             sure = reason.judge(agent.judge(confidence, page, cell), page, cell)
             sure = raised(TOLD, sure) if told else share * sure
             sure = raised_by_row(cells, page, cell, fit.when, sure, alone(page, pages))
+            sure = posed.judge(sure, page, cell)
             sure *= 1.0 if several else singled_out(cells, page, pages, cell)
             scored.append(ScoredSpan(page, *(corrected(page, cell) or cell), sure))
     return ranked([*scored, *(ScoredSpan(*found) for found in numbered(question, pages))])
@@ -108,14 +111,17 @@ def _whole(reading: Reading, page: Page) -> Span:
 
 
 def _overlooked(
-    exact: Exact, fit: Fit, reason: Reason, read: Sequence[tuple[Reading, Span]], pages: Sequence[Page]
+    judges: Sequence[Exact | Fit | Reason | Posed],
+    fit: Fit,
+    read: Sequence[tuple[Reading, Span]],
+    pages: Sequence[Page],
 ) -> list[tuple[Reading, Span]]:
     """The sentences that the reader skipped for similar ones, each scored like the best span of its page."""
     found = []
     for number, page in enumerate(pages):
         here = sorted((each for each in read if each[0].page == number), key=lambda each: -each[0].score)
         spans = [span for _, span in here]
-        left = (each.overlooked(page, spans) for each in (exact, fit, reason)) if spans else ()
+        left = (each.overlooked(page, spans) for each in judges) if spans else ()
         telling = (span for some in left for span in some if fit.tells(page.text[slice(*span)], page.language))
         found += [(here[0][0], span) for span in telling]
     return found

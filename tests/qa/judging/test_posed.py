@@ -1,0 +1,69 @@
+"""Below a question that a page puts itself stands its answer."""
+
+import pytest
+
+from pullquote.corpus import split
+from pullquote.corpus.load import read
+from pullquote.index import Hit
+from pullquote.qa import Page
+from pullquote.qa.judging.posed import NEARLY, SAME, Posed
+from tests.qa.judging.pages import found, page_of
+
+TALK = """# A talk with Edgar Moll
+
+Edgar Moll makes cheese.
+
+**Mr Moll, why do you use raw milk?**
+The taste. It is gone once milk has boiled.
+
+**Can visitors see the cellar?**
+No. It must stay clean.
+"""
+
+
+def below(heading: str) -> Page:
+    article = read("talk.md", TALK.encode())
+    (passage,) = (each for each in split(article) if each.heading == heading)
+    return Page.of(Hit(passage, article, 0.0, 0.0, 0.0))
+
+
+@pytest.mark.parametrize(
+    ("question", "sure"),
+    [
+        ("Why do you use raw milk?", SAME),
+        ("Why does Edgar Moll use raw milk?", SAME),  # the title names him
+        ("Why does he use raw milk in winter?", NEARLY),
+        ("Why does he use raw milk in winter and spring?", 0.1),
+        ("When do you use raw milk?", 0.1),
+        ("Why do you use raw meat?", 0.1),
+    ],
+)
+def test_the_sentence_below_is_the_answer(question: str, sure: float) -> None:
+    page = below("Mr Moll, why do you use raw milk?")
+    assert Posed.of(question).judge(0.1, page, found(page, "The taste")) == sure
+    assert Posed.of(question).judge(0.1, page, found(page, "boiled")) == 0.1  # another sentence
+
+
+def test_it_is_read_though_the_reader_passes_over_it() -> None:
+    page, posed = below("Mr Moll, why do you use raw milk?"), Posed.of("Why do you use raw milk?")
+    assert [page.text[slice(*each)] for each in posed.overlooked(page, [found(page, "boiled")])] == ["The taste."]
+    assert not posed.overlooked(page, [found(page, "taste")])
+
+
+def test_a_bare_no_is_shown_with_what_follows() -> None:
+    page, posed = below("Can visitors see the cellar?"), Posed.of("Can visitors see the cellar?")
+    assert posed.overlooked(page, [found(page, "No.")]) == [(0, len(page.text))]
+    assert posed.judge(0.1, page, found(page, "No.")) == 0.1
+    assert posed.judge(0.1, page, found(page, "clean")) == SAME
+
+
+def test_a_question_in_the_text_counts_like_one_above_it() -> None:
+    page = page_of("Q: Is there a chapel? A: In the north wing. It is small.")
+    assert Posed.of("Is there a chapel?").judge(0.1, page, found(page, "north wing")) == SAME
+    assert Posed.of("Is there a chapel?").judge(0.1, page, found(page, "small")) == 0.1
+
+
+def test_a_heading_that_asks_nothing_is_no_question() -> None:
+    article = read("a.md", b"# Prices\n\n## The cost\nIt is cheap.\n")
+    page = Page.of(Hit(split(article)[-1], article, 0.0, 0.0, 0.0))
+    assert Posed.of("What does it cost?").judge(0.1, page, found(page, "cheap")) == 0.1
