@@ -55,14 +55,16 @@ class Posed:
         """The sentences right below the question, and how sure they answer it at least."""
         if page.row or page.part or not page.sentences:
             return [], 0.0
+        said = (page.text[slice(*each)] for each in page.sentences[:-1])
         put = [(self._same(heading, page), 0) for heading in _heading(page)]
-        put += [(self._same(page.text[slice(*each)], page), i) for i, each in enumerate(page.sentences[:-1], 1)]
+        put += [(self._same(each, page), i) for i, each in enumerate(said, 1) if _ASKS.search(each)]
         return [_answer(page, at) for sure, at in put if sure], max((sure for sure, _ in put), default=0.0)
 
     def _same(self, put: str, page: Page) -> float:
         """How sure the page's question is this one, 0 if it is another. What title and opening say, it need not
         repeat."""
-        if not _ASKS.search(put) or _asked_with(put) != self.word:
+        asks = bool(_ASKS.search(put))
+        if not (_asked_with(put) == self.word if asks else self.word == "why"):
             return 0.0
         article, language = page.hit.article, page.language
         theirs = term_set(_MAY.sub("", _TO_WHOM.sub("", put, count=1)), language)
@@ -71,6 +73,8 @@ class Posed:
         both = mine & theirs
         if not both or len(both) < max(OF_PAGE * len(theirs), OF_QUESTION * len(mine)):
             return 0.0
+        if not asks:  # "It smells" above what it comes from
+            return NEARLY if mine == theirs else 0.0
         return SAME if mine == theirs else NEARLY
 
 

@@ -23,6 +23,7 @@ HALF, MOST = 0.5, 0.75  # or half of the former, if title and heading hold most 
 LINKED = 4.0  # times the odds, where a connective links cause and effect
 UNRELATED = 0.3  # of the confidence is left where a sentence only says again what is asked, or something else
 FAR = 4  # sentences after what was done, in which its aim may be told
+_CAUSE = term_set("cause reason led")  # words of a question that only ask why
 _FOLLOWS = re.compile(  # what the sentence before causes
     r"\W*(?:(?:and|but|so) )?(?:as a (?:result|consequence)(?! of)|therefore|thus|hence|thereby|consequently"
     r"|accordingly|so(?=,)|for (?:this|that|these|those) reasons?|(?:because of|due to) (?:this|that|these)"
@@ -42,6 +43,13 @@ _EXPLAINS = re.compile(  # why what the sentence before says is so
 _NOT_FIRST = re.compile(r"(?:\w+ )?not (?=(?:because|due|owing|on account|out of|thanks)\b)(?!.*\bbut\b)", re.I)
 _NOT_SO = re.compile(  # what is no reason, up to where another one follows
     r"\bnot (?:(?:because|due to|owing to|on account|out of|thanks to)\b(?:(?!\bbut\b)[^,;])*)?$", re.IGNORECASE
+)
+_ANNOUNCES = re.compile(  # that the next sentence tells why
+    r"\b(?:the|its|their|an?|one|two|three|four|several|many|some|other|these|following) (?:\w+ )?(?:causes?|reasons?)"
+    r"(?: (?:of|for|behind|why) [^,;.]{1,60}?)?"
+    r"(?: (?:is|are|was|were|ha(?:s|ve) been) (?:now |quite |very )?(?:clear|known|simple|found|established|obvious))?"
+    r"\W*$",
+    re.IGNORECASE,
 )
 _AIMS = re.compile(  # why what some sentence before says was done
     r"\W*(?:(?:and|but) )?(?:the|our|its|their|his|her|my) (?:main |chief |only |stated |overall )?"
@@ -66,8 +74,9 @@ class Reason:
 
     @classmethod
     def of(cls, question: str) -> Reason:
-        terms = term_set(question) if asks_clause(question) else frozenset()
-        return cls(terms, asks_reason(question), question_language(question))
+        why = asks_reason(question)
+        terms = term_set(question) - (_CAUSE if why else frozenset()) if why or asks_clause(question) else frozenset()
+        return cls(terms, why, question_language(question))
 
     def cause(self, page: Page, span: Span) -> Span | None:
         """What to show for a span, if its sentence tells only the effect, or the cause of the next one; None if not."""
@@ -137,6 +146,8 @@ class Reason:
             return at - 1
         after = page.sentences[at + 1 : at + 1 + FAR]
         if after and _EXPLAINS.match(page.text, after[0][0]):
+            return at + 1
+        if self.why and after and _ANNOUNCES.search(page.text, *page.sentences[at]):
             return at + 1
         if self.why and tells_cause(page.text, page.sentences[at]):
             return at

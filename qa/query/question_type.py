@@ -23,7 +23,11 @@ _ALL = re.compile(
     r"\b(?:what|which)\b|\bwho (?:may|can|must|should|are)\b|\bhow (?:do|does|can|should|to)\b", re.IGNORECASE
 )
 _CLAUSE = re.compile(r"\bwhy\b|\bhow (?:do|does|did|can|could|should|to)\b", re.IGNORECASE)
-_REASON = re.compile(r"\bwhy\b|\bwhat reasons?\b|\bhow come\b|\bwhat (?:caused|led to)\b", re.IGNORECASE)
+_REASON = re.compile(
+    r"\bwhy\b|\bwhat reasons?\b|\bhow come\b|\bwhat (?:caused|led to)\b"
+    r"|\bwhat(?:['’]s| is| was) the (?:\w+ )?(?:cause|reason) (?:of|for|behind)\b",
+    re.IGNORECASE,
+)
 _EVENT = re.compile(
     r"(?:and |but |so )?what (?:else )?(?:happened|happens|occurred|took place|came of|became of)\b"
     r"|\bwhat (?:did|does|do|has|have|had|will|would|can|could|should) .+ (?:do|done|happen|happened)\b",
@@ -95,7 +99,7 @@ def asks_clause(question: str) -> bool:
 def asks_reason(question: str) -> bool:
     """Whether a reason is asked for.
 
-    >>> [asks_reason(q) for q in ("Why do owls hunt?", "For what reason do they?", "How do owls hunt?")]
+    >>> [asks_reason(q) for q in ("Why do owls hunt?", "What is the cause of it?", "How do owls hunt?")]
     [True, True, False]
     """
     return bool(_REASON.search(question)) or asks("reason", question)

@@ -1,7 +1,8 @@
 """Whether the part of a sentence that a span is in tells of another one: "Heron was sold; Kingfisher weighs 14 kg" says
 nothing of how heavy Heron is.
 
-Parts end at a semicolon, or before "while" and its like. By capitals, in English.
+Parts end at a semicolon, or before "while" and its like. Nor does "Since the office moved, dogs may come on Fridays"
+tell when it moved. By capitals, in English.
 """
 
 from __future__ import annotations
@@ -10,10 +11,13 @@ import re
 
 from pullquote.corpus import Span
 from pullquote.index import term_set
+from pullquote.qa.query.question_type import asks_when
 from pullquote.qa.reader.context import Page
 
 OTHER = 0.3  # of the confidence is left where only another part names the one asked about
+BESIDE = 0.5  # where only a clause of time or cause ahead is about what is asked when
 _ENDS = re.compile(r"; |,? (?:while|whereas|whilst) ")
+_AHEAD = re.compile(r"\W*(?:since|after|before|because|although|though|while|as)\b[^,;]*,", re.IGNORECASE)
 _NAME = re.compile(r"(?<!^)(?<![.?!] )\b[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*")
 _SUBJECT = re.compile(r"\W*(?:(?:the|a|an|and|but|then) )?[A-Z][\w’'-]+(?=\W)(?! (?:did|does) (?:too|so)\b)")
 _JOINT = re.compile(r"\b(?:it|its|he|she|his|her|they|their|both|each|all|former|latter)\b", re.IGNORECASE)
@@ -23,7 +27,19 @@ def in_other_part(question: str, page: Page, span: Span) -> float:
     """The part of the confidence that is left, 0..1."""
     if page.row or page.part or page.language != "en":
         return 1.0
-    return OTHER if of_another(question, page.text, page.around(span), span) else 1.0
+    around = page.around(span)
+    if asks_when(question) and _beside(question, page.text, around, span):
+        return BESIDE
+    return OTHER if of_another(question, page.text, around, span) else 1.0
+
+
+def _beside(question: str, text: str, around: Span, span: Span) -> bool:
+    """Whether a span is behind a clause that holds all that the sentence has of the question."""
+    ahead = _AHEAD.match(text, *around)
+    if not ahead or span[0] < ahead.end():
+        return False
+    asked = term_set(question)
+    return bool(asked & term_set(ahead[0])) and not asked & term_set(text[ahead.end() : around[1]])
 
 
 def of_another(question: str, text: str, around: Span, span: Span) -> bool:

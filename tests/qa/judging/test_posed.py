@@ -63,7 +63,9 @@ def test_a_question_in_the_text_counts_like_one_above_it() -> None:
     assert Posed.of("Is there a chapel?").judge(0.1, page, found(page, "small")) == 0.1
 
 
-def test_a_heading_that_asks_nothing_is_no_question() -> None:
-    article = read("a.md", b"# Prices\n\n## The cost\nIt is cheap.\n")
+def test_a_heading_that_states_something_is_above_its_reason() -> None:
+    article = read("a.md", b"# The X5 kettle\n\n## It smells\nOld water does that. Empty it.\n")
     page = Page.of(Hit(split(article)[-1], article, 0.0, 0.0, 0.0))
-    assert Posed.of("What does it cost?").judge(0.1, page, found(page, "cheap")) == 0.1
+    assert Posed.of("Why does the X5 smell?").judge(0.1, page, found(page, "Old water")) == NEARLY
+    assert Posed.of("Why does the X5 smell of fish?").judge(0.1, page, found(page, "Old water")) == 0.1
+    assert Posed.of("What smells?").judge(0.1, page, found(page, "Old water")) == 0.1

@@ -7,6 +7,7 @@ from tests.qa.judging.pages import found, page_of
 
 ICE = "Ice had broken the pier. As a result, the ferry stopped in May. It was old."
 TOWN = "The town moved its market. The square was small. Its goal was to draw traders. It rained."
+NAMED = "A heater set a curtain on fire."
 HEN = "Because the hen is small, it lays little. Consequently, its eggs are dear."
 
 
@@ -25,6 +26,10 @@ def told(question: str, text: str, words: str) -> str | None:
         ("When did the ferry stop in May?", ICE, "stopped", None),
         ("Why did the ferry stop?", "The ferry stopped. This was because ice came.", "ferry", "because ice came"),
         ("Why did the town move its market?", TOWN, "moved", "Its goal was to draw traders."),
+        ("Why did the barn burn?", f"They named the cause why the barn burnt. {NAMED}", "named", None),
+        ("What caused the fire in the barn?", f"Of the fire in the barn they know the cause. {NAMED}", "know", NAMED),
+        ("What was the cause of the fire?", f"The causes of the fire are clear. {NAMED}", "clear", NAMED),
+        ("What was the cause of the fire?", f"There was a fire. {NAMED}", "fire", None),
         ("Why are eggs dear?", HEN, "Because", "Because the hen is small, it lays little."),
         ("Why does the hen lay little?", HEN, "Because", None),  # the headline is its clause
     ],

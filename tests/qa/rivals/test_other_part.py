@@ -2,7 +2,7 @@
 
 import pytest
 
-from pullquote.qa.rivals.other_part import OTHER, in_other_part
+from pullquote.qa.rivals.other_part import BESIDE, OTHER, in_other_part
 from tests.qa.judging.pages import found, page_of
 
 
@@ -22,3 +22,17 @@ from tests.qa.judging.pages import found, page_of
 def test_the_part_must_not_be_about_another_name(question: str, text: str, kept: float) -> None:
     page = page_of(text)
     assert in_other_part(question, page, found(page, "14 kg")) == kept
+
+
+@pytest.mark.parametrize(
+    ("question", "said", "left"),
+    [
+        ("When did the office move?", "Fridays", BESIDE),
+        ("When may dogs come?", "Fridays", 1.0),
+        ("When did the office move?", "in May", 1.0),
+        ("Why did the office move?", "Fridays", 1.0),
+    ],
+)
+def test_a_clause_ahead_has_another_time(question: str, said: str, left: float) -> None:
+    page = page_of("Since the office moved in May, dogs may come on Fridays.")
+    assert in_other_part(question, page, found(page, said)) == left
