@@ -44,11 +44,12 @@ _NOT_FIRST = re.compile(r"(?:\w+ )?not (?=(?:because|due|owing|on account|out of
 _NOT_SO = re.compile(  # what is no reason, up to where another one follows
     r"\bnot (?:(?:because|due to|owing to|on account|out of|thanks to)\b(?:(?!\bbut\b)[^,;])*)?$", re.IGNORECASE
 )
+_WHY = r"(?:causes?|reasons?)(?: (?:of|for|behind|why) [^,;.]{1,60}?)?"
 _ANNOUNCES = re.compile(  # that the next sentence tells why
-    r"\b(?:the|its|their|an?|one|two|three|four|several|many|some|other|these|following) (?:\w+ )?(?:causes?|reasons?)"
-    r"(?: (?:of|for|behind|why) [^,;.]{1,60}?)?"
-    r"(?: (?:is|are|was|were|ha(?:s|ve) been) (?:now |quite |very )?(?:clear|known|simple|found|established|obvious))?"
-    r"\W*$",
+    r"\b(?:names?|named|finds?|found|knows?|known|identif(?:y|ies|ied)|establish(?:es|ed)|discovered|determined|revealed"
+    rf"|explain(?:s|ed)|gives?|gave|there (?:is|are|was|were)) (?!no\b)(?:\w+ ){{0,2}}{_WHY}\W*$"
+    rf"|\b{_WHY} (?:is|are|was|were|ha(?:s|ve) been) (?:now |quite |very )?"
+    r"(?:clear|known|simple|found|established|obvious)\W*$",
     re.IGNORECASE,
 )
 _AIMS = re.compile(  # why what some sentence before says was done

@@ -26,7 +26,7 @@ def told(question: str, text: str, words: str) -> str | None:
         ("When did the ferry stop in May?", ICE, "stopped", None),
         ("Why did the ferry stop?", "The ferry stopped. This was because ice came.", "ferry", "because ice came"),
         ("Why did the town move its market?", TOWN, "moved", "Its goal was to draw traders."),
-        ("Why did the barn burn?", f"They named the cause why the barn burnt. {NAMED}", "named", None),
+        ("What was the cause of the fire?", "They look into the cause of the fire. It may take weeks.", "look", None),
         ("What caused the fire in the barn?", f"Of the fire in the barn they know the cause. {NAMED}", "know", NAMED),
         ("What was the cause of the fire?", f"The causes of the fire are clear. {NAMED}", "clear", NAMED),
         ("What was the cause of the fire?", f"There was a fire. {NAMED}", "fire", None),
