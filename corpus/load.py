@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from pullquote.corpus.article import Article, LeftOut
 from pullquote.corpus.coverage import missing
+from pullquote.corpus.dateline import dateline
 from pullquote.corpus.errors import PullquoteError
 from pullquote.corpus.folder import File
 from pullquote.corpus.languages.script_language import language_of_article
@@ -52,13 +53,14 @@ def read(id: str, data: bytes) -> Article:
     """Read the article in the bytes of a file; the second half of `load`."""
     format = format_of(id)
     content = _content(id, format.read, data, format.largest)
+    printed, writer = dateline(content.text)
     return Article(
         id=id,
         title=title(content, id),
         text=content.text,
         fingerprint=hashlib.sha256(data).hexdigest(),
-        author=tidy(content.author),
-        date=_date(content, id),
+        author=tidy(content.author) or writer,
+        date=_date(content, name_date(id) or printed),
         url=tidy(content.url, 2000),
         language=tidy(content.language, 20) or _guessed(content.text),
         headings=content.headings,
@@ -72,9 +74,8 @@ def read(id: str, data: bytes) -> Article:
     )
 
 
-def _date(content: Content, id: str) -> str:
+def _date(content: Content, written: str) -> str:
     """The date that a person wrote, if there is one, before that of a program, which may be a template's."""
-    written = name_date(id)
     return (written or tidy(content.date)) if content.stamped else (tidy(content.date) or written)
 
 

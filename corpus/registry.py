@@ -12,7 +12,7 @@ from pullquote.corpus import kinds, markups, office
 from pullquote.corpus.scans.recognise import WITH_OCR
 from pullquote.corpus.text.content import Format
 
-SPLITTING = 6
+SPLITTING = 7
 """Raised when articles of all formats are split (sentences, headings, noise) or dated differently than before."""
 
 
