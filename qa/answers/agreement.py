@@ -19,6 +19,8 @@ from pullquote.qa.query.question_type import asks_clause, asks_several, asks_whe
 NAME_WORDS = 6
 NEAR = 0.8  # of the confidence of the best
 _YEAR = re.compile(r"\b(?:1\d|20)\d\d\b")
+_COUNTED = re.compile(r"\bhow many (?:more |other |of the )?([^\W\d_]+)", re.IGNORECASE)
+_COUNTED_THING = re.compile(r"(?: \w+)? ?[^\W\d_]+")
 _WORD = re.compile(r"[^\W_]+(?:[.'’&-][^\W_]+)*")
 _SMALL = re.compile(r"(?:of|the|and|de|la|van|von|der|del|for|in|&)$")
 _NOT = re.compile(r"\b(?:not?|never|cannot|without|nor|neither)\b|n['’]t\b|\bno longer\b", re.IGNORECASE)
@@ -38,8 +40,8 @@ class _Said:
 
 def agreement(question: str, quotes: Sequence[Quote], threshold: float) -> tuple[Group, ...]:
     """Group the quotes by what they answer, best group first; those below the threshold are in none. A quote opens
-    another group only if it is nearly as confident as the best one, or differs in a few words, and mentions as much of
-    what the question names: the price of something else is not another price.
+    another group only if it is nearly as confident as the best one, or differs in a few words, or counts the same in
+    another article, and mentions as much of what the question names: the price of something else is not another price.
     """
     asked = term_set(question)
     said = [_said(question, asked, i, quote) for i, quote in enumerate(quotes) if quote.confidence >= threshold]
@@ -48,21 +50,33 @@ def agreement(question: str, quotes: Sequence[Quote], threshold: float) -> tuple
         group = next((group for group in groups if _same(group[0], one)), None)
         if group is not None:
             group.append(one)
-        elif not groups or (not asks_several(question) and _rivals(said[0], one, quotes)):
+        elif not groups or (not asks_several(question) and _rivals(question, said[0], one, quotes)):
             groups.append([one])
     return tuple(
         Group(group[0].text, quotes[group[0].quote].confidence, tuple(one.quote for one in group)) for group in groups
     )
 
 
-def _rivals(best: _Said, other: _Said, quotes: Sequence[Quote]) -> bool:
+def _rivals(question: str, best: _Said, other: _Said, quotes: Sequence[Quote]) -> bool:
     kinds = {best.kind, other.kind}
     if "" in kinds or not (len(kinds) == 1 or kinds in ({"yes", "no"}, {"date", "year"})):
         return False
     if best.kind == "number" and not amounts(best.text)[0].comparable(amounts(other.text)[0]):
         return False
-    sure = other.confidence >= NEAR * best.confidence or parallel(quotes[best.quote].text, quotes[other.quote].text)
-    return sure and 4 * other.cover >= 3 * best.cover
+    one, another = quotes[best.quote], quotes[other.quote]
+    if other.confidence >= NEAR * best.confidence or parallel(one.text, another.text):
+        return 4 * other.cover >= 3 * best.cover
+    counted = one.article != another.article and _counts(question, one) and _counts(question, another)
+    return counted and 2 * other.cover >= best.cover
+
+
+def _counts(question: str, quote: Quote) -> bool:
+    """Whether the answer is how many there are of what the question counts: "sixty" before "firefighters"."""
+    counted = _COUNTED.search(question)
+    start, end = quote.answer_start - quote.start, quote.answer_end - quote.start
+    thing = _COUNTED_THING.match(quote.text, end)
+    said = term_set(quote.text[start : thing.end() if thing else end])
+    return bool(counted) and term_set(counted[1] if counted else "") <= said
 
 
 def _said(question: str, asked: frozenset[str], number: int, quote: Quote) -> _Said:

@@ -55,3 +55,18 @@ def test_several_answers_to_a_question_for_several_do_not_differ() -> None:
 
 def test_what_is_below_the_threshold_is_in_no_group() -> None:
     assert groups("Who sells boats?", quote("Ane Holt sells boats.", "Ane Holt", 0.2)) == []
+
+
+@pytest.mark.parametrize(
+    ("other", "article", "differ"),
+    [
+        ("By noon 85 firefighters were at the mill.", "b.md", True),
+        ("By noon 85 firefighters were at the mill.", "a.md", False),  # as likely later, or elsewhere
+        ("By noon 85 people had left the mill.", "b.md", False),
+    ],
+)
+def test_what_another_article_counts_is_another_answer(other: str, article: str, differ: bool) -> None:
+    best = quote("Sixty firefighters fought the fire in the mill.", "Sixty")
+    later = quote(other, "85", 0.5, article)
+    asked = "How many firefighters were at the mill?"
+    assert groups(asked, best, later) == [("Sixty", (0,)), ("85", (1,))][: 1 + differ]
