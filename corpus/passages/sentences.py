@@ -21,6 +21,7 @@ WORD = re.compile(r"\w")
 CLOSING = re.compile(r"[」』”’»）)】》〉]+(?=[^\W_])")  # left by the previous sentence, if no space separates them
 QUOTING = re.compile(r"[とっ]|[\uac00-\ud7af]")  # "…」と彼は言った", 라고: the sentence goes on behind what it quotes
 BEFORE_FIGURE = re.compile(r"(?<=[。！？])(?=\d)")  # not an end to sentencex
+NO_SHORT_FORM = re.compile(r"\b(?:me|ill|may)\.\s+(?=(?:I(?:['’]\w+)?|A) [a-z])")  # of Maine, Illinois, May
 THAI = re.compile(r"(?<=[\u0e00-\u0eff]) +(?=[\u0e00-\u0eff])")
 BREATH = 40
 """Characters on either side of a space at which a Thai or Lao text, which has no full stops, is parted."""
@@ -86,7 +87,7 @@ def _segments(text: str, language: str) -> list[Span]:
                 found[-1], left = (found[-1][0], closing.end()), len(closing[0])
             if left < len(piece):
                 span = (at + left, at + len(piece.rstrip()))
-                found.extend([span] if piece.isascii() else _breaths(text, *span))
+                found.extend(_breaths(text, *span))
             at += len(piece)
         if at != end:
             raise AssertionError(f"sentencex gave {at - start} of {end - start} characters back")
@@ -94,7 +95,14 @@ def _segments(text: str, language: str) -> list[Span]:
 
 
 def _breaths(text: str, start: int, end: int) -> Iterator[Span]:
-    """The piece itself, or its parts: sentences before a figure, runs between the spaces of a long Thai piece."""
+    """The piece itself, or its parts: sentences before a figure or behind a word that looks shortened, runs between the
+    spaces of a long Thai piece."""
+    for word in NO_SHORT_FORM.finditer(text, start, end):
+        yield start, word.start() + word[0].index(".") + 1
+        start = word.end()
+    if text.isascii():
+        yield start, end
+        return
     for stop in BEFORE_FIGURE.finditer(text, start, end):
         yield start, stop.end()
         start = stop.end()

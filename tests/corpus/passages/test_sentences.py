@@ -28,6 +28,7 @@ def said(text: str, language: str = "") -> list[str]:
         ["She ate a fig.", "Then she left."],
         ["A load of max. 40 kg.", "It was tested acc. to rule 7 in vol. 2.", "Holt Ltd. in Lund made it."],
         ["The old shop ran on .NET 4.", "The new one runs on .NET 6."],
+        ["Sofia was ill.", "A new desk came.", "He told me.", "I’m glad.", "In Ill. A court ruled."],
         ["That is the max.", "It is 3 m long, resp. 4 m."],
     ],
 )
