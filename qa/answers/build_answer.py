@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pullquote.qa.answers.agreement import agreement
 from pullquote.qa.answers.answer import Answer, Quote
@@ -27,12 +28,15 @@ def answered(
     scored = scored if query.topic else corrected_first(latest_first(query.understood, newest_first(scored)))
     kinds = (asks(query.understood) for asks in (asks_several, asks_reason, asks_clause))
     made = quotes(scored, settings, *kinds)
+    shown = found and not query.topic
+    text = scored[0].text if shown else ""
+    groups = agreement(query.understood, made, threshold) if shown else ()
     return Answer(
         question=asked.text,
         understood=query.understood,
-        text=scored[0].text if found and not query.topic else "",
+        text=text,
         quotes=tuple(in_reading_order(made) if query.topic else made),
-        answers=agreement(query.understood, made, threshold) if found and not query.topic else (),
+        answers=tuple(replace(group, text=text) if 0 in group.quotes[:1] else group for group in groups),
         confidence=confidence,
         found=found,
         id=asked.id,

@@ -26,6 +26,7 @@ from pullquote.qa.query.question_type import asks_several
 from pullquote.qa.reader.context import Page
 from pullquote.qa.reader.reader import Calibration, Features, QuestionTerms, Reading
 from pullquote.qa.rivals.cells import CellQuestion
+from pullquote.qa.rivals.columns import columns
 from pullquote.qa.rivals.correction import corrected, retracts
 from pullquote.qa.rivals.editions import alike, asks_of_a_time, edition, supersedes
 from pullquote.qa.rivals.other_part import in_other_part
@@ -99,6 +100,8 @@ def score_spans(
             sure = posed.judge(sure, page, cell)
             sure *= 1.0 if several else singled_out(cells, page, pages, cell)
             scored.append(ScoredSpan(page, *(corrected(page, cell) or cell), sure))
+    for page, place, said, sure in columns(question, cells_in("en"), pages):
+        scored.append(ScoredSpan(page, *place, sure, Listed(said, place, sure, place, place)))
     return ranked([*scored, *(ScoredSpan(*found) for found in numbered(question, pages))])
 
 
