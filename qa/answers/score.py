@@ -32,7 +32,7 @@ from pullquote.qa.rivals.editions import alike, asks_of_a_time, edition, superse
 from pullquote.qa.rivals.other_part import in_other_part
 from pullquote.qa.rivals.rivals import TOLD, Rivals
 from pullquote.qa.short_answer.headline import headline
-from pullquote.qa.short_answer.whole_spans import whole
+from pullquote.qa.short_answer.whole_spans import whole, with_yes_or_no
 
 UNHEARD = 0.8  # of the confidence is left for each word of the question that a large library does not have
 HEARD = 0.2  # confidence at least in a correction, so that it is about what is asked
@@ -99,7 +99,9 @@ def score_spans(
             sure = raised_by_row(cells, page, cell, fit.when, sure, alone(page, pages))
             sure = posed.judge(sure, page, cell)
             sure *= 1.0 if several else singled_out(cells, page, pages, cell)
-            scored.append(ScoredSpan(page, *(corrected(page, cell) or cell), sure))
+            answer = corrected(page, cell) or cell
+            answer = with_yes_or_no(page.text, answer, page.sentences) if asked.whether else answer
+            scored.append(ScoredSpan(page, *answer, sure))
     for page, place, said, sure in columns(question, cells_in("en"), pages):
         scored.append(ScoredSpan(page, *place, sure, Listed(said, place, sure, place, place)))
     return ranked([*scored, *(ScoredSpan(*found) for found in numbered(question, pages))])

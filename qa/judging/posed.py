@@ -13,13 +13,13 @@ from pullquote.corpus import Span
 from pullquote.index import term_set
 from pullquote.qa.judging.fit import raised
 from pullquote.qa.reader.context import Page
+from pullquote.qa.short_answer.whole_spans import BARE
 
 SAME = 0.8  # confidence at least, where both have the same words
 NEARLY = 0.5  # where they have most of their words in common
 ODDS = 4.0  # times the odds, for both
 OPENING = 300  # characters of an article that tell what all of it is about
 OF_PAGE, OF_QUESTION = 0.6, 0.75  # of the words of either that the other one has
-_BARE = re.compile(r"\W*(?:yes|no)\W*", re.IGNORECASE)
 _ASKS = re.compile(r"[?？]\W*$")
 _TO_WHOM = re.compile(r"\W*[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}[,:] ")  # "Mr Moll, why …?"
 _MAY = re.compile(r"^\W*May\b|\bmay\b")  # no month
@@ -43,12 +43,12 @@ class Posed:
     def judge(self, confidence: float, page: Page, span: Span) -> float:
         """The adjusted confidence: higher in the sentence right below the question, unless it is a bare "No."."""
         below, least = self._below(page)
-        told = any(a <= span[0] < b for a, b in below) and not _BARE.fullmatch(page.text, *span)
+        told = any(a <= span[0] < b for a, b in below) and not BARE.fullmatch(page.text, *span)
         return max(least, raised(ODDS, confidence)) if told else confidence
 
     def overlooked(self, page: Page, spans: Sequence[Span]) -> list[Span]:
         """The sentences right below the question that hold none of the spans."""
-        told = [start for start, end in spans if not _BARE.fullmatch(page.text, start, end)]
+        told = [start for start, end in spans if not BARE.fullmatch(page.text, start, end)]
         return [each for each in self._below(page)[0] if not any(each[0] <= start < each[1] for start in told)]
 
     def _below(self, page: Page) -> tuple[list[Span], float]:
@@ -88,7 +88,7 @@ def _heading(page: Page) -> list[str]:
 def _answer(page: Page, at: int) -> Span:
     """The sentence with this number, and the next one, too, where it is a bare yes or no."""
     start, end = page.sentences[at]
-    more = page.sentences[at + 1 : at + 2] if _BARE.fullmatch(page.text, start, end) else ()
+    more = page.sentences[at + 1 : at + 2] if BARE.fullmatch(page.text, start, end) else ()
     return start, more[0][1] if more else end
 
 

@@ -25,6 +25,7 @@ _NAMELESS = re.compile(r"(?:[Tt]he|[Aa]n?) [a-z]+")
 _OWNED = re.compile(r"['’]s? [a-z][\w-]*")
 _NEXT = re.compile(r" [A-Z]\w*")
 _FURTHER = re.compile(r" (?=[^\W_])")
+BARE = re.compile(r"\W*(?:yes|no)\W*", re.IGNORECASE)
 REACH = 60  # characters that a span grows at most to its bracket's other half
 
 
@@ -46,6 +47,18 @@ def whole(text: str, span: Span, sentences: Sequence[Span]) -> Span:
         for fix in (_named, _owning, _closed, _ended, _closed):
             inside = _tight(text, fix(text, inside, around), inside)
     return min(seen[seen.index(inside) :])  # if the rules cycle, always the same of its spans
+
+
+def with_yes_or_no(text: str, span: Span, sentences: Sequence[Span]) -> Span:
+    """The span from the start of its sentence's "Yes." or "No.", which stands before it.
+
+    >>> with_yes_or_no("No. It is salt.", (4, 14), [(0, 3), (4, 15)])
+    (0, 14)
+    """
+    around = next((each for each in sentences if each[0] <= span[0] < each[1]), span)
+    before = max((each for each in sentences if each[1] <= around[0]), default=None)
+    bare = before is not None and BARE.fullmatch(text, *before)
+    return (before[0] if before and bare else span[0]), span[1]
 
 
 def _named(text: str, span: Span, around: Span) -> Span:

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pullquote.qa.short_answer.whole_spans import whole
+from pullquote.qa.short_answer.whole_spans import whole, with_yes_or_no
 
 TEXT = "They came, the “TikTok refugees,” in January (of 2025). China’s rules differ from those of Europe, she said."
 SENTENCES = ((0, 55), (56, 109))
@@ -79,3 +79,9 @@ def test_what_owners_without_a_name_own_is_shown_with_them(read: str, whole_: st
     text = f"{read}'s eight won the cup."
     span = whole(text, (0, len(read)), [(0, len(text))])
     assert text[slice(*span)] == whole_
+
+
+def test_a_bare_yes_or_no_right_before_belongs_to_it() -> None:
+    text = "It rains. No. It snows. It is cold."
+    places = [(0, 9), (10, 13), (14, 23), (24, 35)]
+    assert [with_yes_or_no(text, span, places)[0] for span in (*places, (17, 22))] == [0, 10, 10, 24, 10]
