@@ -10,7 +10,7 @@ from collections.abc import Set
 
 from pullquote.index import term_set
 
-_COST = "price cost fee fare charge rate"
+_COST = "price cost fee fare charge rate rent"
 _ASKED = tuple(  # words of a question, and the properties that they ask for; the first that fits
     (re.compile(rf"\b(?:{words})\b", re.IGNORECASE), term_set(names))
     for words, names in (
@@ -26,7 +26,7 @@ _ASKED = tuple(  # words of a question, and the properties that they ask for; th
         (r"how fast", "speed"),
         (r"how (?:hot|cold|warm)", "temperature"),
         (r"how (?:loud|noisy|quiet|silent)", "noise volume"),
-        (r"how (?:strong|powerful)", "power strength"),
+        (r"how (?:strong|powerful)", "power strength output"),
         (r"how (?:big|large)", "size area"),
         (r"how (?:expensive|cheap|dear)|how much (?:is|are|was|were)|costs?", _COST),
         (r"how much .*\bpay", f"{_COST} salary"),
@@ -34,7 +34,9 @@ _ASKED = tuple(  # words of a question, and the properties that they ask for; th
 )
 _ALL = frozenset().union(*(names for _, names in _ASKED))
 _ASIDE = re.compile(r"\W*(?:[,;:(\[/]|\b(?:per|in)\b)")
-_WHICH = term_set("max min maximum minimum average total net gross overall recommended retail")
+_WHICH = term_set(
+    "max min maximum minimum average total net gross overall recommended retail inner outer inside outside"
+)
 
 
 def properties(question: str) -> frozenset[str]:

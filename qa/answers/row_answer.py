@@ -109,7 +109,7 @@ def _looked_up(asked: CellQuestion, page: Page, row: TableRow, cell: Span, when:
     `all_told`: what else is asked about is there."""
     at, named = row.read.cell_of(*cell), asked.names if all_told else asked.says
     others = [page.text[a:b] for i, (a, b) in enumerate(row.read.cells) if i != at]
-    if not any(named(label) and not term_set(label) <= STATES for label in others):
+    if not any((named(label) and not term_set(label) <= STATES) or asked.dates_in(label) for label in others):
         return False
     on = bool(asked.days) and asked.days <= weekdays(row.read.heads[at])
     timed = [i for i, (a, b) in enumerate(row.read.cells) if _TIME.search(page.text, a, b)]

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cache, partial
 
 from pullquote.corpus import Span
+from pullquote.corpus.languages.question_language import question_language
 from pullquote.qa.answers.list_answer import Listed, ListQuestion
 from pullquote.qa.answers.numbered import numbered
 from pullquote.qa.answers.row_answer import alone, answer_cell, kept, raised_by_row, singled_out
@@ -35,7 +36,7 @@ from pullquote.qa.short_answer.headline import headline
 from pullquote.qa.short_answer.whole_spans import whole, with_yes_or_no
 
 UNHEARD = 0.8  # of the confidence is left for each word of the question that a large library does not have
-HEARD = 0.2  # confidence at least in a correction, so that it is about what is asked
+HEARD = 0.05  # confidence at least in a correction, so that it is about what is asked
 _JUDGES = (measured, related, in_life, of_the_other, in_other_part)
 _WORD = re.compile(r"\w")
 _DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?(?!\d)")
@@ -73,13 +74,14 @@ def score_spans(
     terms_in = cache(partial(QuestionTerms.of, question))
     cells_in = cache(lambda language: CellQuestion.of(question, terms_in(language)))
     asked = ListQuestion.of(question, pages)
+    english = question_language(question) == "en"
     several = asked.whether or asks_several(question)
     read = [(reading, _whole(reading, pages[reading.page])) for reading in readings]
     scored = []
     for reading, span in (*read, *_overlooked((exact, fit, reason, posed), fit, read, pages)):
         page = pages[reading.page]
         wanted = terms_in(page.language)
-        cells = cells_in(page.language)
+        cells = cells_in("en" if english else page.language)  # a table alone may be taken for any language
         span, share, told = rivals.settle(page, span)
         if not page.row:
             span = reason.cause(page, span) or headline(question, page.text, span, page.around(span))

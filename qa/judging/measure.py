@@ -39,6 +39,7 @@ _DAY = re.compile(
 )
 _OF_SO_LONG = re.compile(r"[\w-]+ (?:day|week|month|year)s?['’]s? (?=\w)", re.IGNORECASE)  # "two weeks' pay" is no time
 _BY = re.compile(r"\d[\d.,]* ?[×x] ?(?=\d)")  # "68 × 41 × 33 cm" measures in cm alone
+_NEVER_BARE = frozenset(("weight", "length", "heat", "speed", "sound"))  # nobody says "one" of a weight
 _LASTS = re.compile(r"\bhow (?:long|often)\b", re.IGNORECASE)
 _SCORE = re.compile(r"\W*[\w.]+(?: [a-z]+)? ?(?:to|[-–]) ?[\w.]+(?: [a-z]+)?\W*")
 
@@ -62,6 +63,8 @@ def measures_another(question: str, said: str) -> bool:
     """
     if _DAY.search(said) and not _LASTS.search(question) and not amounts(_DAY.sub("", said)):
         return True
+    if measured_by(question) and measured_by(question) <= _NEVER_BARE and not re.search(r"\d", said):
+        return not any(unit(each.unit) for each in amounts(said))
     found = amounts(_BY.sub("", _OF_SO_LONG.sub("", said)))
     kinds = {known.kind for each in found if (known := unit(each.unit))}
     if not kinds or "share" in kinds or not all(unit(each.unit) for each in found):

@@ -16,11 +16,12 @@ from pullquote.qa.reader.context import Page
 from pullquote.qa.short_answer.whole_spans import BARE
 
 SAME = 0.8  # confidence at least, where both have the same words
-NEARLY = 0.5  # where they have most of their words in common
+NEARLY = 0.5  # where the page's question has more of them
 ODDS = 4.0  # times the odds, for both
 OPENING = 300  # characters of an article that tell what all of it is about
-OF_PAGE, OF_QUESTION = 0.6, 0.75  # of the words of either that the other one has
+OF_PAGE = 0.6  # of its words that the question has
 _ASKS = re.compile(r"[?？]\W*$")
+_TURN = re.compile(r"\W*(?:Q|Question|[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)?)\d{0,3}[:.)] .*[?？]\W*$")  # "Q: …?"
 _TO_WHOM = re.compile(r"\W*[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}[,:] ")  # "Mr Moll, why …?"
 _MAY = re.compile(r"^\W*May\b|\bmay\b")  # no month
 _WORD = re.compile(
@@ -57,7 +58,7 @@ class Posed:
             return [], 0.0
         said = (page.text[slice(*each)] for each in page.sentences[:-1])
         put = [(self._same(heading, page), 0) for heading in _heading(page)]
-        put += [(self._same(each, page), i) for i, each in enumerate(said, 1) if _ASKS.search(each)]
+        put += [(self._same(each, page), i) for i, each in enumerate(said, 1) if _TURN.match(each)]
         return [_answer(page, at) for sure, at in put if sure], max((sure for sure, _ in put), default=0.0)
 
     def _same(self, put: str, page: Page) -> float:
@@ -71,7 +72,7 @@ class Posed:
         known = term_set(f"{article.title} {article.text[:OPENING]}", language)
         mine = term_set(_MAY.sub("", self.question), language) - (known - theirs)
         both = mine & theirs
-        if not both or len(both) < max(OF_PAGE * len(theirs), OF_QUESTION * len(mine)):
+        if not both or both < mine or len(both) < OF_PAGE * len(theirs):
             return 0.0
         if not asks:  # "It smells" above what it comes from
             return NEARLY if mine == theirs else 0.0

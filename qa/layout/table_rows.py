@@ -61,16 +61,21 @@ class _Asked:
         return cls(terms, weekdays(question), tuple(dates(question)), properties(question))
 
     def held(self, page: Page) -> tuple[int, int]:
-        """How many of the terms are in the cells of a row; days, dates and the measure count as one each. Before and
-        with "closed" and its like, which many rows say."""
+        """How many of the terms are in the cells of a row; days and dates count as one each, the measure as two. Before
+        and with "closed" and its like, which many rows say."""
         if page.row is None:
             return 0, 0
         cells = [page.text[start:end] for start, end in page.row.read.cells]
-        held = self.terms.intersection(term_set(" ".join(cells)))
+        held = self.terms.intersection(term_set(" ".join(cells))) - self._numbers(page.row.read.heads)
         on = bool(self.days) and not held & _DAYS and any(self.days <= weekdays(cell) for cell in cells)
         dated = bool(self.dates) and any(found.meets(day) for found in dates(" / ".join(cells)) for day in self.dates)
         measured = not held & self.measures and any(names_one(cell, self.measures, self.terms) for cell in cells)
-        return len(held - STATES) + on + dated + measured, len(held)
+        return len(held - STATES) + on + dated + 2 * measured, len(held)
+
+    def _numbers(self, heads: Sequence[str]) -> frozenset[str]:
+        """Those in the heads that the question says: "Fjell 2" asks for no cell "2"."""
+        said = (term_set(head) for head in heads)
+        return frozenset(word for words in said if words <= self.terms for word in words if word.isdigit())
 
 
 def _table_of(place: tuple[str, int], page: Page) -> tuple[str, int]:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
-from pullquote.index import term_set
+from pullquote.index import DateMention, dates, term_set
 from pullquote.qa.amounts.amounts import amounts
 from pullquote.qa.amounts.properties import asked_with, names_one, properties
 from pullquote.qa.amounts.units import measured_by, unit
@@ -35,7 +35,7 @@ _ENDS = re.compile(r"\b(?:to|until|till|closes?|ends?|finish\w*|arriv\w+)\b", re
 @dataclass(frozen=True, slots=True)
 class CellQuestion:
     """What a question asks of a row: its terms, those of its names and those of things, the properties and the kinds
-    of unit, whether an amount, whether when something begins or ends, and the days of the week that it names."""
+    of unit, whether an amount, whether when something begins or ends, and the days and dates that it names."""
 
     terms: Set[str]
     proper: Set[str]
@@ -45,6 +45,7 @@ class CellQuestion:
     amount: bool
     ends: re.Pattern[str] | None
     days: Set[int]
+    dates: tuple[DateMention, ...] = ()
 
     @classmethod
     def of(cls, question: str, wanted: QuestionTerms) -> CellQuestion:
@@ -58,12 +59,17 @@ class CellQuestion:
             asks_amount(question),
             ends,
             weekdays(question),
+            tuple(dates(question)),
         )
 
     def says(self, label: str) -> bool:
         """Whether the question has all words of a label."""
         words = term_set(name_of(label))
         return bool(words) and words <= self.terms
+
+    def dates_in(self, label: str) -> bool:
+        """Whether a label is of a date that the question names."""
+        return bool(self.dates) and any(found.meets(day) for found in dates(label) for day in self.dates)
 
     def names(self, label: str) -> bool:
         """Whether it does, or asks for the measure that the label names."""
@@ -86,7 +92,7 @@ class CellQuestion:
         if not self._named(page, row):
             return True
         if not (_FIGURE.search(said) and (self.kinds or self.amount)):
-            return False
+            return bool(self.kinds) and not (amounts(said) or term_set(said) & STATES)
         if self.terms & term_set(head):
             return bool(self.kinds and (own := _units(said)) and not self.kinds & own)
         return bool(_LABEL.search(head)) or bool(self.kinds and not self.kinds & _kinds(said, head))

@@ -8,20 +8,23 @@ from __future__ import annotations
 import re
 
 from pullquote.corpus import Span
-from pullquote.index import dates
+from pullquote.index import dates, term_set
 from pullquote.qa.amounts.amounts import amounts, places_of
 from pullquote.qa.reader.context import Page
 
+FEW = 1  # new words of a sentence that says "It was …" of what was printed: more tell something else
 _PRINTED = re.compile(
     r"\b(?:we|our(?: [\w’'-]+){1,6}?|(?:the|an?|(?:last week|yesterday)['’]s)(?: [a-z][\w’'-]*){0,3}"
     r" (?:article|report|story|notice|page)) (?:wrongly |mistakenly |incorrectly |erroneously |also )?"
-    r"(?:said|wrote|stated|reported|gave|named|printed|claimed|described|listed|quoted|put|had)\b",
+    r"(?:said|wrote|stated|reported|gave|named|printed|claimed|described|listed|quoted|put)\b",
     re.IGNORECASE,
 )
 _MENDED = re.compile(
-    r"\b(?:correct\w*|right|actually|in fact|should (?:have|be|read)|apologi[sz]e|error|mistake|wrong\w*)\b"
-    r"|^(?:it|he|she|they|there) (?:is|was|are|were|has|had)\b|\bthat (?:it|he|she|they) (?:is|was|were)\b",
+    r"\b(?:correct\w*|right|actually|in fact|should (?:have|be|read)|apologi[sz]e|error|mistake|wrong\w*)\b",
     re.IGNORECASE,
+)
+_IT_IS = re.compile(
+    r"(?:it|he|she|they) (?:is|was|are|were|has|had)\b|.*\bthat (?:it|he|she|they) (?:is|was|were)\b", re.I
 )
 _NOT_AS = re.compile(
     r"\bnot,? as (?:\w+ )?(?:printed|stated|said|reported|announced|published|written|listed|advertised|shown|given)\b",
@@ -63,7 +66,11 @@ def _corrects(page: Page, printed: Span, mended: Span) -> bool:
     """Whether the second of two sentences corrects what the first says was printed."""
     if page.language != "en" or not _PRINTED.search(page.text, *printed):
         return False
-    return bool(_CORRECTING.search(page.above) or _MENDED.search(page.text[slice(*mended)]))
+    said, before = page.text[slice(*mended)], page.text[slice(*printed)]
+    if _CORRECTING.search(page.above) or _MENDED.search(said):
+        return True
+    values = " ".join(said[a:b] for a, b in _values(said))
+    return bool(_IT_IS.match(said)) and len(term_set(said) - term_set(f"{before} {values}")) <= FEW
 
 
 def _values(text: str) -> list[Span]:

@@ -226,3 +226,18 @@ def test_rows_that_the_question_names_alike_are_less_sure_where_they_differ() ->
     assert singled_out(price, first, [first], at(first, "£3")) == 1
     assert singled_out(colour, second, both, at(second, "red")) == 1
     assert singled_out(asked("What does it cost?"), first, both, at(first, "£3")) == 1  # it names no row
+
+
+def test_a_date_names_a_row_and_must_be_that_of_the_row() -> None:
+    first, second = rows(
+        "| Date | Early | Late |\n|---|---|---|\n| 2025-09-02 | Ann | Bo |\n| 2025-09-03 | Cy | Di |\n"
+    )
+    question = asked("Who is on late on 3 September?")
+    assert raised_by_row(question, second, at(second, "Di"), False, 0.05, True) == ALONE
+    assert raised_by_row(question, first, at(first, "Bo"), False, 0.05, True) == 0.05
+
+
+def test_a_word_measures_nothing() -> None:
+    page = rows("| | K12 | K30 |\n|---|---|---|\n| Slats | beech | 21 kg |\n")[0]
+    question = asked("How heavy are the slats?")
+    assert [kept(question, page, at(page, cell)) for cell in ("beech", "21 kg")] == [AMISS, 1.0]

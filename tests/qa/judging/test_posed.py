@@ -32,8 +32,8 @@ def below(heading: str) -> Page:
     [
         ("Why do you use raw milk?", SAME),
         ("Why does Edgar Moll use raw milk?", SAME),  # the title names him
-        ("Why does he use raw milk in winter?", NEARLY),
-        ("Why does he use raw milk in winter and spring?", 0.1),
+        ("Why does Moll use milk?", NEARLY),
+        ("Why does he use raw milk in winter?", 0.1),  # nothing tells of winter
         ("When do you use raw milk?", 0.1),
         ("Why do you use raw meat?", 0.1),
     ],
@@ -58,9 +58,11 @@ def test_a_bare_no_is_shown_with_what_follows() -> None:
 
 
 def test_a_question_in_the_text_counts_like_one_above_it() -> None:
-    page = page_of("Q: Is there a chapel? A: In the north wing. It is small.")
-    assert Posed.of("Is there a chapel?").judge(0.1, page, found(page, "north wing")) == SAME
-    assert Posed.of("Is there a chapel?").judge(0.1, page, found(page, "small")) == 0.1
+    page, asked = page_of("Q: Is there a chapel? A: In the north wing. It is small."), Posed.of("Is there a chapel?")
+    assert asked.judge(0.1, page, found(page, "north wing")) == SAME
+    assert asked.judge(0.1, page, found(page, "small")) == 0.1
+    told = page_of("Is there a chapel? I never looked. It may be in the north wing.")
+    assert asked.judge(0.1, told, found(told, "I never looked")) == 0.1  # nobody is asked
 
 
 def test_a_heading_that_states_something_is_above_its_reason() -> None:

@@ -69,6 +69,14 @@ def test_a_row_is_found_by_the_measure_that_is_asked_for() -> None:
     assert rows("How tall is the K12?", MODELS) == ["Width × height, K12 is 2 × 4 m, K30 is 3 × 5 m."]
 
 
+def test_the_number_in_a_name_asks_for_no_cell() -> None:
+    tents = (
+        "| | Fjell 2 | Fjell 3 |\n|---|---|---|\n| Doors | 1 | 2 |\n| Price | £289 | £345 |\n| Colour | red | blue |\n"
+    )
+    assert rows("How much is the Fjell 2?", tents) == ["Price, Fjell 2 is £289, Fjell 3 is £345."]
+    assert rows("How much is the Merlin 2?", tents) == ["Price, Fjell 2 is £289, Fjell 3 is £345."]
+
+
 def test_a_row_of_the_date_that_is_named_is_read() -> None:
     games = "| Day | Home | Away |\n|---|---|---|\n| 2024-05-01 | Lund | Bern |\n| 2024-05-08 | Ulm | Lund |\n"
     assert rows("Who played Lund on 8 May?", games) == ["Day is 2024-05-08, Home is Ulm, Away is Lund."]

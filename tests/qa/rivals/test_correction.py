@@ -16,6 +16,8 @@ from tests.qa.judging.pages import found, page_of
         ("News", "We wrote that it opens on 3 May 2024. We apologise: it is 4 May 2024.", "3 May 2024", "4 May 2024"),
         ("News", "We wrote that it costs €6. Seats are €5 for children.", "€6", ""),
         ("News", "It costs €6. It was €5.", "€6", ""),
+        ("News", "We had 340 visitors on the open day. There were 210 last year.", "340", ""),
+        ("News", "The report described the oak of 1760. It was struck by lightning in 1911.", "1760", ""),
         ("News", "We wrote that it costs €6. That was wrong.", "€6", ""),
         ("News", "We wrote that it costs €6.", "€6", ""),
     ],
