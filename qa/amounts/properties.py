@@ -29,7 +29,7 @@ _ASKED = tuple(  # words of a question, and the properties that they ask for; th
         (r"how (?:strong|powerful)", "power strength output"),
         (r"how (?:big|large)", "size area"),
         (r"how (?:expensive|cheap|dear)|how much (?:is|are|was|were)|costs?", _COST),
-        (r"how much .*\bpay", f"{_COST} salary"),
+        (r"how much .{1,60}\bpay", f"{_COST} salary"),
     )
 )
 _ALL = frozenset().union(*(names for _, names in _ASKED))

@@ -6,6 +6,7 @@ A reader of passages hardly sees that: "The taste." says nothing of raw milk. Co
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -19,6 +20,7 @@ SAME = 0.8  # confidence at least, where both have the same words
 NEARLY = 0.5  # where the page's question has more of them
 ODDS = 4.0  # times the odds, for both
 OPENING = 300  # characters of an article that tell what all of it is about
+LONGEST = 300  # characters of a question that a page puts
 OF_PAGE = 0.6  # of its words that the question has
 _ASKS = re.compile(r"[?？]\W*$")
 _TURN = re.compile(r"\W*(?:Q|Question|[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)?)\d{0,3}[:.)] .*[?？]\W*$")  # "Q: …?"
@@ -58,14 +60,16 @@ class Posed:
             return [], 0.0
         said = (page.text[slice(*each)] for each in page.sentences[:-1])
         put = [(self._same(heading, page), 0) for heading in _heading(page)]
-        put += [(self._same(each, page), i) for i, each in enumerate(said, 1) if _TURN.match(each)]
+        put += [
+            (self._same(each, page), i) for i, each in enumerate(said, 1) if len(each) <= LONGEST and _TURN.match(each)
+        ]
         return [_answer(page, at) for sure, at in put if sure], max((sure for sure, _ in put), default=0.0)
 
     def _same(self, put: str, page: Page) -> float:
         """How sure the page's question is this one, 0 if it is another. What title and opening say, it need not
         repeat."""
-        asks = bool(_ASKS.search(put))
-        if not (_asked_with(put) == self.word if asks else self.word == "why"):
+        asks = bool(_ASKS.search(put[-LONGEST:]))
+        if len(put) > LONGEST or not (_asked_with(put) == self.word if asks else self.word == "why"):
             return 0.0
         article, language = page.hit.article, page.language
         theirs = term_set(_MAY.sub("", _TO_WHOM.sub("", put, count=1)), language)
@@ -82,7 +86,9 @@ class Posed:
 def _heading(page: Page) -> list[str]:
     """The heading right above a passage, if there is one."""
     text, passage = page.hit.article.text, page.hit.passage
-    above = [each for each in page.hit.article.headings if each.end <= passage.start][-1:]
+    headings = page.hit.article.headings
+    at = bisect_right(headings, passage.start, key=lambda heading: heading.end)
+    above = headings[max(0, at - 1) : at]
     return [passage.heading for each in above if not re.search(r"\w", text[each.end : passage.start])]
 
 
