@@ -163,8 +163,9 @@ def test_a_new_chat_is_empty_though_the_question_before_it_comes_late(page: Page
     page.get_by_role("button", name="New chat").click()
     expect(page.locator(".pq-waiting li")).to_have_count(0)
     page.evaluate(DRAWN)
-    (question,) = held
-    question.continue_()
+    assert held  # on a slow machine the new chat's own call may still name the question
+    for late in held:
+        late.continue_()
     page.wait_for_function("window.drawn")
     expect(page.locator(".pq-welcome")).to_be_visible()
     ask(page, TEA)
