@@ -87,14 +87,14 @@ def _segments(text: str, language: str) -> list[Span]:
                 found[-1], left = (found[-1][0], closing.end()), len(closing[0])
             if left < len(piece):
                 span = (at + left, at + len(piece.rstrip()))
-                found.extend(_breaths(text, *span))
+                found.extend(_parts(text, *span))
             at += len(piece)
         if at != end:
             raise AssertionError(f"sentencex gave {at - start} of {end - start} characters back")
     return found
 
 
-def _breaths(text: str, start: int, end: int) -> Iterator[Span]:
+def _parts(text: str, start: int, end: int) -> Iterator[Span]:
     """The piece itself, or its parts: sentences before a figure or behind a word that looks shortened, runs between the
     spaces of a long Thai piece."""
     for word in NO_SHORT_FORM.finditer(text, start, end):

@@ -29,6 +29,11 @@ class RowView:
     numbers: tuple[int, ...]
     heads: tuple[str, ...]
 
+    @property
+    def said(self) -> list[str]:
+        """The words of the cells."""
+        return [self.seen.text[start:end] for start, end in self.cells]
+
     def cell_of(self, start: int, end: int) -> int:
         """The place in `cells` of the one that holds most of a span; of a head alone, the one below it."""
         shared = [min(end, last) - max(start, first) for first, last in self.cells]

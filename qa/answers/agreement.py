@@ -14,12 +14,11 @@ from pullquote.index import dates, term_set
 from pullquote.qa.amounts.amounts import amounts
 from pullquote.qa.answers.answer import Group, Quote
 from pullquote.qa.answers.quote import parallel
-from pullquote.qa.query.question_type import asks_clause, asks_several, asks_whether
+from pullquote.qa.query.question_type import asks_clause, asks_several, asks_whether, counted_thing
 
 NAME_WORDS = 6
 NEAR = 0.8  # of the confidence of the best
 _YEAR = re.compile(r"\b(?:1\d|20)\d\d\b")
-_COUNTED = re.compile(r"\bhow many (?:more |other |of the )?([^\W\d_]+)", re.IGNORECASE)
 _COUNTED_THING = re.compile(r"(?: \w+)? ?[^\W\d_]+")
 _WORD = re.compile(r"[^\W_]+(?:[.'’&-][^\W_]+)*")
 _SMALL = re.compile(r"(?:of|the|and|de|la|van|von|der|del|for|in|&)$")
@@ -72,11 +71,10 @@ def _rivals(question: str, best: _Said, other: _Said, quotes: Sequence[Quote]) -
 
 def _counts(question: str, quote: Quote) -> bool:
     """Whether the answer is how many there are of what the question counts: "sixty" before "firefighters"."""
-    counted = _COUNTED.search(question)
+    asked = term_set(counted_thing(question))
     start, end = quote.answer_start - quote.start, quote.answer_end - quote.start
     thing = _COUNTED_THING.match(quote.text, end)
-    said = term_set(quote.text[start : thing.end() if thing else end])
-    return bool(counted) and term_set(counted[1] if counted else "") <= said
+    return bool(counted_thing(question)) and asked <= term_set(quote.text[start : thing.end() if thing else end])
 
 
 def _said(question: str, asked: frozenset[str], number: int, quote: Quote) -> _Said:

@@ -77,30 +77,20 @@ def alone(page: Page, pages: Sequence[Page]) -> bool:
 def singled_out(asked: CellQuestion, page: Page, pages: Sequence[Page], cell: Span) -> float:
     """The part of the confidence that is left in a cell, where the question names several rows of the table, and they
     differ in it."""
-    if page.row is None or not asked.things & _cell_terms(page):
+    if page.row is None or not asked.things & term_set(" ".join(page.row.read.said)):
         return 1.0
     head = page.row.read.heads[page.row.read.cell_of(*cell)]
-    said = {_below(head, each) for each in _of_its_table(page, pages)}
-    return TIED if len(said) > 1 else 1.0
+    return TIED if len({_below(head, each) for each in _of_its_table(page, pages)}) > 1 else 1.0
 
 
-def _of_its_table(page: Page, pages: Sequence[Page]) -> list[Page]:
+def _of_its_table(page: Page, pages: Sequence[Page]) -> list[TableRow]:
     """The rows of the same table that are read: those that have as much of the question, see `rows_apart`."""
-    return [each for each in pages if each.row and _table(each) == _table(page)]
+    return [each.row for each in pages if each.row and each.table == page.table]
 
 
-def _below(head: str, page: Page) -> str:
-    row = page.row
-    cells = zip(row.read.heads, row.read.cells, strict=True) if row else ()
-    return next((page.text[a:b] for each, (a, b) in cells if each == head), "")
-
-
-def _cell_terms(page: Page) -> frozenset[str]:
-    return term_set(" ".join(page.text[a:b] for a, b in page.row.read.cells)) if page.row else frozenset()
-
-
-def _table(page: Page) -> tuple[str, int]:
-    return page.hit.article.id, page.row.table.start if page.row else -1
+def _below(head: str, row: TableRow) -> str:
+    """What the first cell with that head says, '' if it is blank."""
+    return next((said for each, said in zip(row.read.heads, row.read.said, strict=True) if each == head), "")
 
 
 def _looked_up(asked: CellQuestion, page: Page, row: TableRow, cell: Span, when: bool, all_told: bool) -> bool:
@@ -108,7 +98,7 @@ def _looked_up(asked: CellQuestion, page: Page, row: TableRow, cell: Span, when:
     there, or because a time is asked for and no other cell tells one. Either may name the measure asked for, where
     `all_told`: what else is asked about is there."""
     at, named = row.read.cell_of(*cell), asked.names if all_told else asked.says
-    others = [page.text[a:b] for i, (a, b) in enumerate(row.read.cells) if i != at]
+    others = [said for i, said in enumerate(row.read.said) if i != at]
     if not any((named(label) and not term_set(label) <= STATES) or asked.dates_in(label) for label in others):
         return False
     on = bool(asked.days) and asked.days <= weekdays(row.read.heads[at])

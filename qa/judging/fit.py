@@ -66,7 +66,7 @@ _IS_CALLED = re.compile(
 _COMPANY = term_set("group holding holdings company corporation corp inc ltd limited plc gmbh co llc")
 _THING = re.compile(r"(?<![\w'’-])[a-z][a-z'’-]+(?![\w'’-])")
 _LABEL = re.compile(r"[*_]*:")
-_ASKS = re.compile(r"[?？]\W*$")
+ASKS = re.compile(r"[?？]\W*$")
 _FIGURE = re.compile(r"[\W\d]*\d[\W\d]*")
 _NONE = re.compile(r"no\b", re.I)
 _BY_NOBODY = re.compile(r"(?:by )?(?:hand|machine|chance|accident|mistake|far|itself|then|now)", re.I)
@@ -140,7 +140,7 @@ class Fit:
         return (
             len(self.terms) >= LEAST
             and bool(self.things or self.person)
-            and not _ASKS.search(said)
+            and not ASKS.search(said)
             and self.terms <= term_set(said)
         )
 

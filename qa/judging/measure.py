@@ -12,11 +12,10 @@ from calendar import month_name
 from pullquote.corpus import Span
 from pullquote.qa.amounts.amounts import amounts
 from pullquote.qa.amounts.units import measured_by, unit
-from pullquote.qa.query.question_type import asks_amount, asks_who
+from pullquote.qa.query.question_type import asks_amount, asks_who, counted_thing
 from pullquote.qa.reader.context import Page
 
 ANOTHER = 0.3  # of the confidence is left in an amount of another kind
-_COUNTED = re.compile(r"\bhow many (?:more |other |of the )?([^\W\d_]+)", re.IGNORECASE)
 _OF_A_THING = re.compile(
     r"\bhow much (?!(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could|must|should|may|might|money|more"
     r"|less|it|for|a|an|per)\b)\w",
@@ -69,8 +68,8 @@ def measures_another(question: str, said: str) -> bool:
     kinds = {known.kind for each in found if (known := unit(each.unit))}
     if not kinds or "share" in kinds or not all(unit(each.unit) for each in found):
         return False
-    counted = _COUNTED.search(question)
-    if counted and not unit(counted[1]):
+    counted = counted_thing(question)
+    if counted and not unit(counted):
         return True
     return bool(asked := _asked(question)) and not asked & kinds
 
@@ -78,7 +77,7 @@ def measures_another(question: str, said: str) -> bool:
 def _asked(question: str) -> frozenset[str]:
     """The kinds of unit that may answer; none if nothing is known of them."""
     first = measured_by(question)
-    if not first or _COUNTED.search(question):
+    if not first or counted_thing(question):
         return first
     if first == {"money"} and _OF_A_THING.search(question):
         return frozenset()

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from pullquote.corpus import Span
 from pullquote.index import term_set
-from pullquote.qa.judging.fit import raised
+from pullquote.qa.judging.fit import ASKS, raised
 from pullquote.qa.reader.context import Page
 from pullquote.qa.short_answer.whole_spans import BARE
 
@@ -22,7 +22,6 @@ ODDS = 4.0  # times the odds, for both
 OPENING = 300  # characters of an article that tell what all of it is about
 LONGEST = 300  # characters of a question that a page puts
 OF_PAGE = 0.6  # of its words that the question has
-_ASKS = re.compile(r"[?？]\W*$")
 _TURN = re.compile(r"\W*(?:Q|Question|[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)?)\d{0,3}[:.)] .*[?？]\W*$")  # "Q: …?"
 _TO_WHOM = re.compile(r"\W*[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}[,:] ")  # "Mr Moll, why …?"
 _MAY = re.compile(r"^\W*May\b|\bmay\b")  # no month
@@ -68,7 +67,7 @@ class Posed:
     def _same(self, put: str, page: Page) -> float:
         """How sure the page's question is this one, 0 if it is another. What title and opening say, it need not
         repeat."""
-        asks = bool(_ASKS.search(put[-LONGEST:]))
+        asks = bool(ASKS.search(put[-LONGEST:]))
         if len(put) > LONGEST or not (_asked_with(put) == self.word if asks else self.word == "why"):
             return 0.0
         article, language = page.hit.article, page.language

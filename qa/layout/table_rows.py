@@ -13,7 +13,7 @@ from pullquote.index import DateMention, dates, identifiers, term_set
 from pullquote.qa.amounts.properties import names_one, properties
 from pullquote.qa.amounts.weekdays import NAMES, weekdays
 from pullquote.qa.reader.context import Page, TableRow
-from pullquote.qa.rivals.cells import STATES
+from pullquote.qa.rivals.cells import STATES, on_one
 
 MOST = 24
 """Rows read for a question, those with most of its terms; a row is read about as fast as a sentence."""
@@ -37,9 +37,8 @@ def rows_apart(question: str, pages: Sequence[Page], most: int = MOST) -> list[P
     held = {place: asked.held(page) for place, page in rows.items()}
     best: dict[tuple[str, int], tuple[int, int]] = {}
     for place, page in rows.items():
-        table = _table_of(place, page)
-        best[table] = max(best.get(table, (0, 0)), held[place])
-    chosen = [place for place, page in rows.items() if held[place] == best[_table_of(place, page)]]
+        best[page.table] = max(best.get(page.table, (0, 0)), held[place])
+    chosen = [place for place, page in rows.items() if held[place] == best[page.table]]
     chosen.sort(key=lambda place: -len(asked.terms & rows[place].terms))
     return made + [rows[place] for place in chosen[:most]]
 
@@ -65,10 +64,10 @@ class _Asked:
         and with "closed" and its like, which many rows say."""
         if page.row is None:
             return 0, 0
-        cells = [page.text[start:end] for start, end in page.row.read.cells]
+        cells = page.row.read.said
         held = self.terms.intersection(term_set(" ".join(cells))) - self._numbers(page.row.read.heads)
         on = bool(self.days) and not held & _DAYS and any(self.days <= weekdays(cell) for cell in cells)
-        dated = bool(self.dates) and any(found.meets(day) for found in dates(" / ".join(cells)) for day in self.dates)
+        dated = on_one(self.dates, " / ".join(cells))
         measured = not held & self.measures and any(names_one(cell, self.measures, self.terms) for cell in cells)
         return len(held - STATES) + on + dated + 2 * measured, len(held)
 
@@ -76,10 +75,6 @@ class _Asked:
         """Those in the heads that the question says: "Fjell 2" asks for no cell "2"."""
         said = (term_set(head) for head in heads)
         return frozenset(word for words in said if words <= self.terms for word in words if word.isdigit())
-
-
-def _table_of(place: tuple[str, int], page: Page) -> tuple[str, int]:
-    return place[0], page.row.table.start if page.row else -1
 
 
 def _rows(page: Page) -> Iterator[tuple[TableRow, Page]]:

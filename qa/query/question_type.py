@@ -45,6 +45,7 @@ _AMOUNT = re.compile(
     r"(?: (?:in|on|at|for|per) .*)?\W*$",
     re.IGNORECASE,
 )
+_COUNTED = re.compile(r"\bhow many (?:more |other |of the )?([^\W\d_]+)", re.IGNORECASE)
 _WHO = re.compile(r"\b(?:who|whom|whose)\b", re.IGNORECASE)
 _ONE_PERSON = re.compile(
     r"\bwho (?:is|was|owns?|owned|founded|founds|created|started|built|made|invented|designed|wrote|leads?|led|heads?"
@@ -140,6 +141,16 @@ def asks_amount(question: str) -> bool:
     [True, True, False]
     """
     return bool(_AMOUNT.search(question)) or asks("amount", question)
+
+
+def counted_thing(question: str) -> str:
+    """The word for what is counted, '' where nothing is.
+
+    >>> counted_thing("How many more boats are there?"), counted_thing("How much is it?")
+    ('boats', '')
+    """
+    found = _COUNTED.search(question)
+    return found[1] if found else ""
 
 
 @_once

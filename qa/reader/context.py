@@ -65,6 +65,11 @@ class Page:
         """The language of the article as a code, "en" by default."""
         return language_code(self.hit.article)
 
+    @property
+    def table(self) -> tuple[str, int]:
+        """The table that a row is of, by its article and place; -1 for a page that is no row."""
+        return self.hit.article.id, self.row.table.start if self.row else -1
+
     def around(self, span: Span) -> Span:
         """The sentence that a span begins in; the span itself if it begins in none."""
         return next((each for each in self.sentences if each[0] <= span[0] < each[1]), span)

@@ -45,7 +45,7 @@ class CellQuestion:
     amount: bool
     ends: re.Pattern[str] | None
     days: Set[int]
-    dates: tuple[DateMention, ...] = ()
+    dates: tuple[DateMention, ...]
 
     @classmethod
     def of(cls, question: str, wanted: QuestionTerms) -> CellQuestion:
@@ -69,7 +69,7 @@ class CellQuestion:
 
     def dates_in(self, label: str) -> bool:
         """Whether a label is of a date that the question names."""
-        return bool(self.dates) and any(found.meets(day) for found in dates(label) for day in self.dates)
+        return on_one(self.dates, label)
 
     def names(self, label: str) -> bool:
         """Whether it does, or asks for the measure that the label names."""
@@ -109,6 +109,11 @@ class CellQuestion:
         last = max(each.end for each in row.table.rows)
         around = text[passage.start : row.table.start] + " " + text[last : passage.end]
         return self.proper <= page.terms | term_set(around)
+
+
+def on_one(days: Sequence[DateMention], text: str) -> bool:
+    """Whether a text has one of some dates."""
+    return bool(days) and any(found.meets(day) for found in dates(text) for day in days)
 
 
 def name_of(head: str) -> str:

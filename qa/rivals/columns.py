@@ -30,16 +30,14 @@ def columns(question: str, asked: CellQuestion, pages: Sequence[Page]) -> Iterat
     things = asked.things - term_set(f"{which['thing']} have has come comes with without")
     for page in pages:
         if page.row and page.language == "en" and _is_of(page, page.row, asked, things):
-            cells, heads = page.row.read.cells, page.row.read.heads
-            said = [page.text[start:end] for start, end in cells]
-            meant = [i for i in range(1, len(cells)) if i in _meant(question, said)]
-            if meant:
-                yield page, cells[meant[0]], ", ".join(heads[i] for i in meant), SURE
+            read = page.row.read
+            if meant := [i for i in _meant(question, read.said) if i]:
+                yield page, read.cells[meant[0]], ", ".join(read.heads[i] for i in meant), SURE
 
 
 def _is_of(page: Page, row: TableRow, asked: CellQuestion, things: Set[str]) -> bool:
     """Whether a row is of the property that is asked for, and tells it of things that the question does not name."""
-    label, heads = page.text[slice(*row.read.cells[0])], row.read.heads
+    label, heads = row.read.said[0], row.read.heads
     others = heads[1:]
     if len(others) < 2 or not all(others) or term_set(heads[0]) & asked.terms or row.read.numbers[0] != 0:
         return False

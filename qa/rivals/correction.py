@@ -52,14 +52,12 @@ def retracts(page: Page, span: Span, said: str) -> bool:
     before = max((each for each in page.sentences if each[1] <= around[0]), default=None)
     wrong = _NOT_AS.search(page.text, span[1], around[1])
     if before and _corrects(page, before, around):
-        places = [(before[0] + first, before[0] + last) for first, last in _values(page.text[slice(*before)])]
+        printed = page.text[slice(*before)]
     elif wrong and page.language == "en":
-        places = [
-            (wrong.end() + first, wrong.end() + last) for first, last in _values(page.text[wrong.end() : around[1]])
-        ]
+        printed = page.text[wrong.end() : around[1]]
     else:
         return False
-    return any(_same(page.text[slice(*place)], said) for place in places)
+    return any(_same(value, said) for value in _values(printed))
 
 
 def _corrects(page: Page, printed: Span, mended: Span) -> bool:
@@ -69,14 +67,15 @@ def _corrects(page: Page, printed: Span, mended: Span) -> bool:
     said, before = page.text[slice(*mended)], page.text[slice(*printed)]
     if _CORRECTING.search(page.above) or _MENDED.search(said):
         return True
-    values = " ".join(said[a:b] for a, b in _values(said))
-    return bool(_IT_IS.match(said)) and len(term_set(said) - term_set(f"{before} {values}")) <= FEW
+    told = term_set(" ".join([before, *_values(said)]))
+    return bool(_IT_IS.match(said)) and len(term_set(said) - told) <= FEW
 
 
-def _values(text: str) -> list[Span]:
-    """The times, years and amounts of a sentence."""
-    found = [each.span for each in dates(text)] + [each.span() for each in _YEAR.finditer(text)]
-    return found + [place for each in amounts(text) for place in places_of(each, text, (0, len(text)))]
+def _values(text: str) -> list[str]:
+    """The times, years and amounts of a sentence, as it says them."""
+    places = [each.span for each in dates(text)] + [each.span() for each in _YEAR.finditer(text)]
+    places += [place for each in amounts(text) for place in places_of(each, text, (0, len(text)))]
+    return [text[start:end] for start, end in places]
 
 
 def _same(wrong: str, said: str) -> bool:

@@ -1,18 +1,14 @@
 """What was printed wrongly comes after its correction."""
 
-from pullquote.corpus import Article, split
-from pullquote.index import Hit
-from pullquote.qa import Page
 from pullquote.qa.answers.score import HEARD, ScoredSpan, corrected_first
+from tests.qa.judging.pages import found, page_of
 
 PRINTED, CORRECTION = "The mill was built in 1868.", "We wrote that the mill is of 1868. It was built in 1858."
 
 
 def span(id: str, text: str, said: str, confidence: float) -> ScoredSpan:
-    article = Article(id, "", text, "")
-    (passage,) = split(article)
-    start = text.index(said)
-    return ScoredSpan(Page.of(Hit(passage, article, 0.0, 0.0, 0.0)), start, start + len(said), confidence)
+    page = page_of(text, id=id)
+    return ScoredSpan(page, *found(page, said), confidence)
 
 
 def order(*spans: ScoredSpan) -> list[tuple[str, float]]:

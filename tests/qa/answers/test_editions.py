@@ -2,18 +2,14 @@
 
 import pytest
 
-from pullquote.corpus import Article, split
-from pullquote.index import Hit
-from pullquote.qa import Page
 from pullquote.qa.answers.score import ScoredSpan, latest_first
+from tests.qa.judging.pages import page_of
 
 EARLIER, LATER = "Staff have 25 days of leave.", "Staff have 27 days of leave a year."
 
 
 def span(id: str, text: str, confidence: float) -> ScoredSpan:
-    article = Article(id, "", text, "")
-    (passage,) = split(article)
-    return ScoredSpan(Page.of(Hit(passage, article, 0.0, 0.0, 0.0)), 0, len(text), confidence)
+    return ScoredSpan(page_of(text, id=id), 0, len(text), confidence)
 
 
 def order(question: str, *spans: ScoredSpan) -> list[tuple[str, float]]:

@@ -7,9 +7,9 @@ from pullquote.index import Hit
 from pullquote.qa import Page
 
 
-def page_of(text: str, title: str = "", date: str = "") -> Page:
+def page_of(text: str, title: str = "", date: str = "", id: str = "a") -> Page:
     """The only passage of an article."""
-    (passage,) = split(article := Article("a", title, text, "", date=date))
+    (passage,) = split(article := Article(id, title, text, "", date=date))
     return Page.of(Hit(passage, article, 0.0, 0.0, 0.0))
 
 
