@@ -30,22 +30,24 @@ def answer_cell(asked: CellQuestion, page: Page, span: Span, whether: bool = Fal
     """The cell that the span touches, or the only one whose head the question names in full, or the only one of the
     kind asked for; elsewhere the span itself.
 
-    None if the question says all that the cell does, for then it asks for another; not so where it asks `whether`.
+    None if the cell is a dash; and, unless the question asks `whether`, if it says all that the cell does, for then it
+    asks for another, names a column that the row has nothing in, or asks for someone and the cell is a figure.
     """
     if page.row is None:
         return span
     read = page.row.read
-    cells = [term_set(page.text[start:end]) for start, end in read.cells]
     at = read.cell_of(*span)
     if not whether:
-        open_ = [i for i, cell in enumerate(cells) if not (cell and cell <= asked.terms)]
-        named = [i for i in open_ if asked.names(read.heads[i])]
+        open_ = [i for i, said in enumerate(read.said) if asked.may_be(said)]
+        named = asked.named(page.row, open_)
+        if not named and asked.misses(page, page.row):
+            return None
         only = next((few[0] for few in (named, asked.meant(page, page.row, open_)) if len(few) == 1), at)
         if only != at:
             at = only
         elif at not in open_:
             return None
-    return read.cells[at]
+    return read.cells[at] if _WORD.search(read.said[at]) else None
 
 
 def kept(asked: CellQuestion, page: Page, cell: Span) -> float:
@@ -62,7 +64,7 @@ def raised_by_row(
         return confidence
     told = term_set(f"{page.hit.article.title} {page.hit.passage.heading} {page.text} {between(page.text)}")
     all_told = asked.things <= told
-    if not _looked_up(asked, page, page.row, cell, when, all_told):
+    if asked.elsewhere(page, page.text[slice(*cell)]) or not _looked_up(asked, page, page.row, cell, when, all_told):
         return confidence
     higher = raised(LOOKED_UP, confidence)
     least = ALONE if alone and all_told and asked.names(page.row.read.heads[page.row.read.cell_of(*cell)]) else FOUND

@@ -14,6 +14,7 @@ from pullquote.qa.answers.list_answer import Listed, ListQuestion
 from pullquote.qa.answers.numbered import numbered
 from pullquote.qa.answers.row_answer import alone, answer_cell, kept, raised_by_row, singled_out
 from pullquote.qa.judging.agent import Agent
+from pullquote.qa.judging.contact import formed
 from pullquote.qa.judging.exactness import Exact
 from pullquote.qa.judging.fit import Fit, raised
 from pullquote.qa.judging.kin import related
@@ -28,7 +29,7 @@ from pullquote.qa.reader.context import Page
 from pullquote.qa.reader.reader import Calibration, Features, QuestionTerms, Reading
 from pullquote.qa.rivals.cells import CellQuestion
 from pullquote.qa.rivals.columns import columns
-from pullquote.qa.rivals.correction import corrected, retracts
+from pullquote.qa.rivals.correction import corrected, corrects_another, of_something_else, retracts
 from pullquote.qa.rivals.editions import alike, asks_of_a_time, edition, supersedes
 from pullquote.qa.rivals.other_part import in_other_part
 from pullquote.qa.rivals.rivals import TOLD, Rivals
@@ -37,7 +38,7 @@ from pullquote.qa.short_answer.whole_spans import whole, with_yes_or_no
 
 UNHEARD = 0.8  # of the confidence is left for each word of the question that a large library does not have
 HEARD = 0.05  # confidence at least in a correction, so that it is about what is asked
-_JUDGES = (measured, related, in_life, of_the_other, in_other_part)
+_JUDGES = (measured, formed, related, in_life, of_the_other, in_other_part, of_something_else)
 _WORD = re.compile(r"\w")
 _DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?(?!\d)")
 
@@ -82,7 +83,7 @@ def score_spans(
         page = pages[reading.page]
         wanted = terms_in(page.language)
         cells = cells_in("en" if english else page.language)  # a table alone may be taken for any language
-        span, share, told = rivals.settle(page, span)
+        span, share, told = rivals.settle(page, posed.answered(page, span) or span)
         if not page.row:
             span = reason.cause(page, span) or headline(question, page.text, span, page.around(span))
         read_as = scale.confidence(Features.of(wanted, reading, page))
@@ -155,14 +156,16 @@ def newest_first(spans: Sequence[ScoredSpan]) -> list[ScoredSpan]:
 
 
 def corrected_first(spans: Sequence[ScoredSpan]) -> list[ScoredSpan]:
-    """Exchange the best span's confidence with that of a correction that says it was printed wrongly. Takes ranked
-    spans."""
+    """Exchange the best span's confidence with that of a correction that says it was printed wrongly, or else of one in
+    an article of corrections that tells what it says besides. Takes ranked spans."""
     best = next(iter(spans), None)
-    mended = (
-        each for each in spans if best and each.confidence >= HEARD and retracts(each.page, _place(each), best.text)
-    )
-    better = next(mended, None)
-    return list(spans) if best is None or better is None else _exchanged(spans, best, better)
+    if best is None:
+        return []
+    heard = [each for each in spans if each.confidence >= HEARD]
+    mended = [each for each in heard if retracts(each.page, _place(each), best.text)]
+    others = (each for each in heard if _id(each) != _id(best) and corrects_another(each.page, _place(each), best.text))
+    better = next(iter(mended), None) or next(others, None)
+    return _exchanged(spans, best, better) if better else list(spans)
 
 
 def latest_first(question: str, spans: Sequence[ScoredSpan]) -> list[ScoredSpan]:

@@ -67,6 +67,11 @@ _COMPANY = term_set("group holding holdings company corporation corp inc ltd lim
 _THING = re.compile(r"(?<![\w'’-])[a-z][a-z'’-]+(?![\w'’-])")
 _LABEL = re.compile(r"[*_]*:")
 ASKS = re.compile(r"[?？]\W*$")
+_ISSUED = re.compile(
+    r"\W*(?:published|posted|(?:last )?updated|last (?:modified|changed|revised|edited)|issued)\b[^.]{0,60}$",
+    re.I | re.M,
+)
+_ISSUING = term_set("published posted updated modified changed revised edited issued written appeared page article")
 _FIGURE = re.compile(r"[\W\d]*\d[\W\d]*")
 _NONE = re.compile(r"no\b", re.I)
 _BY_NOBODY = re.compile(r"(?:by )?(?:hand|machine|chance|accident|mistake|far|itself|then|now)", re.I)
@@ -169,6 +174,8 @@ class Fit:
             return NAMELESS
         if self.where and page.language == "en" and not self._places(page, said, span):
             return OTHER
+        if self.when and _ISSUED.match(page.text, around[0]) and not _ISSUING.intersection(self.terms):
+            return ANOTHER
         return OTHER if self.when and not self._tells("when", said, page.language) else 1.0
 
     def _tells_more(self, page: Page, said: str, around: Span) -> bool:

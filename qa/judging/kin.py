@@ -31,6 +31,7 @@ _ONE_OF = re.compile(  # of his parents' children, he was "the fourth of six"
     r" of (?:the |his |her |their )?[\w-]+ (?:children|kids|sons|daughters|siblings|brothers|sisters)\b",
     re.IGNORECASE,
 )
+_NAME_OF = re.compile(r"\W*what(?:['’]s| is| are| was| were) the (?:\w+ )?names? of\b", re.IGNORECASE)
 
 
 def related(question: str, page: Page, span: Span) -> float:
@@ -40,6 +41,8 @@ def related(question: str, page: Page, span: Span) -> float:
         return ANOTHER
     if len(asked) != 1 or page.language != "en":
         return 1.0
+    if _NAME_OF.match(question) and page.text[slice(*span)].islower():
+        return ANOTHER
     said = _told(page.text[slice(*page.around(span))])
     return ANOTHER if said and not asked & said else 1.0
 

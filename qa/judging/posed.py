@@ -9,6 +9,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 
 from pullquote.corpus import Span
 from pullquote.index import term_set
@@ -19,11 +20,18 @@ from pullquote.qa.short_answer.whole_spans import BARE
 SAME = 0.8  # confidence at least, where both have the same words
 NEARLY = 0.5  # where the page's question has more of them
 ODDS = 4.0  # times the odds, for both
+OF_ANOTHER = 0.5  # of the confidence is left where the page asks the same of another thing: as often it is another name
+ALIKE = 3  # words that such questions have in common, at least
 OPENING = 300  # characters of an article that tell what all of it is about
 LONGEST = 300  # characters of a question that a page puts
 OF_PAGE = 0.6  # of its words that the question has
 _TURN = re.compile(r"\W*(?:Q|Question|[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)?)\d{0,3}[:.)] .*[?？]\W*$")  # "Q: …?"
 _TO_WHOM = re.compile(r"\W*[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}[,:] ")  # "Mr Moll, why …?"
+_LABEL = re.compile(r"[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,2}\d{0,3}: (?=\S)")  # "A: …", "Ann Lee: …"
+_EACH = re.compile(r"[^\W_][\w’'-]*")
+_BEFORE = re.compile(  # a thing, not what is done
+    r"an?|the|my|your|his|her|its|our|their|this|that|these|those|any|some|no|of|for|with|in|on|at|by|from|about"
+)
 _MAY = re.compile(r"^\W*May\b|\bmay\b")  # no month
 _WORD = re.compile(
     r"\b(?:how (?:long|many|much|often|old|far|big|high)|whom?|whose|when|where|why|how|what|which)\b", re.I
@@ -43,10 +51,21 @@ class Posed:
         return cls(question, _asked_with(question))
 
     def judge(self, confidence: float, page: Page, span: Span) -> float:
-        """The adjusted confidence: higher in the sentence right below the question, unless it is a bare "No."."""
+        """The adjusted confidence: higher in the sentence right below the question, unless it is a bare "No.", lower
+        below one that differs from it in one thing."""
         below, least = self._below(page)
-        told = any(a <= span[0] < b for a, b in below) and not BARE.fullmatch(page.text, *span)
-        return max(least, raised(ODDS, confidence)) if told else confidence
+        if any(a <= span[0] < b for a, b in below):
+            return confidence if BARE.fullmatch(page.text, *span) else max(least, raised(ODDS, confidence))
+        other = (_answer(page, at) for put, at in _put(page) if self._of_another(put, page))
+        return OF_ANOTHER * confidence if any(a <= span[0] < b for a, b in other) else confidence
+
+    @staticmethod
+    def answered(page: Page, span: Span) -> Span | None:
+        """The sentence below a question that a page puts, if the span is in the question: none answers itself."""
+        around = page.around(span)
+        below = (at for said, at in _put(page) if at and page.sentences[at - 1] == around)
+        found = next((_answer(page, at) for at in below), None)
+        return found and (_behind_label(page.text, found), found[1])
 
     def overlooked(self, page: Page, spans: Sequence[Span]) -> list[Span]:
         """The sentences right below the question that hold none of the spans."""
@@ -55,13 +74,7 @@ class Posed:
 
     def _below(self, page: Page) -> tuple[list[Span], float]:
         """The sentences right below the question, and how sure they answer it at least."""
-        if page.row or page.part or not page.sentences:
-            return [], 0.0
-        said = (page.text[slice(*each)] for each in page.sentences[:-1])
-        put = [(self._same(heading, page), 0) for heading in _heading(page)]
-        put += [
-            (self._same(each, page), i) for i, each in enumerate(said, 1) if len(each) <= LONGEST and _TURN.match(each)
-        ]
+        put = [(self._same(said, page), at) for said, at in _put(page)]
         return [_answer(page, at) for sure, at in put if sure], max((sure for sure, _ in put), default=0.0)
 
     def _same(self, put: str, page: Page) -> float:
@@ -81,6 +94,28 @@ class Posed:
             return NEARLY if mine == theirs else 0.0
         return SAME if mine == theirs else NEARLY
 
+    def _of_another(self, put: str, page: Page) -> bool:
+        """Whether the page's question has other words in one place, and else the same: "my cat" for "my dog"."""
+        if not ASKS.search(put[-LONGEST:]) or len(put) > LONGEST or _asked_with(put) != self.word:
+            return False
+        theirs, mine = (_EACH.findall(said.casefold()) for said in (_TO_WHOM.sub("", put, count=1), self.question))
+        steps = SequenceMatcher(None, theirs, mine, autojunk=False).get_opcodes()
+        other = [(theirs[a:b], mine[c:d], mine[:c]) for step, a, b, c, d in steps if step == "replace"]
+        same = [word for step, a, b, *_ in steps if step == "equal" for word in theirs[a:b]]
+        if len(other) != 1 or len(same) < ALIKE or not _BEFORE.fullmatch("".join(other[0][2][-1:])):
+            return False
+        one, another = (term_set(" ".join(words), page.language) for words in other[0][:2])
+        return bool(one and another) and one.isdisjoint(another)
+
+
+def _put(page: Page) -> list[tuple[str, int]]:
+    """The heading, and the questions that stand in a page's text, each with the number of the sentence below it."""
+    if page.row or page.part or not page.sentences:
+        return []
+    said = (page.text[slice(*each)] for each in page.sentences[:-1])
+    turns = [(each, i) for i, each in enumerate(said, 1) if len(each) <= LONGEST and _TURN.match(each)]
+    return [*((heading, 0) for heading in _heading(page)), *turns]
+
 
 def _heading(page: Page) -> list[str]:
     """The heading right above a passage, if there is one."""
@@ -94,8 +129,15 @@ def _heading(page: Page) -> list[str]:
 def _answer(page: Page, at: int) -> Span:
     """The sentence with this number, and the next one, too, where it is a bare yes or no."""
     start, end = page.sentences[at]
-    more = page.sentences[at + 1 : at + 2] if BARE.fullmatch(page.text, start, end) else ()
+    bare = BARE.fullmatch(page.text, _behind_label(page.text, (start, end)), end)
+    more = page.sentences[at + 1 : at + 2] if bare else ()
     return start, more[0][1] if more else end
+
+
+def _behind_label(text: str, sentence: Span) -> int:
+    """Where what is said begins, behind "A:" or the name of who says it."""
+    label = _LABEL.match(text, *sentence)
+    return label.end() if label else sentence[0]
 
 
 def _asked_with(question: str) -> str:

@@ -7,6 +7,7 @@ connectives and the words of the question, in English.
 from __future__ import annotations
 
 import re
+from calendar import day_name, month_name
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -56,6 +57,9 @@ _AIMS = re.compile(  # why what some sentence before says was done
     r"\W*(?:(?:and|but) )?(?:the|our|its|their|his|her|my) (?:main |chief |only |stated |overall )?"
     r"(?:goals?|aims?|ideas?|purposes?|intentions?|hopes?|motives?|objectives?) (?:is|are|was|were|behind) ",
     re.IGNORECASE,
+)
+_TIMES = re.compile(
+    rf"\b(?:{'|'.join([*day_name, *month_name[1:]])}|(?:second|minute|hour|day|week|month|year)s?)\b|\d+", re.IGNORECASE
 )
 _CONTINUES = re.compile(  # goes on with the sentence before
     r"\W*(?:(?:and|but|so|for|or) )?(?:it|its|he|his|she|her|they|their|this|that|these|those|such|there|here|both|one"
@@ -167,8 +171,8 @@ class Reason:
         return one_paragraph(page.hit.article.text, here, after) and self._goes_on(page, at + 1)
 
     def _repeats(self, page: Page, at: int) -> bool:
-        """Whether a sentence has hardly a word that is not the question's, and states no cause."""
-        words = term_set(page.text[slice(*page.sentences[at])])
+        """Whether a sentence has hardly a word that is not the question's but when or how long, and states no cause."""
+        words = term_set(_TIMES.sub("", page.text[slice(*page.sentences[at])]))
         return len(words & self.terms) >= SAYS * len(words) and not tells_cause(page.text, page.sentences[at])
 
 

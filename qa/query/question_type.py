@@ -38,7 +38,8 @@ _MEASURE = (
     "|turnover|salary|budget|width|diameter|distance|percentage|altitude|elevation|duration|valuation|circumference"
 )
 _AMOUNT = re.compile(
-    r"\bhow (?:many|much|long|old|far|tall|deep|high|heavy|big|large|wide|fast|often)\b"
+    r"\bhow (?:many|much|long|old|far|tall|deep|high|heavy|big|large|wide|broad|thick|steep|fast|often|loud|noisy|hot"
+    r"|warm|cold)\b"
     rf"|\b(?:{_MEASURE}) of\b"
     r"|\bwhat (?:do|does|did|will|would) .+ (?:cost|weigh|measure)\b"
     rf"|\bwhat(?:['’]s| is| was) (?:the|its|his|her|their|.+['’]s?) (?:\w+ )?(?:{_MEASURE})"

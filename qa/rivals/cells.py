@@ -15,11 +15,15 @@ from pullquote.qa.amounts.amounts import amounts
 from pullquote.qa.amounts.properties import asked_with, names_one, properties
 from pullquote.qa.amounts.units import measured_by, unit
 from pullquote.qa.amounts.weekdays import weekdays
-from pullquote.qa.query.question_type import asks_amount
+from pullquote.qa.query.question_type import asks_amount, asks_when, asks_who
 from pullquote.qa.reader.context import Page, TableRow
 from pullquote.qa.reader.reader import QuestionTerms
 
 _FIGURE = re.compile(r"\d")
+_NOBODY = re.compile(r"[\W\d]+")
+_PART = re.compile(  # "the bag of the Dome", "a cover for the Dome"
+    r"\bhow [a-z]+ (?:is|are|was|were) (?:the|an?)(?: [a-z]+)*? (?P<noun>[a-z]+) (?:of|for|with) ", re.IGNORECASE
+)
 _WORD = re.compile(r"[^\W\d_]+|[%€$£°]")
 _LABEL = re.compile(  # the head of a number that counts and measures nothing
     r"\b(?:numbers?|no|nr|#|id|code|registration|serial|phone|telephone|fax|zip|postcode|year|built|since|date|page|ref\w*)\b",
@@ -29,13 +33,15 @@ _MEASURED_IN = re.compile(r",? *[(\[]([^()\[\]]+)[)\]]\W*$|,? in (\w+)\W*$")
 _BEGINS = re.compile(r"\b(?:from|opens?|starts?|begins?|departs?|departures?|leaves?)\b", re.IGNORECASE)
 STATES = term_set("closed open yes no none free available full")
 """What cells of many rows say: none of them names its row."""
+_NO_MEASURE = term_set("yes no open full available")
 _ENDS = re.compile(r"\b(?:to|until|till|closes?|ends?|finish\w*|arriv\w+)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class CellQuestion:
     """What a question asks of a row: its terms, those of its names and those of things, the properties and the kinds
-    of unit, whether an amount, whether when something begins or ends, and the days and dates that it names."""
+    of unit, whether an amount, whether someone, of which part or belonging, whether when something begins or ends, and
+    the days and dates that it names."""
 
     terms: Set[str]
     proper: Set[str]
@@ -43,6 +49,8 @@ class CellQuestion:
     properties: Set[str]
     kinds: Set[str]
     amount: bool
+    someone: bool
+    part: Set[str]
     ends: re.Pattern[str] | None
     days: Set[int]
     dates: tuple[DateMention, ...]
@@ -57,6 +65,8 @@ class CellQuestion:
             properties(question),
             measured_by(question),
             asks_amount(question),
+            asks_who(question) and not (asks_amount(question) or asks_when(question)),
+            term_set(part["noun"]) if (part := _PART.search(question)) else frozenset(),
             ends,
             weekdays(question),
             tuple(dates(question)),
@@ -75,6 +85,21 @@ class CellQuestion:
         """Whether it does, or asks for the measure that the label names."""
         return self.says(label) or names_one(label, self.properties, self.terms)
 
+    def may_be(self, said: str) -> bool:
+        """Whether a cell may answer: it says more than the question does, and no figure where someone is asked for."""
+        words = term_set(said)
+        return not (words and words <= self.terms) and not (self.someone and _NOBODY.fullmatch(said))
+
+    def named(self, row: TableRow, among: Sequence[int]) -> Sequence[int]:
+        """The cells among some whose head the question names; not "Museum" beside "Museum and tramway"."""
+        heads = {i: term_set(row.read.heads[i]) for i in among if self.names(row.read.heads[i])}
+        return [i for i, words in heads.items() if not any(words < other for other in heads.values())]
+
+    def misses(self, page: Page, row: TableRow) -> bool:
+        """Whether the question names the head of a column in which the row is blank."""
+        text, heads = page.hit.article.text, enumerate(row.table.heads.cells)
+        return any(self.says(text[a:b]) for i, (a, b) in heads if i not in row.read.numbers)
+
     def meant(self, page: Page, row: TableRow, among: Sequence[int]) -> Sequence[int]:
         """The cells among some that measure what is asked for, or whose head says that it begins or ends then, or has
         the days that are named."""
@@ -89,13 +114,20 @@ class CellQuestion:
         said, head = page.text[slice(*row.read.cells[at])], row.read.heads[at]
         if self.days and weekdays(head) and not self.days <= weekdays(head):
             return True
-        if not self._named(page, row):
+        if not self._named(page, row) or self.elsewhere(page, said):
             return True
         if not (_FIGURE.search(said) and (self.kinds or self.amount)):
             return bool(self.kinds) and not (amounts(said) or term_set(said) & STATES)
         if self.terms & term_set(head):
             return bool(self.kinds and (own := _units(said)) and not self.kinds & own)
         return bool(_LABEL.search(head)) or bool(self.kinds and not self.kinds & _kinds(said, head))
+
+    def elsewhere(self, page: Page, said: str) -> bool:
+        """Whether the answer cannot be in this cell: it says yes or no to a question for a measure, or nothing
+        near the row tells of the part that is asked about."""
+        if self.kinds and term_set(said) & _NO_MEASURE and not amounts(said):
+            return True
+        return bool(self.part) and not self.part <= _near(page)
 
     def _named(self, page: Page, row: TableRow) -> bool:
         """Whether cells or what is above them share a word with the question, and the names are there or in the
@@ -109,6 +141,13 @@ class CellQuestion:
         last = max(each.end for each in row.table.rows)
         around = text[passage.start : row.table.start] + " " + text[last : passage.end]
         return self.proper <= page.terms | term_set(around)
+
+
+def _near(page: Page) -> Set[str]:
+    """What a row, its passage and what is above them say."""
+    passage = page.hit.passage
+    said = page.hit.article.text[passage.start : passage.end]
+    return term_set(f"{page.hit.article.title} {passage.heading} {page.above} {said}") | page.terms
 
 
 def on_one(days: Sequence[DateMention], text: str) -> bool:

@@ -6,12 +6,15 @@ By set words, in English.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from pullquote.corpus import Span
 from pullquote.index import dates, term_set
 from pullquote.qa.amounts.amounts import amounts, places_of
-from pullquote.qa.reader.context import Page
+from pullquote.qa.amounts.properties import asked_with
+from pullquote.qa.reader.context import Page, one_paragraph
 
+OTHER = 0.5  # of the confidence is left in a correction of something else
 FEW = 1  # new words of a sentence that says "It was …" of what was printed: more tell something else
 _PRINTED = re.compile(
     r"\b(?:we|our(?: [\w’'-]+){1,6}?|(?:the|an?|(?:last week|yesterday)['’]s)(?: [a-z][\w’'-]*){0,3}"
@@ -58,6 +61,49 @@ def retracts(page: Page, span: Span, said: str) -> bool:
     else:
         return False
     return any(_same(value, said) for value in _values(printed))
+
+
+def corrects_another(page: Page, span: Span, said: str) -> bool:
+    """Return whether an article of corrections tells what another one says, beside a span that says something else of
+    its kind: "in Hull, not in Leeds"."""
+    instead = page.text[slice(*span)]
+    words = term_set(said) - term_set(instead)
+    if page.language != "en" or not words or not _CORRECTING.search(page.above):
+        return False
+    if bool(_values(said)) != bool(_values(instead)):
+        return False
+    beside = _beside(page, span)
+    return words <= term_set(beside) or any(_same(value, said) for value in _values(beside))
+
+
+def _beside(page: Page, span: Span) -> str:
+    """The rest of a sentence, and the ones before and after it in its paragraph."""
+    at = next((i for i, each in enumerate(page.sentences) if each == page.around(span)), None)
+    if at is None:
+        return ""
+    before, after = max(0, at - 1), min(len(page.sentences) - 1, at + 1)
+    start = page.sentences[before if _joined(page, before, at) else at][0]
+    end = page.sentences[after if _joined(page, at, after) else at][1]
+    return f"{page.text[start : span[0]]} {page.text[span[1] : end]}"
+
+
+def _joined(page: Page, one: int, after: int) -> bool:
+    """Whether two sentences are of one paragraph."""
+    first, last = (page.view.span(*page.sentences[i]) for i in (one, after))
+    return one_paragraph(page.hit.article.text, first, last)
+
+
+def of_something_else(question: str, page: Page, span: Span) -> float:
+    """Return the part of the confidence that is left in a correction: of something else, if that and what was printed
+    have less than half of what the question asks about."""
+    at = next((i for i, each in enumerate(page.sentences) if each == page.around(span)), 0)
+    beside = page.sentences[max(0, at - 1) : at + 2]
+    pair = next((two for two in pairwise(beside) if not page.row and _corrects(page, *two)), None)
+    if pair is None:
+        return 1.0
+    asked = term_set(question) - asked_with(question)
+    lacking = asked - term_set(page.text[pair[0][0] : pair[1][1]])
+    return OTHER if 2 * len(lacking) > len(asked) else 1.0
 
 
 def _corrects(page: Page, printed: Span, mended: Span) -> bool:

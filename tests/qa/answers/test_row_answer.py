@@ -53,12 +53,19 @@ def asked(question: str) -> CellQuestion:
         ("Which line has its last bus at 22:00?", "22:00", "12"),
         ("When does the bus go?", "First bus is", "4:10"),  # a head stands for its cell
         ("What of 12 and 22:00?", "22:00", None),  # the question says so itself
+        ("Who drives the last bus of line 12?", "22:00", None),  # a time drives nothing
     ],
 )
 def test_the_cell_below_the_head_that_is_asked_for_answers(question: str, read_: str, cell: str | None) -> None:
     page = rows()[0]
     found = answer_cell(asked(question), page, at(page, read_))
     assert (page.text[slice(*found)] if found else None) == cell
+
+
+def test_a_dash_answers_nothing() -> None:
+    page = rows("| Hall | Doors | Rows |\n|---|---|---|\n| Blue | 4 | – |\n")[0]
+    question = asked("How many rows has the Blue hall?")
+    assert [answer_cell(question, page, at(page, cell)) for cell in ("4", "–")] == [None, None]
 
 
 def test_the_unit_in_a_head_need_not_be_in_the_question() -> None:
@@ -241,3 +248,39 @@ def test_a_word_measures_nothing() -> None:
     page = rows("| | K12 | K30 |\n|---|---|---|\n| Slats | beech | 21 kg |\n")[0]
     question = asked("How heavy are the slats?")
     assert [kept(question, page, at(page, cell)) for cell in ("beech", "21 kg")] == [AMISS, 1.0]
+
+
+@pytest.mark.parametrize(
+    ("question", "cell", "left"),
+    [
+        ("How heavy is the K30?", "21 kg", 1.0),
+        ("How heavy is the lid of the K30?", "21 kg", AMISS),
+        ("How heavy is the frame of the K30?", "21 kg", 1.0),  # it may be that of the frame
+        ("How high is the K30?", "yes", AMISS),
+    ],
+)
+def test_a_row_tells_nothing_of_parts_that_no_word_near_it_names(question: str, cell: str, left: float) -> None:
+    page = rows("All frames.\n\n| Model | Weight | Height |\n|---|---|---|\n| K30 | 21 kg | yes |\n")[0]
+    assert kept(asked(question), page, at(page, cell)) == left
+
+
+def test_yes_is_no_measure_though_the_question_names_row_and_column() -> None:
+    page = rows("| Plot | Rent | Shed |\n|---|---|---|\n| 7 | £70 | yes |\n")[0]
+    questions = asked("Is the shed of plot 7 new?"), asked("How old is the shed of plot 7?")
+    sure = [raised_by_row(question, page, at(page, "yes"), False, 0.05) for question in questions]
+    assert [each > 0.05 for each in sure] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("question", "cell"),
+    [
+        ("What does a child pay for the museum?", "£3"),
+        ("What does a child pay for the museum and the mill?", None),  # it has nothing there
+        ("What does a child pay for the tour?", None),
+        ("What does a child pay?", "£3"),
+    ],
+)
+def test_a_cell_that_is_blank_is_not_made_up_for_by_another(question: str, cell: str | None) -> None:
+    page = rows("| Ticket | Museum | Museum and mill | Tour |\n|---|---|---|---|\n| Child | £3 | – | |\n")[0]
+    found = answer_cell(asked(question), page, at(page, "£3"))
+    assert (page.text[slice(*found)] if found else None) == cell

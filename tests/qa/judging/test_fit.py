@@ -30,6 +30,8 @@ def judged(question: str, text: str, words: str) -> float:
         ("How many owls are there?", "There are twelve owls here.", "twelve", 0.5),
         ("When was it built?", "It was built by Ann.", "Ann", 0.5 * OTHER),
         ("When was it built there?", "It was ready in spring.", "spring", 0.5),
+        ("When is the fair?", "Published on 9 May 2024", "9 May 2024", 0.5 * ANOTHER),
+        ("When was it published?", "Published on 9 May 2024", "9 May 2024", 0.5),
         ("When was the barn built?", "The barn was built in spring.", "spring", SAYS_ALL / (SAYS_ALL + 1)),
         ("Who owns the mill?", "Among us women who own a mill are rare.", "women", 0.5 * NAMELESS),
         ("Who owns the mill?", "The mill is in the hands of the parish.", "the parish", 0.5),

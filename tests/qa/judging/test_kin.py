@@ -23,6 +23,12 @@ def test_the_relation_must_be_the_one_asked_about(question: str, text: str, kept
     assert related(question, page, found(page, "Bo")) == kept
 
 
+def test_the_name_of_a_wife_has_a_capital() -> None:
+    page = page_of("Bo built a bird bath for his wife, Ann.")
+    question = "What is the name of Bo's wife?"
+    assert [related(question, page, found(page, said)) for said in ("bird bath", "Ann")] == [ANOTHER, 1.0]
+
+
 @pytest.mark.parametrize(
     ("text", "kept"),
     [

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pullquote.qa.rivals.correction import corrected, retracts
+from pullquote.qa.rivals.correction import OTHER, corrected, corrects_another, of_something_else, retracts
 from tests.qa.judging.pages import found, page_of
 
 
@@ -43,3 +43,38 @@ def test_the_next_sentence_holds_what_is_right(title: str, text: str, read: str,
 def test_a_correction_tells_what_it_takes_back(text: str, right: str, said: str, expected: bool) -> None:
     page = page_of(text)
     assert retracts(page, found(page, right), said) is expected
+
+
+@pytest.mark.parametrize(
+    ("question", "said", "left"),
+    [
+        ("When was the mill built?", "1858", 1),
+        ("When was the mill built?", "1868", 1),
+        ("When was the oak planted?", "1858", OTHER),
+        ("When was the oak planted?", "1868", OTHER),
+        ("How old is the mill?", "1858", 1),
+        ("When was the oak planted?", "1911", 1),  # in no correction
+    ],
+)
+def test_a_correction_of_something_else_thing_answers_less(question: str, said: str, left: float) -> None:
+    page = page_of("We wrote that the mill is of 1868. It was built in 1858. Lightning struck in 1911.")
+    assert of_something_else(question, page, found(page, said)) == left
+
+
+@pytest.mark.parametrize(
+    ("text", "right", "said", "expected"),
+    [
+        ("The bell came from Hull and not from Leeds.", "Hull", "Leeds", True),
+        ("Two bells are mentioned. There were three.", "three", "Two bells", True),
+        ("There were three bells. We wrote two.", "three", "two bells", True),
+        ("There were three bells.\n\nWe wrote two.", "three", "two bells", False),  # of another paragraph
+        ("The bell came from Hull and not from Leeds.", "Hull", "York", False),
+        ("The bell came from Hull and not from Leeds.", "Hull", "Hull", False),
+        ("There were three bells, not two.", "bells", "two", False),  # that counts nothing
+    ],
+)
+def test_an_article_of_corrections_tells_it_beside_what_is_right(
+    text: str, right: str, said: str, expected: bool
+) -> None:
+    page = page_of(text, title="Corrections")
+    assert corrects_another(page, found(page, right), said) is expected
