@@ -7,8 +7,10 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from pullquote.corpus import Span
+from pullquote.corpus.languages.question_language import question_language
 from pullquote.index import term_set
 from pullquote.qa.amounts.amounts import amounts
+from pullquote.qa.amounts.properties import asked_with
 from pullquote.qa.amounts.units import unit
 from pullquote.qa.conversation.entities import UNNAMED
 from pullquote.qa.languages.question_words import may_be
@@ -34,7 +36,7 @@ FIGURE = 0.4  # in a bare number where a thing is to be defined, or someone or a
 SAYS_ALL = 2.5  # times the odds, where the sentence has all words of the question, and the answer is of its kind
 EMPTY = 0.3  # in "the", or "they", where someone, a place or a definition is asked for
 ANOTHER = 0.3  # in what a sentence tells of another one than the one asked about
-UNSAID = 0.5  # for yes or no, in a sentence with nothing of what is asked but the names
+UNSAID = 0.5  # where nothing of what is asked is near, and for yes or no, nothing of it but the names
 FEW = 4  # words; fewer tell what a thing is only in a sentence that says so
 LEAST = 2  # words of a question, of which one sentence says something by having them all
 _COUNTED = re.compile(
@@ -82,7 +84,7 @@ _DETERMINED = re.compile(r"(?:the|an?|his|her|its|their|our|my|your|some|one|two
 @dataclass(frozen=True, slots=True)
 class Fit:
     """The kind of answer that a question asks for; `names`: terms of the other names of what it names, if it asks for
-    no name; `things`: those of what is no name."""
+    no name; `things`: those of what is no name; `about`: those of what an English question is about."""
 
     terms: frozenset[str]
     names: frozenset[str]
@@ -94,11 +96,13 @@ class Fit:
     whether: bool
     things: frozenset[str]
     defined: str
+    about: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, question: str, others: Sequence[str] = ()) -> Fit:
         """`others`: what the things that the question names are called besides."""
         defined = asked_to_define(question)
+        english = question_language(question) == "en"
         known = frozenset() if defined or asks_name(question) else term_set(" ".join(others))
         return cls(
             term_set(question),
@@ -111,6 +115,7 @@ class Fit:
             asks_whether(question) or " or " in question,
             term_set(" ".join(_THING.findall(question))),
             defined,
+            frozenset() if defined or asks_name(question) or not english else term_set(question) - asked_with(question),
         )
 
     def judge(self, confidence: float, page: Page, span: Span) -> float:
@@ -176,6 +181,8 @@ class Fit:
             return OTHER
         if self.when and _ISSUED.match(page.text, around[0]) and not _ISSUING.intersection(self.terms):
             return ANOTHER
+        if page.language == "en" and len(self.about) >= LEAST and self.about.isdisjoint(_about(page, around)):
+            return UNSAID
         return OTHER if self.when and not self._tells("when", said, page.language) else 1.0
 
     def _tells_more(self, page: Page, said: str, around: Span) -> bool:

@@ -30,7 +30,8 @@ _TO_WHOM = re.compile(r"\W*[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}[,:] ")  # 
 _LABEL = re.compile(r"[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,2}\d{0,3}: (?=\S)")  # "A: …", "Ann Lee: …"
 _EACH = re.compile(r"[^\W_][\w’'-]*")
 _BEFORE = re.compile(  # a thing, not what is done
-    r"an?|the|my|your|his|her|its|our|their|this|that|these|those|any|some|no|of|for|with|in|on|at|by|from|about"
+    r"an?|the|my|your|his|her|its|our|their|this|that|these|those|any|some|no|own|.+['’]s"
+    r"|of|for|with|without|in|into|on|at|by|from|about|before|after|during"
 )
 _MAY = re.compile(r"^\W*May\b|\bmay\b")  # no month
 _WORD = re.compile(
@@ -100,9 +101,11 @@ class Posed:
             return False
         theirs, mine = (_EACH.findall(said.casefold()) for said in (_TO_WHOM.sub("", put, count=1), self.question))
         steps = SequenceMatcher(None, theirs, mine, autojunk=False).get_opcodes()
-        other = [(theirs[a:b], mine[c:d], mine[:c]) for step, a, b, c, d in steps if step == "replace"]
+        other = [
+            (theirs[a:b], mine[c:d], mine[max(0, c - 1) : d - 1]) for step, a, b, c, d in steps if step == "replace"
+        ]
         same = [word for step, a, b, *_ in steps if step == "equal" for word in theirs[a:b]]
-        if len(other) != 1 or len(same) < ALIKE or not _BEFORE.fullmatch("".join(other[0][2][-1:])):
+        if len(other) != 1 or len(same) < ALIKE or not any(map(_BEFORE.fullmatch, other[0][2])):
             return False
         one, another = (term_set(" ".join(words), page.language) for words in other[0][:2])
         return bool(one and another) and one.isdisjoint(another)

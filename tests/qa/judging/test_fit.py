@@ -70,6 +70,10 @@ def judged(question: str, text: str, words: str) -> float:
         ("Does the D12 have a timer?", "The D12 has no hose.", "no hose", 0.5 * UNSAID),
         ("Does the D12 have a timer?", "The D12 is small. There is no timer.", "no timer", 0.5),
         ("Does the D12 have a timer?", "The D12 comes with a timer. It can be set.", "It can be set", 0.5),
+        ("Who found the ring?", "The prize went to Ann Lee.", "Ann Lee", 0.5 * UNSAID),
+        ("Who found the ring?", "The ring is here. Thanks go to Ann Lee.", "Ann Lee", 0.5),
+        ("Who paid?", "The prize went to Ann Lee.", "Ann Lee", 0.5),  # asks about nothing else
+        ("¿Quién encontró el anillo?", "The prize went to Ann Lee.", "Ann Lee", 0.5),
         ("Who coloured the print?", "The print was coloured by hand.", "hand", 0.5 * EMPTY),
     ],
 )

@@ -61,6 +61,7 @@ def test_a_bare_no_is_shown_with_what_follows() -> None:
     ("question", "left"),
     [
         ("Can visitors see the press?", OF_ANOTHER),
+        ("Can visitors see Mr Moll's press?", OF_ANOTHER),
         ("Can visitors enter the cellar?", 1),  # as likely another word for it
         ("Can pupils see the press?", 1),  # more than one thing differs
         ("When can visitors see the press?", 1),  # that is another question altogether
