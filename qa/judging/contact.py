@@ -23,7 +23,7 @@ _FORMS = tuple(  # what is asked for, and what the answer must have
     for things, form in (
         (r"e-?mails?(?: address(?:es)?)?", r"@|\bat\b"),
         (r"web ?(?:site|page)(?: address)?|web address|url", r"\w\.\w|\bdot\b"),
-        (r"(?:tele)?phone(?: numbers?)?|(?:mobile|fax) numbers?", r"(?:\d\W*){3}"),
+        (r"(?:tele)?phone(?: numbers?)?|(?:mobile|fax) numbers?", r"(?:\d\W*){5}|\bext|\A\W*\d{3}\W*\Z"),
         (r"post ?codes?|zip codes?", r"\d"),
     )
 )
@@ -32,5 +32,5 @@ _FORMS = tuple(  # what is asked for, and what the answer must have
 def formed(question: str, page: Page, span: Span) -> float:
     """The part of the confidence that is left."""
     wanted = next((form for asked, form in _FORMS if asked.match(question)), None)
-    fits = wanted is None or page.language != "en" or wanted.search(page.text, *span)
+    fits = wanted is None or page.language != "en" or wanted.search(page.text[slice(*span)])
     return 1.0 if fits else ANOTHER

@@ -67,6 +67,7 @@ _AGE = re.compile(r"\bhow old (?:was|were|is|are) .+ (?:when|at|on|by)\b", re.IG
 _ON_DAY = re.compile(r"\b(?:which|what) (?:day|month)s?\b(?! of birth)", re.IGNORECASE)
 _YEAR = re.compile(r"\W*(?:in )?(?:1\d|20)\d\d\W*", re.IGNORECASE)
 _PRONOUN = re.compile(r"\b(?:only|the|this|that|each|every|another|which) $", re.IGNORECASE)
+_POWER = re.compile(r"\b(?:cubic|square)\b", re.IGNORECASE)
 _LASTS = re.compile(r"\bhow (?:long|often)\b", re.IGNORECASE)
 _SCORE = re.compile(r"\W*[\w.]+(?: [a-z]+)? ?(?:to|[-–]) ?[\w.]+(?: [a-z]+)?\W*")
 
@@ -92,6 +93,8 @@ def measures_another(question: str, said: str) -> bool:
     [True, False, False]
     """
     if _DAY.search(said) and not _LASTS.search(question) and not amounts(_DAY.sub("", said)):
+        return True
+    if measured_by(question) == {"length"} and _POWER.search(said):
         return True
     if measured_by(question) and measured_by(question) <= _NEVER_BARE and not re.search(r"\d", said):
         return not any(unit(each.unit) for each in amounts(said))

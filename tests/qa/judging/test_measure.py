@@ -20,6 +20,7 @@ from tests.qa.judging.pages import found, page_of
         ("How wide is the lake?", "4 m long", ANOTHER),
         ("How wide is the lake?", "4 m", 1.0),
         ("How high is the lake?", "4 m deep", 1.0),
+        ("How deep is the lake?", "900 cubic metres", ANOTHER),
         ("How many jars did they buy?", "£3.20", ANOTHER),
         ("How many jars did they buy?", "two jars for £3", 1.0),
         ("How many people paid?", "60 %", 1.0),
