@@ -181,7 +181,7 @@ class Fit:
             return OTHER
         if self.when and _ISSUED.match(page.text, around[0]) and not _ISSUING.intersection(self.terms):
             return ANOTHER
-        if page.language == "en" and len(self.about) >= LEAST and self.about.isdisjoint(_about(page, around)):
+        if page.language == "en" and len(self.about) >= LEAST and self.about.isdisjoint(_about(page, around, 1)):
             return UNSAID
         return OTHER if self.when and not self._tells("when", said, page.language) else 1.0
 
@@ -231,10 +231,11 @@ class Fit:
         return bool(_COUNTED.search(said) or amounts(said)) if kind == "amount" else bool(_TIMED.search(said))
 
 
-def _about(page: Page, around: Span) -> frozenset[str]:
-    """The terms of a sentence, of the one before it, and of the title and heading above."""
+def _about(page: Page, around: Span, after: int = 0) -> frozenset[str]:
+    """The terms of a sentence, of the one before it and so many after it, and of the title and heading above."""
     before = max((each for each in page.sentences if each[1] <= around[0]), default=around)
-    return term_set(f"{page.above} {page.text[before[0] : around[1]]}")
+    behind = [each for each in page.sentences if each[0] >= around[1]][:after]
+    return term_set(f"{page.above} {page.text[before[0] : behind[-1][1] if behind else around[1]]}")
 
 
 def _measures(said: str) -> bool:
