@@ -162,9 +162,9 @@ def corrected_first(spans: Sequence[ScoredSpan]) -> list[ScoredSpan]:
     if best is None:
         return []
     heard = [each for each in spans if each.confidence >= HEARD]
-    mended = [each for each in heard if retracts(each.page, _place(each), best.text)]
+    mended = (each for each in heard if retracts(each.page, _place(each), best.text))
     others = (each for each in heard if _id(each) != _id(best) and corrects_another(each.page, _place(each), best.text))
-    better = next(iter(mended), None) or next(others, None)
+    better = next(mended, None) or next(others, None)
     return _exchanged(spans, best, better) if better else list(spans)
 
 

@@ -96,14 +96,17 @@ class Fit:
     whether: bool
     things: frozenset[str]
     defined: str
-    about: frozenset[str] = frozenset()
+    about: frozenset[str]
 
     @classmethod
     def of(cls, question: str, others: Sequence[str] = ()) -> Fit:
         """`others`: what the things that the question names are called besides."""
         defined = asked_to_define(question)
-        english = question_language(question) == "en"
-        known = frozenset() if defined or asks_name(question) else term_set(" ".join(others))
+        naming = bool(defined) or asks_name(question)
+        known = frozenset() if naming else term_set(" ".join(others))
+        about = (
+            frozenset() if naming or question_language(question) != "en" else term_set(question) - asked_with(question)
+        )
         return cls(
             term_set(question),
             known,
@@ -115,7 +118,7 @@ class Fit:
             asks_whether(question) or " or " in question,
             term_set(" ".join(_THING.findall(question))),
             defined,
-            frozenset() if defined or asks_name(question) or not english else term_set(question) - asked_with(question),
+            about,
         )
 
     def judge(self, confidence: float, page: Page, span: Span) -> float:

@@ -94,12 +94,13 @@ def measures_another(question: str, said: str) -> bool:
     """
     if _DAY.search(said) and not _LASTS.search(question) and not amounts(_DAY.sub("", said)):
         return True
-    if measured_by(question) == {"length"} and _POWER.search(said):
+    asked, may = measured_by(question), _asked(question)
+    if asked == {"length"} and _POWER.search(said):
         return True
-    if measured_by(question) and measured_by(question) <= _NEVER_BARE and not re.search(r"\d", said):
+    if asked and asked <= _NEVER_BARE and not re.search(r"\d", said):
         return not any(unit(each.unit) for each in amounts(said))
     found = amounts(_BY.sub("", _OF_SO_LONG.sub("", said)))
-    if measured_by(question) == {"money"} == _asked(question) and not _is_price(said, found):
+    if asked == {"money"} == may and not _is_price(said, found):
         return True
     kinds = {known.kind for each in found if (known := unit(each.unit))}
     if not kinds or "share" in kinds or not all(unit(each.unit) for each in found):
@@ -107,7 +108,7 @@ def measures_another(question: str, said: str) -> bool:
     counted = counted_thing(question)
     if counted and not unit(counted):
         return True
-    return bool(asked := _asked(question)) and not asked & kinds
+    return bool(may) and not may & kinds
 
 
 def _of_another_time(question: str, said: str) -> bool:

@@ -55,10 +55,10 @@ class Posed:
         """The adjusted confidence: higher in the sentence right below the question, unless it is a bare "No.", lower
         below one that differs from it in one thing."""
         below, least = self._below(page)
-        if any(a <= span[0] < b for a, b in below):
+        if any(_holds(each, span) for each in below):
             return confidence if BARE.fullmatch(page.text, *span) else max(least, raised(ODDS, confidence))
-        other = (_answer(page, at) for put, at in _put(page) if self._of_another(put, page))
-        return OF_ANOTHER * confidence if any(a <= span[0] < b for a, b in other) else confidence
+        above = [put for put, at in _put(page) if _holds(_answer(page, at), span)]
+        return OF_ANOTHER * confidence if any(self._of_another(put, page) for put in above) else confidence
 
     @staticmethod
     def answered(page: Page, span: Span) -> Span | None:
@@ -127,6 +127,10 @@ def _heading(page: Page) -> list[str]:
     at = bisect_right(headings, passage.start, key=lambda heading: heading.end)
     above = headings[max(0, at - 1) : at]
     return [passage.heading for each in above if not re.search(r"\w", text[each.end : passage.start])]
+
+
+def _holds(sentence: Span, span: Span) -> bool:
+    return sentence[0] <= span[0] < sentence[1]
 
 
 def _answer(page: Page, at: int) -> Span:

@@ -78,13 +78,18 @@ def corrects_another(page: Page, span: Span, said: str) -> bool:
 
 def _beside(page: Page, span: Span) -> str:
     """The rest of a sentence, and the ones before and after it in its paragraph."""
-    at = next((i for i, each in enumerate(page.sentences) if each == page.around(span)), None)
+    at = _number(page, span)
     if at is None:
         return ""
     before, after = max(0, at - 1), min(len(page.sentences) - 1, at + 1)
     start = page.sentences[before if _joined(page, before, at) else at][0]
     end = page.sentences[after if _joined(page, at, after) else at][1]
     return f"{page.text[start : span[0]]} {page.text[span[1] : end]}"
+
+
+def _number(page: Page, span: Span) -> int | None:
+    """The place of the sentence that a span begins in, None if it begins in none."""
+    return next((i for i, (start, end) in enumerate(page.sentences) if start <= span[0] < end), None)
 
 
 def _joined(page: Page, one: int, after: int) -> bool:
@@ -96,9 +101,11 @@ def _joined(page: Page, one: int, after: int) -> bool:
 def of_something_else(question: str, page: Page, span: Span) -> float:
     """Return the part of the confidence that is left in a correction: of something else, if that and what was printed
     have less than half of what the question asks about."""
-    at = next((i for i, each in enumerate(page.sentences) if each == page.around(span)), 0)
+    if page.row:
+        return 1.0
+    at = _number(page, span) or 0
     beside = page.sentences[max(0, at - 1) : at + 2]
-    pair = next((two for two in pairwise(beside) if not page.row and _corrects(page, *two)), None)
+    pair = next((two for two in pairwise(beside) if _corrects(page, *two)), None)
     if pair is None:
         return 1.0
     asked = term_set(question) - asked_with(question)
